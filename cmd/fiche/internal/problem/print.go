@@ -1,0 +1,282 @@
+package problem
+
+import (
+	"cmp"
+	"io"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// How much one report prints. Errors are what stands between the author and
+// the site, so nearly all are shown; of the rest, a few make the point.
+const (
+	maxErrors  = 50 // of all rules together
+	maxPerRule = 5  // warnings or notes of one rule
+)
+
+// A Wording is how a language words problems.
+type Wording struct {
+	// Message is the text and the hints of a rule; ok is false when the
+	// language has none. {name} in them stands for an argument.
+	Message func(Rule) (text string, hints []string, ok bool)
+
+	Error, Warning, Note string // before the text, with their colon
+	Hint                 string // before what to do, with its colon
+	WriteInstead         string // the hint of a problem that has a Fix and no other hint
+
+	// Said of what is left out of a report.
+	More       func(n int) string // n more of the same rule
+	MoreErrors func(n int) string // n more errors
+}
+
+// A Printer words problems for a reader.
+type Printer struct {
+	Words  Wording
+	Folder string // where the site lies, as the reader named it: put before each path; empty for here
+	Colour bool   // mark up with the escape sequences of a terminal
+}
+
+// Print writes a report: notes and warnings first, then errors, so that what
+// has to be mended stands nearest to where the reader is looking. Both parts
+// are in the order of reading. The list itself is left as it is.
+func (p Printer) Print(w io.Writer, list []Problem) error {
+	var out strings.Builder
+	mild, grave := split(list)
+	for _, group := range [][]Problem{mild, grave} {
+		limit := newLimiter(group)
+		for _, problem := range group {
+			show, more := limit.next(problem)
+			if show {
+				out.WriteString(p.Text(problem))
+			}
+			if more > 0 {
+				p.more(&out, problem, more)
+			}
+		}
+	}
+	_, err := io.WriteString(w, out.String())
+	return err
+}
+
+// List writes problems one a line, without frames: for what is worth listing
+// but not worth mending one by one. Severities are not shown.
+func (p Printer) List(w io.Writer, list []Problem) error {
+	var out strings.Builder
+	sorted := slices.Clone(list)
+	Sort(sorted)
+	limit := newLimiter(sorted)
+	for _, problem := range sorted {
+		show, more := limit.next(problem)
+		if show {
+			out.WriteString("  " + p.at(problem.Place) + p.message(problem) + "\n")
+		}
+		if more > 0 {
+			p.more(&out, problem, more)
+		}
+	}
+	_, err := io.WriteString(w, out.String())
+	return err
+}
+
+// Text is one problem as lines of text:
+//
+//	content/mali.md:3:1: error: unknown field "tittre"
+//	  3 | tittre: Mali
+//	    | ^^^^^^
+//	  hint: write "title"
+//	      title: Mali
+func (p Printer) Text(problem Problem) string {
+	var out strings.Builder
+	out.WriteString(p.at(problem.Place) + p.severity(problem) + indentRest(p.message(problem), "    ") + "\n")
+	p.frame(&out, problem)
+	p.cure(&out, problem)
+	return out.String()
+}
+
+// at reads "path:line:col: ", which editors and terminals turn into a link.
+func (p Printer) at(place Place) string {
+	if place.Path == "" {
+		return ""
+	}
+	text := visible(p.Folder + place.Path)
+	for _, n := range []int{place.Line, place.Col} {
+		if n <= 0 {
+			break
+		}
+		text += ":" + strconv.Itoa(n)
+	}
+	return p.paint(bold, text+":") + " "
+}
+
+func (p Printer) severity(problem Problem) string {
+	switch problem.Severity {
+	case Error:
+		return p.paint(red, p.Words.Error) + " "
+	case Warning:
+		return p.paint(yellow, p.Words.Warning) + " "
+	}
+	return p.paint(cyan, p.Words.Note) + " "
+}
+
+// message is what is wrong. A rule without words prints its name and its
+// arguments: less than its reader deserves, but never nothing.
+func (p Printer) message(problem Problem) string {
+	if text, _, ok := p.Words.Message(problem.Rule); ok {
+		text, _ = fill(text, problem.Args)
+		return text
+	}
+	var args []string
+	for _, name := range slices.Sorted(maps.Keys(problem.Args)) {
+		args = append(args, name+": "+argument(problem.Args[name]))
+	}
+	if args == nil {
+		return string(problem.Rule)
+	}
+	return string(problem.Rule) + " (" + strings.Join(args, ", ") + ")"
+}
+
+// cure writes what to do: the first hint that has all it speaks of, and the
+// line as it should be.
+func (p Printer) cure(out *strings.Builder, problem Problem) {
+	hint := ""
+	_, hints, _ := p.Words.Message(problem.Rule)
+	for _, candidate := range hints {
+		if text, whole := fill(candidate, problem.Args); whole {
+			hint = text
+			break
+		}
+	}
+	if hint == "" && problem.Fix != "" {
+		hint = p.Words.WriteInstead
+	}
+	if hint != "" {
+		out.WriteString("  " + p.paint(cyan, p.Words.Hint) + " " + indentRest(hint, "    ") + "\n")
+	}
+	if problem.Fix == "" {
+		return
+	}
+	for line := range strings.Lines(problem.Fix) {
+		out.WriteString("      " + p.paint(green, visible(strings.TrimRight(line, "\r\n"))) + "\n")
+	}
+}
+
+func (p Printer) more(out *strings.Builder, problem Problem, n int) {
+	words := p.Words.More
+	if problem.Severity == Error {
+		words = p.Words.MoreErrors
+	}
+	out.WriteString("  " + p.paint(faint, words(n)) + "\n")
+}
+
+// split parts a list into what can wait and what cannot, each in the order of
+// reading.
+func split(list []Problem) (mild, grave []Problem) {
+	for _, problem := range list {
+		if problem.Severity == Error {
+			grave = append(grave, problem)
+		} else {
+			mild = append(mild, problem)
+		}
+	}
+	Sort(mild)
+	Sort(grave)
+	return mild, grave
+}
+
+// A limiter decides what of a list is printed.
+type limiter struct {
+	left   map[Rule]int // problems of the rule that are still to come
+	shown  map[Rule]int
+	errors Rule // under which all errors count together
+}
+
+func newLimiter(list []Problem) *limiter {
+	l := &limiter{left: map[Rule]int{}, shown: map[Rule]int{}}
+	for _, problem := range list {
+		l.left[l.key(problem)]++
+	}
+	return l
+}
+
+func (l *limiter) key(problem Problem) Rule {
+	if problem.Severity == Error {
+		return l.errors
+	}
+	return problem.Rule
+}
+
+// next tells whether the next problem of the list is shown, and how many of
+// its kind are left out after it.
+func (l *limiter) next(problem Problem) (show bool, more int) {
+	key, most := l.key(problem), maxPerRule
+	if problem.Severity == Error {
+		most = maxErrors
+	}
+	l.left[key]--
+	if l.shown[key] == most {
+		return false, 0
+	}
+	l.shown[key]++
+	if l.shown[key] == most {
+		more = l.left[key]
+	}
+	return true, more
+}
+
+// fill puts the arguments into the {placeholders} of a pattern. What an author
+// wrote is made visible and cannot control the terminal. whole is false when
+// an argument is missing: its placeholder then stays as it is. Braces around
+// anything but a name are part of the text.
+func fill(pattern string, args Args) (text string, whole bool) {
+	var out strings.Builder
+	whole = true
+	for {
+		before, rest, found := strings.Cut(pattern, "{")
+		out.WriteString(before)
+		if !found {
+			return out.String(), whole
+		}
+		name, after, closed := strings.Cut(rest, "}")
+		switch value := args[name]; {
+		case !closed || !isName(name):
+			out.WriteString("{")
+			pattern = rest
+			continue
+		case value == "":
+			whole = false
+			out.WriteString("{" + name + "}")
+		default:
+			out.WriteString(argument(value))
+		}
+		pattern = after
+	}
+}
+
+// Placeholders are the names that stand in braces in a message or a hint,
+// sorted, each once.
+func Placeholders(pattern string) []string {
+	var names []string
+	for _, part := range strings.Split(pattern, "{")[1:] {
+		if name, _, closed := strings.Cut(part, "}"); closed && isName(name) {
+			names = append(names, name)
+		}
+	}
+	slices.SortFunc(names, cmp.Compare)
+	return slices.Compact(names)
+}
+
+func isName(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; (c < 'a' || c > 'z') && c != '_' {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// indentRest indents all lines of a text but the first.
+func indentRest(text, indent string) string {
+	return strings.ReplaceAll(text, "\n", "\n"+indent)
+}

@@ -1,0 +1,80 @@
+// Package problem says what is wrong, where, and what to try.
+//
+// It stands beside the pipeline: every stage reports through it and none
+// depends on another for that. Its law: a problem is data. It names a rule and
+// the values that fill the rule's message; the words are chosen when it is
+// printed, in the language of whoever reads them.
+package problem
+
+import (
+	"cmp"
+	"slices"
+)
+
+// A Severity tells what a problem costs.
+type Severity uint8
+
+// The severities, from the mildest.
+const (
+	Note    Severity = iota // worth knowing; nothing is wrong
+	Warning                 // the site is built; somebody should look
+	Error                   // nothing is written
+)
+
+func (s Severity) String() string {
+	return [...]string{"note", "warning", "error"}[s]
+}
+
+// A Rule names one kind of problem, as "unknown-field". Its message and hints
+// stand in each language's data under the same name.
+type Rule string
+
+// Args are the values that fill the {placeholders} of a rule's message.
+type Args map[string]string
+
+// A Place is where in a file something stands.
+//
+// Line and Col count from 1, Col and Width in characters (not bytes, so that
+// an editor's status bar agrees). Line is 0 when the problem is about the file
+// as a whole. Text is the line itself, for the frame that is printed under the
+// message.
+type Place struct {
+	Path  string
+	Line  int
+	Col   int
+	Width int
+	Text  string
+}
+
+// A Problem is one thing that is wrong, or worth knowing, in a site.
+type Problem struct {
+	Rule     Rule
+	Args     Args
+	Severity Severity
+	Place
+	// Fix is the line (or lines) as it should be, ready to be copied; empty
+	// when there is no single right answer.
+	Fix string
+}
+
+// Sort puts problems in the order of reading: by path, line, column, rule.
+// Equal ones keep their order, so that the same site prints the same report.
+func Sort(list []Problem) {
+	slices.SortStableFunc(list, func(a, b Problem) int {
+		return cmp.Or(
+			cmp.Compare(a.Path, b.Path),
+			cmp.Compare(a.Line, b.Line),
+			cmp.Compare(a.Col, b.Col),
+			cmp.Compare(a.Rule, b.Rule),
+		)
+	})
+}
+
+// Worst is the gravest severity in a list, Note when it is empty.
+func Worst(list []Problem) Severity {
+	worst := Note
+	for _, p := range list {
+		worst = max(worst, p.Severity)
+	}
+	return worst
+}

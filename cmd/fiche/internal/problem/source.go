@@ -1,0 +1,89 @@
+package problem
+
+import (
+	"bytes"
+	"sort"
+	"unicode/utf8"
+)
+
+// A Source is the text of one file, ready to turn byte offsets into places.
+// It is not safe for use by several goroutines.
+type Source struct {
+	Path string
+	Text []byte
+
+	starts []int // offset of the first byte of each line; built when first needed
+}
+
+// NewSource returns the source of the file at path, which holds text.
+func NewSource(path string, text []byte) *Source {
+	return &Source{Path: path, Text: text}
+}
+
+// Place tells where the width bytes at offset stand. A width that runs past
+// the end of the line is cut there; the mark is at least one character wide.
+func (s *Source) Place(offset, width int) Place {
+	line, col, chars := s.Locate(offset, width)
+	return Place{Path: s.Path, Line: line, Col: col, Width: chars, Text: s.Line(line)}
+}
+
+// Locate is Place without the text: line and column from 1, column and width
+// in characters.
+func (s *Source) Locate(offset, width int) (line, col, chars int) {
+	offset = min(max(offset, 0), len(s.Text))
+	n := s.line(offset)
+	text := s.bytes(n)
+	at := min(offset-s.starts[n], len(text))
+	end := min(at+max(width, 0), len(text))
+	return n + 1, utf8.RuneCount(text[:at]) + 1, max(1, utf8.RuneCount(text[at:end]))
+}
+
+// File is the place of the file as a whole.
+func (s *Source) File() Place { return Place{Path: s.Path} }
+
+// Line is the text of line n, counted from 1, without its end.
+func (s *Source) Line(n int) string {
+	s.index()
+	if n < 1 || n > len(s.starts) {
+		return ""
+	}
+	return string(s.bytes(n - 1))
+}
+
+// bytes is the text of the line with this index, counted from 0.
+func (s *Source) bytes(n int) []byte {
+	line := s.Text[s.starts[n]:]
+	if i := bytes.IndexByte(line, '\n'); i >= 0 {
+		line = line[:i]
+	}
+	return bytes.TrimSuffix(line, []byte("\r"))
+}
+
+// Offset is the byte at which line n begins, counted from 1.
+func (s *Source) Offset(n int) int {
+	s.index()
+	if n < 1 {
+		return 0
+	}
+	if n > len(s.starts) {
+		return len(s.Text)
+	}
+	return s.starts[n-1]
+}
+
+func (s *Source) line(offset int) int {
+	s.index()
+	return sort.Search(len(s.starts), func(i int) bool { return s.starts[i] > offset }) - 1
+}
+
+func (s *Source) index() {
+	if s.starts != nil {
+		return
+	}
+	s.starts = append(s.starts, 0)
+	for i, b := range s.Text {
+		if b == '\n' {
+			s.starts = append(s.starts, i+1)
+		}
+	}
+}
