@@ -1,0 +1,178 @@
+package locale
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"fiche/cmd/fiche/internal/problem"
+)
+
+// The rules of dates.
+const (
+	ruleDateEmpty       problem.Rule = "date-empty"
+	ruleDateUnreadable  problem.Rule = "date-unreadable"
+	ruleDateWord        problem.Rule = "date-word"
+	ruleDateTime        problem.Rule = "date-time"
+	ruleDateYearMissing problem.Rule = "date-year-missing"
+	ruleDateShortYear   problem.Rule = "date-year-short"
+	ruleDateYear        problem.Rule = "date-year-range"
+	ruleDateMonth       problem.Rule = "date-month-range"
+	ruleDateDay         problem.Rule = "date-day-range"
+	ruleDateOpen        problem.Rule = "date-open"
+	ruleDateWinter      problem.Rule = "date-winter"
+	ruleDateBackwards   problem.Rule = "date-range-backwards"
+)
+
+// The years that a date may name: the memory and the plans of an organisation.
+// Whatever lies outside is a slip of the keyboard.
+const (
+	firstYear = 1800
+	lastYear  = 2200
+)
+
+// fail records why the value cannot be read and returns false. The arguments
+// are pairs of names and values. Only the first mistake of a value is told:
+// those after it are most often its consequences.
+func (p *dateParser) fail(rule problem.Rule, start, end int, args ...string) bool {
+	if p.mistake == nil {
+		p.mistake = newMistake(rule, p.value, start, end, args...)
+	}
+	return false
+}
+
+func (p *dateParser) failAt(rule problem.Rule, at span, args ...string) bool {
+	return p.fail(rule, at.start, at.end, args...)
+}
+
+// unreadable blames what stands after all that was understood.
+func (p *dateParser) unreadable() bool {
+	start, end := 0, len(p.value)
+	if t := p.at(0); p.pos > 0 && t.kind != endToken {
+		start = t.start
+		end = p.tokens.list[p.tokens.count-1].end
+	}
+	return p.fail(ruleDateUnreadable, start, end)
+}
+
+// noSuchYear explains a number that stands in the place of a year.
+func (p *dateParser) noSuchYear(t *dateToken) bool {
+	text := p.text(t.span)
+	switch t.digits {
+	case 2:
+		century := "20"
+		if t.value >= 70 {
+			century = "19"
+		}
+		return p.failAt(ruleDateShortYear, t.span, "short", text, "year", century+text) ||
+			p.propose(p.value[:t.start]+century+p.value[t.start:])
+	case 8:
+		return p.failAt(ruleDateYear, t.span, "year", text) ||
+			p.propose(p.value[:t.start]+text[:4]+"-"+text[4:6]+"-"+text[6:]+p.value[t.end:])
+	}
+	return p.failAt(ruleDateYear, t.span, "year", text)
+}
+
+// noSuchDay explains 31/02/2020.
+func (p *dateParser) noSuchDay(point *partialPoint) bool {
+	month := Date{From: Point{Year: point.Year, Month: point.Month}}
+	return p.failAt(ruleDateDay, point.day,
+		"day", p.text(point.day),
+		"month", p.l.Date(month).Plain,
+		"days", strconv.Itoa(daysIn(point.Year, point.Month)))
+}
+
+// swappedFigures explains 10/15/2019 where days come first.
+func (p *dateParser) swappedFigures(day, month *dateToken) bool {
+	return p.failAt(ruleDateMonth, month.span, "month", p.text(month.span)) ||
+		p.propose(p.value[:day.start]+p.text(month.span)+p.value[day.end:month.start]+p.text(day.span)+p.value[month.end:])
+}
+
+// openFigures explains 03/04/2020 where it may be two days.
+func (p *dateParser) openFigures(a, b, year *dateToken) bool {
+	return p.fail(ruleDateOpen, a.start, year.end,
+		"first", p.l.Day(Day{year.value, b.value, a.value}).Plain,
+		"second", p.l.Day(Day{year.value, a.value, b.value}).Plain)
+}
+
+// propose remembers the value as it may have been meant. It returns false, as
+// the methods that fail do.
+func (p *dateParser) propose(value string) bool {
+	if p.mistake.Fix == "" {
+		p.mistake.Fix = value
+	}
+	return false
+}
+
+// explain is the mistake of the value, with what can still be said about it.
+// A proposed value that would not be read either is no cure and is dropped.
+func (p *dateParser) explain() *Mistake {
+	if p.mistake.Rule == ruleDateUnreadable && len(p.value) <= maxDateLength {
+		p.explainTime()
+		p.explainWord()
+	}
+	if p.mistake.Fix != "" {
+		mended := dateParser{l: p.l, value: p.mistake.Fix}
+		if _, ok := mended.parse(); !ok {
+			p.mistake.Fix = ""
+		}
+	}
+	return p.mistake
+}
+
+// explainTime recognises a day with a time of day, as other programs write it:
+// "2019-10-15T08:00:00Z".
+func (p *dateParser) explainTime() {
+	const day = len("2019-10-15")
+	text := strings.TrimSpace(p.value)
+	if len(text) < day+3 || !strings.ContainsRune("Tt ", rune(text[day])) || !isDigit(rune(text[day+1])) || !isDigit(rune(text[day+2])) {
+		return
+	}
+	mended := dateParser{l: p.l, value: text[:day]}
+	if date, ok := mended.parse(); ok && date.From.Day != 0 {
+		start := strings.Index(p.value, text) + day
+		end := start - day + len(text)
+		p.mistake = newMistake(ruleDateTime, p.value, start, end, "date", text[:day])
+		p.mistake.Fix = text[:day]
+	}
+}
+
+// explainWord recognises a misspelt month.
+func (p *dateParser) explainWord() {
+	for i := range p.tokens.count {
+		t := &p.tokens.list[i]
+		if t.kind != wordToken || t.word.roles != 0 {
+			continue
+		}
+		if month := p.l.nearestMonth(p.text(t.span)); month != "" {
+			p.mistake = newMistake(ruleDateWord, p.value, t.start, t.end, "word", p.text(t.span), "suggestion", month)
+			p.mistake.Fix = p.value[:t.start] + month + p.value[t.end:]
+		}
+		return
+	}
+}
+
+// maxExcerpt is how many characters of a value a message repeats.
+const maxExcerpt = 60
+
+// newMistake is the mistake of value[start:end]. Its arguments always hold the
+// value itself, shortened if need be.
+func newMistake(rule problem.Rule, value string, start, end int, pairs ...string) *Mistake {
+	args := problem.Args{"value": excerpt(strings.TrimSpace(value))}
+	for i := 0; i < len(pairs); i += 2 {
+		args[pairs[i]] = pairs[i+1]
+	}
+	return &Mistake{Rule: rule, Args: args, Start: start, End: end}
+}
+
+func excerpt(text string) string {
+	if utf8.RuneCountInString(text) <= maxExcerpt {
+		return text
+	}
+	end := 0
+	for range maxExcerpt {
+		_, size := utf8.DecodeRuneInString(text[end:])
+		end += size
+	}
+	return text[:end] + "…"
+}

@@ -1,0 +1,212 @@
+package locale
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// dateWords is all that a language knows of dates: how it prints them and the
+// words by which it recognises them.
+type dateWords struct {
+	months [12]string
+	// ordinal is what follows the number of a day: French 1 → "er".
+	ordinal func(day int) string
+	// Between a day and its month, and between a month and its year.
+	dayMonth, monthYear string
+
+	year, month, day lead                 // the phrases before a plain year, month, day
+	parts            [partCount]partWords // before what they are a part of
+
+	// order is how a date in figures is read.
+	order numericOrder
+
+	known map[string]dateWord // every word and phrase that it reads, folded
+}
+
+// A lead is what stands before a point that begins or ends an open period:
+// "depuis le ", "jusqu’au ".
+type lead struct {
+	since, until string
+}
+
+// partWords are the words for a part of a year: "3e trimestre " before "2021".
+type partWords struct {
+	before string
+	lead
+}
+
+// A numericOrder is how a language reads 03/04/2020.
+type numericOrder uint8
+
+const (
+	dayFirst  numericOrder = iota // 3 April
+	orderOpen                     // some of its readers think of 3 April, others of 4 March
+)
+
+// dateVocabulary lists the words and phrases that a language reads in dates,
+// as its authors write them. Case, accents and the full stop of an abbreviation
+// do not matter.
+type dateVocabulary struct {
+	months   [12][]string
+	parts    [partCount][]string
+	winter   []string    // a season that has to be asked about
+	quarter  []string    // "trimestre", and the letter of "T3"
+	half     []string    // of a year
+	nth      [4][]string // "premier", "second": before quarter and half
+	suffixes []string    // after a number: "er", "th"
+	of       []string    // between a part and its year
+	filler   []string    // adds nothing: "le", "in", "année"
+	at       []string    // adds nothing at the beginning of a value: "à"
+	from     []string    // opens a period that must have an end: "de"
+	between  []string    // the same, with and before its end
+	to, and  []string
+	since    []string
+	until    []string
+	onwards  []string // in place of an end: "en cours", "today"
+}
+
+// A dateRole is one thing that a word may do in a date.
+type dateRole uint32
+
+const (
+	roleMonth dateRole = 1 << iota // value: the month
+	rolePart                       // value: the Part
+	roleWinter
+	roleQuarter
+	roleHalf
+	roleNth // value: 1 to 4
+	roleSuffix
+	roleOf
+	roleFiller
+	roleAt
+	roleFrom
+	roleBetween
+	roleTo
+	roleAnd
+	roleSince
+	roleUntil
+	roleOnwards
+)
+
+// A dateWord is what a word may do. Some do several things: French "de" opens
+// a period ("de 2019 à 2022") and links a part to its year ("fin de 2020").
+type dateWord struct {
+	roles dateRole
+	value uint8
+}
+
+// maxPhrase is how many words a phrase of a vocabulary may have.
+const maxPhrase = 3
+
+// index is the vocabulary by folded phrase.
+func (v *dateVocabulary) index() map[string]dateWord {
+	known := map[string]dateWord{}
+	add := func(role dateRole, value int, phrases []string) {
+		for _, phrase := range phrases {
+			key := Fold(phrase)
+			word := known[key]
+			word.roles |= role
+			word.value = max(word.value, uint8(value))
+			known[key] = word
+		}
+	}
+	for i, names := range v.months {
+		add(roleMonth, i+1, names)
+	}
+	for part, names := range v.parts {
+		add(rolePart, part, names)
+	}
+	for i, names := range v.nth {
+		add(roleNth, i+1, names)
+	}
+	add(roleWinter, 0, v.winter)
+	add(roleQuarter, 0, v.quarter)
+	add(roleHalf, 0, v.half)
+	add(roleSuffix, 0, v.suffixes)
+	add(roleOf, 0, v.of)
+	add(roleFiller, 0, v.filler)
+	add(roleAt, 0, v.at)
+	add(roleFrom, 0, v.from)
+	add(roleBetween, 0, v.between)
+	add(roleTo, 0, v.to)
+	add(roleAnd, 0, v.and)
+	add(roleSince, 0, v.since)
+	add(roleUntil, 0, v.until)
+	add(roleOnwards, 0, v.onwards)
+	return known
+}
+
+// dateWord is what a folded phrase may do in this language or, failing that,
+// in another that Fiche speaks: an English sheet may hold "octobre 2019".
+func (l *Locale) dateWord(folded []byte) (dateWord, bool) {
+	if word, ok := l.dates.known[string(folded)]; ok {
+		return word, true
+	}
+	for _, other := range All {
+		if other == l {
+			continue
+		}
+		if word, ok := other.dates.known[string(folded)]; ok {
+			return word, true
+		}
+	}
+	return dateWord{}, false
+}
+
+// nearestMonth is the name of a month that word looks like, or "".
+func (l *Locale) nearestMonth(word string) string {
+	if name := Nearest(word, l.dates.months[:]); name != "" {
+		return name
+	}
+	for _, other := range All {
+		if name := Nearest(word, other.dates.months[:]); name != "" {
+			return name
+		}
+	}
+	return ""
+}
+
+// appendFolded appends one word to dst in lower case and without accents. It
+// gives what Fold gives for words of Latin letters, without its allocations.
+func appendFolded(dst []byte, word string) []byte {
+	for i := 0; i < len(word); {
+		if c := word[i]; c < utf8.RuneSelf {
+			if 'A' <= c && c <= 'Z' {
+				c |= 0x20
+			}
+			dst = append(dst, c)
+			i++
+			continue
+		}
+		r, size := foldedRune(word[i:])
+		if plain := spelledOut(r); plain != "" {
+			dst = append(dst, plain...)
+		} else if r >= 0 {
+			dst = utf8.AppendRune(dst, r)
+		}
+		i += size
+	}
+	return dst
+}
+
+// foldedRune is the first letter of s in lower case without its accent, and
+// how many bytes it takes; r is -1 for what folding drops.
+func foldedRune(s string) (r rune, size int) {
+	r, size = utf8.DecodeRuneInString(s)
+	switch {
+	case r < utf8.RuneSelf:
+		return unicode.ToLower(r), size
+	case r >= 0x300 && unicode.IsMark(r), unicode.Is(unicode.Cf, r): // U+0300 is the first mark
+		return -1, size
+	}
+	if parts := norm.NFKD.PropertiesString(s).Decomposition(); len(parts) > 0 {
+		r, _ = utf8.DecodeRune(parts)
+	}
+	return unicode.ToLower(r), size
+}
+
+// isAnyDash tells whether r is a hyphen, a dash or a minus sign.
+func isAnyDash(r rune) bool { return strings.ContainsRune("-‐‑‒–—−", r) }

@@ -1,0 +1,139 @@
+package locale
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Fold is the identity of a name: two names with the same fold are the same
+// country, partner, theme or field.
+//
+// Case and Latin accents are dropped, ligatures and presentation forms are
+// spelled out (Unicode NFKD), and every run of spaces, hyphens, dashes and
+// apostrophes becomes one space, so that "Programme Solidarité-Eau" is
+// "programme solidarite  eau" and "L'Haÿ" is "L’Hay". Other punctuation is
+// part of the name. Letters that are not Latin keep their marks, which are no
+// ornament there, and only lose their case. Invisible format characters, which
+// come along from word processors, vanish.
+func Fold(s string) string {
+	if isFolded(s) {
+		return s
+	}
+	return string(norm.NFC.Bytes(simplify(s, ' ', partsWords)))
+}
+
+// isFolded recognises ASCII text that Fold would return as it is, the common
+// case: most names that are looked up are the program's own.
+func isFolded(s string) bool {
+	space := true // at the start, as after a space, no space may stand
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c == ' ':
+			if space {
+				return false
+			}
+			space = true
+		case c < ' ' || c >= 0x7f || 'A' <= c && c <= 'Z' || c == '-' || c == '\'' || c == '`':
+			return false
+		default:
+			space = false
+		}
+	}
+	return !space || s == ""
+}
+
+// partsWords tells what Fold reads as a space.
+func partsWords(r rune) bool {
+	switch r {
+	case '\'', '`', '‘', '’', '‛', 'ʼ', 'ʻ', 'ʹ', '′', '−':
+		return true
+	}
+	return unicode.IsSpace(r) || unicode.IsControl(r) || unicode.Is(unicode.Pd, r)
+}
+
+// simplify writes s in lower case, without Latin accents, with one separator
+// between words and none at the ends. The result is not yet composed: other
+// scripts are left decomposed.
+func simplify(s string, separator byte, parts func(rune) bool) []byte {
+	dst := make([]byte, 0, len(s)+8)
+	gap, foreign := false, false // since the last letter; the last letter is not Latin
+	for _, r := range norm.NFKD.String(strings.ToValidUTF8(s, "\uFFFD")) {
+		switch {
+		case unicode.IsMark(r):
+			if !foreign {
+				continue
+			}
+		case unicode.Is(unicode.Cf, r):
+			continue
+		case parts(r):
+			gap, foreign = true, false
+			continue
+		default:
+			r = unicode.ToLower(r)
+			foreign = r >= utf8.RuneSelf && unicode.IsLetter(r) && !unicode.Is(unicode.Latin, r)
+		}
+		if gap && len(dst) > 0 {
+			dst = append(dst, separator)
+		}
+		gap = false
+		if plain := spelledOut(r); plain != "" {
+			dst = append(dst, plain...)
+		} else {
+			dst = utf8.AppendRune(dst, r)
+		}
+	}
+	return dst
+}
+
+// spelledOut is the ASCII spelling of a Latin letter that Unicode does not
+// decompose, or "". Beside the European letters it holds those of the
+// orthographies of West Africa (Bambara, Fula, Hausa, Ewe).
+func spelledOut(r rune) string {
+	if r < utf8.RuneSelf {
+		return ""
+	}
+	switch r {
+	case 'ß':
+		return "ss"
+	case 'æ':
+		return "ae"
+	case 'œ':
+		return "oe"
+	case 'þ':
+		return "th"
+	case 'ø', 'ɔ':
+		return "o"
+	case 'ł':
+		return "l"
+	case 'đ', 'ð', 'ɗ', 'ɖ':
+		return "d"
+	case 'ħ':
+		return "h"
+	case 'ı':
+		return "i"
+	case 'ŧ':
+		return "t"
+	case 'ŋ', 'ɲ':
+		return "n"
+	case 'ɛ', 'ə', 'ǝ':
+		return "e"
+	case 'ɓ':
+		return "b"
+	case 'ƙ':
+		return "k"
+	case 'ƴ':
+		return "y"
+	case 'ʋ':
+		return "v"
+	case 'ƒ':
+		return "f"
+	case 'ɣ':
+		return "g"
+	case 'ς': // the final form of σ: the same letter
+		return "σ"
+	}
+	return ""
+}

@@ -1,0 +1,183 @@
+package locale
+
+var frenchCommand = CommandWords{
+	Error:        "erreur :",
+	Warning:      "attention :",
+	Note:         "remarque :",
+	Hint:         "conseil :",
+	WriteInstead: "écrivez plutôt",
+	More:         Count{One: "… et {count} autre du même genre", Many: "… et {count} autres du même genre"},
+	MoreErrors:   Count{One: "… et {count} autre erreur", Many: "… et {count} autres erreurs"},
+
+	Usage:      "Utilisation :",
+	Commands:   "Commandes :",
+	Options:    "Options :",
+	Command:    "COMMANDE",
+	OptionsArg: "[options]",
+	HelpOn:     "« {command} » en dit plus sur une commande.",
+	Fiche: Help{
+		Long: `Fiche fait un site web d'un dossier de fiches projet écrites en Markdown.
+
+Écrivez vos fiches dans le dossier « content », lancez « fiche build », puis
+copiez le dossier « public » chez votre hébergeur. Il s'ouvre aussi tel quel,
+par un double-clic sur index.html.`,
+	},
+	Build: Help{
+		Short: "construit le site",
+		Long: `Construit le site : lit les fiches du dossier « content » et écrit les pages
+dans le dossier « public ».
+
+Seuls les fichiers qui ont changé sont écrits. Si une fiche contient une erreur,
+rien n'est écrit et le site précédent reste en place.
+
+Codes de retour : 0 tout va bien, 1 des erreurs dans les fiches, 2 commande mal
+écrite, 3 problème de la machine (disque plein, dossier illisible…).`,
+	},
+	Version: Help{
+		Short: "affiche la version de Fiche",
+		Long:  "Affiche la version de Fiche et celle de Go, à joindre à un signalement.",
+	},
+	Completion: Help{
+		Short: "aide votre terminal à compléter les commandes",
+		Long: `Écrit le script grâce auquel votre terminal complète les commandes de Fiche.
+
+  bash        source <(fiche completion bash)
+  zsh         source <(fiche completion zsh)
+  fish        fiche completion fish | source
+  powershell  fiche completion powershell | Out-String | Invoke-Expression
+
+Ajoutez cette ligne au fichier de démarrage du terminal pour ne plus y penser.`,
+	},
+	Help: Help{
+		Short: "explique une commande",
+		Long:  "Explique une commande.",
+	},
+	Folder: "DOSSIER",
+	Flags: FlagWords{
+		Site:    "le dossier du site, celui qui contient « content » (par défaut : le dossier courant)",
+		Out:     "le dossier où écrire les pages (par défaut : « public » dans le dossier du site)",
+		Drafts:  "publie aussi les brouillons",
+		Strict:  "traite les avertissements comme des erreurs",
+		Force:   "écrit dans un dossier qui contient d'autres fichiers, et remplace ceux qui gênent",
+		Help:    "affiche cette aide",
+		Version: "affiche la version",
+	},
+
+	Reading:      "lecture des fiches…",
+	Making:       "{done} fichiers sur {total}…",
+	Built:        "{sheets}, {pages} dans {folder} : {changes}, en {seconds} s",
+	Pages:        Count{One: "page", Many: "pages"},
+	Written:      Count{One: "{count} fichier écrit", Many: "{count} fichiers écrits"},
+	Removed:      Count{One: "{count} fichier retiré", Many: "{count} fichiers retirés"},
+	Unchanged:    "rien n'a changé",
+	NotWritten:   "{problems} : rien n'a été écrit, le site précédent reste en place",
+	Errors:       Count{One: "erreur", Many: "erreurs"},
+	Warnings:     Count{One: "avertissement", Many: "avertissements"},
+	Unpublished:  "Non publiés ({count}) :",
+	Untranslated: "Sans traduction ({count}) :",
+}
+
+// frenchCommandMessages are what can go wrong with the command itself, and
+// with the machine.
+var frenchCommandMessages = map[string]Message{
+	"unknown-command": {
+		Text: "la commande « {command} » n'existe pas",
+		Hints: []string{
+			"vouliez-vous dire « fiche {nearest} » ?",
+			"« fiche help » donne la liste des commandes",
+		},
+	},
+	"unknown-flag": {
+		Text: "l'option « {flag} » n'existe pas",
+		Hints: []string{
+			"vouliez-vous dire « {nearest} » ?",
+			"« {command} --help » donne la liste des options",
+		},
+	},
+	"flag-needs-value": {
+		Text:  "l'option « {flag} » attend une valeur",
+		Hints: []string{"écrivez par exemple « {flag} {example} »"},
+	},
+	"flag-bad-value": {
+		Text:  "l'option « {flag} » n'accepte pas « {value} »",
+		Hints: []string{"écrivez « {flag} » tout court, ou retirez-la"},
+	},
+	"extra-argument": {
+		Text: "« {command} » n'attend pas « {argument} »",
+		Hints: []string{
+			"vouliez-vous dire « {nearest} » ?",
+			"« {command} --help » explique la commande",
+		},
+	},
+	"unknown-shell": {
+		Text:  "« {shell} » n'est pas un terminal connu",
+		Hints: []string{"choisissez parmi {shells}"},
+	},
+	"site-missing": {
+		Text:  "le dossier {folder} n'existe pas",
+		Hints: []string{"donnez le dossier du site avec « --site »"},
+	},
+	"content-missing": {
+		Text: "il n'y a pas de dossier « content » dans {folder}",
+		Hints: []string{
+			"le dossier {parent} en contient un : essayez « fiche build --site {parent} »",
+			"placez-vous dans le dossier du site, celui qui contient « content », ou donnez-le avec « --site »",
+		},
+	},
+	"site-link": {
+		Text:  "le dossier {folder} est un lien qui mène hors du site",
+		Hints: []string{"mettez à sa place le vrai dossier"},
+	},
+	"output-is-source": {
+		Text:  "les pages ne peuvent pas être écrites dans {folder} : ce dossier contient les sources du site",
+		Hints: []string{"donnez avec « --out » un dossier qui ne sert qu'aux pages, par exemple « --out public »"},
+	},
+	"output-foreign": {
+		Text: "le dossier {folder} contient des fichiers que Fiche n'a pas écrits : {files}",
+		Hints: []string{
+			"donnez un autre dossier avec « --out », ou ajoutez « --force » si les pages doivent vraiment aller là ; les autres fichiers y restent",
+		},
+	},
+	"output-in-the-way": {
+		Text: "des fichiers que Fiche n'a pas écrits sont à la place de pages, dans {folder} : {files}",
+		Hints: []string{
+			"déplacez d'abord {stubborn}",
+			"déplacez-les, ou ajoutez « --force » pour les remplacer",
+		},
+	},
+	"output-kept": {
+		Text:  "cette page d'une version précédente a été modifiée à la main : elle reste",
+		Hints: []string{"supprimez-la si elle ne sert plus"},
+	},
+	"output-list-damaged": {
+		Text:  "la liste des pages déjà écrites est abîmée : d'anciennes pages sont peut-être restées",
+		Hints: []string{"supprimez le dossier {folder} et relancez « fiche build »"},
+	},
+	"cache-failed": {
+		Text:  "les photos préparées n'ont pas pu être gardées dans .fiche : {reason}",
+		Hints: []string{"le site est complet ; la prochaine construction sera seulement plus lente"},
+	},
+	"page-failed": {
+		Text: "la page {page} n'a pas pu être faite : {reason}",
+	},
+	"disk-full": {
+		Text:  "le disque est plein",
+		Hints: []string{"libérez de la place, puis relancez la commande"},
+	},
+	"access-denied": {
+		Text: "accès refusé : {path}",
+		Hints: []string{
+			"vérifiez que vous avez le droit de lire et d'écrire là, et qu'aucun autre programme ne tient ce fichier ouvert",
+		},
+	},
+	"read-only": {
+		Text:  "ce disque n'accepte pas d'écriture : {path}",
+		Hints: []string{"donnez un autre dossier avec « --out »"},
+	},
+	"machine-failed": {
+		Text: "la machine n'a pas pu terminer : {reason}",
+	},
+	"interrupted": {
+		Text: "interrompu : le site précédent reste en place",
+	},
+}

@@ -1,0 +1,214 @@
+package locale_test
+
+import (
+	"go/ast"
+	"go/build"
+	"go/constant"
+	"go/parser"
+	"go/token"
+	"go/types"
+	"io/fs"
+	"maps"
+	"path"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
+
+	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/problem"
+)
+
+// Every rule that the program reports has its words in every language, and no
+// message waits for a rule that is never reported.
+func TestEveryRuleHasItsWords(t *testing.T) {
+	source := readProgram(t, "../..")
+	if len(source.rules) < 20 {
+		t.Fatalf("found %d rules only: the search itself is broken", len(source.rules))
+	}
+	for _, l := range locale.All {
+		for _, rule := range slices.Sorted(maps.Keys(source.rules)) {
+			if _, ok := l.Messages[rule]; !ok {
+				t.Errorf("%s: rule %q (%s) has no message", l.Name, rule, source.rules[rule])
+			}
+		}
+		for _, rule := range slices.Sorted(maps.Keys(l.Messages)) {
+			if !source.literals[rule] {
+				t.Errorf("%s: nothing reports the rule %q", l.Name, rule)
+			}
+		}
+	}
+}
+
+// A message says the same in every language: its text and its hints speak of
+// the same values.
+func TestMessagesSayTheSame(t *testing.T) {
+	type values struct {
+		Text  []string
+		Hints [][]string
+	}
+	of := func(m locale.Message) values {
+		v := values{Text: problem.Placeholders(m.Text)}
+		for _, hint := range m.Hints {
+			v.Hints = append(v.Hints, problem.Placeholders(hint))
+		}
+		return v
+	}
+	first := locale.All[0]
+	for _, l := range locale.All[1:] {
+		for rule, message := range first.Messages {
+			other, ok := l.Messages[rule]
+			if !ok {
+				t.Errorf("%s has no message for %q", l.Name, rule)
+				continue
+			}
+			if diff := cmp.Diff(of(message), of(other)); diff != "" {
+				t.Errorf("%q speaks of other values in %s (-) and %s (+):\n%s", rule, first.Name, l.Name, diff)
+			}
+		}
+		for rule := range l.Messages {
+			if _, ok := first.Messages[rule]; !ok {
+				t.Errorf("%s has no message for %q", first.Name, rule)
+			}
+		}
+	}
+}
+
+// Messages have one style: they begin in lower case and end without a full
+// stop, and a word in braces is a placeholder.
+func TestStyleOfMessages(t *testing.T) {
+	braces := regexp.MustCompile(`\{[A-Za-z0-9_-]+\}`)
+	for _, l := range locale.All {
+		for rule, message := range l.Messages {
+			if message.Text == "" {
+				t.Errorf("%s: %q has no text", l.Name, rule)
+			}
+			for _, text := range append([]string{message.Text}, message.Hints...) {
+				first, size := utf8.DecodeRuneInString(text)
+				second, _ := utf8.DecodeRuneInString(text[size:])
+				if unicode.IsUpper(first) && !unicode.IsUpper(second) {
+					t.Errorf("%s: %q begins with a capital: %s", l.Name, rule, text)
+				}
+				if strings.HasSuffix(text, ".") && !strings.HasSuffix(text, "...") {
+					t.Errorf("%s: %q ends with a full stop: %s", l.Name, rule, text)
+				}
+				for _, name := range braces.FindAllString(text, -1) {
+					if len(problem.Placeholders(name)) == 0 {
+						t.Errorf("%s: %q: %s is no placeholder", l.Name, rule, name)
+					}
+				}
+			}
+		}
+	}
+}
+
+// A program is what is known of the source below a folder.
+type program struct {
+	root     string // the folder, whose import path is base
+	files    *token.FileSet
+	packages map[string]*types.Package
+	rules    map[string]string // constants of type problem.Rule, with where they stand
+	literals map[string]bool   // all string literals, but for those of messages
+}
+
+const base = "fiche/cmd/fiche"
+
+func readProgram(t *testing.T, root string) *program {
+	t.Helper()
+	p := &program{
+		root:     root,
+		files:    token.NewFileSet(),
+		packages: map[string]*types.Package{},
+		rules:    map[string]string{},
+		literals: map[string]bool{},
+	}
+	err := filepath.WalkDir(root, func(dir string, entry fs.DirEntry, err error) error {
+		if err != nil || !entry.IsDir() {
+			return err
+		}
+		if entry.Name() == "testdata" {
+			return filepath.SkipDir
+		}
+		rel, err := filepath.Rel(root, dir)
+		if err != nil {
+			return err
+		}
+		_, err = p.Import(path.Join(base, filepath.ToSlash(rel)))
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// Import reads a package of the program. All others are empty to it: their
+// types do not matter to a rule, and the errors that follow are ignored.
+func (p *program) Import(name string) (*types.Package, error) {
+	if known := p.packages[name]; known != nil {
+		return known, nil
+	}
+	rel, own := strings.CutPrefix(name+"/", base+"/")
+	if !own {
+		other := types.NewPackage(name, path.Base(name))
+		other.MarkComplete()
+		p.packages[name] = other
+		return other, nil
+	}
+	dir := filepath.Join(p.root, filepath.FromSlash(rel))
+	names, err := filepath.Glob(filepath.Join(dir, "*.go"))
+	if err != nil {
+		return nil, err
+	}
+	var files []*ast.File
+	for _, file := range names {
+		fits, err := build.Default.MatchFile(dir, filepath.Base(file))
+		if err != nil || !fits || strings.HasSuffix(file, "_test.go") {
+			continue
+		}
+		parsed, err := parser.ParseFile(p.files, file, nil, parser.SkipObjectResolution)
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, parsed)
+	}
+	info := &types.Info{Types: map[ast.Expr]types.TypeAndValue{}}
+	config := types.Config{Importer: p, Error: func(error) {}}
+	checked, _ := config.Check(name, p.files, files, info) // its errors were ignored above
+	p.packages[name] = checked
+	p.collect(files, info)
+	return checked, nil
+}
+
+// collect notes the rules and the literals of a package.
+func (p *program) collect(files []*ast.File, info *types.Info) {
+	for _, file := range files {
+		name := filepath.Base(p.files.File(file.Pos()).Name())
+		if strings.Contains(name, "_messages") || strings.HasSuffix(name, "_command.go") {
+			continue
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			literal, ok := n.(*ast.BasicLit)
+			if !ok || literal.Kind != token.STRING {
+				return true
+			}
+			text, err := strconv.Unquote(literal.Value)
+			if err != nil {
+				return true
+			}
+			p.literals[text] = true
+			found := info.Types[literal]
+			if found.Type != nil && found.Value != nil && found.Value.Kind() == constant.String &&
+				strings.HasSuffix(found.Type.String(), "/internal/problem.Rule") && text != "" {
+				p.rules[text] = p.files.Position(literal.Pos()).String()
+			}
+			return true
+		})
+	}
+}

@@ -1,0 +1,162 @@
+package locale
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Number prints a number in the language, its digits in groups of three from
+// four digits on.
+func (l *Locale) Number(n Number) Text { return l.marked(l.printed(n)) }
+
+// Quantity prints a figure in two parts, as a page shows it: its value and its
+// unit. The sign of a percentage, a magnitude, a currency and the total of a rank
+// belong to the value. The unit follows a magnitude with the word that the
+// language wants between them ("1,2 million", "d’habitants").
+func (l *Locale) Quantity(q Quantity) (value, unit Text) {
+	if q.Kind == FreeText {
+		return l.Typeset(q.Text), Text{}
+	}
+	value = l.marked(l.numbers.approx[q.Approx] + l.value(q))
+	if q.Unit == "" {
+		return value, Text{}
+	}
+	unit = l.Typeset(q.Unit)
+	if q.Magnitude != NoMagnitude && q.Currency == "" {
+		unit = concat(l.marked(l.numbers.link(q.Unit)), unit)
+	}
+	return value, unit
+}
+
+// QuantityText prints a figure in one phrase: "589 639 habitants", "500 €/an".
+func (l *Locale) QuantityText(q Quantity) Text {
+	value, unit := l.Quantity(q)
+	if unit == (Text{}) {
+		return value
+	}
+	if isRate(q.Unit) {
+		return concat(value, unit)
+	}
+	return concat(value, plainText(noBreak), unit)
+}
+
+// value prints a quantity without its approximation and unit.
+func (l *Locale) value(q Quantity) string {
+	w := &l.numbers
+	switch q.Kind {
+	case Percent:
+		return l.span(q, "", "") + w.percent
+	case Rank:
+		rank := l.printed(q.Low) + w.ordinal(q.Low.Units)
+		if q.High == (Number{}) {
+			return rank
+		}
+		return rank + w.outOf + l.printed(q.High)
+	}
+	magnitude := l.magnitude(q)
+	if q.Kind == Plain {
+		return l.span(q, "", "") + magnitude
+	}
+	currency := w.currency(q.Currency)
+	if currency.symbol == "" {
+		currency.symbol = currency.code
+	}
+	switch {
+	case w.symbolFirst:
+		return l.span(q, currency.symbol, magnitude)
+	case q.Magnitude == NoMagnitude:
+		return l.span(q, "", "") + noBreak + currency.symbol
+	case currency.name == "":
+		currency.name = currency.symbol
+	}
+	return l.span(q, "", "") + magnitude + " " + w.link(currency.name) + currency.name
+}
+
+// span prints the number of q, or the two of its range, each between what
+// stands before and after a number.
+func (l *Locale) span(q Quantity, before, after string) string {
+	first := l.signed(q.Low, before) + after
+	if !q.Range {
+		return first
+	}
+	if before == "" {
+		return l.printed(q.Low) + l.numbers.to + l.printed(q.High) + after
+	}
+	return first + l.numbers.to + l.signed(q.High, before) + after
+}
+
+// signed prints a number after a currency symbol, its sign before both. A
+// symbol of letters does not touch the figures.
+func (l *Locale) signed(n Number, symbol string) string {
+	if last, _ := utf8.DecodeLastRuneInString(symbol); unicode.IsLetter(last) {
+		symbol += noBreak
+	}
+	number, negative := strings.CutPrefix(l.printed(n), minusSign)
+	if negative {
+		return minusSign + symbol + number
+	}
+	return symbol + number
+}
+
+// magnitude is the word that multiplies the number of q, in the number that
+// its amount asks for, after a no-break space.
+func (l *Locale) magnitude(q Quantity) string {
+	if q.Magnitude == NoMagnitude {
+		return ""
+	}
+	last := q.Low
+	if q.Range {
+		last = q.High
+	}
+	form := 0
+	if whole := last.Units / powers[last.Scale]; l.Plural(int(whole)) {
+		form = 1
+	}
+	return noBreak + l.numbers.magnitude[q.Magnitude][form]
+}
+
+// minusSign is U+2212, which voices read as "minus" and lines do not break at.
+const minusSign = "−"
+
+// printed is a number in plain text.
+func (l *Locale) printed(n Number) string {
+	sign, whole, fraction := n.digits()
+	if sign != "" {
+		sign = minusSign
+	}
+	return l.grouped(sign, whole, fraction, l.numbers.group)
+}
+
+// typed is a number as authors type it, for messages: what is shown there may
+// be copied into a sheet.
+func (l *Locale) typed(n Number) string {
+	sign, whole, fraction := n.digits()
+	group := l.numbers.group
+	if r, _ := utf8.DecodeRuneInString(group); isSpace(r) {
+		group = " "
+	}
+	return l.grouped(sign, whole, fraction, group)
+}
+
+func (l *Locale) grouped(sign, whole, fraction, group string) string {
+	var b strings.Builder
+	b.WriteString(sign)
+	for i := range len(whole) {
+		if i > 0 && (len(whole)-i)%3 == 0 {
+			b.WriteString(group)
+		}
+		b.WriteByte(whole[i])
+	}
+	if fraction != "" {
+		b.WriteByte(l.numbers.decimal)
+		b.WriteString(fraction)
+	}
+	return b.String()
+}
+
+// marked is plain text, already set, with the markup of its numbers and
+// ordinals: Typeset without the rules for prose.
+func (l *Locale) marked(plain string) Text {
+	return Text{Plain: plain, HTML: l.rules.markup(block{text: plain}).text}
+}

@@ -1,0 +1,218 @@
+package locale
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// next is the character at pos, or edge.
+func (p *quantityParser) next() rune {
+	if p.pos >= len(p.text) {
+		return edge
+	}
+	r, _ := utf8.DecodeRuneInString(p.text[p.pos:])
+	return r
+}
+
+func (p *quantityParser) nextSize() int {
+	_, size := utf8.DecodeRuneInString(p.text[p.pos:])
+	return size
+}
+
+func (p *quantityParser) spaces() {
+	for p.pos < len(p.text) && isSpace(p.next()) {
+		p.pos += p.nextSize()
+	}
+}
+
+// elision reads the spaces or the apostrophe between a phrase and what follows.
+func (p *quantityParser) elision() {
+	for p.pos < len(p.text) && (isSpace(p.next()) || p.next() == '\'' || p.next() == '’') {
+		p.pos += p.nextSize()
+	}
+}
+
+// sign reads exactly that text.
+func (p *quantityParser) sign(text string) bool {
+	if !strings.HasPrefix(p.text[p.pos:], text) {
+		return false
+	}
+	p.pos += len(text)
+	return true
+}
+
+// minus reads a minus sign that stands before a digit or a currency.
+func (p *quantityParser) minus() bool {
+	r := p.next()
+	if r != '-' && r != '−' {
+		return false
+	}
+	start := p.pos
+	p.pos += p.nextSize()
+	if after := p.next(); after == edge || isSpace(after) {
+		p.pos = start
+		return false
+	}
+	return true
+}
+
+func (p *quantityParser) dash() bool {
+	if p.pos == len(p.text) || !isAnyDash(p.next()) {
+		return false
+	}
+	p.pos += p.nextSize()
+	return true
+}
+
+// plus reads the sign of "500+".
+func (p *quantityParser) plus() bool {
+	rest, ok := strings.CutPrefix(p.text[p.pos:], "+")
+	if next, _ := utf8.DecodeRuneInString(rest); !ok || rest != "" && !isSpace(next) {
+		return false
+	}
+	p.pos++
+	return true
+}
+
+// approx reads how exact the figure is.
+func (p *quantityParser) approx() Approx {
+	if isDigit(p.next()) {
+		return Exact
+	}
+	for _, s := range approxSigns {
+		if p.sign(s.sign) {
+			return s.approx
+		}
+	}
+	for approx := About; approx < approxCount; approx++ {
+		if p.phrase(p.l.numbers.vocabulary.approx[approx]) {
+			p.elision()
+			return approx
+		}
+	}
+	return Exact
+}
+
+// currencySign reads a currency before its number, "" if there is none.
+func (p *quantityParser) currencySign() string {
+	for _, c := range currencySigns {
+		if p.wholeSign(c.sign) {
+			return c.code
+		}
+	}
+	if end := p.pos + 3; end <= len(p.text) && isCapital(p.text[p.pos]) {
+		if code := p.text[p.pos:end]; slices.Contains(currencyCodes, code) && p.wholeSign(code) {
+			return code
+		}
+	}
+	return ""
+}
+
+func isCapital(c byte) bool { return 'A' <= c && c <= 'Z' }
+
+// wholeSign reads a sign; one that ends in a letter must end there, as "CFA"
+// does not in "CFAO".
+func (p *quantityParser) wholeSign(sign string) bool {
+	start := p.pos
+	if !p.sign(sign) {
+		return false
+	}
+	if isLetter(rune(sign[len(sign)-1])) && isLetter(p.next()) {
+		p.pos = start
+		return false
+	}
+	return true
+}
+
+// currency reads a currency after its number, by sign, code or name.
+func (p *quantityParser) currency() string {
+	if code := p.currencySign(); code != "" {
+		return code
+	}
+	longest, code := 0, ""
+	for _, c := range p.l.numbers.currencies {
+		if size := p.match(c.also); size > longest {
+			longest, code = size, c.code
+		}
+	}
+	p.pos += longest
+	return code
+}
+
+// spaced reads a phrase that may stand after spaces.
+func (p *quantityParser) spaced(phrases []string) bool {
+	start := p.pos
+	p.spaces()
+	if p.phrase(phrases) {
+		return true
+	}
+	p.pos = start
+	return false
+}
+
+// phrase reads the longest of some folded phrases.
+func (p *quantityParser) phrase(phrases []string) bool {
+	size := p.match(phrases)
+	p.pos += size
+	return size > 0
+}
+
+// match is the length of the longest of some folded phrases that stands at pos
+// and ends with a word.
+func (p *quantityParser) match(phrases []string) (longest int) {
+	if p.pos == len(p.text) || len(phrases) == 0 {
+		return 0
+	}
+	text := p.text[p.pos:]
+	first, _ := foldedRune(text)
+	for _, phrase := range phrases {
+		if first < utf8.RuneSelf && phrase[0] != byte(first) {
+			continue
+		}
+		longest = max(longest, matchFolded(text, phrase))
+	}
+	return longest
+}
+
+// matchFolded is how many bytes of text are the folded phrase, 0 if it does not
+// begin with it or goes on with a letter or digit.
+func matchFolded(text, phrase string) int {
+	i := 0
+	for _, want := range phrase {
+		start := i
+		for want == ' ' && i < len(text) {
+			r, size := utf8.DecodeRuneInString(text[i:])
+			if !partsWords(r) {
+				break
+			}
+			i += size
+		}
+		if want == ' ' {
+			if i == start {
+				return 0
+			}
+			continue
+		}
+		if i == len(text) {
+			return 0
+		}
+		r, size := foldedRune(text[i:])
+		if r != want {
+			return 0
+		}
+		i += size
+		for i < len(text) && text[i] >= utf8.RuneSelf { // a detached accent
+			r, size := utf8.DecodeRuneInString(text[i:])
+			if !unicode.IsMark(r) {
+				break
+			}
+			i += size
+		}
+	}
+	if next, _ := utf8.DecodeRuneInString(text[i:]); i < len(text) && isWord(next) {
+		return 0
+	}
+	return i
+}

@@ -1,0 +1,132 @@
+package locale
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// apostrophe is the typographic one, for all languages.
+const apostrophe = "’"
+
+// characters replaces what keyboards lack: apostrophes and single quotes,
+// the ellipsis, dashes.
+func (r *rules) characters(text string) []edit {
+	s := singles{scanner: r.scan(text), open: -1}
+	for i := 0; i < len(text); {
+		switch c := text[i]; c {
+		case '\'':
+			s.single(i)
+			i++
+		case '.':
+			i = s.dots(i)
+		case '-':
+			i = s.dashes(i)
+		default:
+			i++
+		}
+	}
+	return s.edits
+}
+
+// dots makes an ellipsis of exactly three dots.
+func (s *scanner) dots(i int) int {
+	end := i + 1
+	for end < len(s.text) && s.text[end] == '.' {
+		end++
+	}
+	if end-i == 3 && !s.literal.covers(i) {
+		s.replace(i, end, "…")
+	}
+	return end
+}
+
+// dashes makes an en dash of two hyphens and an em dash of three, where they
+// stand between words or numbers; "--help" and "a--b" are none. A hyphen
+// between two years is an en dash too.
+func (s *scanner) dashes(i int) int {
+	end := i + 1
+	for end < len(s.text) && s.text[end] == '-' {
+		end++
+	}
+	before, after := s.before(i), s.after(end)
+	apart := func(r rune) bool { return r == edge || isSpace(r) || isQuote(r) || r == opaque }
+	between := (apart(before) || isClosing(before)) && (apart(after) || isClosing(after)) || isDigit(before) && isDigit(after)
+	if before == edge && after == edge || s.literal.covers(i) {
+		return end
+	}
+	switch {
+	case end-i == 1 && isDigit(before) && s.yearsAround(i), end-i == 2 && between:
+		s.replace(i, end, "–")
+	case end-i == 3 && between:
+		s.replace(i, end, "—")
+	}
+	return end
+}
+
+// yearsAround tells whether the hyphen at i stands between two years that
+// nothing else adjoins, the first before the second: 2019-2021.
+func (s *scanner) yearsAround(i int) bool {
+	if i < 4 || i+5 > len(s.text) {
+		return false
+	}
+	from, to := s.text[i-4:i], s.text[i+1:i+5]
+	alone := func(r rune) bool { return !isWord(r) && !isDash(r) && r != '/' && r != '+' && r != '_' }
+	return isYear(from) && isYear(to) && from < to && alone(s.before(i-4)) && alone(s.after(i+5))
+}
+
+// isYear tells whether digits are those of a year of our times.
+func isYear(digits string) bool {
+	if len(digits) != 4 || digits[:2] != "19" && digits[:2] != "20" {
+		return false
+	}
+	return isDigit(rune(digits[2])) && isDigit(rune(digits[3]))
+}
+
+// singles tells straight apostrophes from straight single quotes.
+type singles struct {
+	scanner
+	open int // the edit of the quote that may be open, or -1
+}
+
+func (s *singles) single(i int) {
+	before, after := s.before(i), s.after(i+1)
+	begins := before == edge || isSpace(before) || isOpening(before) || isQuote(before) || isDash(before)
+	switch {
+	case s.literal.covers(i):
+	case isDigit(before) && !isLetter(after) && s.open < 0: // feet, minutes
+	case isWord(before) && (isWord(after) || isQuote(after) || s.endsShort(i)):
+		s.replace(i, i+1, apostrophe)
+	case begins && (isWord(after) || isQuote(after) || after == '…') && !s.elides(i):
+		s.open = len(s.edits)
+		s.replace(i, i+1, apostrophe) // until its partner is found
+	case begins || s.open < 0:
+		s.replace(i, i+1, apostrophe)
+	default:
+		s.edits[s.open].with = string(s.inner.open)
+		s.replace(i, i+1, string(s.inner.close))
+		s.open = -1
+	}
+}
+
+// endsShort tells whether a word of one letter ends at i, as before an
+// apostrophe that elides ("l' eau").
+func (s *singles) endsShort(i int) bool {
+	_, size := utf8.DecodeLastRuneInString(s.text[:i])
+	return !isWord(s.before(i - size))
+}
+
+// elides tells whether the apostrophe at i stands for what a word has lost at
+// its beginning: '90s, 'tis, rock 'n' roll.
+func (s *singles) elides(i int) bool {
+	rest := s.text[i+1:]
+	if isDigit(s.after(i + 1)) {
+		digits := len(rest) - len(strings.TrimLeft(rest, "0123456789"))
+		return len(s.elided) > 0 && digits == 2
+	}
+	end := strings.IndexFunc(rest[:min(len(rest), 12)], func(r rune) bool { return !isLetter(r) })
+	if end < 0 {
+		end = min(len(rest), 12)
+	}
+	return slices.Contains(s.elided, strings.ToLower(rest[:end]))
+}

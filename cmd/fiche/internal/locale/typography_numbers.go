@@ -1,0 +1,247 @@
+package locale
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A numeral is a number as it stands in a text.
+type numeral struct {
+	start, end int
+	digits     int // where the digits end; an ending as in "2e" may follow
+	grouped    bool
+	decimals   bool
+}
+
+func (n numeral) ordinal() bool { return n.digits < n.end }
+
+// numeral reads the digits at i. When groups of digits parted by spaces are a
+// number in groups of three ("589 639") it is that number. When they are not (a
+// telephone number, a year before a number) it is the last of the groups, and
+// what stands before it is left alone.
+func (s *scanner) numeral(i int) numeral {
+	n := numeral{start: i, grouped: s.text[i] != '0' && s.before(i) != '+'}
+	end := s.pastDigits(i)
+	n.grouped = n.grouped && end-i <= 3
+	groups := 1
+	for {
+		next := end
+		if r := s.after(end); isSpace(r) {
+			next += utf8.RuneLen(r)
+		}
+		if next == end || !isDigit(s.after(next)) {
+			break
+		}
+		groups++
+		n.digits, end = next, s.pastDigits(next) // the start of the last group, for now
+		n.grouped = n.grouped && end-next == 3
+	}
+	n.grouped = n.grouped && groups > 1
+	if groups > 1 && !n.grouped {
+		n.start = n.digits
+	}
+	for end+1 < len(s.text) && (s.text[end] == ',' || s.text[end] == '.') && isDigit(rune(s.text[end+1])) {
+		end = s.pastDigits(end + 1)
+		n.decimals = true
+	}
+	n.digits, n.end = end, end
+	if !n.decimals && s.beginsNumber(n.start) {
+		n.end += s.ending(end, s.text[n.start:end])
+	}
+	return n
+}
+
+func (s *scanner) pastDigits(i int) int {
+	for i < len(s.text) && isDigit(rune(s.text[i])) {
+		i++
+	}
+	return i
+}
+
+// beginsNumber tells whether digits or Roman letters at i begin a number, and
+// are not the end of an identifier ("A4", "covid-19", "v1.2", "?id=3"). The
+// second half of "12e-13e" is a number.
+func (s *scanner) beginsNumber(i int) bool {
+	switch r := s.before(i); {
+	case isWord(r), r == '_', r == '.', r == ',', r == '#', r == '=', s.literal.covers(i):
+		return false
+	case isDash(r):
+		before := strings.TrimRight(s.text[:i-utf8.RuneLen(r)], "e")
+		return !isLetter(s.before(i-utf8.RuneLen(r))) || before != "" && strings.IndexByte("0123456789IVX", before[len(before)-1]) >= 0
+	}
+	return true
+}
+
+// ending is the length of the ordinal ending at i that goes with number: that
+// of "er" in "1er". It is 0 if there is none, as in "2e4".
+func (s *scanner) ending(i int, number string) int {
+	if !isLetter(s.after(i)) {
+		return 0
+	}
+	for _, o := range s.ordinals {
+		if o.of != number && (o.of != "" || number == "1") || !strings.HasPrefix(s.text[i:], o.ending) {
+			continue
+		}
+		end := i + len(o.ending)
+		if next := s.after(end); isWord(next) || next == '_' || next == '\'' || next == '’' {
+			continue
+		}
+		if o.ending == "e" && s.isExponent(end) {
+			continue
+		}
+		return len(o.ending)
+	}
+	return 0
+}
+
+// isExponent tells whether a sign and plain digits stand at i: 2e-4. The
+// digits of "12e-13e" are not plain.
+func (s *scanner) isExponent(i int) bool {
+	if r := s.after(i); r != '-' && r != '+' || !isDigit(s.after(i+1)) {
+		return false
+	}
+	return !isWord(s.after(s.pastDigits(i + 1)))
+}
+
+// numberAt sets the spaces inside and after the number at i, and returns the
+// end of what it has decided.
+func (s *scanner) numberAt(i int) int {
+	n := s.numeral(i)
+	if !s.beginsNumber(n.start) {
+		return n.end
+	}
+	if n.grouped {
+		for at := n.start; at < n.digits; at++ {
+			if r := s.after(at); isSpace(r) {
+				size := utf8.RuneLen(r)
+				s.replace(at, at+size, narrow)
+				at += size
+			}
+		}
+	}
+	for _, sign := range s.signs {
+		if strings.HasPrefix(s.text[n.end:], sign) && !isWord(s.after(n.end+len(sign))) {
+			s.replace(n.end, n.end, noBreak)
+			return n.end + len(sign)
+		}
+	}
+	year := !n.ordinal() && isYear(s.text[n.start:n.end])
+	return s.holdNoun(n.end, year)
+}
+
+// holdNoun holds the unit, month or noun after a number that ends at i to the
+// number's line, and returns the end of the spaces it has decided. Only symbols
+// are held to what may be a year.
+func (s *scanner) holdNoun(i int, year bool) int {
+	end := s.pastSpaces(i)
+	if end == i || end == len(s.text) {
+		return i
+	}
+	word := s.wordStarting(end)
+	if s.isUnit(end) && !(year && isLetter(s.after(end))) ||
+		!year && (s.isMonth(word) || s.isCounted(word) && !s.literal.covers(end)) {
+		s.replace(i, end, noBreak)
+		return end
+	}
+	return i
+}
+
+// isUnit tells whether a whole unit stands at i.
+func (s *scanner) isUnit(i int) bool {
+	for _, unit := range s.units {
+		if strings.HasPrefix(s.text[i:], unit) {
+			if next := s.after(i + len(unit)); !isWord(next) && next != '’' && next != '\'' {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isMonth tells whether a word is a month, whatever the case of its first
+// letter.
+func (s *scanner) isMonth(word string) bool {
+	if word == "" {
+		return false
+	}
+	return slices.Contains(s.months, word) || s.months != nil && slices.Contains(s.months, strings.ToLower(word[:1])+word[1:])
+}
+
+// isCounted tells whether a word after a number is likely the noun it counts.
+func (s *scanner) isCounted(word string) bool {
+	if s.uncounted == nil || utf8.RuneCountInString(word) < 3 || slices.Contains(s.uncounted, word) {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsLower(first)
+}
+
+// wordStarting is the word that begins at i, if it is at most 24 bytes long,
+// with its full stop when it is short for something.
+func (s *scanner) wordStarting(i int) string {
+	end := i
+	for end < len(s.text) && end-i <= 24 {
+		r, size := utf8.DecodeRuneInString(s.text[end:])
+		if !isLetter(r) {
+			break
+		}
+		end += size
+	}
+	if end-i <= 5 && s.after(end) == '.' && slices.Contains(s.months, s.text[i:end+1]) {
+		end++
+	}
+	return s.text[i:end]
+}
+
+// roman reads the Roman ordinal at i ("XXIe", "Ve siècle"): where its letters
+// and its ending end, the same place when it is none. Only numbers up to 39 are
+// looked for, which leaves Le, Ce, De and Me alone; one letter needs the ending
+// of a first ("Ier") or a noun that is counted so.
+func (s *scanner) roman(i int) (letters, end int) {
+	letters = i + 1
+	for letters < len(s.text) && spaceTriggers[s.text[letters]] == aRoman {
+		letters++
+	}
+	numeral, number := s.text[i:letters], ""
+	switch numeral {
+	case "I":
+		number = "1"
+	case "II":
+		number = "2"
+	}
+	size := s.ending(letters, number)
+	if size == 0 || !isRoman(numeral) || !s.beginsNumber(i) {
+		return letters, letters
+	}
+	end = letters + size
+	if len(numeral) == 1 && numeral != "I" && !slices.Contains(s.romanNouns, s.wordStarting(s.pastSpaces(end))) {
+		return letters, letters
+	}
+	return letters, end
+}
+
+// isRoman tells a Roman numeral from 1 to 39.
+func isRoman(letters string) bool {
+	units := strings.TrimLeft(letters, "X")
+	if len(letters)-len(units) > 3 {
+		return false
+	}
+	return slices.Contains([]string{"", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"}, units)
+}
+
+// romanAt holds the noun after the Roman ordinal at i to its line, and returns
+// the end of what it has decided.
+func (s *scanner) romanAt(i int) int {
+	letters, end := s.roman(i)
+	if end == letters {
+		return end
+	}
+	spaces := s.pastSpaces(end)
+	if spaces == end || !slices.Contains(s.romanNouns, s.wordStarting(spaces)) {
+		return s.holdNoun(end, false)
+	}
+	s.replace(end, spaces, noBreak)
+	return spaces
+}

@@ -1,0 +1,176 @@
+package locale
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// What a byte may begin, for the pass over spaces: most bytes of prose begin
+// nothing of interest and are skipped at the price of a look in a table.
+const (
+	nothing byte = iota
+	aSpace
+	aDigit
+	aMark
+	aRoman
+	aWideRune // a space or quote beyond ASCII, or some other character
+)
+
+var spaceTriggers = [256]byte{
+	' ': aSpace, '\n': aSpace, '\t': aSpace, '\r': aSpace,
+	'0': aDigit, '1': aDigit, '2': aDigit, '3': aDigit, '4': aDigit,
+	'5': aDigit, '6': aDigit, '7': aDigit, '8': aDigit, '9': aDigit,
+	';': aMark, ':': aMark, '!': aMark, '?': aMark,
+	'I': aRoman, 'V': aRoman, 'X': aRoman,
+	0xC2: aWideRune, 0xE2: aWideRune, 0xE3: aWideRune, // U+0080–00BF, U+2000–2FFF, U+3000
+}
+
+// spaces decides which spaces no line may break at, and of what width, and adds
+// those that are missing without doubt.
+func (r *rules) spaces(text string) []edit {
+	s := r.scan(text)
+	for i := 0; i < len(text); {
+		switch spaceTriggers[text[i]] {
+		case nothing:
+			i++
+		case aSpace:
+			if i > 0 && i+1 < len(text) && isPlainLetter(text[i-1]) && 'a' <= text[i+1] && text[i+1] <= 'z' {
+				i++ // between two plain words: by far the most
+				continue
+			}
+			i = s.space(i)
+		case aDigit:
+			i = s.numberAt(i)
+		case aMark:
+			i = s.markAt(i)
+		case aRoman:
+			i = s.romanAt(i)
+		case aWideRune:
+			i = s.wideRune(i)
+		}
+	}
+	return s.edits
+}
+
+func isPlainLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
+
+func (s *scanner) wideRune(i int) int {
+	r, size := utf8.DecodeRuneInString(s.text[i:])
+	switch {
+	case isSpace(r):
+		return s.space(i)
+	case s.outer.pad == "":
+	case r == s.outer.open:
+		if next := s.after(i + size); next != edge && next != s.outer.close && !isSpace(next) {
+			s.replace(i, i+size, string(r)+s.outer.pad)
+		}
+	case r == s.outer.close:
+		if last := s.before(i); last != edge && last != s.outer.open && !isSpace(last) {
+			s.replace(i, i, s.outer.pad)
+		}
+	}
+	return i + size
+}
+
+// space decides the spaces that begin at i by what stands on their two sides,
+// and returns their end.
+func (s *scanner) space(i int) int {
+	end := s.pastSpaces(i)
+	left, right := s.before(i), s.after(end)
+	if left == edge || right == edge {
+		return end
+	}
+	if kind := s.kind(i, end, left, right); kind != "" {
+		s.replace(i, end, kind)
+	}
+	return end
+}
+
+// kind is the space for between left, which ends at i, and right, which begins
+// at end; "" leaves what is there.
+func (s *scanner) kind(i, end int, left, right rune) string {
+	switch {
+	case s.outer.pad != "" && (left == s.outer.open || right == s.outer.close):
+		return s.outer.pad
+	case isDigit(right):
+		if word := s.wordEnding(i); slices.Contains(s.beforeNumber, word) || s.isMonth(word) {
+			return noBreak
+		}
+	case unicode.IsUpper(right):
+		if word := s.wordEnding(i); slices.Contains(s.beforeName, word) || strings.HasSuffix(word, ".") && slices.Contains(s.beforeNumber, word) {
+			return noBreak
+		}
+	case !isOpening(left) && left != '“' && left != '‘':
+		if space := s.spaceBefore(right); space != "" && s.markStands(end) {
+			return space
+		}
+	}
+	return ""
+}
+
+// spaceBefore is the space that the language puts before a mark, or "".
+func (s *scanner) spaceBefore(r rune) string {
+	for _, m := range s.marks {
+		if rune(m.char) == r {
+			return m.space
+		}
+	}
+	return ""
+}
+
+// markAt handles the marks that begin at i, where no space stands before them,
+// and returns their end. The space is added after a word that ends there:
+// "mot!" but not "?id=3", "12:30", "(?)" or ":smile:".
+func (s *scanner) markAt(i int) int {
+	end := s.pastMarks(i)
+	left := s.before(i)
+	word := i - max(1, utf8.RuneLen(left)) // the last character of the word
+	space := s.spaceBefore(rune(s.text[i]))
+	switch {
+	case space == "" || !s.markStands(i) || s.literal.covers(word) || s.literal.covers(i):
+	case !isWord(left) && left != ')' && left != ']' && left != '»' && left != '”' && left != '%' && left != '€' && left != '°':
+	case s.text[i] == ':' && s.endsEmoji(i):
+	default:
+		s.replace(i, i, space)
+	}
+	return end
+}
+
+func (s *scanner) pastMarks(i int) int {
+	for i < len(s.text) && spaceTriggers[s.text[i]] == aMark {
+		i++
+	}
+	return i
+}
+
+// markStands tells whether the marks at i end something, by what follows them:
+// "mot ! »" but not ":smile:", "!important" or the smiley ":)".
+func (s *scanner) markStands(i int) bool {
+	end := s.pastMarks(i)
+	switch next := s.after(end); {
+	case next == edge, isSpace(next), next == opaque, next == '–', next == '—':
+		return true
+	case next == ')' && end == i+1 && (s.text[i] == ':' || s.text[i] == ';'):
+		return false
+	default:
+		return isClosing(next)
+	}
+}
+
+// endsEmoji tells whether the colon at i is the second of ":smile:".
+func (s *scanner) endsEmoji(i int) bool {
+	const longest = 40
+	for at := i - 1; at >= 0 && i-at < longest; at-- {
+		c := s.text[at]
+		if c == ':' {
+			before := s.before(at)
+			return at < i-1 && !isWord(before)
+		}
+		if !isPlainLetter(c) && !isDigit(rune(c)) && c != '_' && c != '-' && c != '+' {
+			return false
+		}
+	}
+	return false
+}

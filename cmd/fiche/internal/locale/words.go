@@ -1,0 +1,167 @@
+package locale
+
+// A Vocabulary is a closed list of values that a field may take.
+type Vocabulary []Term
+
+// A Term is one value of a vocabulary: what the program calls it, what pages
+// print, and the other spellings that authors use.
+type Term struct {
+	Key   string
+	Label string
+	Also  []string
+}
+
+// Label is the word for key, or key itself when the vocabulary lacks it.
+func (v Vocabulary) Label(key string) string {
+	for _, t := range v {
+		if t.Key == key {
+			return t.Label
+		}
+	}
+	return key
+}
+
+// Key finds what the author calls word, whatever its case and accents; ok is
+// false when the vocabulary has no such value.
+func (v Vocabulary) Key(word string) (key string, ok bool) {
+	folded := Fold(word)
+	for _, t := range v {
+		if Fold(t.Label) == folded || Fold(t.Key) == folded {
+			return t.Key, true
+		}
+		for _, also := range t.Also {
+			if Fold(also) == folded {
+				return t.Key, true
+			}
+		}
+	}
+	return "", false
+}
+
+// Labels are the words of the vocabulary in their order, for hints.
+func (v Vocabulary) Labels() []string {
+	labels := make([]string, len(v))
+	for i, t := range v {
+		labels[i] = t.Label
+	}
+	return labels
+}
+
+// Terms are the closed vocabularies of a fact sheet.
+type Terms struct {
+	Kind      Vocabulary // sheet page country partner
+	Status    Vocabulary // idea planned active finishing closed suspended cancelled
+	Role      Vocabulary // signatory funder lead implementer technical beneficiary partner
+	State     Vocabulary // done active planned postponed cancelled
+	Scope     Vocabulary // project area country world
+	Precision Vocabulary // exact approximate region hidden
+	Consent   Vocabulary // yes no not-identifiable
+	Answer    Vocabulary // yes no
+	Profile   Vocabulary // public-body association company
+}
+
+// FileUnits are the units of file sizes, from 1 to 1000³ bytes.
+type FileUnits [4]string
+
+// A Count is a noun that is counted: "fiche", "fiches".
+type Count struct {
+	One, Many string
+}
+
+// Words are the interface words of the pages. Those with braces are patterns:
+// the program fills them before a template sees them.
+type Words struct {
+	// Around the page.
+	SkipToContent string
+	Menu          string
+	Breadcrumb    string
+	Home          string
+	Languages     string
+	PageFooter    string
+	Updated       string // label of a date
+	Draft         string
+	DraftNote     string
+
+	// The parts of a sheet.
+	KeyFigures string
+	AtAGlance  string
+	Contents   string // the table of contents
+	KeyDates   string
+	Photos     string
+	Partners   string
+	TheCountry string
+	Places     string
+	Documents  string
+	Links      string
+	Sources    string
+	SeeAlso    string
+	Neighbours string // names the navigation to the previous and the next sheet
+	Previous   string
+	Next       string
+
+	// Labels.
+	Country     string
+	Countries   string
+	Status      string
+	Statuses    string
+	Period      string
+	Budget      string
+	Spent       string
+	Themes      string
+	Goals       string
+	Goal        string // before a number
+	Reference   string
+	Contact     string
+	Contacts    string
+	Organised   string // "Publisher" of the sheet
+	Licence     string
+	HowToCite   string
+	Credit      string // before the name of a photographer
+	Source      string
+	Permalink   string // of a figure
+	Website     string
+	Phone       string
+	Email       string
+	Reason      string // of a date that moved
+	Consulted   string
+	PreciseTo   string // before the precision of a place
+	Footnotes   string
+	BackToText  string // from a footnote
+	TableScroll string // names the region of a wide table
+
+	// Patterns.
+	Situation    string // {date}
+	Moved        string // {old} {new}
+	MovedBecause string // {old} {new} {reason}
+	OverSheets   string // {count}: how many sheets a total sums
+	PageOf       string // {page} {pages}
+	InLanguage   string // {language}: marks what is written in another language
+	SheetsOf     string // {name}: the title of a listing of a partner
+	SourceYear   string // {source} {year}
+	CiteAs       string // {author} {title} {site} {date}
+	CiteUndated  string // {author} {title} {site}
+	Share        string // {amount} {percent}: what a funder gives
+
+	// Listings.
+	AllSheets    string
+	LatestSheets string
+	Totals       string
+	WaysIn       string
+	ByCountry    string
+	ByTheme      string
+	ByPartner    string
+	ByStatus     string
+	Pages        string // names the navigation between pages of a listing
+	PreviousPage string
+	NextPage     string
+	NoSheets     string
+	Sheets       Count
+
+	FileUnits FileUnits
+
+	// Pages without a sheet.
+	NotFound     string
+	NotFoundText string
+	GoHome       string
+	Redirect     string
+}
