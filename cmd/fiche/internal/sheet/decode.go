@@ -1,0 +1,190 @@
+package sheet
+
+import (
+	"strings"
+
+	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/problem"
+)
+
+// A decoder turns the neutral nodes of one file's front matter into the typed
+// values of its Sheet. It never stops at a mistake: whatever can be read is
+// read, and every problem is reported where it stands.
+type decoder struct {
+	src      *problem.Source
+	l        *locale.Locale // of the file: reads dates and numbers
+	kind     Kind
+	currency string // of the budget, for amounts that name none
+	unread   bool   // the front matter could not be read whole: what is missing may be in it
+	problems []problem.Problem
+}
+
+// report adds a problem at a node.
+func (d *decoder) report(severity problem.Severity, rule problem.Rule, n *node, args problem.Args) *problem.Problem {
+	return d.reportAt(severity, rule, n.start, n.end, args)
+}
+
+func (d *decoder) reportAt(severity problem.Severity, rule problem.Rule, start, end int, args problem.Args) *problem.Problem {
+	d.problems = append(d.problems, problem.Problem{
+		Rule: rule, Args: args, Severity: severity, Place: d.src.Place(start, end-start),
+	})
+	return &d.problems[len(d.problems)-1]
+}
+
+func (d *decoder) fail(rule problem.Rule, n *node, args problem.Args) *problem.Problem {
+	return d.report(problem.Error, rule, n, args)
+}
+
+func (d *decoder) warn(rule problem.Rule, n *node, args problem.Args) *problem.Problem {
+	return d.report(problem.Warning, rule, n, args)
+}
+
+// mistake reports what locale could not read in the text of n.
+func (d *decoder) mistake(n *node, m *locale.Mistake) {
+	start, end := n.start, n.end
+	// The offsets are of the value; they are those of the file too unless
+	// quotes or line joins stand between the two.
+	if string(d.src.Text[n.start:n.end]) == n.value {
+		start, end = n.start+m.Start, n.start+m.End
+	}
+	p := d.reportAt(problem.Error, m.Rule, start, max(end, start+1), m.Args)
+	p.Fix = m.Fix
+}
+
+// pos is where n stands.
+func (d *decoder) pos(n *node) Pos {
+	line, col, width := d.src.Locate(n.start, n.end-n.start)
+	return Pos{line, col, width}
+}
+
+// fields reads the front matter of a file into s.
+func (d *decoder) fields(s *Sheet, root *node) {
+	if root.kind == nullNode {
+		return
+	}
+	if root.kind != mappingNode {
+		d.fail("front-matter-not-fields", root, problem.Args{"example": nameOf(d.l, "title")})
+		return
+	}
+	for i := range root.pairs {
+		p := &root.pairs[i]
+		name, known := lookUp("", p.key.text)
+		f := fieldByKey(sheetFields, name.key)
+		switch {
+		case !known || f == nil:
+			d.unknown("", p.key, keysFor(d.kind))
+		case f.kinds&of(d.kind) == 0:
+			d.misplaced(f.kinds, p.key)
+		default:
+			line, col, width := d.src.Locate(p.key.start, p.key.end-p.key.start)
+			s.Fields = append(s.Fields, FieldAt{Key: f.key, Name: p.key.text, Pos: Pos{line, col, width}})
+			if p.value.kind != nullNode {
+				f.set(d, s, p.value)
+			}
+		}
+	}
+}
+
+// record reads a mapping into to, one of the records called path.
+func record[T any](d *decoder, path string, fields []fieldOf[T], to *T, n *node) {
+	for i := range n.pairs {
+		p := &n.pairs[i]
+		name, known := lookUp(path, p.key.text)
+		f := fieldByKey(fields, name.key)
+		if !known || f == nil {
+			d.unknown(path, p.key, keysOf(fields))
+			continue
+		}
+		if p.value.kind != nullNode {
+			f.set(d, to, p.value)
+		}
+	}
+}
+
+// isRecord tells whether a mapping is written in the full form: a key of it
+// names a field of the record called path.
+func isRecord(path string, n *node) bool {
+	for i := range n.pairs {
+		if _, known := lookUp(path, n.pairs[i].key.text); known {
+			return true
+		}
+	}
+	return false
+}
+
+// unknown reports a field that does not exist. keys are those that may stand
+// there.
+func (d *decoder) unknown(record string, k key, keys []string) {
+	near := nearestName(d.l, record, k.text, keys)
+	args := problem.Args{"name": k.text, "near": near}
+	if near == "" {
+		names := make([]string, len(keys))
+		for i, key := range keys {
+			names[i] = nameOf(d.l, join(record, key))
+		}
+		args["list"] = d.l.List(names)
+	}
+	p := d.reportAt(problem.Error, "unknown-field", k.start, k.end, args)
+	if near != "" {
+		p.Fix = d.replaced(k, near)
+	}
+}
+
+// replaced is the line of a key with another name in its place.
+func (d *decoder) replaced(k key, name string) string {
+	line, _, _ := d.src.Locate(k.start, 0)
+	text := d.src.Line(line)
+	at := k.start - d.src.Offset(line)
+	if !strings.HasPrefix(text[at:], k.text) {
+		return ""
+	}
+	return text[:at] + name + text[at+len(k.text):]
+}
+
+// keysFor are the keys of the fields that may stand in a kind of file, in the
+// order of the table.
+func keysFor(kind Kind) []string {
+	var keys []string
+	for _, f := range sheetFields {
+		if f.kinds&of(kind) != 0 {
+			keys = append(keys, f.key)
+		}
+	}
+	return keys
+}
+
+// keysOf are the keys of a record's fields, in the order of its table.
+func keysOf[T any](fields []fieldOf[T]) []string {
+	keys := make([]string, len(fields))
+	for i, f := range fields {
+		keys[i] = f.key
+	}
+	return keys
+}
+
+// misplaced reports a field that belongs in another kind of file.
+func (d *decoder) misplaced(kinds Kinds, k key) {
+	rule := problem.Rule("misplaced-field")
+	if kinds == onHome {
+		rule = "misplaced-setting"
+	}
+	d.reportAt(problem.Error, rule, k.start, k.end, problem.Args{
+		"name": k.text,
+		"kind": d.l.Terms.Kind.Label(d.kind.key()),
+	})
+}
+
+// fieldByKey finds a field of a table; the tables are short.
+func fieldByKey[T any](fields []fieldOf[T], key string) *fieldOf[T] {
+	for i := range fields {
+		if fields[i].key == key {
+			return &fields[i]
+		}
+	}
+	return nil
+}
+
+// key is what locale.Terms.Kind calls the kind.
+func (k Kind) key() string {
+	return [...]string{FactSheet: "sheet", Page: "page", Country: "country", Partner: "partner", Index: "page", Home: "page"}[k]
+}

@@ -1,0 +1,535 @@
+package sheet
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/problem"
+)
+
+// How each list of things is written, in full and on one line.
+
+// "Fatao : 14.70, -8.60 (approximatif)"
+var placeList = listOf[Place]{
+	path: "places", fields: placeFields,
+	line: func(d *decoder, p *Place, label, value *node) {
+		p.Name = d.text(label)
+		if value == nil {
+			p.Name, p.Precision = d.placePrecision(p.Name)
+			return
+		}
+		point, inside := cutParenthesis(value)
+		if inside != nil {
+			p.Precision = d.term(inside, precisionTerms)
+		}
+		d.point(p, point)
+	},
+	finish: func(d *decoder, p *Place, n *node) bool {
+		if p.Name == "" {
+			d.missing(n, "places", "name")
+		}
+		return p.Name != ""
+	},
+}
+
+// placePrecision reads "Kayes (région)": a place with a precision and no
+// point. Any other parenthesis is part of the name.
+func (d *decoder) placePrecision(name string) (string, string) {
+	before, inside := cutParenthesis(&node{kind: scalarNode, value: name})
+	if inside != nil {
+		if key, ok := findTerm(d.l, precisionTerms, inside.value); ok {
+			return before.value, key
+		}
+	}
+	return name, ""
+}
+
+// point reads "14.70, -8.60": latitude, longitude, in decimal degrees.
+// Decimal commas are read where a semicolon or a space parts the two.
+func (d *decoder) point(p *Place, n *node) {
+	parts := strings.FieldsFunc(n.value, func(r rune) bool { return r == ';' || isSpace(r) })
+	if len(parts) != 2 {
+		parts = strings.Split(n.value, ",")
+	}
+	if len(parts) == 2 {
+		lat, okLat := parseDegrees(strings.Trim(parts[0], ", "), 90)
+		lon, okLon := parseDegrees(strings.Trim(parts[1], ", "), 180)
+		if okLat && okLon {
+			p.Lat, p.Lon, p.Located = lat, lon, true
+			return
+		}
+	}
+	d.fail("not-point", n, problem.Args{"value": tidy(n.value)})
+}
+
+// "atelier.jpg : Deuxième atelier de formation"
+func photoList(path string) listOf[Photo] {
+	return listOf[Photo]{
+		path: "photo", fields: photoFields,
+		line: func(d *decoder, p *Photo, label, value *node) {
+			p.File = d.ref(label)
+			if value != nil {
+				p.Caption = d.text(value)
+			}
+		},
+		finish: func(d *decoder, p *Photo, n *node) bool {
+			switch {
+			case p.File.Target == "":
+				d.missing(n, "photo", "file")
+				return false
+			case p.Consent == "no":
+				d.report(problem.Note, "photo-without-consent", n, problem.Args{"file": p.File.Target})
+				return false
+			case p.Alt == "":
+				d.warn("photo-no-alt", n, problem.Args{
+					"file": p.File.Target, "field": nameOf(d.l, path), "alt": nameOf(d.l, "photo.alt"),
+				})
+			}
+			return true
+		},
+	}
+}
+
+// "Ville de Choisy-le-Roi : signataire"
+var partnerList = listOf[Organisation]{
+	path: "partners", fields: partnerFields,
+	line: func(d *decoder, o *Organisation, label, value *node) {
+		o.Name = d.text(label)
+		if value != nil {
+			o.Roles = d.roles(value)
+		}
+	},
+	finish: func(d *decoder, o *Organisation, n *node) bool {
+		o.Pos = d.pos(n)
+		if o.Name == "" {
+			d.missing(n, "partners", "name")
+		}
+		return o.Name != ""
+	},
+}
+
+// "octobre 2020 -> 2022 : Dernier atelier (reporté : sécurité et Covid)"
+var dateList = listOf[KeyDate]{
+	path: "dates", fields: dateFields,
+	line: func(d *decoder, k *KeyDate, label, value *node) {
+		d.when(k, label)
+		if value == nil {
+			return
+		}
+		text, inside := cutParenthesis(value)
+		if inside != nil && d.stateAndReason(k, inside) {
+			value = text
+		}
+		k.Label = d.text(value)
+	},
+	finish: func(d *decoder, k *KeyDate, n *node) bool {
+		k.Pos = d.pos(n)
+		if !k.MovedTo.IsZero() && k.State == "" {
+			k.State = "postponed"
+		}
+		switch {
+		case k.Date.IsZero():
+			if !d.failedIn(n) {
+				d.missing(n, "dates", "date")
+			}
+			return false
+		case k.Label == "":
+			d.missing(n, "dates", "label")
+			return false
+		}
+		return true
+	},
+}
+
+// when reads a date, or "old -> new" for one that moved.
+func (d *decoder) when(k *KeyDate, n *node) {
+	for _, arrow := range []string{"->", "→", "=>"} {
+		if i := strings.Index(n.value, arrow); i >= 0 && n.kind == scalarNode {
+			k.Date = d.date(n.part(0, i))
+			k.MovedTo = d.date(n.part(i+len(arrow), len(n.value)))
+			return
+		}
+	}
+	k.Date = d.date(n)
+}
+
+// stateAndReason reads what stands in brackets behind a milestone: "reporté",
+// "reporté : sécurité et Covid". It tells whether that was a state; any other
+// remark is part of the label.
+func (d *decoder) stateAndReason(k *KeyDate, n *node) bool {
+	word, reason := splitLabel(n)
+	key, ok := findTerm(d.l, stateTerms, word.value)
+	if !ok {
+		return false
+	}
+	k.State = key
+	if reason != nil {
+		k.Reason = d.text(reason)
+	}
+	return true
+}
+
+// "Nombre de bénéficiaires : 589 639 habitants"
+var figureList = listOf[Figure]{
+	path: "figures", fields: figureFields,
+	line: func(d *decoder, f *Figure, label, value *node) {
+		f.Label = d.text(label)
+		if value != nil {
+			f.Value = d.quantity(value)
+		}
+	},
+	finish: func(d *decoder, f *Figure, n *node) bool {
+		f.Pos = d.pos(n)
+		if f.Scope == "" {
+			f.Scope = "project"
+			if d.kind == Country {
+				f.Scope = "country"
+			}
+		}
+		if f.ID == "" {
+			f.ID = f.Label
+		}
+		f.ID = locale.Slug(f.ID)
+		switch {
+		case f.Label == "":
+			d.missing(n, "figures", "label")
+		case f.Value == (locale.Quantity{}) || f.Value == (locale.Quantity{Unit: f.Value.Unit}):
+			if !d.failedIn(n) {
+				d.missing(n, "figures", "value")
+			}
+		default:
+			return true
+		}
+		return false
+	},
+}
+
+// value reads a figure's number. The unit may have been read before it.
+func (d *decoder) value(f *Figure, n *node) {
+	unit := f.Value.Unit
+	if f.Value = d.quantity(n); f.Value.Unit == "" {
+		f.Value.Unit = unit
+	}
+}
+
+// scope reads what a figure is about: a word, or the name of a country.
+func (d *decoder) scope(f *Figure, n *node) {
+	word := d.text(n)
+	if key, ok := findTerm(d.l, scopeTerms, word); ok {
+		f.Scope = key
+		return
+	}
+	if code, ok := locale.CountryByName(word); ok {
+		f.Scope, f.Country = "country", code
+		return
+	}
+	d.term(n, scopeTerms) // reports it
+}
+
+// source reads "JMP : https://washdata.org", a name, an address, or both as
+// fields.
+func (d *decoder) source(n *node) Source {
+	var s Source
+	switch {
+	case isRecord("figures.source", n):
+		record(d, "figures.source", sourceFields, &s, n)
+	case n.kind == scalarNode || n.oneLine():
+		whole := &node{kind: scalarNode, value: n.value, start: n.start, end: n.end, quoted: n.quoted}
+		name, address := splitLabel(whole)
+		if address != nil {
+			if url, ok := webAddress(address.value); ok {
+				return Source{Name: d.text(name), URL: url}
+			}
+			return Source{Name: d.text(whole)}
+		}
+		if url, ok := webAddress(whole.value); ok {
+			return Source{URL: url}
+		}
+		s.Name = d.text(whole)
+	default:
+		d.wrongType(n, "figures")
+	}
+	return s
+}
+
+// "Agence de l'eau : 250 000 €"
+var shareList = listOf[Share]{
+	path: "budget.by", fields: shareFields,
+	line: func(d *decoder, s *Share, label, value *node) {
+		s.Name = d.text(label)
+		if value != nil {
+			s.Amount = d.amount(value)
+		}
+	},
+	finish: func(d *decoder, s *Share, n *node) bool {
+		s.Pos = d.pos(n)
+		switch {
+		case s.Name == "":
+			d.missing(n, "budget.by", "name")
+		case s.Amount == (locale.Quantity{}):
+			if !d.failedIn(n) {
+				d.missing(n, "budget.by", "amount")
+			}
+		default:
+			return true
+		}
+		return false
+	},
+}
+
+// Any label and value.
+var detailList = listOf[Detail]{
+	path: "details",
+	line: func(d *decoder, t *Detail, label, value *node) {
+		t.Label = d.text(label)
+		if value != nil {
+			t.Value = d.text(value)
+		}
+	},
+	finish: func(d *decoder, t *Detail, n *node) bool {
+		if t.Value == "" {
+			d.fail("detail-no-value", n, problem.Args{"label": t.Label})
+		}
+		return t.Value != ""
+	},
+}
+
+// "convention.pdf : La convention"
+var documentList = listOf[Document]{
+	path: "documents", fields: documentFields,
+	line: func(d *decoder, doc *Document, label, value *node) {
+		d.fileOrURL(doc, label)
+		if value != nil {
+			doc.Title = d.text(value)
+		}
+	},
+	finish: func(d *decoder, doc *Document, n *node) bool {
+		if doc.URL == "" && doc.File.Target == "" {
+			d.missing(n, "documents", "file")
+			return false
+		}
+		return true
+	},
+}
+
+func (d *decoder) fileOrURL(doc *Document, n *node) {
+	if url, ok := webAddress(d.text(n)); ok {
+		doc.URL = url
+		return
+	}
+	doc.File = d.ref(n)
+}
+
+// "Service international : international@example.org"
+var contactList = listOf[Contact]{
+	path: "contacts", fields: contactFields,
+	line: func(d *decoder, c *Contact, label, value *node) {
+		switch {
+		case value == nil && strings.Contains(label.value, "@"):
+			c.Email = d.email(label)
+		case value != nil && strings.Contains(value.value, "@"):
+			c.Name, c.Email = d.text(label), d.email(value)
+		case value != nil && strings.ContainsAny(value.value, "0123456789"):
+			c.Name, c.Phone = d.text(label), d.text(value)
+		case value != nil:
+			c.Name, c.Function = d.text(label), d.text(value)
+		default:
+			c.Name = d.text(label)
+		}
+	},
+	finish: func(d *decoder, c *Contact, n *node) bool {
+		if *c == (Contact{}) && !d.failedIn(n) {
+			d.missing(n, "contacts", "name")
+		}
+		return *c != (Contact{})
+	},
+}
+
+// "https://example.org/film : Le film du projet", or the other way round.
+var linkList = listOf[Link]{
+	path: "links", fields: linkFields,
+	line: func(d *decoder, l *Link, label, value *node) {
+		if value != nil {
+			if _, ok := webAddress(value.value); ok {
+				label, value = value, label
+			}
+			l.Title = d.text(value)
+		}
+		l.URL = d.url(label)
+	},
+	finish: func(d *decoder, l *Link, n *node) bool {
+		if l.URL == "" && !d.failedIn(n) {
+			d.missing(n, "links", "url")
+		}
+		return l.URL != ""
+	},
+}
+
+// "habitants : inhabitants"
+var wordList = listOf[Word]{
+	path: "words",
+	line: func(d *decoder, w *Word, label, value *node) {
+		w.From = d.text(label)
+		if value != nil {
+			w.To = d.text(value)
+		}
+	},
+	finish: func(d *decoder, w *Word, n *node) bool {
+		w.Pos = d.pos(n)
+		if w.To == "" {
+			d.fail("word-no-translation", n, problem.Args{"word": w.From})
+		}
+		return w.To != ""
+	},
+}
+
+// "a-propos.md : À propos"
+func menuList(path string) listOf[MenuItem] {
+	return listOf[MenuItem]{
+		path: "menu", fields: menuFields,
+		line: func(d *decoder, m *MenuItem, label, value *node) {
+			m.To = d.ref(label)
+			if value != nil {
+				m.Title = d.text(value)
+			}
+		},
+		finish: func(d *decoder, m *MenuItem, n *node) bool {
+			if m.To.Target == "" {
+				d.missing(n, path, "page")
+			}
+			return m.To.Target != ""
+		},
+	}
+}
+
+// missing reports a field that the full form cannot do without, and shows how
+// the list it is in is written.
+func (d *decoder) missing(n *node, path, key string) {
+	top, _, _ := strings.Cut(path, ".")
+	d.fail("missing-part", n, problem.Args{
+		"field": nameOf(d.l, top), "part": nameOf(d.l, path+"."+key),
+	}).Fix = d.l.Fields[top].Example
+}
+
+// failedIn tells whether an error has been reported inside n already: then
+// what is missing is missing for that reason.
+func (d *decoder) failedIn(n *node) bool {
+	line, _, _ := d.src.Locate(n.start, 0)
+	last, _, _ := d.src.Locate(n.end, 0)
+	for i := len(d.problems) - 1; i >= 0; i-- {
+		if p := &d.problems[i]; p.Severity == problem.Error && p.Line >= line && p.Line <= last {
+			return true
+		}
+	}
+	return false
+}
+
+// cutParenthesis parts "text (inside)" where the bracket ends the value.
+func cutParenthesis(n *node) (text, inside *node) {
+	v := strings.TrimRightFunc(n.value, isSpace)
+	if !strings.HasSuffix(v, ")") {
+		return n, nil
+	}
+	depth := 0
+	for i := len(v); i > 0; {
+		r, size := utf8.DecodeLastRuneInString(v[:i])
+		i -= size
+		switch r {
+		case ')':
+			depth++
+		case '(':
+			if depth--; depth == 0 {
+				return n.part(0, i), n.part(i+1, len(v)-1)
+			}
+		}
+	}
+	return n, nil
+}
+
+func setSummary(d *decoder, s *Sheet, n *node) {
+	s.Summary = d.text(n)
+	if chars := utf8.RuneCountInString(s.Summary); chars > maxSummary {
+		d.warn("summary-long", n, problem.Args{"count": itoa(chars), "max": itoa(maxSummary)})
+	}
+}
+
+// maxSummary is how long a lead may be, in characters: the teaser limit of the
+// European Commission's project pages, and what search engines show.
+const maxSummary = 300
+
+func setPhoto(d *decoder, s *Sheet, n *node) {
+	if photos := list(d, photoList("photo"), n); len(photos) > 0 {
+		s.Photo = &photos[0]
+		s.Gallery = append(photos[1:], s.Gallery...)
+	}
+}
+
+// setBudget reads "450 000 €", or the full form.
+func setBudget(d *decoder, s *Sheet, n *node) {
+	b := &Budget{Pos: d.pos(n)}
+	switch {
+	case isRecord("budget", n):
+		for i := range n.pairs {
+			if name, _ := lookUp("budget", n.pairs[i].key.text); name.key == "currency" {
+				d.currency = d.currencyCode(n.pairs[i].value)
+			}
+		}
+		record(d, "budget", budgetFields, b, n)
+		d.currency = ""
+	case n.kind == sequenceNode:
+		b.By = list(d, shareList, n)
+	default:
+		b.Total = d.amount(n)
+	}
+	if b.Total != (locale.Quantity{}) || len(b.By) > 0 {
+		s.Budget = b
+	}
+}
+
+// currencyCode is the ISO 4217 code of a currency: what an amount in it says.
+func (d *decoder) currencyCode(n *node) string {
+	word := d.text(n)
+	if word == "" {
+		return ""
+	}
+	q, m := d.l.ParseQuantity("1 " + word)
+	if m != nil || q.Kind != locale.Money {
+		d.fail("unknown-currency", n, problem.Args{"value": word})
+		return ""
+	}
+	return q.Currency
+}
+
+// setURL reads the address of the site, which ends in a slash, or of a partner.
+func setURL(d *decoder, s *Sheet, n *node) {
+	url := d.url(n)
+	if d.kind == Partner {
+		s.about().URL = url
+		return
+	}
+	if url != "" && !strings.HasSuffix(url, "/") {
+		url += "/"
+	}
+	s.Settings.URL = url
+}
+
+// setOrganisation reads the publisher: its name alone, or the full form.
+func setOrganisation(d *decoder, s *Sheet, n *node) {
+	switch {
+	case isRecord("organisation", n):
+		record(d, "organisation", organisationFields, &s.Settings.Organisation, n)
+	case n.kind == scalarNode || n.oneLine():
+		s.Settings.Organisation.Name = d.text(n)
+	default:
+		d.wrongType(n, "organisation")
+	}
+}
+
+// about is what a partner's file says of it, made when first needed.
+func (s *Sheet) about() *Organisation {
+	if s.About == nil {
+		s.About = new(Organisation)
+	}
+	return s.About
+}

@@ -1,0 +1,409 @@
+package sheet
+
+import (
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/problem"
+)
+
+// text is the words of a field. A value that looks like "label : value" is
+// whole again; one with a structure of its own is a mistake.
+func (d *decoder) text(n *node) string {
+	switch {
+	case n.kind == scalarNode, n.oneLine():
+		return tidy(n.value)
+	case n.kind == nullNode:
+		return ""
+	}
+	d.fail("not-text", n, nil)
+	return ""
+}
+
+// tidy drops the spaces around a value and joins runs of spaces within it:
+// line ends and tabs become one space. No-break spaces are kept, for the
+// typographer to judge.
+func tidy(s string) string {
+	s = strings.TrimFunc(s, isSpace)
+	if !strings.ContainsAny(s, "\t\n\r") && !strings.Contains(s, "  ") {
+		return s
+	}
+	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == '\t' || r == '\n' || r == '\r' }), " ")
+}
+
+func isSpace(r rune) bool {
+	switch r {
+	case ' ', '\t', '\n', '\r', '\u00a0', '\u202f', '\u2009', '\u3000':
+		return true
+	}
+	return false
+}
+
+// scalars are the items of a list of words: one a line, or on one line with
+// commas. A quoted value is one item, commas and all.
+func (d *decoder) scalars(n *node) []*node {
+	switch {
+	case n.kind == sequenceNode:
+		var all []*node
+		for _, item := range n.items {
+			if item.kind == nullNode {
+				continue
+			}
+			if item.kind != scalarNode && !item.oneLine() {
+				d.fail("not-text", item, nil)
+				continue
+			}
+			all = append(all, item)
+		}
+		return all
+	case n.kind == nullNode:
+		return nil
+	case n.kind == mappingNode && !n.oneLine():
+		d.fail("not-list", n, nil)
+		return nil
+	case n.quoted:
+		return []*node{n}
+	}
+	return splitList(n)
+}
+
+// splitList parts "a, b, c" at its commas and semicolons.
+func splitList(n *node) []*node {
+	var all []*node
+	start := 0
+	for i := 0; i <= len(n.value); i++ {
+		if i < len(n.value) && n.value[i] != ',' && n.value[i] != ';' {
+			continue
+		}
+		if word := n.part(start, i); word.value != "" {
+			all = append(all, word)
+		}
+		start = i + 1
+	}
+	return all
+}
+
+// names are the words of a list with their places.
+func (d *decoder) names(n *node) []Name { return d.named(d.scalars(n)) }
+
+// wholeNames is names where commas are part of a name.
+func (d *decoder) wholeNames(n *node) []Name {
+	if n.kind == scalarNode {
+		return d.named([]*node{n})
+	}
+	return d.names(n)
+}
+
+func (d *decoder) named(nodes []*node) []Name {
+	names := make([]Name, 0, len(nodes))
+	for _, item := range nodes {
+		if word := tidy(item.value); word != "" {
+			names = append(names, Name{word, d.pos(item)})
+		}
+	}
+	return names
+}
+
+func (d *decoder) strings(n *node) []string {
+	var all []string
+	for _, name := range d.names(n) {
+		all = append(all, name.Text)
+	}
+	return all
+}
+
+// ref is a reference to a file.
+func (d *decoder) ref(n *node) Ref { return Ref{d.text(n), d.pos(n)} }
+
+func (d *decoder) refs(n *node) []Ref {
+	var all []Ref
+	for _, item := range d.scalars(n) {
+		all = append(all, d.ref(item))
+	}
+	return all
+}
+
+func (d *decoder) date(n *node) locale.Date {
+	if n.kind != scalarNode && !n.oneLine() {
+		d.fail("not-text", n, nil)
+		return locale.Date{}
+	}
+	date, m := d.l.ParseDate(n.value)
+	if m != nil {
+		d.mistake(n, m)
+	}
+	return date
+}
+
+func (d *decoder) quantity(n *node) locale.Quantity {
+	if n.kind != scalarNode && !n.oneLine() {
+		d.fail("not-text", n, nil)
+		return locale.Quantity{}
+	}
+	q, m := d.l.ParseQuantity(n.value)
+	if m != nil {
+		d.mistake(n, m)
+	}
+	return q
+}
+
+// amount is a sum of money. A bare number is in the currency of the budget.
+func (d *decoder) amount(n *node) locale.Quantity {
+	q := d.quantity(n)
+	if q.Kind == locale.Plain && q.Unit == "" && d.currency != "" {
+		q.Kind, q.Currency = locale.Money, d.currency
+	}
+	if q != (locale.Quantity{}) && q.Kind != locale.Money {
+		d.fail("not-money", n, problem.Args{"value": tidy(n.value)})
+		return locale.Quantity{}
+	}
+	return q
+}
+
+func (d *decoder) year(n *node) int {
+	word := d.text(n)
+	year, err := strconv.Atoi(word)
+	if word != "" && (err != nil || year < 1800 || year > 2200) {
+		d.fail("not-year", n, problem.Args{"value": word})
+		return 0
+	}
+	return year
+}
+
+// degrees is a latitude or a longitude in decimal degrees.
+func (d *decoder) degrees(n *node, limit float64) (float64, bool) {
+	word := d.text(n)
+	deg, ok := parseDegrees(word, limit)
+	if !ok {
+		d.fail("not-degrees", n, problem.Args{"value": word, "limit": strconv.Itoa(int(limit))})
+	}
+	return deg, ok
+}
+
+func parseDegrees(word string, limit float64) (float64, bool) {
+	word = strings.Replace(strings.TrimSuffix(word, "°"), ",", ".", 1)
+	word = strings.Replace(word, "−", "-", 1)
+	deg, err := strconv.ParseFloat(word, 64)
+	return deg, err == nil && deg >= -limit && deg <= limit
+}
+
+// vocabulary chooses a closed vocabulary of a language.
+type vocabulary func(*locale.Locale) locale.Vocabulary
+
+var (
+	statusTerms    vocabulary = func(l *locale.Locale) locale.Vocabulary { return l.Terms.Status }
+	roleTerms      vocabulary = func(l *locale.Locale) locale.Vocabulary { return l.Terms.Role }
+	stateTerms     vocabulary = func(l *locale.Locale) locale.Vocabulary { return l.Terms.State }
+	scopeTerms     vocabulary = func(l *locale.Locale) locale.Vocabulary { return l.Terms.Scope }
+	precisionTerms vocabulary = func(l *locale.Locale) locale.Vocabulary { return l.Terms.Precision }
+	consentTerms   vocabulary = func(l *locale.Locale) locale.Vocabulary { return l.Terms.Consent }
+	answerTerms    vocabulary = func(l *locale.Locale) locale.Vocabulary { return l.Terms.Answer }
+	profileTerms   vocabulary = func(l *locale.Locale) locale.Vocabulary { return l.Terms.Profile }
+	kindTerms      vocabulary = func(l *locale.Locale) locale.Vocabulary { return l.Terms.Kind }
+)
+
+// term is the key of a word of a closed vocabulary, in any language.
+func (d *decoder) term(n *node, of vocabulary) string {
+	word := d.text(n)
+	if word == "" {
+		return ""
+	}
+	if key, ok := findTerm(d.l, of, word); ok {
+		return key
+	}
+	labels := of(d.l).Labels()
+	d.fail("unknown-term", n, problem.Args{
+		"value": word, "near": locale.Nearest(word, labels), "list": d.l.List(labels),
+	})
+	return ""
+}
+
+// findTerm looks a word up in the language of the file, then in the others.
+func findTerm(l *locale.Locale, of vocabulary, word string) (string, bool) {
+	if key, ok := of(l).Key(word); ok {
+		return key, true
+	}
+	for _, other := range locale.All {
+		if key, ok := of(other).Key(word); ok {
+			return key, true
+		}
+	}
+	return "", false
+}
+
+func (d *decoder) roles(n *node) []string {
+	var roles []string
+	for _, item := range d.scalars(n) {
+		if key := d.term(item, roleTerms); key != "" && !slices.Contains(roles, key) {
+			roles = append(roles, key)
+		}
+	}
+	return roles
+}
+
+// countries are ISO 3166-1 alpha-2 codes. A name that holds a comma ("Congo,
+// République démocratique du") is tried whole first.
+func (d *decoder) countries(n *node) []string {
+	if n.kind == scalarNode {
+		if code, ok := locale.CountryByName(n.value); ok {
+			return []string{code}
+		}
+	}
+	var codes []string
+	for _, item := range d.scalars(n) {
+		code, ok := locale.CountryByName(item.value)
+		if !ok {
+			d.fail("unknown-country", item, problem.Args{
+				"name": tidy(item.value), "near": locale.Nearest(item.value, d.l.CountryNames()),
+			})
+			continue
+		}
+		if !slices.Contains(codes, code) {
+			codes = append(codes, code)
+		}
+	}
+	return codes
+}
+
+// goals are the numbers of Sustainable Development Goals or of their targets
+// (A/RES/71/313: goals 1 to 17; a target is the goal's number, a point, and a
+// number or a letter).
+func (d *decoder) goals(n *node) []Goal {
+	var goals []Goal
+	for _, item := range d.scalars(n) {
+		goal, ok := parseGoal(item.value)
+		if !ok {
+			d.fail("unknown-goal", item, problem.Args{"value": tidy(item.value)})
+			continue
+		}
+		if !slices.Contains(goals, goal) {
+			goals = append(goals, goal)
+		}
+	}
+	return goals
+}
+
+func parseGoal(s string) (Goal, bool) {
+	s = strings.TrimLeftFunc(s, func(r rune) bool { return r < '0' || r > '9' })
+	number, target, hasTarget := strings.Cut(strings.TrimSpace(s), ".")
+	n, err := strconv.Atoi(number)
+	if err != nil || n < 1 || n > 17 {
+		return Goal{}, false
+	}
+	if !hasTarget {
+		return Goal{Number: n}, true
+	}
+	target = strings.ToLower(target)
+	if i, err := strconv.Atoi(target); err != nil && (len(target) != 1 || target[0] < 'a' || target[0] > 'd') || err == nil && (i < 1 || i > 19) {
+		return Goal{}, false
+	}
+	return Goal{Number: n, Target: number + "." + target}, true
+}
+
+// url is an address elsewhere. One without its scheme is read, and reported.
+func (d *decoder) url(n *node) string {
+	word := d.text(n)
+	if word == "" {
+		return ""
+	}
+	if address, ok := webAddress(word); ok {
+		return address
+	}
+	if address, ok := webAddress("https://" + word); ok && strings.HasPrefix(word, "www.") {
+		d.warn("url-no-scheme", n, problem.Args{"url": word}).Fix = address
+		return address
+	}
+	d.fail("not-url", n, problem.Args{"value": word})
+	return ""
+}
+
+// webAddress tells whether s is an http or https address that a page may link.
+func webAddress(s string) (string, bool) {
+	lower := strings.ToLower(s)
+	if !strings.HasPrefix(lower, "https://") && !strings.HasPrefix(lower, "http://") {
+		return "", false
+	}
+	u, err := url.Parse(s)
+	if err != nil || u.Host == "" || strings.ContainsAny(s, " \"<>") {
+		return "", false
+	}
+	return u.String(), true
+}
+
+func (d *decoder) email(n *node) string {
+	word := strings.TrimPrefix(d.text(n), "mailto:")
+	user, host, ok := strings.Cut(word, "@")
+	if word != "" && (!ok || user == "" || !strings.Contains(host, ".") || strings.ContainsAny(word, " <>\"?&")) {
+		d.fail("not-email", n, problem.Args{"value": word})
+		return ""
+	}
+	return word
+}
+
+// colour is "#rrggbb".
+func (d *decoder) colour(n *node) string {
+	word := strings.ToLower(strings.TrimPrefix(d.text(n), "#"))
+	if len(word) == 3 {
+		word = string([]byte{word[0], word[0], word[1], word[1], word[2], word[2]})
+	}
+	if _, err := strconv.ParseUint(word, 16, 32); err != nil || len(word) != 6 {
+		d.fail("not-colour", n, problem.Args{"value": tidy(n.value)})
+		return ""
+	}
+	return "#" + word
+}
+
+// language is a language that Fiche speaks.
+func (d *decoder) language(n *node) *locale.Locale {
+	word := d.text(n)
+	if word == "" {
+		return nil
+	}
+	for _, l := range locale.All {
+		if locale.Fold(l.Name) == locale.Fold(word) {
+			return l
+		}
+	}
+	if l := locale.Get(word); l != nil {
+		return l
+	}
+	tags := make([]string, len(locale.All))
+	for i, l := range locale.All {
+		tags[i] = l.Tag
+	}
+	d.fail("unknown-language", n, problem.Args{"value": word, "list": d.l.List(tags)})
+	return nil
+}
+
+func (d *decoder) languages(n *node) []*locale.Locale {
+	var all []*locale.Locale
+	for _, item := range d.scalars(n) {
+		if l := d.language(item); l != nil && !slices.Contains(all, l) {
+			all = append(all, l)
+		}
+	}
+	return all
+}
+
+// languageTag is the language of a document, which need not be one that Fiche
+// speaks: two or three letters and subtags (RFC 5646).
+func (d *decoder) languageTag(n *node) string {
+	word := d.text(n)
+	primary, _, _ := strings.Cut(word, "-")
+	plain := !strings.ContainsFunc(word, func(r rune) bool {
+		return r != '-' && (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && (r < '0' || r > '9')
+	})
+	if word != "" && (!plain || len(primary) < 2 || len(primary) > 3) {
+		for _, l := range locale.All {
+			if locale.Fold(l.Name) == locale.Fold(word) {
+				return l.Tag
+			}
+		}
+		d.fail("not-language", n, problem.Args{"value": word})
+		return ""
+	}
+	return word
+}

@@ -1,0 +1,234 @@
+package sheet
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"fiche/cmd/fiche/internal/problem"
+)
+
+// maxDepth is how deep lists and sub-fields may stand in each other. The table
+// of fields needs three.
+const maxDepth = 32
+
+// tabWidth is how many columns a tab at the beginning of a line is taken for.
+// It is an error in any case: editors disagree.
+const tabWidth = 2
+
+// A lineReader reads the block style that people write: "key: value", lists of
+// "- item", sub-fields by indentation, text between quotes or after | and >.
+//
+// Where YAML gives such a text a meaning it finds the same, except on purpose:
+// an unquoted value runs to the end of its line, whatever colons, brackets,
+// asterisks or single "#" it holds; no-break spaces are spaces. Where YAML
+// would silently misread a text (a list that folds into the line above it) it
+// reports an error and goes on with what the author must have meant, so that
+// all problems of a file are told at once.
+//
+// The reader stands at one line and moves on when it has understood it. What
+// stands after a dash is read as though it began a line at its own column.
+type lineReader struct {
+	*reporter
+	text  string // of the source, up to the end of the front matter
+	next  int    // where the line after the current one begins
+	line  line
+	done  bool // no line is left
+	depth int
+	stray int    // end of the last line reported as belonging to no field
+	alien bool   // the text needs the whole of YAML
+	spare []node // nodes not yet used: one allocation serves many
+}
+
+// A line is one that holds something other than a comment.
+type line struct {
+	start  int // its first byte
+	at     int // its first byte that is not a space
+	end    int // after its last one
+	indent int // column of at, counted from 0 in characters
+	blanks int // how many empty lines stand before it
+}
+
+// readLines reads text from offset start to its end. ok is false when it uses
+// a part of YAML that nobody writes by hand; then nothing has been reported.
+func readLines(rep *reporter, text string, start int) (root *node, ok bool) {
+	before := *rep
+	r := &lineReader{reporter: rep, text: text, next: start, stray: -1}
+	r.advance()
+	switch {
+	case r.done:
+		return &node{start: start, end: start}, true
+	case r.text[r.line.at] == '{', r.text[r.line.at] == '[', r.text[r.line.at] == '%':
+		return nil, false
+	}
+	if r.marker().isDash() {
+		root = r.sequence(0, 0)
+	} else {
+		root = r.mapping(0, false)
+	}
+	if r.alien {
+		*rep = before
+		return nil, false
+	}
+	return root, true
+}
+
+// advance moves to the next line that is neither empty nor a comment.
+func (r *lineReader) advance() {
+	blanks := 0
+	for r.next < len(r.text) {
+		start, end := r.next, len(r.text)
+		if i := strings.IndexByte(r.text[start:], '\n'); i >= 0 {
+			end = start + i
+			r.next = end + 1
+		} else {
+			r.next = end
+		}
+		at, indent, tab := skipIndent(r.text, start, end)
+		if at == end {
+			blanks++
+			continue
+		}
+		if r.text[at] == '#' {
+			continue
+		}
+		r.line = line{start: start, at: at, end: trimEnd(r.text, at, end), indent: indent, blanks: blanks}
+		r.tabbed(tab, start, at, r.line.end)
+		return
+	}
+	r.done = true
+	r.line = line{start: len(r.text), at: len(r.text), end: len(r.text), indent: -1, blanks: blanks}
+}
+
+// tabbed reports a line that is indented with a tab. It is read as though it
+// had spaces.
+func (r *lineReader) tabbed(tab bool, start, at, end int) {
+	if tab {
+		r.error("tab-indent", start, at, nil, reindent(r.text[start:end], 0))
+	}
+}
+
+// skipDeeper passes over the lines that stand in column floor or further to
+// the right: they belong to something that could not be read.
+func (r *lineReader) skipDeeper(floor int) {
+	for !r.done && r.line.indent >= floor {
+		r.advance()
+	}
+}
+
+// node returns a new node that covers the text from start to end.
+func (r *lineReader) node(kind nodeKind, start, end int) *node {
+	if len(r.spare) == 0 {
+		r.spare = make([]node, 24)
+	}
+	n := &r.spare[0]
+	r.spare = r.spare[1:]
+	n.kind, n.start, n.end = kind, start, end
+	return n
+}
+
+// null is the value of a field that has none.
+func (r *lineReader) null(at int) *node { return r.node(nullNode, at, at) }
+
+// broken is the value at offset at of the current line, which is reported.
+func (r *lineReader) broken(at int) *node {
+	n := r.node(nullNode, at, r.line.end)
+	n.broken = true
+	return n
+}
+
+// indented is content as a line in the given column.
+func indented(column int, content string) string {
+	return strings.Repeat(" ", column) + content
+}
+
+// blank is the size in bytes of the space at text[i], 0 if there is none
+// there. All that looks like a space counts: word processors put no-break
+// spaces before colons, and web pages leave zero-width ones behind.
+func blank(text string, i int) int {
+	switch c := text[i]; {
+	case c == ' ' || c == '\t':
+		return 1
+	case c < 0xC2:
+		return 0
+	}
+	switch r, size := utf8.DecodeRuneInString(text[i:]); {
+	case r == 0xA0, r == 0x1680, r >= 0x2000 && r <= 0x200B, r == 0x202F, r == 0x205F, r == 0x2060, r == 0x3000, r == 0xFEFF:
+		return size
+	}
+	return 0
+}
+
+// skipBlanks is the first offset from at on that holds no space.
+func skipBlanks(text string, at, end int) int {
+	for at < end {
+		size := blank(text, at)
+		if size == 0 {
+			break
+		}
+		at += size
+	}
+	return at
+}
+
+// skipIndent is like skipBlanks, and counts columns; tab tells that one of the
+// spaces is a tab.
+func skipIndent(text string, at, end int) (content, indent int, tab bool) {
+	for at < end {
+		size := blank(text, at)
+		if size == 0 {
+			break
+		}
+		indent++
+		if text[at] == '\t' {
+			indent += tabWidth - 1
+			tab = true
+		}
+		at += size
+	}
+	return at, indent, tab
+}
+
+// trimEnd is the end of text[at:end] without the spaces at its end.
+func trimEnd(text string, at, end int) int {
+	for end > at {
+		c := text[end-1]
+		if c == ' ' || c == '\t' {
+			end--
+			continue
+		}
+		if c < utf8.RuneSelf {
+			break
+		}
+		_, size := utf8.DecodeLastRuneInString(text[at:end])
+		if blank(text[:end], end-size) != size {
+			break
+		}
+		end -= size
+	}
+	return end
+}
+
+// columns counts the characters of text[from:to].
+func columns(text string, from, to int) int {
+	return utf8.RuneCountInString(text[from:to])
+}
+
+// commentAt is where the comment of text[at:end] begins, or end: a "#" after
+// two spaces. One that follows a single space ("lot #3") is text.
+func commentAt(text string, at, end int) int {
+	for from := at; from < end; {
+		i := strings.IndexByte(text[from:end], '#')
+		if i < 0 {
+			break
+		}
+		i += from
+		if gap := trimEnd(text, at, i); columns(text, gap, i) >= 2 {
+			return gap
+		}
+		from = i + 1
+	}
+	return end
+}
+
+// args is short for one argument of a message.
+func args(name, value string) problem.Args { return problem.Args{name: value} }

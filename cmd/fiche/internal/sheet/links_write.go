@@ -1,0 +1,178 @@
+package sheet
+
+import (
+	"bytes"
+	"path"
+
+	"github.com/yuin/goldmark/ast"
+
+	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/problem"
+)
+
+// link writes a link. One that cannot be followed leaves its text.
+func (w *writer) link(n *ast.Link) {
+	at, width := w.addressAt(n.Pos(), n.Destination)
+	a := readAddress(unescape(n.Destination))
+	switch {
+	case w.in.linked: // HTML has no links within links
+	case n.Reference != nil && !w.guard.spend(len(n.Destination)*stepsPerAddress, n.Pos()):
+	case !w.followed(a, at, width):
+	default:
+		w.startLink(a, n, at, width)
+		w.in.linked = true
+		if n.HasChildren() {
+			w.within(n)
+		} else {
+			w.in.opaque(a.name())
+		}
+		w.in.linked = false
+		w.in.link("</a>")
+		return
+	}
+	w.within(n)
+}
+
+func (w *writer) startLink(a address, n *ast.Link, at, width int) {
+	title := w.caption(n.Title)
+	if a.kind == addressExternal {
+		w.in.link(startTagOf(a.href, title.Plain))
+		return
+	}
+	w.in.hole(Hole{
+		Kind: HoleLink, Target: a.target, Fragment: a.fragment,
+		Text: textOf(n, w.source), Caption: title, Pos: w.at.pos(w.base+at, width),
+	})
+}
+
+func startTagOf(href, title string) string {
+	tag := appendAttribute([]byte("<a"), "href", href)
+	if title != "" {
+		tag = appendAttribute(tag, "title", title)
+	}
+	return string(append(tag, '>'))
+}
+
+// name is what a link says that was given no text.
+func (a address) name() string {
+	switch {
+	case a.kind == addressExternal:
+		return a.href
+	case a.target != "":
+		return path.Base(a.target)
+	}
+	return a.fragment
+}
+
+// autoLink writes an address that stands in the text as it is.
+func (w *writer) autoLink(n *ast.AutoLink) {
+	label := n.Label(w.source)
+	at, width := w.addressAt(n.Pos(), label)
+	destination := n.URL(w.source)
+	if n.AutoLinkType == ast.AutoLinkEmail && schemeOf(string(destination)) == "" {
+		destination = append([]byte("mailto:"), destination...)
+	}
+	a := readAddress(string(destination))
+	if w.in.linked || !w.followed(a, at, width) {
+		w.in.opaque(raw(label))
+		return
+	}
+	w.in.link(startTagOf(a.href, ""))
+	w.in.opaque(raw(label))
+	w.in.link("</a>")
+}
+
+// followed tells whether a link can be written, and reports why not.
+func (w *writer) followed(a address, at, width int) bool {
+	rule, args := problem.Rule(""), problem.Args{}
+	switch a.kind {
+	case addressLocal, addressExternal:
+		return true
+	case addressNone:
+		rule = "link-empty"
+	case addressMalformed:
+		rule = "link-malformed"
+	case addressForbidden:
+		rule, args = "link-scheme", problem.Args{"scheme": raw([]byte(a.scheme))}
+	}
+	w.report(rule, problem.Warning, at, width, args)
+	return false
+}
+
+// isLocalPicture tells whether a picture can be made of an image: the others
+// are written as links or as text.
+func (w *writer) isLocalPicture(n *ast.Image) bool {
+	a := readAddress(unescape(n.Destination))
+	return a.kind == addressLocal && a.target != ""
+}
+
+// figure writes a picture that stands for itself.
+func (w *writer) figure(n *ast.Image) {
+	h := w.picture(n, readAddress(unescape(n.Destination)))
+	h.Figure = true
+	w.hole(h)
+}
+
+// image writes a picture within a line of text.
+func (w *writer) image(n *ast.Image) {
+	a := readAddress(unescape(n.Destination))
+	if a.kind == addressLocal && a.target != "" {
+		w.in.hole(w.picture(n, a))
+		return
+	}
+	at, width := w.addressAt(n.Pos(), n.Destination)
+	alt := textOf(n, w.source)
+	if a.kind == addressLocal { // ![…](#place) shows nothing
+		a.kind = addressNone
+	}
+	if !w.followed(a, at, width) {
+		w.in.run(alt)
+		return
+	}
+	w.report("image-external", problem.Warning, at, width, problem.Args{"address": a.href})
+	if w.in.linked {
+		w.in.run(alt)
+		return
+	}
+	w.in.link(startTagOf(a.href, ""))
+	if alt != "" {
+		w.in.run(alt)
+	} else {
+		w.in.opaque(a.href)
+	}
+	w.in.link("</a>")
+}
+
+func (w *writer) picture(n *ast.Image, a address) Hole {
+	at, width := w.addressAt(n.Pos(), n.Destination)
+	alt := textOf(n, w.source)
+	if alt == "" {
+		w.report("image-no-alt", problem.Warning, at, width, problem.Args{"file": a.target})
+	} else {
+		alt = w.locale.Typeset(alt).Plain
+	}
+	return Hole{
+		Kind: HoleImage, Target: a.target, Text: alt,
+		Caption: w.caption(n.Title), Pos: w.at.pos(w.base+at, width),
+	}
+}
+
+// caption is the title of a link or a picture, typeset.
+func (w *writer) caption(title []byte) locale.Text {
+	if len(title) == 0 {
+		return locale.Text{}
+	}
+	return w.locale.Typeset(unescape(title))
+}
+
+// addressAt is where the destination of a link that begins at pos stands: the
+// tree does not say. It is the start of the link when the destination stands
+// elsewhere, in a link definition.
+func (w *writer) addressAt(pos int, destination []byte) (at, width int) {
+	pos = max(pos, 0)
+	near := w.source[pos:min(len(w.source), pos+2*maxAddress)]
+	if i := bytes.Index(near, destination); i >= 0 && len(destination) > 0 {
+		return pos + i, len(destination)
+	}
+	return pos, 1
+}

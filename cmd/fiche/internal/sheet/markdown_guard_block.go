@@ -1,0 +1,169 @@
+package sheet
+
+import (
+	"bytes"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// A lineGuard counts the lines that a block goes on for: each costs a look at
+// every block that is open.
+type lineGuard struct{ parser.BlockParser }
+
+func (p lineGuard) Continue(node ast.Node, reader text.Reader, pc parser.Context) parser.State {
+	if !guardOf(pc).spend(stepsPerLevel, position(reader)) {
+		return parser.Close
+	}
+	return p.BlockParser.Continue(node, reader, pc)
+}
+
+// A containerGuard opens no more than maxNesting blocks within each other.
+type containerGuard struct{ parser.BlockParser }
+
+func (p containerGuard) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	g := guardOf(pc)
+	if g.tooMuch >= 0 {
+		return nil, parser.NoChildren
+	}
+	if len(pc.OpenedBlocks()) >= maxNesting {
+		if g.tooDeep < 0 {
+			g.tooDeep = position(reader)
+		}
+		return nil, parser.NoChildren
+	}
+	return p.BlockParser.Open(parent, reader, pc)
+}
+
+func (p containerGuard) Continue(node ast.Node, reader text.Reader, pc parser.Context) parser.State {
+	return lineGuard(p).Continue(node, reader, pc)
+}
+
+// A footnoteGuard counts the footnotes.
+type footnoteGuard struct{ containerGuard }
+
+func (p footnoteGuard) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	g := guardOf(pc)
+	if g.footnotes >= maxFootnotes {
+		g.spend(g.steps, position(reader))
+	}
+	node, state := p.containerGuard.Open(parent, reader, pc)
+	if node != nil {
+		g.footnotes++
+	}
+	return node, state
+}
+
+// maxLabel is the length in bytes up to which "[^…]" is taken for a reference to
+// a footnote that somebody forgot to write.
+const maxLabel = 100
+
+// A referenceGuard pays for the comparison of a reference with all footnotes,
+// and notes those that find none.
+type referenceGuard struct{ parser.InlineParser }
+
+func (p referenceGuard) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	line, segment := block.PeekLine()
+	line = bytes.TrimPrefix(line, []byte("!")) // "Enfin![^1]" is no picture
+	if !bytes.HasPrefix(line, []byte("[^")) {
+		return nil
+	}
+	g := guardOf(pc)
+	if !g.spend((1+g.footnotes)*stepsPerNote, segment.Start) {
+		return nil
+	}
+	node := p.InlineParser.Parse(parent, block, pc)
+	if node == nil {
+		if end := bytes.IndexAny(line[:min(len(line), maxLabel)], "] \n"); end > 2 && line[end] == ']' {
+			at := segment.Stop - len(line)
+			g.undefined = append(g.undefined, text.NewSegment(at, at+end+1))
+		}
+	}
+	return node
+}
+
+// A headingGuard takes a line for a heading only when it is not longer than
+// any heading can be: goldmark's reading of {attributes} is slow.
+type headingGuard struct{ parser.BlockParser }
+
+func (p headingGuard) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	line, segment := reader.PeekLine()
+	size, at := len(line), segment.Start
+	if line[max(0, pc.BlockOffset())] != '#' { // underlined: the heading is the paragraph above
+		above := pc.LastOpenedBlock().Node
+		if !ast.IsParagraph(above) {
+			return nil, parser.NoChildren
+		}
+		size, at = length(above), above.Pos()
+	}
+	if size <= maxHeadingBytes {
+		return p.BlockParser.Open(parent, reader, pc)
+	}
+	g := guardOf(pc)
+	if line[max(0, pc.BlockOffset())] == '#' {
+		g.longHeading = append(g.longHeading, at)
+	}
+	return nil, parser.NoChildren
+}
+
+// A definitionGuard looks for link definitions only where there may be some, and
+// pays for moving the lines that follow each.
+type definitionGuard struct{ parser.ParagraphTransformer }
+
+func (p definitionGuard) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
+	lines, definitions := node.Lines(), 0
+	for i := range lines.Len() {
+		segment := lines.At(i)
+		line := util.TrimLeftSpace(segment.Value(reader.Source()))
+		if len(line) > 0 && line[0] == '[' {
+			definitions++
+		} else if i == 0 {
+			return
+		}
+	}
+	if guardOf(pc).spend(definitions*lines.Len()*stepsPerDefinition, node.Pos()) {
+		p.ParagraphTransformer.Transform(node, reader, pc)
+	}
+}
+
+// A tableGuard pays for a table before it is made: goldmark fills short rows up,
+// so that its cells are many more than the file has bytes.
+type tableGuard struct{ parser.ParagraphTransformer }
+
+func (p tableGuard) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
+	lines, columns, rows := node.Lines(), 0, 0
+	pipes := 0
+	for i := range lines.Len() {
+		segment := lines.At(i)
+		line := segment.Value(reader.Source())
+		if columns == 0 && i > 0 && partsTable(line) {
+			columns, rows = 1+bytes.Count(line, []byte("|")), lines.Len()-i
+		}
+		pipes += bytes.Count(line, []byte(`\|`))
+	}
+	if columns == 0 {
+		return
+	}
+	g := guardOf(pc)
+	g.pipes += pipes
+	if g.spend(columns*rows*stepsPerCell+pipes*g.pipes*stepsPerPipe, node.Pos()) {
+		p.ParagraphTransformer.Transform(node, reader, pc)
+	}
+}
+
+// partsTable recognises the line between the head of a table and its rows.
+func partsTable(line []byte) bool {
+	dashes := 0
+	for _, c := range line {
+		switch c {
+		case '-':
+			dashes++
+		case '|', ':', ' ', '\t', '\n':
+		default:
+			return false
+		}
+	}
+	return dashes > 0
+}

@@ -1,0 +1,299 @@
+package sheet
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+
+	"fiche/cmd/fiche/internal/locale"
+)
+
+// A pieceKind tells what a piece of a block is.
+type pieceKind uint8
+
+const (
+	pieceMarkup pieceKind = iota // tags
+	pieceBreak                   // a line break
+	pieceRun                     // text to be typeset
+	pieceOpaque                  // text that stays as it is: code, addresses, other languages
+	pieceLink                    // tags that only stand in the body: links and notes
+	pieceHole
+)
+
+// A piece is what a block's line of text is made of. text is HTML, but plain
+// text for an opaque piece; index is the number of the run or the hole.
+type piece struct {
+	kind  pieceKind
+	text  string
+	index int
+}
+
+// An inline collects the contents of one block: French spaces and quotation
+// marks depend on what stands on either side of a tag, so the runs of text
+// between the tags are typeset together.
+type inline struct {
+	pieces []piece
+	runs   []string
+	texts  []locale.Text // the runs, typeset
+	holes  []Hole
+
+	tags     []rawTag // the raw HTML tags that are open
+	base     int      // tags below this one belong to an enclosing mark
+	verbatim int      // how many tags are open whose text is not typeset
+	skipped  string   // the raw HTML element whose content is dropped, or ""
+	linked   bool     // within a link
+}
+
+// opaque stands for what the typesetter must not look into.
+const opaque = "\uFFFC"
+
+func (in *inline) reset() {
+	clear(in.pieces) // drop the strings, keep the room
+	clear(in.runs)
+	clear(in.holes)
+	*in = inline{pieces: in.pieces[:0], runs: in.runs[:0], holes: in.holes[:0], tags: in.tags[:0]}
+}
+
+func (in *inline) markup(html string) {
+	if in.skipped == "" {
+		in.pieces = append(in.pieces, piece{kind: pieceMarkup, text: html})
+	}
+}
+
+// link adds tags that a heading loses in the table of contents.
+func (in *inline) link(html string) {
+	if in.skipped == "" {
+		in.pieces = append(in.pieces, piece{kind: pieceLink, text: html})
+	}
+}
+
+func (in *inline) hole(h Hole) {
+	if in.skipped == "" {
+		in.pieces = append(in.pieces, piece{kind: pieceHole, index: len(in.holes)})
+		in.holes = append(in.holes, h)
+	}
+}
+
+func (in *inline) run(text string) {
+	switch {
+	case in.skipped != "" || text == "":
+	case in.verbatim > 0:
+		in.opaque(text)
+	default:
+		in.pieces = append(in.pieces, piece{kind: pieceRun, index: len(in.runs)})
+		in.runs = append(in.runs, text)
+	}
+}
+
+func (in *inline) opaque(text string) {
+	if in.skipped == "" {
+		in.pieces = append(in.pieces, piece{kind: pieceOpaque, text: text})
+		in.runs = append(in.runs, opaque)
+	}
+}
+
+// lineBreak parts two lines: they are typeset each by itself.
+func (in *inline) lineBreak() {
+	if in.skipped == "" {
+		in.pieces = append(in.pieces, piece{kind: pieceBreak, text: "<br>\n"})
+		in.runs = append(in.runs, "\n")
+	}
+}
+
+// typeset sets all runs of the block. Spaces at its ends, left by a comment that
+// stood there, go.
+func (in *inline) typeset(l *locale.Locale) {
+	for i := 0; i < len(in.runs); i++ {
+		if in.runs[i] = strings.TrimLeft(in.runs[i], " "); in.runs[i] != "" {
+			break
+		}
+	}
+	for i := len(in.runs) - 1; i >= 0; i-- {
+		if in.runs[i] = strings.TrimRight(in.runs[i], " "); in.runs[i] != "" {
+			break
+		}
+	}
+	in.texts = l.TypesetRuns(in.runs)
+}
+
+// bare is the text without links, notes and holes: for outlines and leads.
+func (in *inline) bare() locale.Text {
+	var plain, html []byte
+	for _, p := range in.pieces {
+		switch p.kind {
+		case pieceMarkup:
+			html = append(html, p.text...)
+		case pieceBreak:
+			plain, html = append(plain, ' '), append(html, ' ')
+		case pieceRun:
+			plain = append(plain, in.texts[p.index].Plain...)
+			html = append(html, in.texts[p.index].HTML...)
+		case pieceOpaque:
+			plain = append(plain, p.text...)
+			html = appendEscaped(html, p.text)
+		}
+	}
+	return locale.Text{Plain: strings.TrimSpace(string(plain)), HTML: strings.TrimSpace(string(html))}
+}
+
+// plain tells whether bare loses nothing.
+func (in *inline) plain() bool {
+	for _, p := range in.pieces {
+		if p.kind == pieceLink || p.kind == pieceHole {
+			return false
+		}
+	}
+	return true
+}
+
+// blank tells whether nothing would be seen.
+func (in *inline) blank() bool {
+	for _, p := range in.pieces {
+		if p.kind == pieceHole || p.kind == pieceOpaque {
+			return false
+		}
+		if p.kind == pieceRun && strings.TrimSpace(in.runs[p.index]) != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// collect reads the contents of a block into w.in and typesets them.
+func (w *writer) collect(block ast.Node) {
+	w.in.reset()
+	w.inlines(block)
+	w.closeTags(0)
+	w.in.typeset(w.locale)
+}
+
+// emit writes what was collected.
+func (w *writer) emit() {
+	for _, p := range w.in.pieces {
+		switch p.kind {
+		case pieceMarkup, pieceBreak, pieceLink:
+			w.buf = append(w.buf, p.text...)
+		case pieceRun:
+			w.buf = append(w.buf, w.in.texts[p.index].HTML...)
+		case pieceOpaque:
+			w.buf = appendEscaped(w.buf, p.text)
+		case pieceHole:
+			w.hole(w.in.holes[p.index])
+		}
+	}
+}
+
+func (w *writer) inlines(parent ast.Node) {
+	for c := parent.FirstChild(); c != nil; c = c.NextSibling() {
+		w.inline(c)
+	}
+}
+
+func (w *writer) inline(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.Text:
+		w.textNode(n)
+	case *ast.Emphasis:
+		if n.Level == 2 {
+			w.marked(n, "<strong>", "</strong>")
+		} else {
+			w.marked(n, "<em>", "</em>")
+		}
+	case *east.Strikethrough:
+		w.marked(n, "<del>", "</del>")
+	case *ast.CodeSpan:
+		w.in.markup("<code>")
+		w.in.opaque(w.code(n))
+		w.in.markup("</code>")
+	case *ast.Link:
+		w.link(n)
+	case *ast.AutoLink:
+		w.autoLink(n)
+	case *ast.Image:
+		w.image(n)
+	case *ast.RawHTML:
+		w.rawHTML(n)
+	case *east.FootnoteLink:
+		w.noteLink(n)
+	case *east.FootnoteBacklink:
+		w.backLink(n)
+	case *east.TaskCheckBox:
+		w.checkBox(n)
+	default:
+		w.inlines(n)
+	}
+}
+
+func (w *writer) textNode(n *ast.Text) {
+	text := unescape(n.Segment.Value(w.source))
+	if n.SoftLineBreak() {
+		text += " "
+	}
+	w.in.run(text)
+	if n.HardLineBreak() {
+		w.in.lineBreak()
+	}
+}
+
+// marked writes the children of n between two tags.
+func (w *writer) marked(n ast.Node, start, end string) {
+	w.in.markup(start)
+	w.within(n)
+	w.in.markup(end)
+}
+
+// within writes the children of n. Raw tags that are opened there end there.
+func (w *writer) within(n ast.Node) {
+	base := w.in.base
+	w.in.base = len(w.in.tags)
+	w.inlines(n)
+	w.closeTags(w.in.base)
+	w.in.base = base
+}
+
+// code is the content of a code span, its lines joined by spaces.
+func (w *writer) code(n *ast.CodeSpan) string {
+	var b strings.Builder
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if t, ok := c.(*ast.Text); ok {
+			b.WriteString(raw(t.Segment.Value(w.source)))
+		}
+	}
+	return strings.ReplaceAll(b.String(), "\n", " ")
+}
+
+func (w *writer) checkBox(n *east.TaskCheckBox) {
+	box := "☐"
+	if n.IsChecked {
+		box = "☑"
+	}
+	w.in.markup(`<span class="task">` + box + `</span> `)
+}
+
+// Footnote ids hold a colon, which no heading's id does.
+
+func (w *writer) noteLink(n *east.FootnoteLink) {
+	number := strconv.Itoa(n.Index)
+	w.in.link(`<sup class="note"><a href="#fn:` + number + `" id="` + noteRef(n.Index, n.RefIndex) +
+		`" role="doc-noteref">` + number + `</a></sup>`)
+	w.anchor(noteRef(n.Index, n.RefIndex))
+}
+
+func (w *writer) backLink(n *east.FootnoteBacklink) {
+	label := w.locale.Words.BackToText + " " + strconv.Itoa(n.Index)
+	if n.RefIndex > 0 {
+		label += "." + strconv.Itoa(n.RefIndex+1)
+	}
+	w.in.link(` <a href="#` + noteRef(n.Index, n.RefIndex) + `" role="doc-backlink" aria-label="` +
+		string(appendEscaped(nil, label)) + `">↩︎</a>`)
+}
+
+func noteRef(index, repeat int) string {
+	id := "fnref:" + strconv.Itoa(index)
+	if repeat > 0 {
+		id += ":" + strconv.Itoa(repeat+1)
+	}
+	return id
+}

@@ -1,0 +1,82 @@
+package sheet
+
+import (
+	"bytes"
+	"sort"
+	"unicode/utf8"
+
+	"fiche/cmd/fiche/internal/problem"
+)
+
+// A locator turns offsets into positions. Most questions come in the order of
+// the text, often many for one long line, and it goes on counting from the last
+// answer instead of from the start of the line.
+type locator struct {
+	path string
+	text []byte // the whole file
+
+	starts []int // offset of the first byte of each line; built when first needed
+
+	line   int // index in starts of the last answer
+	offset int // its offset
+	col    int // its column, counted from 1
+
+	shown     string // the text of a line, kept for the next problem in it
+	shownLine int    // its index, or -1
+}
+
+func newLocator(src *problem.Source) locator {
+	return locator{path: src.Path, text: src.Text, shownLine: -1}
+}
+
+// pos is where the width bytes at offset stand, cut at the end of their line.
+func (l *locator) pos(offset, width int) Pos {
+	offset = min(max(offset, 0), len(l.text))
+	l.moveTo(offset)
+	end := min(offset+max(width, 0), max(offset, l.lineEnd()))
+	return Pos{
+		Line:  l.line + 1,
+		Col:   l.col,
+		Width: max(1, utf8.RuneCount(l.text[offset:end])),
+	}
+}
+
+// place is pos with the text of the line, for a problem.
+func (l *locator) place(offset, width int) problem.Place {
+	place := l.pos(offset, width).In(l.path)
+	if l.shownLine != l.line {
+		l.shown, l.shownLine = string(l.text[l.starts[l.line]:l.lineEnd()]), l.line
+	}
+	place.Text = l.shown
+	return place
+}
+
+func (l *locator) moveTo(offset int) {
+	if l.starts == nil {
+		l.index()
+	}
+	line := sort.SearchInts(l.starts, offset+1) - 1
+	if line != l.line || offset < l.offset {
+		l.line, l.offset, l.col = line, l.starts[line], 1
+	}
+	l.col += utf8.RuneCount(l.text[l.offset:offset])
+	l.offset = offset
+}
+
+// lineEnd is the offset of the end of the current line.
+func (l *locator) lineEnd() int {
+	if l.line+1 < len(l.starts) {
+		return l.starts[l.line+1] - 1
+	}
+	return len(l.text)
+}
+
+func (l *locator) index() {
+	l.starts = make([]int, 1, 1+bytes.Count(l.text, []byte("\n")))
+	for i, b := range l.text {
+		if b == '\n' {
+			l.starts = append(l.starts, i+1)
+		}
+	}
+	l.offset, l.col = 0, 1
+}

@@ -1,0 +1,141 @@
+package sheet
+
+import (
+	"bytes"
+	"html"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/util"
+)
+
+// unescape is the text that Markdown stands for: without the backslashes before
+// punctuation and with entities resolved (CommonMark 0.31, sections 2.4 and
+// 2.5). Control characters, which HTML forbids, become U+FFFD.
+func unescape(markdown []byte) string {
+	if isPlain(markdown) {
+		return string(markdown)
+	}
+	var b strings.Builder
+	b.Grow(len(markdown))
+	for i := 0; i < len(markdown); {
+		c := markdown[i]
+		switch {
+		case c == '\\' && i+1 < len(markdown) && util.IsPunct(markdown[i+1]):
+			b.WriteByte(markdown[i+1])
+			i += 2
+		case c == '&':
+			text, n := entity(markdown[i:])
+			b.WriteString(text)
+			i += n
+		case c < utf8.RuneSelf:
+			b.WriteRune(printable(rune(c)))
+			i++
+		default:
+			r, n := utf8.DecodeRune(markdown[i:])
+			b.WriteRune(printable(r))
+			i += n
+		}
+	}
+	return b.String()
+}
+
+// isPlain recognises most text that unescape returns as it is, from its bytes.
+func isPlain(text []byte) bool {
+	for i, c := range text {
+		switch {
+		case c == '\\' || c == '&' || c < ' ' && c != '\t' && c != '\n' || c == 0x7f:
+			return false
+		case c == 0xc2 && i+1 < len(text) && text[i+1] < 0xa0: // U+0080 to U+009F
+			return false
+		case c == 0xef || c >= 0xf0: // U+F000 and up, where some are no characters
+			return false
+		}
+	}
+	return true
+}
+
+// printable is r, or U+FFFD when HTML may not hold it.
+func printable(r rune) rune {
+	switch {
+	case r == '\t' || r == '\n':
+		return r
+	case r < ' ' || 0x7f <= r && r < 0xa0 || r&0xfffe == 0xfffe || 0xfdd0 <= r && r <= 0xfdef:
+		return utf8.RuneError
+	case !utf8.ValidRune(r):
+		return utf8.RuneError
+	}
+	return r
+}
+
+// maxEntity is the length of the longest entity, "&CounterClockwiseContourIntegral;".
+const maxEntity = 33
+
+// entity reads the entity that s begins with, and tells how many bytes it takes:
+// 1, the ampersand itself, when it is none.
+func entity(s []byte) (text string, n int) {
+	end := bytes.IndexByte(s[:min(len(s), maxEntity)], ';')
+	if end < 2 {
+		return "&", 1
+	}
+	name := string(s[1:end])
+	if name[0] != '#' {
+		if e, ok := util.LookUpHTML5EntityByName(name); ok {
+			return string(e.Characters), end + 1
+		}
+		return "&", 1
+	}
+	digits, base, most := name[1:], 10, 7
+	if len(digits) > 0 && digits[0]|0x20 == 'x' {
+		digits, base, most = digits[1:], 16, 6
+	}
+	code, err := strconv.ParseUint(digits, base, 32)
+	if err != nil || len(digits) > most {
+		return "&", 1
+	}
+	return string(printable(rune(code))), end + 1
+}
+
+// raw is text that is printed as it is written, as code.
+func raw(text []byte) string {
+	return strings.Map(printable, string(text))
+}
+
+// appendEscaped appends text so that it means itself in HTML.
+func appendEscaped(dst []byte, text string) []byte {
+	if !strings.ContainsAny(text, `<>&"'`) {
+		return append(dst, text...)
+	}
+	return append(dst, html.EscapeString(text)...)
+}
+
+// textOf is what a node says, without its marks and as it is written.
+func textOf(n ast.Node, source []byte) string {
+	var b strings.Builder
+	writeText(&b, n, source)
+	return strings.Join(strings.Fields(b.String()), " ")
+}
+
+func writeText(b *strings.Builder, n ast.Node, source []byte) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		switch c := c.(type) {
+		case *ast.Text:
+			if c.IsRaw() {
+				b.WriteString(raw(c.Segment.Value(source)))
+			} else {
+				b.WriteString(unescape(c.Segment.Value(source)))
+			}
+			if c.SoftLineBreak() || c.HardLineBreak() {
+				b.WriteByte(' ')
+			}
+		case *ast.AutoLink:
+			b.WriteString(raw(c.Label(source)))
+		case *east.FootnoteLink, *ast.RawHTML:
+		default:
+			writeText(b, c, source)
+		}
+	}
+}

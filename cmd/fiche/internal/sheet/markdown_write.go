@@ -1,0 +1,156 @@
+package sheet
+
+import (
+	"strconv"
+	"sync"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+
+	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/problem"
+)
+
+// A writer turns the Markdown of one file into its Body. It walks goldmark's
+// tree once; the tree is gone when it is done.
+type writer struct {
+	locale *locale.Locale
+	opts   bodyOptions
+	source []byte // the Markdown; offsets in the tree count from its start
+	base   int    // the offset of source in the file
+	at     locator
+	guard  *guard
+
+	body     Body
+	buf      []byte // the HTML so far
+	in       inline // the contents of the block being written
+	ids      map[string]int
+	sections []section
+	tables   int
+	reported map[reportedOnce]bool
+	counts   map[problem.Rule]int // of the problems reported
+}
+
+// A reportedOnce is what is said once a line, however often it occurs there.
+type reportedOnce struct {
+	rule problem.Rule
+	what string
+	line int
+}
+
+// writers keeps the large buffers from one sheet to the next.
+var writers = sync.Pool{New: func() any { return new(writer) }}
+
+func newWriter(src *problem.Source, offset int, l *locale.Locale, opts bodyOptions) *writer {
+	w := writers.Get().(*writer)
+	buf, in, sections := w.buf[:0], w.in, w.sections[:0]
+	*w = writer{
+		locale: l, opts: opts,
+		source: src.Text[offset:], base: offset,
+		at:    newLocator(src),
+		guard: newGuard(len(src.Text) - offset),
+		buf:   buf, in: in, sections: sections,
+		ids: map[string]int{},
+	}
+	return w
+}
+
+// maxKept is the size in bytes of the largest buffer that is kept: one huge file
+// shall not hold on to its memory.
+const maxKept = 1 << 20
+
+func (w *writer) release() {
+	if cap(w.buf) > maxKept || len(w.in.pieces) > maxKept/64 {
+		return
+	}
+	w.in.reset()
+	*w = writer{buf: w.buf[:0], in: w.in, sections: w.sections[:0]}
+	writers.Put(w)
+}
+
+func (w *writer) parse() ast.Node {
+	pc := parser.NewContext()
+	pc.Set(guardKey, w.guard)
+	return markdown().Parse(text.NewReader(w.source), parser.WithContext(pc))
+}
+
+// finish hands the body over.
+func (w *writer) finish() Body {
+	w.reportGuard()
+	w.body.HTML = string(w.buf)
+	w.sortAnchors()
+	return w.body
+}
+
+// maxProblems is how often a rule is reported for one file. Nobody reads more,
+// and a damaged file may have one at each of its bytes.
+const maxProblems = 1000
+
+// report adds a problem with the width bytes at an offset of the Markdown.
+func (w *writer) report(rule problem.Rule, severity problem.Severity, at, width int, args problem.Args) {
+	w.reportFix(rule, severity, at, width, args, "")
+}
+
+// reportFix is report with the lines that would mend it.
+func (w *writer) reportFix(rule problem.Rule, severity problem.Severity, at, width int, args problem.Args, fix string) {
+	if w.counts[rule] == maxProblems {
+		return
+	}
+	if w.counts == nil {
+		w.counts = map[problem.Rule]int{}
+	}
+	w.counts[rule]++
+	w.body.Problems = append(w.body.Problems, problem.Problem{
+		Rule: rule, Severity: severity, Args: args, Fix: fix,
+		Place: w.at.place(w.base+at, width),
+	})
+}
+
+// once tells whether something is to be said for the first time on its line.
+func (w *writer) once(rule problem.Rule, what string, at int) bool {
+	key := reportedOnce{rule, what, w.at.pos(w.base+at, 0).Line}
+	if w.reported[key] {
+		return false
+	}
+	if w.reported == nil {
+		w.reported = map[reportedOnce]bool{}
+	}
+	w.reported[key] = true
+	return true
+}
+
+// reportGuard tells what the guards of the parser met.
+func (w *writer) reportGuard() {
+	g := w.guard
+	if g.tooMuch >= 0 {
+		w.report("markdown-too-dense", problem.Error, g.tooMuch, 1, nil)
+	}
+	if g.tooDeep >= 0 {
+		w.report("markdown-too-deep", problem.Error, g.tooDeep, 1,
+			problem.Args{"levels": strconv.Itoa(maxNesting / 2)})
+	}
+	for _, at := range g.longHeading {
+		w.report("heading-too-long", problem.Warning, at, 1,
+			problem.Args{"limit": strconv.Itoa(maxHeadingBytes)})
+	}
+	told := map[string]bool{}
+	for _, segment := range g.undefined {
+		label := raw(segment.Value(w.source))
+		if !told[label] {
+			told[label] = true
+			w.report("footnote-undefined", problem.Warning, segment.Start, segment.Len(), problem.Args{"label": label})
+		}
+	}
+	for _, note := range g.unused {
+		label := "[^" + raw(note.Ref) + "]"
+		w.report("footnote-unused", problem.Warning, note.Pos(), len(label), problem.Args{"label": label})
+	}
+}
+
+func (w *writer) write(html string) { w.buf = append(w.buf, html...) }
+
+func (w *writer) hole(h Hole) {
+	h.At = len(w.buf)
+	w.body.Holes = append(w.body.Holes, h)
+}

@@ -1,0 +1,203 @@
+package sheet
+
+import (
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/problem"
+)
+
+// Parse reads the file at path (below content/, with slashes), whose language
+// is l. It always returns a sheet: what can be read is in it, and Failed tells
+// whether a problem is an error.
+func Parse(path string, data []byte, l *locale.Locale) *Sheet {
+	s := &Sheet{Path: path, Locale: l, Kind: kindOfPath(path, l)}
+	src, problems := decodeText(path, data)
+	if problem.Worst(problems) == problem.Error {
+		s.Problems, s.Failed = problems, true
+		return s
+	}
+	root, start, more := readFrontMatter(src)
+	problems = append(problems, more...)
+
+	d := &decoder{src: src, l: l, kind: s.Kind, unread: problem.Worst(problems) == problem.Error}
+	if s.Kind == FactSheet {
+		s.Kind = d.fileKind(root)
+		d.kind = s.Kind
+	}
+	if s.Kind == Home {
+		s.Settings = new(Settings)
+	}
+	d.fields(s, root)
+	s.Body = renderBody(src, start, l, bodyOptions{title: s.Title, summarised: s.Summary != "", has: s.blocks()})
+	d.complete(s)
+
+	s.Problems = slices.Concat(problems, d.problems, s.Body.Problems)
+	s.Body.Problems = nil
+	s.settle()
+	return s
+}
+
+// BaseName is the path of a file without its ending and without the suffix of
+// its language: "projets/mali" for "projets/mali.en.md", when l is English.
+// suffixed tells whether there was one.
+func BaseName(name string, l *locale.Locale) (base string, suffixed bool) {
+	base = name[:len(name)-len(path.Ext(name))]
+	return strings.CutSuffix(base, "."+l.Tag)
+}
+
+// kindOfPath is the kind of a file as far as its name tells.
+func kindOfPath(name string, l *locale.Locale) Kind {
+	base, _ := BaseName(name, l)
+	switch {
+	case strings.EqualFold(base, "index"):
+		return Home
+	case strings.EqualFold(path.Base(base), "index"):
+		return Index
+	}
+	return FactSheet
+}
+
+// fileKind reads the field that says what a file is about, before all others:
+// it decides which of them may stand there.
+func (d *decoder) fileKind(root *node) Kind {
+	for i := range root.pairs {
+		name, _ := lookUp("", root.pairs[i].key.text)
+		if name.key != "kind" {
+			continue
+		}
+		switch d.term(root.pairs[i].value, kindTerms) {
+		case "page":
+			return Page
+		case "country":
+			return Country
+		case "partner":
+			return Partner
+		}
+	}
+	return FactSheet
+}
+
+// complete fills in what one field says for another, and reports what a sheet
+// cannot do without.
+func (d *decoder) complete(s *Sheet) {
+	if s.Title == "" {
+		s.Title = tidy(s.Body.Title)
+	}
+	if s.Kind == Country && len(s.Countries) == 0 {
+		if code, ok := locale.CountryByName(s.Title); ok {
+			s.Countries = []string{code}
+		} else if s.Title != "" {
+			d.problems = append(d.problems, problem.Problem{
+				Rule: "country-unknown-title", Severity: problem.Error,
+				Args:  problem.Args{"title": s.Title, "field": nameOf(d.l, "country")},
+				Place: d.src.Place(0, 0),
+			})
+		}
+	}
+	if s.Kind == Country && s.Title == "" && len(s.Countries) > 0 {
+		s.Title = d.l.CountryName(s.Countries[0])
+	}
+	if s.Title == "" && !d.unread {
+		d.problems = append(d.problems, problem.Problem{
+			Rule: "title-missing", Severity: problem.Error,
+			Args:  problem.Args{"field": nameOf(d.l, "title")},
+			Place: d.src.Place(0, 0),
+			Fix:   "---\n" + d.l.Fields["title"].Example + "\n---",
+		})
+	}
+	s.Lead = s.Body.Lead
+	if s.Summary != "" {
+		s.Lead = d.l.Typeset(s.Summary)
+	}
+	if s.Kind == Partner {
+		s.about().Name = s.Title
+	}
+	if _, suffixed := BaseName(s.Path, d.l); s.Kind == Home && suffixed {
+		s.Settings = nil // a translation of the home: the settings are in the other file
+	}
+	if s.Settings != nil {
+		s.Settings.settle(d.l)
+	}
+}
+
+// settle gives the settings that were not made their defaults. l is the
+// language that the file was read in.
+func (s *Settings) settle(l *locale.Locale) {
+	if s.Language == nil {
+		s.Language = l
+		if len(s.Languages) > 0 {
+			s.Language = s.Languages[0]
+		}
+	}
+	others := slices.DeleteFunc(s.Languages, func(o *locale.Locale) bool { return o == s.Language })
+	s.Languages = append([]*locale.Locale{s.Language}, others...)
+}
+
+// settle sorts the problems and makes warnings of a draft's errors: a draft
+// must not keep the other sheets from being published.
+func (s *Sheet) settle() {
+	if s.Draft {
+		for i := range s.Problems {
+			s.Problems[i].Severity = min(s.Problems[i].Severity, problem.Warning)
+		}
+	}
+	problem.Sort(s.Problems)
+	s.Failed = problem.Worst(s.Problems) == problem.Error
+}
+
+// blocks tells for which headings the sheet has data to put under them. A
+// file in the language of its suffix may be a translation, whose data are in
+// another file: only the site can tell.
+func (s *Sheet) blocks() func(string) bool {
+	if _, suffixed := BaseName(s.Path, s.Locale); suffixed {
+		return nil
+	}
+	return s.Has
+}
+
+// Has tells whether the sheet has data for a block: "dates", "partners".
+func (s *Sheet) Has(block string) bool {
+	switch block {
+	case "figures":
+		return len(s.Figures) > 0
+	case "dates":
+		return len(s.Dates) > 0
+	case "partners":
+		return len(s.Partners) > 0
+	case "places":
+		return len(s.Places) > 0
+	case "gallery":
+		return len(s.Gallery) > 0
+	case "documents":
+		return len(s.Documents) > 0
+	case "contacts":
+		return len(s.Contacts) > 0
+	case "links":
+		return len(s.Links) > 0
+	case "budget":
+		return s.Budget != nil
+	case "goals":
+		return len(s.Goals) > 0
+	case "themes":
+		return len(s.Themes) > 0
+	case "details":
+		return len(s.Details) > 0
+	}
+	return false
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+// TextOf is the text of the file at path as Parse reads it, for showing lines
+// of it. Bytes that are no text give an empty one.
+func TextOf(path string, data []byte) *problem.Source {
+	src, problems := decodeText(path, data)
+	if problem.Worst(problems) == problem.Error {
+		return problem.NewSource(path, nil)
+	}
+	return src
+}
