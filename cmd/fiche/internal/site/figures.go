@@ -1,0 +1,197 @@
+package site
+
+import (
+	"slices"
+
+	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/sheet"
+)
+
+// context gathers the figures that stand beside those of a project: of its
+// area, of its countries (their own files say them once for all sheets), of
+// the world.
+func (b *builder) context() {
+	for _, e := range b.site.Editions {
+		for _, p := range e.Pages {
+			switch p.Kind {
+			case SheetPage:
+				p.Context = b.contextOf(p)
+			case ListingPage:
+				if p.Group.Kind == ByCountry && p.Group.About != nil {
+					own := Figures{Title: p.Title, Scope: "country", Country: p.Group.Key, Group: p.Group}
+					own.add(p.Group.About, p.Group.About.Figures)
+					p.Context = own.list()
+				}
+			}
+		}
+	}
+}
+
+func (b *builder) contextOf(p *Page) []Figures {
+	l := p.Edition.Locale
+	area := Figures{Title: l.Typeset(upperFirst(l.Terms.Scope.Label("area"))), Scope: "area"}
+	world := Figures{Title: l.Typeset(upperFirst(l.Terms.Scope.Label("world"))), Scope: "world"}
+	countries := make([]Figures, 0, len(p.Facts.Countries))
+	country := func(code string) *Figures {
+		for i := range countries {
+			if countries[i].Country == code {
+				return &countries[i]
+			}
+		}
+		f := Figures{Title: l.Typeset(l.CountryName(code)), Scope: "country", Country: code, Group: p.Edition.group(ByCountry, code)}
+		if f.Group != nil {
+			f.Title = f.Group.Name
+		}
+		if code == "" {
+			f.Title = l.Typeset(l.Words.TheCountry)
+		}
+		countries = append(countries, f)
+		return &countries[len(countries)-1]
+	}
+	for _, code := range p.Facts.Countries {
+		country(code)
+	}
+	for _, f := range p.Facts.Figures {
+		switch f.Scope {
+		case "area":
+			area.add(p.Facts, []sheet.Figure{f})
+		case "world":
+			world.add(p.Facts, []sheet.Figure{f})
+		case "country":
+			country(countryOf(p.Facts, f)).add(p.Facts, []sheet.Figure{f})
+		}
+	}
+	for i := range countries {
+		if about := b.about["country "+countries[i].Country]; about != nil {
+			b.fromCountry(p, &countries[i], about.original)
+		}
+	}
+	all := area.list()
+	for i := range countries {
+		all = append(all, countries[i].list()...)
+	}
+	return append(all, world.list()...)
+}
+
+// countryOf is the country of a country's figure: the one it names, else the
+// sheet's, if it has one only.
+func countryOf(s *sheet.Sheet, f sheet.Figure) string {
+	if f.Country == "" && len(s.Countries) == 1 {
+		return s.Countries[0]
+	}
+	return f.Country
+}
+
+// fromCountry adds what a country's own file says. A sheet's own figure wins;
+// a different value is reported, since one of the two is out of date.
+func (b *builder) fromCountry(p *Page, to *Figures, about *sheet.Sheet) {
+	for _, f := range about.Figures {
+		i := slices.IndexFunc(to.Figures, func(own SourcedFigure) bool { return own.ID == f.ID })
+		if i < 0 {
+			to.add(about, []sheet.Figure{f})
+			continue
+		}
+		own := to.Figures[i]
+		if own.Value != f.Value && own.From == p.Facts && p.Text == p.Facts {
+			b.warn(own.From, own.Pos, "figure-differs", problem.Args{
+				"label": own.Label, "file": about.Path,
+				"here": about.Locale.QuantityText(own.Value).Plain, "there": about.Locale.QuantityText(f.Value).Plain,
+			})
+		}
+	}
+}
+
+func (f *Figures) add(from *sheet.Sheet, figures []sheet.Figure) {
+	for _, figure := range figures {
+		f.Figures = append(f.Figures, SourcedFigure{figure, from})
+	}
+}
+
+// list is f alone, or nothing when it is empty.
+func (f *Figures) list() []Figures {
+	if len(f.Figures) == 0 {
+		return nil
+	}
+	return []Figures{*f}
+}
+
+// totals sums the figures that the settings name over all projects. Each
+// project counts once, whatever its translations.
+func (b *builder) totals() {
+	var totals []Total
+	for _, name := range b.site.Settings.Totals {
+		if total, ok := b.total(name); ok {
+			totals = append(totals, total)
+		}
+	}
+	for _, e := range b.site.Editions {
+		e.Totals = totals
+	}
+}
+
+// total sums one figure. Only plain numbers and sums of money of one unit add
+// up; what does not is left out, and reported.
+func (b *builder) total(name sheet.Name) (Total, bool) {
+	id := locale.Slug(name.Text)
+	total := Total{}
+	var labels []string
+	for _, sub := range b.subjects {
+		if sub.original.Kind != sheet.FactSheet {
+			continue
+		}
+		for _, f := range sub.original.Figures {
+			if f.Scope != "project" {
+				continue
+			}
+			if f.ID != id && locale.Fold(f.Label) != locale.Fold(name.Text) {
+				labels = append(labels, f.Label)
+				continue
+			}
+			if !total.add(sub.original, f) {
+				b.warn(sub.original, f.Pos, "total-left-out", problem.Args{"label": f.Label, "unit": total.otherUnit(f)})
+			}
+		}
+	}
+	if total.Sheets == 0 {
+		b.warn(b.site.Home, name.Pos, "total-unknown", problem.Args{"name": name.Text, "near": locale.Nearest(name.Text, labels)})
+	}
+	return total, total.Sheets > 0
+}
+
+// add counts one sheet's figure, if it can be summed with those before it.
+func (t *Total) add(s *sheet.Sheet, f sheet.Figure) bool {
+	value, ok := f.Value.Summable()
+	if !ok {
+		return false
+	}
+	if t.Sheets == 0 {
+		*t = Total{Label: f.Label, From: s, Value: plain(f.Value, value), Sheets: 1}
+		return true
+	}
+	if t.Value.Kind != f.Value.Kind || t.Value.Currency != f.Value.Currency || locale.Fold(t.Value.Unit) != locale.Fold(f.Value.Unit) {
+		return false
+	}
+	sum, ok := t.Value.Low.Add(value)
+	if !ok {
+		return false
+	}
+	t.Value.Low = sum
+	t.Sheets++
+	return true
+}
+
+// otherUnit is the unit of the total when that is why a figure cannot be part
+// of it.
+func (t *Total) otherUnit(f sheet.Figure) string {
+	if _, ok := f.Value.Summable(); !ok || t.Sheets == 0 {
+		return ""
+	}
+	return t.Value.Unit
+}
+
+// plain is a quantity of the kind and unit of q, with its magnitude in the
+// number.
+func plain(q locale.Quantity, value locale.Number) locale.Quantity {
+	return locale.Quantity{Kind: q.Kind, Currency: q.Currency, Unit: q.Unit, Low: value}
+}

@@ -1,0 +1,134 @@
+package site
+
+import (
+	"bytes"
+	"cmp"
+	"path"
+	"slices"
+
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+)
+
+// order sorts the sheets of each edition and of each of its groups: by title,
+// as the edition's language sorts words and with numbers by their value, then
+// by path.
+func (b *builder) order() {
+	for _, e := range b.site.Editions {
+		rank := ranks(e)
+		byRank := func(x, y *Page) int { return cmp.Compare(rank[x], rank[y]) }
+		slices.SortFunc(e.Sheets, byRank)
+		for _, p := range e.Pages {
+			if p.Group != nil {
+				slices.SortFunc(p.Group.Sheets, byRank)
+			}
+		}
+		e.Latest = slices.Clone(e.Sheets)
+		slices.SortStableFunc(e.Latest, func(x, y *Page) int {
+			return y.Facts.Updated.Compare(x.Facts.Updated)
+		})
+		b.siblings(e)
+	}
+}
+
+// ranks gives each sheet of an edition its place in the order of reading.
+func ranks(e *Edition) map[*Page]int {
+	col := collate.New(language.Make(e.Locale.Tag), collate.Numeric)
+	var buf collate.Buffer
+	type keyed struct {
+		key  []byte
+		page *Page
+	}
+	all := make([]keyed, len(e.Sheets))
+	for i, p := range e.Sheets {
+		all[i] = keyed{bytes.Clone(col.KeyFromString(&buf, p.Title.Plain)), p}
+		buf.Reset()
+	}
+	slices.SortFunc(all, func(x, y keyed) int {
+		return cmp.Or(bytes.Compare(x.key, y.key), cmp.Compare(x.page.Text.Path, y.page.Text.Path))
+	})
+	rank := make(map[*Page]int, len(all))
+	for i, k := range all {
+		rank[k.page] = i
+	}
+	return rank
+}
+
+// siblings sets the previous and the next sheet of each: those of its folder,
+// in its language.
+func (b *builder) siblings(e *Edition) {
+	last := make(map[string]*Page)
+	for _, p := range e.Sheets {
+		if p.Edition != e {
+			continue
+		}
+		dir := path.Dir(p.Text.Path)
+		if before := last[dir]; before != nil {
+			p.Previous, before.Next = before, p
+		}
+		last[dir] = p
+	}
+}
+
+// maxRelated is how many sheets are proposed at the end of one.
+const maxRelated = 3
+
+// window is how many sheets of a country, on each side of a sheet, are looked
+// at for what is related to it: so that the work grows with the number of
+// sheets and not with its square.
+const window = 100
+
+// neighbours proposes related sheets: those that the author names, then those
+// of the same country that share the most themes and partners.
+func (b *builder) neighbours() {
+	for _, e := range b.site.Editions {
+		for _, p := range e.Pages {
+			if p.Kind != SheetPage {
+				continue
+			}
+			p.Related = b.named(p)
+			if len(p.Countries) > 0 {
+				p.Related = append(p.Related, kindred(p, p.Countries[0].Sheets, p.Related)...)
+			}
+		}
+	}
+}
+
+// kindred are the sheets of a group that are closest to p, nearest first.
+func kindred(p *Page, group []*Page, already []*Page) []*Page {
+	type scored struct {
+		page  *Page
+		score int
+	}
+	at := max(0, slices.Index(group, p))
+	var best []scored
+	for _, q := range group[max(0, at-window):min(len(group), at+window+1)] {
+		if q == p || slices.Contains(already, q) {
+			continue
+		}
+		best = append(best, scored{q, common(p, q)})
+	}
+	slices.SortStableFunc(best, func(x, y scored) int { return cmp.Compare(y.score, x.score) })
+	best = best[:min(len(best), max(0, maxRelated-len(already)))]
+	pages := make([]*Page, len(best))
+	for i, s := range best {
+		pages[i] = s.page
+	}
+	return pages
+}
+
+// common counts what two sheets share; a theme says more than a partner.
+func common(p, q *Page) int {
+	score := 0
+	for _, t := range p.Themes {
+		if slices.Contains(q.Themes, t) {
+			score += 2
+		}
+	}
+	for _, o := range p.Partners {
+		if slices.Contains(q.Partners, o) {
+			score++
+		}
+	}
+	return score
+}
