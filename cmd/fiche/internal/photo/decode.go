@@ -1,0 +1,128 @@
+package photo
+
+import (
+	"bytes"
+	"image"
+	"image/draw"
+	"image/gif"
+	"image/jpeg"
+	"image/png"
+
+	"github.com/gohugoio/gift"
+	"golang.org/x/image/webp"
+)
+
+// decode returns the pixels of a still image as they are stored, before its
+// orientation.
+func decode(data []byte, info Info) (img image.Image, err error) {
+	// The decoders meet hostile files; should one of them panic, then for
+	// the site that is a damaged photo and nothing more.
+	defer func() {
+		if recover() != nil {
+			img, err = nil, unreadable(info.Format.String())
+		}
+	}()
+	r := bytes.NewReader(data)
+	switch info.Format {
+	case JPEG:
+		img, err = jpeg.Decode(r)
+	case PNG:
+		img, err = png.Decode(r)
+	case WebP:
+		img, err = webp.Decode(r)
+	case GIF:
+		img, err = decodeStillGIF(r, info)
+	}
+	if err != nil {
+		return nil, unreadable(info.Format.String())
+	}
+	if cmyk, ok := img.(*image.CMYK); ok {
+		return flatten(cmyk), nil
+	}
+	return img, nil
+}
+
+// decodeStillGIF lays the only frame where it belongs: it may be smaller than
+// the image.
+func decodeStillGIF(r *bytes.Reader, info Info) (image.Image, error) {
+	frame, err := gif.Decode(r)
+	if err != nil || frame.Bounds().Size() == image.Pt(info.Width, info.Height) {
+		return frame, err
+	}
+	canvas := image.NewNRGBA(image.Rect(0, 0, info.Width, info.Height))
+	draw.Draw(canvas, frame.Bounds(), frame, frame.Bounds().Min, draw.Src)
+	return canvas, nil
+}
+
+// flatten turns colours of ink into colours of light. The standard library
+// has a quick way for it, the resizer has none.
+func flatten(ink *image.CMYK) image.Image {
+	light := image.NewRGBA(ink.Bounds())
+	draw.Draw(light, light.Bounds(), ink, ink.Bounds().Min, draw.Src)
+	return light
+}
+
+// reduce turns an image upright and brings it to the size of its widest
+// variant, from which all others are made: a tenth of the work, and only the
+// smaller image stays in memory.
+func reduce(img image.Image, info Info, to Variant) image.Image {
+	width, height := to.Width, to.Height
+	if info.turnsAxes() {
+		width, height = height, width
+	}
+	var filters []gift.Filter
+	if img.Bounds().Dx() != width || img.Bounds().Dy() != height {
+		filters = append(filters, gift.Resize(width, height, gift.LanczosResampling))
+	}
+	if turn := turns[info.Orientation]; turn != nil {
+		filters = append(filters, turn)
+	}
+	return filtered(img, filters...)
+}
+
+// turns are the filters that set an image upright, by its EXIF orientation.
+// Rotate90 and its kin go counter-clockwise.
+var turns = [maxTurn + 1]gift.Filter{
+	2: gift.FlipHorizontal(),
+	3: gift.Rotate180(),
+	4: gift.FlipVertical(),
+	5: gift.Transpose(),
+	6: gift.Rotate270(),
+	7: gift.Transverse(),
+	8: gift.Rotate90(),
+}
+
+// resize is img at the size of a variant.
+func resize(img image.Image, v Variant) image.Image {
+	if img.Bounds().Size() == image.Pt(v.Width, v.Height) {
+		return img
+	}
+	return filtered(img, gift.Resize(v.Width, v.Height, gift.LanczosResampling))
+}
+
+func filtered(img image.Image, filters ...gift.Filter) image.Image {
+	if len(filters) == 0 {
+		return img
+	}
+	g := gift.New(filters...)
+	dst := canvas(img, g.Bounds(img.Bounds()))
+	// Draw fails only for a source without pixels; Inspect refuses those.
+	_ = g.Draw(dst, img)
+	return dst
+}
+
+// canvas is an empty image of the leanest kind that holds the colours of img
+// and that the encoders are quick with.
+func canvas(img image.Image, size image.Rectangle) draw.Image {
+	switch img := img.(type) {
+	case *image.Gray, *image.Gray16:
+		return image.NewGray(size)
+	case *image.YCbCr:
+		return image.NewRGBA(size)
+	case interface{ Opaque() bool }:
+		if img.Opaque() {
+			return image.NewRGBA(size)
+		}
+	}
+	return image.NewNRGBA(size)
+}

@@ -1,0 +1,324 @@
+package photo
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"errors"
+	"image"
+	"image/color"
+	"image/png"
+	"os"
+	"path/filepath"
+	"sync"
+	"sync/atomic"
+	"testing"
+)
+
+// sourceOf is a source that counts how often it is read.
+func sourceOf(t testing.TB, data []byte) (Source, *atomic.Int32) {
+	t.Helper()
+	info, refusal := Inspect(data)
+	if refusal != nil {
+		t.Fatal(refusal)
+	}
+	reads := new(atomic.Int32)
+	return Source{
+		Info: info,
+		Sum:  sha256.Sum256(data),
+		Read: func() ([]byte, error) { reads.Add(1); return data, nil },
+	}, reads
+}
+
+func cacheIn(t testing.TB, folder string) *Cache {
+	t.Helper()
+	root, err := os.OpenRoot(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { root.Close() })
+	return NewCache(root)
+}
+
+func encodeAll(t testing.TB, e *Encoder, s Source) [][]byte {
+	t.Helper()
+	var files [][]byte
+	for _, v := range Variants(s.Info) {
+		out, err := e.Encode(context.Background(), s, v)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, out)
+	}
+	return files
+}
+
+// Same input, same bytes: alone or together, by one goroutine or many, fresh
+// or from the cache.
+func TestSameBytes(t *testing.T) {
+	for name, data := range map[string][]byte{
+		"JPEG": withSegments(jpegOf(t, noise(500, 280)), exifSegment(6)),
+		"PNG":  pngOf(t, quadrants(500, 280)),
+		"GIF":  gifOf(t, 3),
+		"SVG":  []byte(`<svg viewBox="0 0 9 9"><path d="M0 0h9"/></svg>`),
+	} {
+		t.Run(name, func(t *testing.T) {
+			source, reads := sourceOf(t, data)
+			cache := cacheIn(t, t.TempDir())
+			fresh := encodeAll(t, NewEncoder(cache), source)
+			if reads.Load() != 1 {
+				t.Errorf("the source was read %d times for all variants", reads.Load())
+			}
+			cached := encodeAll(t, NewEncoder(cache), source)
+			if reads.Load() != 1 {
+				t.Error("the source was read again though all is cached")
+			}
+			for i, v := range Variants(source.Info) {
+				alone, err := Encode(context.Background(), data, v)
+				if err != nil || !bytes.Equal(alone, fresh[i]) || !bytes.Equal(alone, cached[i]) {
+					t.Errorf("%s: alone, together and cached differ (%v)", v.Name("photo"), err)
+				}
+			}
+		})
+	}
+}
+
+func TestManyGoroutines(t *testing.T) {
+	var sources []Source
+	for i := range 3 {
+		source, _ := sourceOf(t, jpegOf(t, noise(500+i, 300)))
+		sources = append(sources, source)
+	}
+	e := NewEncoder(nil)
+	e.room = newRoom(1_000_000) // one at a time
+	e.bases.capacity = 1        // and none kept
+	want := make([][][]byte, len(sources))
+	for i, s := range sources {
+		want[i] = encodeAll(t, NewEncoder(nil), s)
+	}
+	var group sync.WaitGroup
+	for range 4 {
+		for i, s := range sources {
+			for j, v := range Variants(s.Info) {
+				group.Go(func() {
+					got, err := e.Encode(context.Background(), s, v)
+					if err != nil || !bytes.Equal(got, want[i][j]) {
+						t.Errorf("photo %d, %s: other bytes, %v", i, v.Name(""), err)
+					}
+				})
+			}
+		}
+	}
+	group.Wait()
+	if len(e.room.seats) != 0 || len(e.room.turn) != 0 {
+		t.Error("somebody has not left the room")
+	}
+	e.Release()
+	if len(e.bases.list) != 0 {
+		t.Error("decoded images are kept after Release")
+	}
+}
+
+func TestCancelled(t *testing.T) {
+	source, _ := sourceOf(t, jpegOf(t, noise(500, 300)))
+	e := NewEncoder(nil)
+	leave, err := e.room.enter(context.Background(), decodeRoom) // full
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	failed := make(chan error)
+	go func() {
+		_, err := e.Encode(ctx, source, Variants(source.Info)[0])
+		failed <- err
+	}()
+	cancel()
+	if err := <-failed; !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v", err)
+	}
+	leave()
+	encodeAll(t, e, source) // the failure is not remembered
+}
+
+func TestReplacedSource(t *testing.T) {
+	source, _ := sourceOf(t, jpegOf(t, noise(500, 300)))
+	other := jpegOf(t, noise(500, 301))
+	source.Read = func() ([]byte, error) { return other, nil }
+	_, err := NewEncoder(nil).Encode(context.Background(), source, Variants(source.Info)[0])
+	if refusal, ok := errors.AsType[*Refusal](err); !ok || refusal.Rule != RuleChanged {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestForeignVariant(t *testing.T) {
+	source, _ := sourceOf(t, jpegOf(t, noise(500, 300)))
+	if _, err := NewEncoder(nil).Encode(context.Background(), source, Variant{Width: 5000, Height: 3000, Format: JPEG}); err == nil {
+		t.Error("a photo was enlarged")
+	}
+}
+
+func TestDrawingStaysExactAndLight(t *testing.T) {
+	img := image.NewNRGBA(image.Rect(0, 0, 300, 200))
+	for i := range img.Pix {
+		img.Pix[i] = byte(i / 4 % 7 * 40)
+	}
+	data := pngOf(t, img)
+	info, _ := Inspect(data)
+	out, err := Encode(context.Background(), data, Variants(info)[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := png.Decode(bytes.NewReader(out))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, ok := got.(*image.Paletted); !ok {
+		t.Errorf("7 colours are kept as %T", got)
+	}
+	for y := range 200 {
+		for x := range 300 {
+			if distance(got.At(x, y), img.At(x, y)) != 0 {
+				t.Fatalf("the pixel at %d, %d has changed", x, y)
+			}
+		}
+	}
+}
+
+// What is half transparent has no dark or light rim when it is made smaller.
+func TestTransparentEdge(t *testing.T) {
+	img := image.NewNRGBA(image.Rect(0, 0, 800, 400))
+	for y := range 400 {
+		for x := range 400 {
+			img.SetNRGBA(x, y, color.NRGBA{250, 250, 250, 255})
+		}
+	}
+	data := pngOf(t, img)
+	info, _ := Inspect(data)
+	out, err := Encode(context.Background(), data, Variants(info)[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := png.Decode(bytes.NewReader(out))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for x := range got.Bounds().Dx() {
+		c := color.NRGBAModel.Convert(got.At(x, 50)).(color.NRGBA)
+		if c.A > 0 && c.R < 245 {
+			t.Errorf("dark rim at %d: %v", x, c)
+		}
+	}
+}
+
+func TestCacheDamage(t *testing.T) {
+	data := pngOf(t, quadrants(90, 60))
+	source, reads := sourceOf(t, data)
+	v := Variants(source.Info)[0]
+	want, _ := Encode(context.Background(), data, v)
+	for name, damage := range map[string]func(file string, entry []byte) error{
+		"emptied":    func(f string, _ []byte) error { return os.WriteFile(f, nil, 0o644) },
+		"cut":        func(f string, b []byte) error { return os.WriteFile(f, b[:len(b)-1], 0o644) },
+		"lengthened": func(f string, b []byte) error { return os.WriteFile(f, append(b, 0), 0o644) },
+		"one bit":    func(f string, b []byte) error { b[len(b)/2] ^= 1; return os.WriteFile(f, b, 0o644) },
+		"removed":    func(f string, _ []byte) error { return os.Remove(f) },
+		"a folder":   func(f string, _ []byte) error { return errors.Join(os.Remove(f), os.Mkdir(f, 0o755)) },
+		"a link out": func(f string, b []byte) error {
+			return errors.Join(os.Remove(f), os.Symlink("/etc/hostname", f))
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			folder := t.TempDir()
+			cache := cacheIn(t, folder)
+			encodeAll(t, NewEncoder(cache), source)
+			file := filepath.Join(folder, KeyOf(source.Sum, v).path())
+			entry, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := damage(file, entry); err != nil {
+				t.Skip(err) // no links on this system
+			}
+			before := reads.Load()
+			got := encodeAll(t, NewEncoder(cache), source)
+			if !bytes.Equal(got[0], want) || reads.Load() != before+1 {
+				t.Error("the damaged entry was used")
+			}
+		})
+	}
+}
+
+func TestCachePrune(t *testing.T) {
+	folder := t.TempDir()
+	cache := cacheIn(t, folder)
+	if err := cache.Prune(nil); err != nil {
+		t.Errorf("an empty cache: %v", err)
+	}
+	source, _ := sourceOf(t, jpegOf(t, noise(800, 120)))
+	encodeAll(t, NewEncoder(cache), source)
+	variants := Variants(source.Info)
+	kept := KeyOf(source.Sum, variants[0])
+	foreign := filepath.Join(folder, cacheFolder, "README.txt")
+	leftover := filepath.Join(folder, KeyOf(source.Sum, variants[1]).path()+".12-3"+temporarySuffix)
+	for _, file := range []string{foreign, leftover} {
+		if err := os.WriteFile(file, []byte("x"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := cache.Prune(map[Key]bool{kept: true}); err != nil {
+		t.Fatal(err)
+	}
+	for i, v := range variants {
+		if _, ok := cache.get(KeyOf(source.Sum, v)); ok != (i == 0) {
+			t.Errorf("%s is kept: %v", v.Name(""), ok)
+		}
+	}
+	if _, err := os.Stat(foreign); err != nil {
+		t.Error("a file of somebody else was removed")
+	}
+	if _, err := os.Stat(leftover); err == nil {
+		t.Error("what a killed write left was kept")
+	}
+}
+
+// A cache that cannot be written costs time, never the build.
+func TestCacheWithoutDisk(t *testing.T) {
+	folder := t.TempDir()
+	if err := os.WriteFile(filepath.Join(folder, cacheFolder), []byte("in the way"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	cache := cacheIn(t, folder)
+	source, _ := sourceOf(t, jpegOf(t, noise(800, 120)))
+	encodeAll(t, NewEncoder(cache), source)
+	if cache.Failed() == nil {
+		t.Error("the failure is not told")
+	}
+	var none *Cache
+	if none.Failed() != nil || none.Prune(nil) != nil {
+		t.Error("no cache is no failure")
+	}
+}
+
+func BenchmarkInspect(b *testing.B) {
+	data := jpegOf(b, noise(4000, 3000))
+	for b.Loop() {
+		Inspect(data)
+	}
+}
+
+// A photo of 12 megapixels, all its variants.
+func BenchmarkEncode(b *testing.B) {
+	source, _ := sourceOf(b, jpegOf(b, quadrants(4000, 3000)))
+	b.ReportAllocs()
+	for b.Loop() {
+		encodeAll(b, NewEncoder(nil), source)
+	}
+}
+
+func BenchmarkCached(b *testing.B) {
+	source, _ := sourceOf(b, jpegOf(b, quadrants(4000, 3000)))
+	cache := cacheIn(b, b.TempDir())
+	encodeAll(b, NewEncoder(cache), source)
+	for b.Loop() {
+		encodeAll(b, NewEncoder(cache), source)
+	}
+}

@@ -1,0 +1,190 @@
+package photo
+
+import (
+	"bytes"
+	"image"
+	"image/color"
+	"image/gif"
+	"image/jpeg"
+	"image/png"
+	"strconv"
+
+	"golang.org/x/image/webp"
+
+	"fiche/cmd/fiche/internal/problem"
+)
+
+// What is refused before anything is decoded.
+const (
+	MaxPixels    = 100_000_000 // width × height of a photo: 400 MB once decoded
+	MaxAnimation = 200_000_000 // pixels of all frames of an animation together
+	MaxFrames    = 2000        // frames of an animation
+)
+
+const maxTurn = 8 // the last EXIF orientation
+
+// Info is what the headers of an image tell. It depends on the bytes alone.
+type Info struct {
+	Format Format // by content, whatever the file is called
+	// Width and Height are in CSS pixels, as the image is shown: after its
+	// EXIF orientation. For a drawing they are its intrinsic size.
+	Width, Height int
+	// Orientation is the EXIF orientation, 1 (upright) to 8.
+	Orientation int
+	Animated    bool
+	Opaque      bool // no pixel can be transparent
+	// Photographic tells of an opaque image in a lossless format that it is
+	// a photo all the same, for which JPEG is many times lighter: lossless
+	// compression did not get it under a quarter of its raw size, which
+	// drawings, screens and scans do.
+	Photographic bool
+	// Pixels is what decoding holds at once, all frames together; 0 for a
+	// drawing.
+	Pixels int
+}
+
+// Inspect reads the headers of an image and decides whether it can be
+// published. It never decodes pixels, and its time is linear in the length of
+// data.
+func Inspect(data []byte) (Info, *Refusal) {
+	kind := sniff(data)
+	switch {
+	case kind.refused != "":
+		return Info{}, &Refusal{Rule: RuleFormat, Args: problem.Args{"format": kind.refused}}
+	case kind.format == 0:
+		return Info{}, unreadable("")
+	case kind.format == SVG:
+		return inspectDrawing(data)
+	}
+	config, err := kind.format.config(data)
+	if err != nil || config.Width <= 0 || config.Height <= 0 {
+		return Info{}, unreadable(kind.format.String())
+	}
+	if r := tooLarge(config.Width, config.Height); r != nil {
+		return Info{}, r
+	}
+	info := Info{
+		Format:      kind.format,
+		Width:       config.Width,
+		Height:      config.Height,
+		Orientation: orientation(exifBlock(kind.format, data)),
+		Pixels:      config.Width * config.Height,
+	}
+	if info.turnsAxes() {
+		info.Width, info.Height = info.Height, info.Width
+	}
+	var refusal *Refusal
+	switch kind.format {
+	case JPEG:
+		info.Opaque = true
+	case PNG:
+		inspectPNG(data, config.ColorModel, &info)
+	case WebP:
+		refusal = inspectWebP(data, &info)
+	case GIF:
+		refusal = inspectGIF(data, &info)
+	}
+	return info, refusal
+}
+
+// turnsAxes tells whether showing the image upright swaps its width and
+// height.
+func (info Info) turnsAxes() bool { return info.Orientation >= 5 && info.Orientation <= maxTurn }
+
+func (f Format) config(data []byte) (image.Config, error) {
+	r := bytes.NewReader(data)
+	switch f {
+	case JPEG:
+		return jpeg.DecodeConfig(r)
+	case PNG:
+		return png.DecodeConfig(r)
+	case GIF:
+		return gif.DecodeConfig(r)
+	default:
+		return webp.DecodeConfig(r)
+	}
+}
+
+func tooLarge(width, height int) *Refusal {
+	// In 64 bits: PNG allows 2³¹ each way.
+	pixels := int64(width) * int64(height)
+	if pixels <= MaxPixels {
+		return nil
+	}
+	return &Refusal{Rule: RuleTooLarge, Args: problem.Args{
+		"width":      strconv.Itoa(width),
+		"height":     strconv.Itoa(height),
+		"megapixels": strconv.FormatInt(pixels/1_000_000, 10),
+		"limit":      strconv.Itoa(MaxPixels / 1_000_000),
+	}}
+}
+
+// inspectPNG finds out about transparency (PNG specification, sections 11.2.1
+// and 11.3.1.1) and how well the pixels compressed.
+func inspectPNG(data []byte, model color.Model, info *Info) {
+	const ihdrDepth, ihdrColour = 24, 25 // offsets in the file; DecodeConfig has read past them
+	depth, colour := int(data[ihdrDepth]), data[ihdrColour]
+	channels := map[byte]int{0: 1, 2: 3, 3: 1, 4: 2, 6: 4}[colour]
+	info.Opaque = colour == 0 || colour == 2 || colour == 3
+	compressed := 0
+	for id, chunk := range pngChunks(data) {
+		switch id {
+		case "tRNS":
+			info.Opaque = false
+		case "IDAT":
+			compressed += len(chunk)
+		}
+	}
+	_, paletted := model.(color.Palette)
+	info.Photographic = info.Opaque && !paletted && depth >= 8 &&
+		photographic(compressed, info.Pixels, channels*depth/8)
+}
+
+// inspectWebP reads the flags of the container (RFC 9649, section 2.7). An
+// animation is refused, since Go decodes none.
+func inspectWebP(data []byte, info *Info) *Refusal {
+	const animation, alpha = 1 << 1, 1 << 4
+	info.Opaque = true
+	for id, chunk := range webpChunks(data) {
+		switch {
+		case id == "VP8X" && len(chunk) > 0:
+			if chunk[0]&animation != 0 {
+				return &Refusal{Rule: RuleFormat, Args: problem.Args{"format": "WebP (animation)"}}
+			}
+			info.Opaque = info.Opaque && chunk[0]&alpha == 0
+		case id == "VP8 ":
+			info.Photographic = info.Opaque
+			return nil
+		case id == "VP8L" && len(chunk) >= 5:
+			info.Opaque = info.Opaque && chunk[4]&(1<<4) == 0
+			info.Photographic = info.Opaque && photographic(len(chunk), info.Pixels, 3)
+			return nil
+		}
+	}
+	return nil
+}
+
+// photographic tells whether losslessly compressed pixels of so many bytes
+// each kept over a quarter of their raw size.
+func photographic(compressed, pixels, bytesPerPixel int) bool {
+	const share = 4
+	return int64(compressed)*share >= int64(pixels)*int64(bytesPerPixel)
+}
+
+func inspectGIF(data []byte, info *Info) *Refusal {
+	frames, pixels := gifFrames(data)
+	if frames == 0 {
+		return unreadable(GIF.String())
+	}
+	info.Animated = frames > 1
+	// A still becomes a PNG and may show its background through.
+	info.Opaque = false
+	if !info.Animated {
+		return nil
+	}
+	info.Pixels = int(pixels)
+	if frames > MaxFrames || pixels > MaxAnimation {
+		return &Refusal{Rule: RuleAnimation, Args: problem.Args{"frames": strconv.Itoa(frames)}}
+	}
+	return nil
+}

@@ -1,0 +1,98 @@
+// Package photo turns a photo into the sizes that a page shows, without its
+// metadata.
+//
+// It stands between render, which asks for widths and heights, and tree, which
+// asks for bytes. Its law: nothing of a source file is ever copied through. A
+// raster image is decoded to pixels, turned as its EXIF orientation says and
+// encoded anew; a drawing (SVG) is written again from a list of what is
+// allowed. So the place where a photo was taken, its camera, its author, its
+// thumbnail, comments and colour profile cannot reach the output: there is no
+// code that writes them. In some countries that is a matter of safety for the
+// people in the picture.
+//
+// The way of one photo: Inspect reads its headers, Variants lists the files to
+// make, and an Encoder makes each of them when it is first read.
+//
+// Colours are taken as sRGB. An embedded profile is dropped like all metadata,
+// not applied: a photo in Display P3 or Adobe RGB comes out slightly paler.
+package photo
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"fiche/cmd/fiche/internal/problem"
+)
+
+// A Format is a file format that a site may hold as an image.
+type Format uint8
+
+// The formats that are read. WebP is never written: Go has no encoder for it.
+const (
+	JPEG Format = iota + 1
+	PNG
+	GIF
+	WebP
+	SVG
+)
+
+// formats are the name and the file extensions of each format, the usual
+// extension first.
+var formats = [...]struct {
+	name       string
+	extensions []string
+}{
+	JPEG: {"JPEG", []string{".jpg", ".jpeg", ".jpe", ".jfif"}},
+	PNG:  {"PNG", []string{".png"}},
+	GIF:  {"GIF", []string{".gif"}},
+	WebP: {"WebP", []string{".webp"}},
+	SVG:  {"SVG", []string{".svg"}},
+}
+
+func (f Format) String() string { return formats[f].name }
+
+// Extension is the usual file extension, with its dot.
+func (f Format) Extension() string { return formats[f].extensions[0] }
+
+// HasExtension tells whether a file that ends in ext, dot included, may be
+// expected to hold this format.
+func (f Format) HasExtension(ext string) bool {
+	return slices.Contains(formats[f].extensions, strings.ToLower(ext))
+}
+
+// IsImage tells by its name whether a file is meant to be an image of one of
+// the formats above.
+func IsImage(name string) bool {
+	ext := path.Ext(name)
+	for f := JPEG; f <= SVG; f++ {
+		if f.HasExtension(ext) {
+			return true
+		}
+	}
+	return false
+}
+
+// The rules that this room reports.
+const (
+	RuleFormat     problem.Rule = "photo-format"      // an image, but not one that browsers or Go read
+	RuleUnreadable problem.Rule = "photo-unreadable"  // not an image, or a damaged one
+	RuleTooLarge   problem.Rule = "photo-too-large"   // more than MaxPixels
+	RuleAnimation  problem.Rule = "photo-animation"   // too many frames
+	RuleDrawing    problem.Rule = "photo-svg-large"   // more than MaxDrawing bytes
+	RuleRemoved    problem.Rule = "photo-svg-removed" // a part of a drawing is not published
+	RuleExtension  problem.Rule = "photo-extension"   // a name that does not fit the content
+	RuleChanged    problem.Rule = "photo-changed"     // another file than the one inspected
+)
+
+// A Refusal is why an image cannot be published. Nothing of it is written.
+type Refusal struct {
+	Rule problem.Rule
+	Args problem.Args
+}
+
+func (r *Refusal) Error() string { return string(r.Rule) }
+
+func unreadable(format string) *Refusal {
+	return &Refusal{Rule: RuleUnreadable, Args: problem.Args{"format": format}}
+}
