@@ -1,0 +1,304 @@
+package tree
+
+import (
+	"errors"
+	"io/fs"
+	"maps"
+	"path"
+	"slices"
+	"strconv"
+	"sync"
+	"sync/atomic"
+)
+
+// A state is what stands on the disk where a folder of the output should be.
+type state uint8
+
+const (
+	absent  state = iota
+	present       // a folder
+	blocked       // a file, or a symbolic link, which is not followed
+)
+
+// folder tells what stands at dir. The answer is kept; goroutines may ask
+// together only for folders that were asked for before.
+func (w *writer) folder(dir string) (state, error) {
+	if s, known := w.folders[dir]; known {
+		return s, nil
+	}
+	parent, err := w.folder(path.Dir(dir))
+	if err != nil {
+		return absent, err
+	}
+	s := absent
+	if parent == present {
+		info, err := w.disk.Lstat(dir)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+		case err != nil:
+			return absent, err
+		case info.IsDir():
+			s = present
+		default:
+			s = blocked
+		}
+	}
+	w.folders[dir] = s
+	return s, nil
+}
+
+// survey asks for all folders of the tree, and makes those that are missing
+// in the stage.
+func (w *writer) survey() error {
+	for _, n := range w.tree.nodes {
+		if !n.folder {
+			continue
+		}
+		s, err := w.folder(n.path)
+		if err != nil {
+			return err
+		}
+		if s != present {
+			w.missing = append(w.missing, n.path)
+		}
+	}
+	slices.Sort(w.missing)
+	for _, dir := range w.missing {
+		if err := w.stage.addFolder(dir); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// A finding is what stands on the disk where a file of the output should be.
+type finding uint8
+
+const (
+	nothing   finding = iota
+	equal             // a file with the right bytes, whoever wrote it
+	outdated          // something else that is Fiche's own by its path
+	foreign           // something else that is not
+	directory         // a folder
+)
+
+// A verdict is what is known of a file of the tree once it is made.
+type verdict struct {
+	finding finding
+	stamp   stamp
+}
+
+func (v verdict) changed() bool { return v.finding != equal }
+
+// makeOne makes a file, judges what stands in its place, and stages it if that
+// is not the same.
+func (w *writer) makeOne(k *desk, i int) error {
+	n := w.tree.files[i]
+	data, err := n.take()
+	if err != nil {
+		return &MakeError{Path: n.path, Err: err}
+	}
+	v := verdict{stamp: stampOf(data)}
+	if v.finding, err = w.look(k, n.path, data); err != nil {
+		return err
+	}
+	w.verdicts[i] = v
+	if !v.changed() {
+		return nil
+	}
+	return w.stage.put(&k.stage, w.staged(i), data)
+}
+
+// staged is the name under which a file waits in the stage.
+func (w *writer) staged(i int) string {
+	name := w.tree.files[i].path
+	if w.folders[path.Dir(name)] != present {
+		return newFolders + name
+	}
+	return strconv.Itoa(i)
+}
+
+// look compares a file of the output with what stands in its place.
+func (w *writer) look(k *desk, name string, data []byte) (finding, error) {
+	dir := path.Dir(name)
+	if w.folders[dir] != present {
+		return nothing, nil
+	}
+	root, err := k.disk.enter(w.disk.Root, dir)
+	if err != nil {
+		return nothing, err
+	}
+	base := path.Base(name)
+	info, err := root.Lstat(base)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nothing, nil
+	case err != nil:
+		return nothing, err
+	case info.IsDir():
+		return directory, nil
+	case info.Mode().IsRegular() && info.Size() == int64(len(data)) && k.equal(root, base, data):
+		return equal, nil
+	case w.owns(name, info):
+		return outdated, nil
+	}
+	return foreign, nil
+}
+
+// owns tells whether the file on the disk was written by Fiche at this path,
+// or at the same path spelled otherwise on a disk that does not mind.
+func (w *writer) owns(name string, info fs.FileInfo) bool {
+	if _, listed := w.own[name]; listed {
+		return true
+	}
+	for _, other := range w.spellings()[fold(name)] {
+		if w.disk.isAt(other, info) {
+			return true
+		}
+	}
+	return false
+}
+
+func (w *writer) spell() map[string][]string {
+	stale := map[string][]string{}
+	for name := range w.own {
+		if !w.tree.Has(name) {
+			stale[fold(name)] = append(stale[fold(name)], name)
+		}
+	}
+	return stale
+}
+
+// judgeStale looks at the files of earlier builds that are no longer wanted.
+func (w *writer) judgeStale() error {
+	for _, name := range slices.Sorted(maps.Keys(w.own)) {
+		if w.tree.Has(name) {
+			continue
+		}
+		dir, err := w.folder(path.Dir(name))
+		if err != nil {
+			return err
+		}
+		if dir != present {
+			w.gone = append(w.gone, name)
+			continue
+		}
+		info, err := w.disk.Lstat(name)
+		switch {
+		case errors.Is(err, fs.ErrNotExist) || err == nil && info.IsDir():
+			w.gone = append(w.gone, name)
+		case err != nil:
+			return err
+		case w.isRespelled(name, info):
+			w.respelled = append(w.respelled, name)
+		case w.isAsWritten(name, info):
+			w.removable = append(w.removable, name)
+		default:
+			w.kept = append(w.kept, name)
+		}
+	}
+	return nil
+}
+
+// isRespelled tells whether a stale file is on this disk the same one as a
+// file of the tree (Mali.html and mali.html on Windows or macOS). To remove it
+// would remove the new one.
+func (w *writer) isRespelled(name string, info fs.FileInfo) bool {
+	n := w.tree.nodes[fold(name)]
+	return n != nil && !n.folder && w.disk.isAt(n.path, info)
+}
+
+// isAsWritten tells whether a listed file has bytes that were listed for it.
+func (w *writer) isAsWritten(name string, info fs.FileInfo) bool {
+	sizeFits := func(s stamp) bool { return s.size == info.Size() }
+	if !info.Mode().IsRegular() || !slices.ContainsFunc(w.own[name], sizeFits) {
+		return false
+	}
+	s, err := w.disk.stamp(name)
+	return err == nil && slices.Contains(w.own[name], s)
+}
+
+// refuseForeign ends the work if something is in the way that Fiche did not
+// write, unless it is forced.
+func (w *writer) refuseForeign() error {
+	var stubborn []string
+	for i, v := range w.verdicts {
+		name := w.tree.files[i].path
+		if v.finding == foreign {
+			w.forced = append(w.forced, name)
+		} else if v.finding == directory && !w.willVanish(name) {
+			stubborn = append(stubborn, name)
+		}
+	}
+	for dir, s := range w.folders {
+		n := w.tree.node(dir)
+		if s == blocked && n != nil && n.folder && !w.isRemovable(dir) {
+			w.forced = append(w.forced, dir)
+		}
+	}
+	slices.Sort(w.forced)
+	if len(stubborn) == 0 && (len(w.forced) == 0 || w.opts.Force) {
+		return nil
+	}
+	all := slices.Concat(w.forced, stubborn)
+	slices.Sort(all)
+	return &ForeignError{Dir: w.dir, Paths: all, Stubborn: stubborn}
+}
+
+// willVanish tells whether a folder on the disk holds nothing but files that
+// are about to be removed.
+func (w *writer) willVanish(dir string) bool {
+	left := errors.New("something is left")
+	err := fs.WalkDir(w.disk.FS(), dir, func(name string, entry fs.DirEntry, err error) error {
+		if err == nil && !entry.IsDir() && !w.isRemovable(name) {
+			err = left
+		}
+		return err
+	})
+	return err == nil
+}
+
+// isRemovable tells whether what stands at name is a stale file that is about
+// to be removed, under this spelling or another.
+func (w *writer) isRemovable(name string) bool {
+	for _, stale := range w.spellings()[fold(name)] {
+		if _, found := slices.BinarySearch(w.removable, stale); found && w.disk.areSame(stale, name) {
+			return true
+		}
+	}
+	return false
+}
+
+// each calls do for 0 to n-1, in this order, in several goroutines at once.
+// After an error it begins no more; it returns the error of the least number,
+// which is the same one however the goroutines run.
+func each(n, workers int, do func(worker, i int) error) error {
+	var (
+		next    atomic.Int64
+		failed  atomic.Bool
+		mu      sync.Mutex
+		least   = n
+		failure error
+		group   sync.WaitGroup
+	)
+	for worker := range min(workers, n) {
+		group.Go(func() {
+			for !failed.Load() {
+				i := int(next.Add(1)) - 1
+				if i >= n {
+					return
+				}
+				if err := do(worker, i); err != nil {
+					failed.Store(true)
+					mu.Lock()
+					if i < least {
+						least, failure = i, err
+					}
+					mu.Unlock()
+				}
+			}
+		})
+	}
+	group.Wait()
+	return failure
+}
