@@ -98,6 +98,7 @@ func phrases(s *sheet.Sheet) []string {
 	for _, d := range s.Dates {
 		all = append(all, d.Label, d.Reason)
 	}
+	all = append(all, s.Reference)
 	for _, d := range s.Details {
 		all = append(all, d.Label, d.Value)
 	}
