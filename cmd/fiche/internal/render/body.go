@@ -1,0 +1,121 @@
+package render
+
+import (
+	"bytes"
+	"errors"
+	"html"
+	"html/template"
+	"strconv"
+
+	"fiche/cmd/fiche/internal/sheet"
+	"fiche/cmd/fiche/internal/site"
+	"fiche/cmd/fiche/internal/view"
+)
+
+// body fills the holes of the page's prose. place renders the block of data
+// that the author put under one of the headings, and gives nothing when there
+// is no such data; it may be nil.
+func (w *writer) body(place func(block string) template.HTML) template.HTML {
+	body := &w.page.Text.Body
+	next := 0
+	html := body.Fill(make([]byte, 0, len(body.HTML)+256*len(body.Holes)), func(dst []byte, hole *sheet.Hole) []byte {
+		var target site.Target
+		if next < len(w.page.Targets) {
+			target = w.page.Targets[next]
+		}
+		next++
+		switch hole.Kind {
+		case sheet.HoleLink:
+			return w.link(dst, hole, target)
+		case sheet.HoleImage:
+			return w.image(dst, hole, target)
+		default:
+			return w.block(dst, hole, place)
+		}
+	})
+	return template.HTML(html)
+}
+
+// link writes the start tag of a link.
+func (w *writer) link(dst []byte, hole *sheet.Hole, target site.Target) []byte {
+	dst = append(dst, "<a"...)
+	if url := w.target(target); url != "" {
+		dst = attribute(dst, "href", url)
+	}
+	if p := target.Page; p != nil && p.Edition != w.edition {
+		dst = attribute(dst, "hreflang", p.Edition.Locale.Tag)
+	}
+	if hole.Caption.Plain != "" {
+		dst = attribute(dst, "title", hole.Caption.Plain)
+	}
+	return append(dst, '>')
+}
+
+func attribute(dst []byte, name, value string) []byte {
+	dst = append(dst, ' ')
+	dst = append(dst, name...)
+	dst = append(dst, `="`...)
+	dst = append(dst, html.EscapeString(value)...)
+	return append(dst, '"')
+}
+
+// image writes a picture: a figure with its caption, or an image in a line.
+func (w *writer) image(dst []byte, hole *sheet.Hole, target site.Target) []byte {
+	picture := w.picture(target.File, hole.Text, anyWidth)
+	switch {
+	case picture == nil:
+		return append(dst, html.EscapeString(hole.Text)...)
+	case hole.Figure:
+		return append(dst, w.part("photo.html", &view.Photo{Image: *picture, Caption: w.prose(hole.Caption)})...)
+	}
+	return append(dst, w.part("image.html", picture)...)
+}
+
+// block writes a block of data under the heading that its author gave it.
+func (w *writer) block(dst []byte, hole *sheet.Hole, place func(block string) template.HTML) []byte {
+	body := &w.page.Text.Body
+	if place == nil || hole.Heading >= len(body.Outline) {
+		return dst
+	}
+	data := place(hole.Block)
+	if data == "" {
+		return dst
+	}
+	heading := body.Outline[hole.Heading]
+	tag := "h" + strconv.Itoa(heading.Level)
+	dst = append(dst, "<"+tag...)
+	dst = attribute(dst, "id", heading.ID)
+	dst = append(dst, ">"+heading.Text.HTML+"</"+tag+">\n"...)
+	return append(dst, data...)
+}
+
+// part executes the template of a part.
+func (w *writer) part(file string, data any) template.HTML {
+	var b bytes.Buffer
+	if err := w.templates.execute(&b, file, data); err != nil {
+		w.failed = errors.Join(w.failed, err)
+	}
+	return template.HTML(b.String())
+}
+
+// minContents is from how many headings on a page has a table of contents, and
+// deepest the level down to which it goes.
+const (
+	minContents = 4
+	deepest     = 3
+)
+
+// contents is the table of contents of the prose, without the headings of
+// blocks that had nothing to show.
+func (w *writer) contents(placed map[string]bool) []view.Heading {
+	var list []view.Heading
+	for _, h := range w.page.Text.Body.Outline {
+		if h.Level <= deepest && (h.Block == "" || placed[h.Block]) {
+			list = append(list, view.Heading{Level: h.Level, ID: h.ID, Text: w.prose(h.Text)})
+		}
+	}
+	if len(list) < minContents {
+		return nil
+	}
+	return list
+}

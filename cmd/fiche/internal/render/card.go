@@ -1,0 +1,57 @@
+package render
+
+import (
+	"errors"
+	"html/template"
+
+	"fiche/cmd/fiche/internal/site"
+	"fiche/cmd/fiche/internal/view"
+)
+
+// cardsOf are the cards of sheets, ready to be put into a page. Executing
+// their template anew on each page that lists them would take most of a build.
+func (w *writer) cardsOf(sheets []*site.Page) []template.HTML {
+	list := make([]template.HTML, 0, len(sheets))
+	for _, p := range sheets {
+		c := &w.cards[w.numbers[p]]
+		c.once.Do(func() {
+			of := &writer{frame: w.frame, page: p}
+			c.html, c.err = of.part("card.html", of.card()), of.failed
+		})
+		w.failed = errors.Join(w.failed, c.err)
+		list = append(list, c.html)
+	}
+	return list
+}
+
+// card makes the view of a sheet in a list. A sheet that is not translated is
+// shown in its own language, and says so.
+func (w *writer) card() *view.Card {
+	p, words := w.page, &w.locale().Words
+	card := &view.Card{Link: w.to(p), Words: words}
+	if p.Text == nil {
+		return card
+	}
+	card.Lead, card.Period = w.prose(p.Text.Lead), w.date(p.Facts.Period)
+	for _, g := range p.Countries {
+		card.Countries = append(card.Countries, w.name(w.here(g)))
+	}
+	if p.Status != nil {
+		card.Status = w.status(w.here(p.Status))
+	}
+	if photo := p.Facts.Photo; photo != nil {
+		card.Photo = w.picture(p.Files[photo.File.Target], w.phrase(photo.Alt).Plain, cardWidth)
+	}
+	if p.Edition != w.edition {
+		card.Marker = plainText(p.Edition.Locale.Name)
+	}
+	return card
+}
+
+// here is a group as the edition of the frame has it.
+func (w *writer) here(g *site.Group) *site.Group {
+	if own := w.groups[w.edition][groupKey{g.Kind, g.Key}]; own != nil {
+		return own
+	}
+	return g
+}

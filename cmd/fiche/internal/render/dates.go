@@ -1,0 +1,59 @@
+package render
+
+import (
+	"slices"
+
+	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/sheet"
+	"fiche/cmd/fiche/internal/view"
+)
+
+// dates are the milestones in the order of time: by first day, then by last, a
+// moved one by its new date.
+func (w *writer) dates(facts *sheet.Sheet) []view.KeyDate {
+	var list []view.KeyDate
+	sorted := slices.Clone(facts.Dates)
+	slices.SortStableFunc(sorted, func(a, b sheet.KeyDate) int { return a.Due().Compare(b.Due()) })
+	for _, d := range sorted {
+		state := stateOf(d, facts.AsOf)
+		date := view.KeyDate{When: w.date(d.Due()), Label: w.phrase(d.Label), State: state}
+		if state != "" {
+			date.Word = w.words(w.locale().Terms.State.Label(state))
+		}
+		date.Move = w.move(d)
+		list = append(list, date)
+	}
+	return list
+}
+
+// stateOf is where a milestone stands: what its author says, else what the day
+// decides that the sheet describes. The day on which the site is built decides
+// nothing.
+func stateOf(d sheet.KeyDate, asOf locale.Date) string {
+	if d.State != "" {
+		return d.State
+	}
+	moved := !d.MovedTo.IsZero()
+	switch {
+	case !asOf.IsZero() && d.Due().Last().Compare(asOf.Last()) <= 0:
+		return "done"
+	case moved:
+		return "postponed"
+	case !asOf.IsZero():
+		return "planned"
+	}
+	return ""
+}
+
+// move tells in words what became of a date.
+func (w *writer) move(d sheet.KeyDate) view.Text {
+	switch {
+	case d.MovedTo.IsZero():
+		return w.phrase(d.Reason)
+	case d.Reason == "":
+		return w.fill(w.locale().Words.Moved, texts{"old": w.date(d.Date), "new": w.date(d.MovedTo)})
+	}
+	return w.fill(w.locale().Words.MovedBecause, texts{
+		"old": w.date(d.Date), "new": w.date(d.MovedTo), "reason": w.phrase(d.Reason),
+	})
+}

@@ -1,0 +1,234 @@
+package render
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/sheet"
+	"fiche/cmd/fiche/internal/site"
+	"fiche/cmd/fiche/internal/view"
+)
+
+// figure is a number of the page's facts.
+func (w *writer) figure(f sheet.Figure) view.Figure {
+	out := view.Figure{
+		ID:    w.anchor("figure_" + figureName(f)),
+		Label: w.phrase(f.Label),
+		Note:  w.phrase(f.Note),
+		Words: &w.locale().Words,
+	}
+	out.Value, out.Unit = w.quantity(f.Value)
+	if f.Year != 0 {
+		out.Year = strconv.Itoa(f.Year)
+	}
+	if f.Source != (sheet.Source{}) {
+		out.Source = w.sources.add(f.Source, w.phrase(f.Source.Name))
+	}
+	return out
+}
+
+// figureName is what a figure's anchor is made of. It comes from the original,
+// so that it is the same in all languages.
+func figureName(f sheet.Figure) string {
+	if f.ID != "" {
+		return locale.Slug(f.ID)
+	}
+	return locale.Slug(f.Label)
+}
+
+// anchor is an id that the page does not have yet. Slugs hold no "_", so that
+// it cannot be that of a heading.
+func (w *writer) anchor(id string) string {
+	if w.ids == nil {
+		w.ids = map[string]bool{}
+	}
+	free := id
+	for n := 2; w.ids[free]; n++ {
+		free = id + "_" + strconv.Itoa(n)
+	}
+	w.ids[free] = true
+	return free
+}
+
+// quantity prints a figure in two parts: its value, and its unit, which may
+// be in another language than the page.
+func (w *writer) quantity(q locale.Quantity) (value, unit view.Text) {
+	if q.Kind == locale.FreeText {
+		return w.phrase(q.Text), view.Text{}
+	}
+	text, lang := w.page.Phrase(q.Unit)
+	return w.measured(q, text, lang)
+}
+
+// measured prints a quantity whose unit reads so in the language lang, which
+// is empty for the page's own.
+func (w *writer) measured(q locale.Quantity, text, lang string) (value, unit view.Text) {
+	q.Unit = text
+	v, u := w.locale().Quantity(q)
+	if other := locale.Get(lang); lang != "" && other != nil {
+		_, u = other.Quantity(q)
+	}
+	return w.in(v, ""), w.in(u, lang)
+}
+
+// amount prints a quantity with its unit, in one.
+func (w *writer) amount(q locale.Quantity) view.Text {
+	if q == (locale.Quantity{}) {
+		return view.Text{}
+	}
+	value, unit := w.quantity(q)
+	if unit.Plain == "" {
+		return value
+	}
+	return view.Text{Plain: value.Plain + "\u00a0" + unit.Plain, HTML: value.HTML + "\u00a0" + unit.HTML}
+}
+
+// sources are those that a page cites, each once, in the order of the page.
+type sources struct {
+	list   []*view.Source
+	number map[sheet.Source]int
+}
+
+func (s *sources) add(source sheet.Source, name view.Text) *view.Source {
+	source.Name = locale.Fold(source.Name)
+	if n, known := s.number[source]; known {
+		return s.list[n-1]
+	}
+	if s.number == nil {
+		s.number = map[sheet.Source]int{}
+	}
+	n := len(s.list) + 1
+	if name.Plain == "" {
+		name = plainText(source.URL)
+	}
+	s.list = append(s.list, &view.Source{Number: n, ID: "source_" + strconv.Itoa(n), Name: name, URL: source.URL})
+	s.number[source] = n
+	return s.list[n-1]
+}
+
+// figures are those of the project itself.
+func (w *writer) figures(facts *sheet.Sheet) []view.Figure {
+	var list []view.Figure
+	for _, f := range facts.Figures {
+		if f.Scope == "project" || f.Scope == "" {
+			list = append(list, w.figure(f))
+		}
+	}
+	return list
+}
+
+// context are the figures of the project's countries, its area, the world.
+func (w *writer) context() []view.Context {
+	var list []view.Context
+	for _, c := range w.page.Context {
+		group := view.Context{Title: w.in(c.Title, "")}
+		if c.Group != nil {
+			group.URL = w.href(c.Group.Page.Address)
+		}
+		for _, f := range c.Figures {
+			group.Figures = append(group.Figures, w.figure(f.Figure))
+		}
+		list = append(list, group)
+	}
+	return list
+}
+
+func (w *writer) places(facts *sheet.Sheet) []view.Place {
+	var list []view.Place
+	for _, p := range facts.Places {
+		if p.Precision == "hidden" {
+			continue // somebody's safety may depend on it
+		}
+		place := view.Place{Name: w.phrase(p.Name)}
+		if p.Located && p.Precision != "" && p.Precision != "exact" {
+			place.Precision = w.words(w.locale().Terms.Precision.Label(p.Precision))
+		}
+		list = append(list, place)
+	}
+	return list
+}
+
+func (w *writer) budget(b *sheet.Budget) *view.Budget {
+	if b == nil {
+		return nil
+	}
+	out := &view.Budget{Total: w.amount(b.Total), Spent: w.amount(b.Spent)}
+	for _, s := range b.By {
+		out.Shares = append(out.Shares, view.Share{
+			Name:    w.phrase(s.Name),
+			Amount:  w.amount(s.Amount),
+			Percent: w.percent(s.Amount, b.Total),
+		})
+	}
+	return out
+}
+
+// percent is what an amount is of a total, in whole percent; empty where the
+// two cannot be compared.
+func (w *writer) percent(part, total locale.Quantity) view.Text {
+	p, ok := part.Summable()
+	t, also := total.Summable()
+	if !ok || !also || part.Currency != total.Currency || t.Units <= 0 || p.Units < 0 {
+		return view.Text{}
+	}
+	scale := func(n locale.Number) float64 {
+		f, _ := strconv.ParseFloat(n.String(), 64) // a number prints as one
+		return f
+	}
+	share := 100 * scale(p) / scale(t)
+	if share > 100 {
+		return view.Text{}
+	}
+	return w.amount(locale.Quantity{Kind: locale.Percent, Low: locale.Int(int64(share + 0.5))})
+}
+
+func (w *writer) goals(facts *sheet.Sheet) []view.Goal {
+	var list []view.Goal
+	for _, g := range facts.Goals {
+		if g.Number < 1 || g.Number > len(w.locale().Goals) {
+			continue
+		}
+		number := g.Target
+		if number == "" {
+			number = strconv.Itoa(g.Number)
+		}
+		list = append(list, view.Goal{Number: number, Name: w.words(w.locale().Goals[g.Number-1])})
+	}
+	return list
+}
+
+func (w *writer) details(facts *sheet.Sheet) []view.Detail {
+	var list []view.Detail
+	for _, d := range facts.Details {
+		list = append(list, view.Detail{Label: w.phrase(d.Label), Value: w.phrase(d.Value)})
+	}
+	return list
+}
+
+// groupLinks lead to the listings of groups, each named once.
+func (w *writer) groupLinks(groups []*site.Group) []view.Link {
+	var links []view.Link
+	for i, g := range groups {
+		if !slices.Contains(groups[:i], g) {
+			links = append(links, view.Link{Text: w.name(g), URL: w.href(g.Page.Address)})
+		}
+	}
+	return links
+}
+
+// join is a list of words as the language joins them.
+func (w *writer) join(words []string) view.Text {
+	return w.words(w.locale().List(slices.Clone(words)))
+}
+
+// sentence begins with a capital, as a text does that stands on its own.
+func sentence(s string) string {
+	for i, r := range s {
+		if i == 0 {
+			return strings.ToUpper(string(r)) + s[len(string(r)):]
+		}
+	}
+	return s
+}

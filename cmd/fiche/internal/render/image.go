@@ -1,0 +1,95 @@
+package render
+
+import (
+	"path"
+	"strconv"
+	"strings"
+
+	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/photo"
+	"fiche/cmd/fiche/internal/sheet"
+	"fiche/cmd/fiche/internal/view"
+)
+
+// How wide pictures are offered, in pixels: twice what they are shown at, for
+// screens of high density.
+const (
+	anyWidth  = 1 << 20
+	cardWidth = 720
+	logoWidth = 400
+	// plainWidth is the size for a browser that does not know srcset.
+	plainWidth = 720
+)
+
+// variants are the files made of a picture, or nil when the file is none.
+func (r *Renderer) variants(file string) []photo.Variant {
+	source, ok := r.options.Pictures[file]
+	if !ok || r.files[file] == nil {
+		return nil
+	}
+	return photo.Variants(source.Info)
+}
+
+// variantAddress is where a variant stands: beside the sheets of its folder.
+func (r *Renderer) variantAddress(file string, v photo.Variant) string {
+	return v.Name(pictureBase(r.files[file].Path))
+}
+
+// pictureBase is the address of a picture without what tells its variants
+// apart: "Projets/Été 1.jpg" gives "projets/ete-1".
+func pictureBase(file string) string {
+	segments := strings.Split(strings.TrimSuffix(file, path.Ext(file)), "/")
+	for i, segment := range segments {
+		if slug := locale.Slug(segment); slug != "" {
+			segments[i] = slug
+		}
+	}
+	return strings.Join(segments, "/")
+}
+
+// picture is a picture in the sizes up to a width, or nil when the file is
+// none.
+func (f *frame) picture(file, alt string, width int) *view.Image {
+	variants := f.variants(file)
+	if len(variants) == 0 {
+		return nil
+	}
+	for len(variants) > 1 && variants[len(variants)-1].Width > width {
+		variants = variants[:len(variants)-1]
+	}
+	image := &view.Image{Alt: alt}
+	var srcset []string
+	for _, v := range variants {
+		address := f.href(f.variantAddress(file, v))
+		if image.URL == "" || v.Width <= plainWidth {
+			image.URL, image.Width, image.Height = address, v.Width, v.Height
+		}
+		srcset = append(srcset, address+" "+strconv.Itoa(v.Width)+"w")
+	}
+	if len(srcset) > 1 {
+		image.Srcset = strings.Join(srcset, ", ")
+	}
+	return image
+}
+
+// photo is a photo of the page's facts, or nil when its file is missing.
+func (w *writer) photo(p *sheet.Photo) *view.Photo {
+	image := w.picture(w.page.Files[p.File.Target], w.phrase(p.Alt).Plain, anyWidth)
+	if image == nil {
+		return nil
+	}
+	return &view.Photo{Image: *image, Caption: w.phrase(p.Caption), Credit: w.credit(p.Credit)}
+}
+
+func (w *writer) credit(name string) view.Text {
+	if name == "" {
+		return view.Text{}
+	}
+	return w.labelled(w.locale().Words.Credit, w.phrase(name))
+}
+
+// labelled is a text with a word before it.
+func (w *writer) labelled(word string, t view.Text) view.Text {
+	label := w.words(word)
+	return view.Text{Plain: label.Plain + " " + t.Plain, HTML: label.HTML + " " + t.HTML}
+}

@@ -1,0 +1,104 @@
+package render
+
+import (
+	"strconv"
+	"strings"
+
+	"fiche/cmd/fiche/internal/site"
+	"fiche/cmd/fiche/internal/view"
+)
+
+// listingPages is how many addresses a listing fills.
+func listingPages(p *site.Page) int {
+	return max(1, (len(p.Group.Sheets)+site.PageSize-1)/site.PageSize)
+}
+
+// pagedAddress is the address of page n of a listing, counted from 1.
+func pagedAddress(address string, n int) string {
+	if n == 1 {
+		return address
+	}
+	return strings.TrimSuffix(address, ".html") + "-p" + strconv.Itoa(n) + ".html"
+}
+
+// listing makes page n of the sheets of a group. What its own file says stands
+// on the first one.
+func (w *writer) listing(n int) *view.ListingPage {
+	p := w.page
+	sheets := p.Group.Sheets
+	page := &view.ListingPage{
+		Page:  w.head("listing", w.title(p)),
+		Count: w.count(len(sheets)),
+		Pager: w.pager(n),
+	}
+	from := (n - 1) * site.PageSize
+	page.Cards = w.cardsOf(sheets[from:min(len(sheets), from+site.PageSize)])
+	if n > 1 {
+		page.HeadTitle = page.Pager.Label.Plain + " – " + page.HeadTitle
+		page.Description = ""
+		return page
+	}
+	if p.Text != nil {
+		page.Lead, page.Body = w.prose(p.Text.Lead), w.body(nil)
+	}
+	if p.Facts != nil {
+		for _, f := range p.Facts.Figures {
+			page.Figures = append(page.Figures, w.figure(f))
+		}
+		for _, s := range w.sources.list {
+			s.ID = "" // the page lists no sources
+		}
+	}
+	if about := p.Group.About; about != nil && about.About != nil {
+		page.About = w.about(p.Group)
+	}
+	return page
+}
+
+// around is how many pages of a listing the pager names on each side.
+const around = 2
+
+func (w *writer) pager(n int) *view.Pager {
+	last := listingPages(w.page)
+	if last == 1 {
+		return nil
+	}
+	words := &w.locale().Words
+	to := func(n int, text view.Text) view.Link {
+		return view.Link{Text: text, URL: w.href(pagedAddress(w.page.Address, n))}
+	}
+	pager := &view.Pager{Words: words, Label: w.fill(words.PageOf, texts{
+		"page": plainText(strconv.Itoa(n)), "pages": plainText(strconv.Itoa(last)),
+	})}
+	left := 0 // the last page that was named
+	for i := 1; i <= last; i++ {
+		if i != 1 && i != last && (i < n-around || i > n+around) {
+			continue
+		}
+		if i > left+1 {
+			pager.Pages = append(pager.Pages, view.Link{Text: plainText("…")})
+		}
+		link := to(i, plainText(strconv.Itoa(i)))
+		link.Current = i == n
+		pager.Pages = append(pager.Pages, link)
+		left = i
+	}
+	if n > 1 {
+		link := to(n-1, w.words(words.PreviousPage))
+		pager.Previous = &link
+	}
+	if n < last {
+		link := to(n+1, w.words(words.NextPage))
+		pager.Next = &link
+	}
+	return pager
+}
+
+// facet makes the page that lists the groups of a way in.
+func (w *writer) facet() *view.FacetPage {
+	page := &view.FacetPage{Page: w.head("facet", w.title(w.page)), Groups: w.counted(w.page.Facet.Groups)}
+	if w.page.Text != nil {
+		page.Lead, page.Body = w.prose(w.page.Text.Lead), w.body(nil)
+	}
+	return page
+}

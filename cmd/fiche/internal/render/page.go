@@ -1,0 +1,143 @@
+package render
+
+import (
+	"slices"
+
+	"fiche/cmd/fiche/internal/site"
+	"fiche/cmd/fiche/internal/view"
+)
+
+// head is what every page has. A home's own name is the site's.
+func (w *writer) head(kind string, title view.Text) view.Page {
+	l, s := w.locale(), *w.site
+	page := view.Page{
+		Kind:      kind,
+		Lang:      l.Tag,
+		Territory: l.Territory,
+		Dir:       l.Direction,
+		Title:     title,
+		HeadTitle: title.Plain,
+		Root:      w.frame.base,
+		Site:      &s,
+		Words:     &l.Words,
+		Languages: w.languages(),
+		Canonical: w.absolute(w.address),
+	}
+	if kind != "home" && s.Title.Plain != title.Plain {
+		page.HeadTitle += " – " + s.Title.Plain
+	}
+	here := w.href(w.address)
+	s.Menu, s.Footer = current(s.Menu, here), current(s.Footer, here)
+	s.Home.Current = s.Home.URL == here
+	if t := w.page.Text; t != nil {
+		page.Draft = t.Draft || w.page.Facts != nil && w.page.Facts.Draft
+		page.Description = description(t.Lead.Plain)
+	}
+	page.Breadcrumb = w.breadcrumb()
+	if w.address == w.page.Address {
+		page.Alternates = w.alternates()
+	}
+	return page
+}
+
+// current marks the link that leads to the page it stands on.
+func current(links []view.Link, here string) []view.Link {
+	i := slices.IndexFunc(links, func(l view.Link) bool { return l.URL == here })
+	if i < 0 {
+		return links
+	}
+	links = slices.Clone(links)
+	links[i].Current = true
+	return links
+}
+
+// breadcrumb leads from the home to the page's parent.
+func (w *writer) breadcrumb() []view.Link {
+	var links []view.Link
+	for p := w.page.Parent; p != nil; p = p.Parent {
+		link := w.to(p)
+		if p.Kind == site.HomePage {
+			link.Text = w.words(w.locale().Words.Home)
+		}
+		links = append(links, link)
+	}
+	slices.Reverse(links)
+	return links
+}
+
+// to is a link to a page, named by its title.
+func (w *writer) to(p *site.Page) view.Link {
+	link := view.Link{Text: w.title(p), URL: w.href(p.Address)}
+	if p.Edition != w.edition {
+		link.Lang = p.Edition.Locale.Tag
+	}
+	return link
+}
+
+// languages lead to the page in each language, or to the home of a language
+// that does not have it.
+func (w *writer) languages() []view.Link {
+	if len(w.Renderer.site.Editions) < 2 {
+		return nil
+	}
+	var links []view.Link
+	for i, e := range w.Renderer.site.Editions {
+		to := e.Home
+		if i < len(w.page.Versions) && w.page.Versions[i] != nil {
+			to = w.page.Versions[i]
+		}
+		link := view.Link{Text: plainText(e.Locale.Name), URL: w.href(to.Address), Lang: e.Locale.Tag}
+		if e == w.edition {
+			link.Current, link.URL = true, w.href(w.address)
+		}
+		links = append(links, link)
+	}
+	return links
+}
+
+// alternates are the absolute addresses of the page's versions. The default
+// language is the one for readers whose language is not published.
+func (w *writer) alternates() []view.Alternate {
+	var list []view.Alternate
+	for _, p := range w.page.Versions {
+		if p == nil {
+			continue
+		}
+		if url := w.absolute(p.Address); url != "" {
+			list = append(list, view.Alternate{Lang: p.Edition.Locale.Tag, URL: url})
+		}
+	}
+	if len(list) < 2 {
+		return nil
+	}
+	if first := w.page.Versions[0]; first != nil {
+		list = append(list, view.Alternate{Lang: "x-default", URL: w.absolute(first.Address)})
+	}
+	return list
+}
+
+// plain makes a page of prose.
+func (w *writer) plain() *view.PlainPage {
+	p := &view.PlainPage{Page: w.head("page", w.title(w.page))}
+	if w.page.Text == nil {
+		return p
+	}
+	p.Lead = w.prose(w.page.Text.Lead)
+	p.Contents = w.contents(nil)
+	p.Body = w.body(nil)
+	return p
+}
+
+// notFound makes the page for addresses that lead nowhere.
+func (w *writer) notFound() *view.NotFoundPage {
+	p := &view.NotFoundPage{Page: w.head("404", w.words(w.locale().Words.NotFound))}
+	p.Canonical = ""
+	return p
+}
+
+// redirect makes the page at an old address of w.page.
+func (w *writer) redirect() *view.RedirectPage {
+	p := &view.RedirectPage{Page: w.head("redirect", w.title(w.page)), URL: w.href(w.page.Address)}
+	p.Canonical = w.absolute(w.page.Address)
+	return p
+}

@@ -1,0 +1,203 @@
+// Package render makes pages of a Site: it fills the view's structs and puts
+// them through templates.
+//
+// It is the fourth stage of the pipeline and the only door to html/template.
+// Its law: a page is a pure function of the Site, the templates and the
+// options. So New only lists the files; each is made when somebody reads it,
+// in any order, by any goroutine, and always with the same bytes. Whatever can
+// be wrong with the content was found by site, and whatever can be wrong with
+// a template is found by Parse.
+//
+// The way of one page: a frame holds what all pages of one language and depth
+// share, a writer makes the page's view in it, and Templates execute it.
+package render
+
+import (
+	"bytes"
+	"io/fs"
+	"sync"
+
+	"fiche/cmd/fiche/internal/photo"
+	"fiche/cmd/fiche/internal/sheet"
+	"fiche/cmd/fiche/internal/site"
+)
+
+// Options are what a Renderer needs beside the site and the templates.
+type Options struct {
+	// Content is the folder of the sheets, for the documents beside them.
+	Content fs.FS
+	// Pictures are the sources of all files of the site that hold images, by
+	// path below content/, and Encoder makes their variants.
+	Pictures map[string]photo.Source
+	Encoder  *photo.Encoder
+	// Static are the static files of the site; see Static.
+	Static []File
+}
+
+// A File is one file of the output, before it is made.
+type File struct {
+	Path string // from the root of the site, with slashes
+	From string // the source it comes from, for whoever reports a clash
+	Make func() ([]byte, error)
+	Page bool // it is a page that readers see
+}
+
+// A Renderer makes the files of one site. It is safe for use by many
+// goroutines.
+type Renderer struct {
+	site      *site.Site
+	templates *Templates
+	options   Options
+
+	files       map[string]*site.File // by path below content/
+	groups      map[*site.Edition]map[groupKey]*site.Group
+	numbers     map[*site.Page]int // of the pages, for the cards of a frame
+	stylesheets []string           // addresses
+	icon        string             // address; may be empty
+
+	mu     sync.Mutex
+	frames map[frameKey]*frame
+}
+
+type groupKey struct {
+	kind site.FacetKind
+	key  string
+}
+
+// New prepares a site for rendering.
+func New(s *site.Site, t *Templates, o Options) *Renderer {
+	r := &Renderer{
+		site:      s,
+		templates: t,
+		options:   o,
+		files:     make(map[string]*site.File, len(s.Files)),
+		groups:    map[*site.Edition]map[groupKey]*site.Group{},
+		numbers:   map[*site.Page]int{},
+		frames:    map[frameKey]*frame{},
+	}
+	for i := range s.Files {
+		r.files[s.Files[i].Path] = &s.Files[i]
+	}
+	for _, e := range s.Editions {
+		r.index(e)
+	}
+	r.findStatic()
+	return r
+}
+
+// index makes the groups and the pages of an edition easy to find.
+func (r *Renderer) index(e *site.Edition) {
+	groups := map[groupKey]*site.Group{}
+	for _, facet := range e.Facets {
+		for _, g := range facet.Groups {
+			groups[groupKey{facet.Kind, g.Key}] = g
+		}
+	}
+	r.groups[e] = groups
+	for _, p := range e.Pages {
+		if _, known := r.numbers[p]; !known {
+			r.numbers[p] = len(r.numbers)
+		}
+	}
+}
+
+// settings are those of the site, never nil.
+func (r *Renderer) settings() *sheet.Settings {
+	if r.site.Settings == nil {
+		return &sheet.Settings{}
+	}
+	return r.site.Settings
+}
+
+// Files are all files of the site: pages, what they show and link, and the
+// static files. No two of them stand at one address unless the site was
+// wrong, which tree finds.
+func (r *Renderer) Files() []File {
+	var files []File
+	for _, e := range r.site.Editions {
+		for _, p := range e.Pages {
+			files = append(files, r.pageFiles(p)...)
+		}
+		files = append(files, r.notFoundFile(e))
+	}
+	for _, redirect := range r.site.Redirects {
+		files = append(files, r.redirectFile(redirect))
+	}
+	for i := range r.site.Files {
+		files = append(files, r.contentFiles(&r.site.Files[i])...)
+	}
+	if accent := r.settings().Accent; accent != "" {
+		files = append(files, themeFile(accent))
+	}
+	return append(files, r.options.Static...)
+}
+
+// pageFiles are the files of one page: several when it is a long listing.
+func (r *Renderer) pageFiles(p *site.Page) []File {
+	from := source(p)
+	if p.Kind != site.ListingPage {
+		return []File{{Path: p.Address, From: from, Page: true, Make: func() ([]byte, error) {
+			w := r.writer(p, p.Address)
+			switch p.Kind {
+			case site.HomePage:
+				return w.execute("home.html", w.home())
+			case site.SheetPage:
+				return w.execute("sheet.html", w.sheet())
+			case site.FacetPage:
+				return w.execute("facet.html", w.facet())
+			default:
+				return w.execute("page.html", w.plain())
+			}
+		}}}
+	}
+	files := make([]File, listingPages(p))
+	for i := range files {
+		address := pagedAddress(p.Address, i+1)
+		files[i] = File{Path: address, From: from, Page: true, Make: func() ([]byte, error) {
+			w := r.writer(p, address)
+			return w.execute("listing.html", w.listing(i+1))
+		}}
+	}
+	return files
+}
+
+func (r *Renderer) notFoundFile(e *site.Edition) File {
+	address := e.Prefix + "404.html"
+	return File{Path: address, Page: true, Make: func() ([]byte, error) {
+		w := &writer{frame: r.frame(e, r.rootPath()), page: &site.Page{Edition: e}, address: address}
+		return w.execute("404.html", w.notFound())
+	}}
+}
+
+func (r *Renderer) redirectFile(redirect site.Redirect) File {
+	return File{Path: redirect.Address, From: source(redirect.To), Make: func() ([]byte, error) {
+		w := r.writer(redirect.To, redirect.Address)
+		return w.execute("redirect.html", w.redirect())
+	}}
+}
+
+// source is the file that a page is made of, if there is one.
+func source(p *site.Page) string {
+	if p.Text == nil {
+		return ""
+	}
+	return "content/" + p.Text.Path
+}
+
+// pages are the buffers that pages are executed into: a page is written to
+// one and then copied, since the size of the next one is much the same.
+var pages = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// execute puts the view that w has made through a page's template.
+func (w *writer) execute(file string, view any) ([]byte, error) {
+	if w.failed != nil {
+		return nil, w.failed
+	}
+	buffer := pages.Get().(*bytes.Buffer)
+	defer pages.Put(buffer)
+	buffer.Reset()
+	if err := w.templates.execute(buffer, file, view); err != nil {
+		return nil, err
+	}
+	return bytes.Clone(buffer.Bytes()), nil
+}

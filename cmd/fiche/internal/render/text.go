@@ -1,0 +1,143 @@
+package render
+
+import (
+	"html"
+	"html/template"
+	"strings"
+	"unicode/utf8"
+
+	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/site"
+	"fiche/cmd/fiche/internal/view"
+)
+
+// A writer makes the view of one page within a frame.
+//
+// The page may be of another edition than the frame: so it is on the card of a
+// sheet that has no translation.
+type writer struct {
+	*frame
+	page    *site.Page
+	address string // of what is written; a long listing has several
+	ids     map[string]bool
+	sources sources
+	failed  error // of the parts executed on the way
+}
+
+// writer starts the view of a page at an address in its own language.
+func (r *Renderer) writer(p *site.Page, address string) *writer {
+	return &writer{frame: r.frame(p.Edition, climb(address)), page: p, address: address}
+}
+
+// locale is the language that the page is shown in.
+func (w *writer) locale() *locale.Locale { return w.edition.Locale }
+
+// in is a text in a language, marked with it when it is not the page's.
+func (w *writer) in(t locale.Text, lang string) view.Text {
+	if lang == "" || lang == w.locale().Tag || t.Plain == "" {
+		return view.Text{Plain: t.Plain, HTML: template.HTML(t.HTML)}
+	}
+	return view.Text{
+		Plain: t.Plain,
+		HTML:  template.HTML(`<span lang="` + html.EscapeString(lang) + `">` + t.HTML + `</span>`),
+		Lang:  lang,
+	}
+}
+
+// prose is a text of the file whose prose the page shows.
+func (w *writer) prose(t locale.Text) view.Text {
+	if w.page.Text == nil {
+		return w.in(t, w.page.Edition.Locale.Tag)
+	}
+	return w.in(t, w.page.Text.Locale.Tag)
+}
+
+// title is the title of a page, in whichever language it could be had.
+func (w *writer) title(p *site.Page) view.Text {
+	switch {
+	case p.Text != nil:
+		return w.in(p.Title, p.Text.Locale.Tag)
+	case p.Group != nil && p.Group.Lang != "":
+		return w.in(p.Title, p.Group.Lang)
+	}
+	return w.in(p.Title, p.Edition.Locale.Tag)
+}
+
+// name is the name of a group.
+func (w *writer) name(g *site.Group) view.Text { return w.in(g.Name, g.Lang) }
+
+// words are interface words, typeset.
+func (w *writer) words(s string) view.Text { return w.in(w.locale().Typeset(s), "") }
+
+// phrase is a fact as its author wrote it, in the language of the page where
+// somebody translated it.
+func (w *writer) phrase(s string) view.Text {
+	t, lang := w.translated(s)
+	return w.in(t, lang)
+}
+
+// translated is a fact typeset in the language it is in, and that language
+// when it is not the page's.
+func (w *writer) translated(s string) (locale.Text, string) {
+	if s == "" {
+		return locale.Text{}, ""
+	}
+	text, lang := w.page.Phrase(s)
+	l := w.page.Edition.Locale
+	if lang != "" {
+		if other := locale.Get(lang); other != nil {
+			l = other
+		}
+	}
+	if lang == "" {
+		lang = w.page.Edition.Locale.Tag
+	}
+	return l.Typeset(text), lang
+}
+
+// texts are what fills a pattern, by placeholder.
+type texts map[string]view.Text
+
+// fill puts texts into a pattern of interface words: "Situation à {date}".
+func (w *writer) fill(pattern string, with texts) view.Text {
+	t := w.locale().Typeset(pattern)
+	plain, marked := make([]string, 0, 2*len(with)), make([]string, 0, 2*len(with))
+	for name, text := range with {
+		plain = append(plain, "{"+name+"}", text.Plain)
+		marked = append(marked, "{"+name+"}", string(text.HTML))
+	}
+	return view.Text{
+		Plain: strings.NewReplacer(plain...).Replace(t.Plain),
+		HTML:  template.HTML(strings.NewReplacer(marked...).Replace(t.HTML)),
+	}
+}
+
+// date prints a date in the language of the page.
+func (w *writer) date(d locale.Date) view.Text {
+	if d.IsZero() {
+		return view.Text{}
+	}
+	return w.in(w.locale().Date(d), "")
+}
+
+// plainText is a text of the program's own making.
+func plainText(s string) view.Text {
+	return view.Text{Plain: s, HTML: template.HTML(html.EscapeString(s))}
+}
+
+// maxDescription is how long a description may be, in characters: the limit
+// of the European Commission's teasers, and about what search engines show.
+const maxDescription = 300
+
+// description cuts a text at a word, so that it fits <meta name=description>.
+func description(s string) string {
+	s = strings.Join(strings.Fields(s), " ")
+	if utf8.RuneCountInString(s) <= maxDescription {
+		return s
+	}
+	cut := string([]rune(s)[:maxDescription-1])
+	if i := strings.LastIndexByte(cut, ' '); i > 0 {
+		cut = cut[:i]
+	}
+	return strings.TrimRight(cut, " ,;:.–") + "…"
+}
