@@ -1,0 +1,237 @@
+// Package build is the spine: file systems in, a tree of pages out. Read it
+// first.
+//
+// Build tells the whole story of a site in the order of its stages: list the
+// files, read each one (sheet), make one site of them (site), list its pages
+// (render, feed), and hand all that to a tree that makes each when it is read.
+// Its law: whatever can be wrong is found before the tree is made, and every
+// problem of a site in one go.
+package build
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"path"
+	"runtime"
+
+	"fiche/cmd/fiche/internal/feed"
+	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/photo"
+	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/render"
+	"fiche/cmd/fiche/internal/site"
+	"fiche/cmd/fiche/internal/tree"
+)
+
+// Inputs are the folders that a site is made of. Templates and Static are
+// layers: a file of an earlier one wins over the file of the same name in a
+// later one. A nil layer is empty.
+type Inputs struct {
+	Content   fs.FS
+	Templates []fs.FS
+	Static    []fs.FS
+}
+
+// Options change what is built, not how.
+type Options struct {
+	Drafts  bool         // publish drafts too
+	Cache   *photo.Cache // nil for none
+	Workers int          // 0 for as many as the machine has processors
+
+	// Locale words what goes wrong before the site's own language is known.
+	Locale *locale.Locale
+}
+
+// A Result is what a build made and what it has to say.
+type Result struct {
+	Tree     *tree.Tree     // nil when a problem is an error
+	Locale   *locale.Locale // the site's default language: that of its messages
+	Problems []problem.Problem
+	// Unpublished are the files that are not published, each with the reason;
+	// Untranslated the phrases that are printed in another language.
+	Unpublished  []problem.Problem
+	Untranslated []problem.Problem
+	Sheets       int // fact sheets published, a sheet and its translations as one
+	Pages        int // HTML pages, in all languages
+}
+
+// A Builder builds one site, once or after each change. It remembers what it
+// read. It is for one goroutine at a time.
+type Builder struct {
+	in      Inputs
+	options Options
+	sheets  *memo
+	encoder *photo.Encoder
+	photos  map[photo.Key]bool // that the last good build may have made
+}
+
+// New returns a builder for the site in these folders.
+func New(in Inputs, o Options) *Builder {
+	if o.Workers <= 0 {
+		o.Workers = runtime.GOMAXPROCS(0)
+	}
+	if o.Locale == nil {
+		o.Locale = locale.English
+	}
+	return &Builder{in: in, options: o, sheets: newMemo(), encoder: photo.NewEncoder(o.Cache)}
+}
+
+// Build builds the site as its files are now. The error is the machine's: a
+// folder that cannot be listed, a cancelled context. What is wrong with the
+// site itself is in the result.
+func (b *Builder) Build(ctx context.Context) (*Result, error) {
+	defer b.sheets.forgetUnused()
+	r := &Result{Locale: b.options.Locale}
+	files, err := list(b.in.Content)
+	if err != nil {
+		return nil, err
+	}
+	r.Unpublished = inContent(r.Unpublished, files.unpublished)
+
+	home := b.readHome(files, r)
+	if home == nil {
+		return b.finish(r), nil
+	}
+	r.Locale = home.Settings.Language
+	sheets, err := b.readSheets(ctx, files.sheets, home, r)
+	if err != nil {
+		return nil, err
+	}
+	static, err := render.Static(b.in.Static)
+	if err != nil {
+		return nil, err
+	}
+	s, report := site.New(site.Input{Sheets: sheets, Files: files.others, Taken: ownPaths(static), Drafts: b.options.Drafts})
+	r.Problems = inContent(r.Problems, report.Problems)
+	r.Unpublished = inContent(r.Unpublished, report.Unpublished)
+	r.Untranslated = inContent(r.Untranslated, report.Untranslated)
+	r.Unpublished = inContent(r.Unpublished, strayDocuments(files.others, s))
+
+	if home.Settings.URL == "" {
+		r.Problems = inContent(r.Problems, []problem.Problem{{
+			Rule: "url-missing", Severity: problem.Note, Place: problem.Place{Path: home.Path},
+		}})
+	}
+
+	pictures, err := b.inspect(ctx, s, r)
+	if err != nil {
+		return nil, err
+	}
+	templates, problems := render.Parse(b.in.Templates)
+	r.Problems = append(r.Problems, problems...)
+	if problem.Worst(r.Problems) < problem.Error {
+		pages := render.New(s, templates, render.Options{
+			Content: b.in.Content, Pictures: pictures, Encoder: b.encoder, Static: static,
+		}).Files()
+		plant(r, pages, feed.Files(s))
+		b.photos = keysOf(pictures)
+	}
+	r.Sheets = countSheets(s)
+	return b.finish(r), nil
+}
+
+// Prune drops from the cache the photos that the last good build has no use
+// for. Call it when its tree is written.
+func (b *Builder) Prune() error {
+	if b.options.Cache == nil || b.photos == nil {
+		return nil
+	}
+	return b.options.Cache.Prune(b.photos)
+}
+
+// Release lets go of what only the making of photos needs.
+func (b *Builder) Release() { b.encoder.Release() }
+
+// plant makes the tree of all files, and reports those that cannot stand
+// together in it. A static file of the site wins over the file for machines
+// of the same name: it may have a robots.txt of its own.
+func plant(r *Result, pages []render.File, machines []feed.File) {
+	files := make([]tree.File, 0, len(pages)+len(machines))
+	taken := make(map[string]bool, len(pages))
+	for _, f := range pages {
+		files = append(files, tree.File{Path: f.Path, From: f.From, Make: f.Make})
+		taken[f.Path] = true
+		if f.Page {
+			r.Pages++
+		}
+	}
+	for _, f := range machines {
+		if !taken[f.Path] {
+			files = append(files, tree.File{Path: f.Path, Make: f.Make})
+		}
+	}
+	t, err := tree.New(files)
+	if clash, ok := errors.AsType[*tree.ClashError](err); ok {
+		for _, c := range clash.Clashes {
+			r.Problems = append(r.Problems, clashProblem(c))
+		}
+		return
+	}
+	r.Tree = t
+}
+
+// clashProblem words a clash: at the file that comes second.
+func clashProblem(c tree.Clash) problem.Problem {
+	p := problem.Problem{Severity: problem.Error, Args: problem.Args{"address": c.A.Path, "other": c.B.From}}
+	p.Path = c.A.From
+	switch c.Kind {
+	case tree.SamePath, tree.Alike:
+		p.Rule = "duplicate-address"
+	case tree.FileForFolder:
+		p.Rule = "file-for-folder"
+		p.Args["other"] = c.B.Path
+	default:
+		p.Rule = "address-reserved"
+	}
+	return p
+}
+
+// ownPaths are the addresses that static files take.
+func ownPaths(static []render.File) []string {
+	paths := make([]string, len(static))
+	for i, f := range static {
+		paths[i] = f.Path
+	}
+	return paths
+}
+
+// countSheets counts the fact sheets that are published, a sheet and its
+// translations as one.
+func countSheets(s *site.Site) int {
+	n := 0
+	for _, e := range s.Editions {
+		for _, p := range e.Pages {
+			if p.Kind == site.SheetPage && p.Text == p.Facts {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// contentFolder is put before the paths of problems: sheets and the site know
+// theirs below it, and call a static file "../static/…".
+const contentFolder = "content/"
+
+// inContent adds problems to a list, their paths made those of the site's
+// folder. The problems themselves stay as they are: a memo may hold them.
+func inContent(to, problems []problem.Problem) []problem.Problem {
+	for _, p := range problems {
+		p.Path = path.Join(contentFolder, p.Path)
+		to = append(to, p)
+	}
+	return to
+}
+
+// finish sorts what there is to say and gives each problem its line of text.
+func (b *Builder) finish(r *Result) *Result {
+	if problem.Worst(r.Problems) == problem.Error {
+		r.Tree = nil
+	}
+	for _, list := range [][]problem.Problem{r.Problems, r.Unpublished, r.Untranslated} {
+		problem.Sort(list)
+		b.quote(list)
+	}
+	return r
+}

@@ -1,0 +1,228 @@
+package build_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"golang.org/x/tools/txtar"
+
+	"fiche/cmd/fiche/internal/build"
+	"fiche/cmd/fiche/internal/problem"
+	"fiche/static"
+	"fiche/templates"
+)
+
+// example is the repository's own site.
+func example(t testing.TB) build.Inputs {
+	t.Helper()
+	root := filepath.Join("..", "..", "..", "..")
+	return build.Inputs{
+		Content:   os.DirFS(filepath.Join(root, "content")),
+		Templates: []fs.FS{templates.FS},
+		Static:    []fs.FS{static.FS},
+	}
+}
+
+// pages reads all pages of a tree.
+func pages(t testing.TB, tree fs.FS) map[string]string {
+	t.Helper()
+	all := map[string]string{}
+	err := fs.WalkDir(tree, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(tree, name)
+		all[name] = string(data)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+func same(t *testing.T, a, b map[string]string) {
+	t.Helper()
+	for name := range a {
+		if _, ok := b[name]; !ok {
+			t.Errorf("%s is in one output only", name)
+		} else if a[name] != b[name] {
+			t.Errorf("%s differs", name)
+		}
+	}
+	for name := range b {
+		if _, ok := a[name]; !ok {
+			t.Errorf("%s is in one output only", name)
+		}
+	}
+}
+
+// The example is what a newcomer sees first: nothing is wrong with it, but for
+// the one total that it leaves out on purpose.
+func TestExampleBuilds(t *testing.T) {
+	r := buildSite(t, example(t), build.Options{})
+	for _, p := range r.Problems {
+		if p.Rule != "total-left-out" {
+			t.Errorf("%s:%d:%d: %s %v", p.Path, p.Line, p.Col, p.Rule, p.Args)
+		}
+	}
+	if r.Tree == nil {
+		t.Fatal("nothing was built")
+	}
+	if len(r.Untranslated) != 0 {
+		t.Errorf("phrases without translation: %v", r.Untranslated)
+	}
+}
+
+func TestSameInputSameBytes(t *testing.T) {
+	one := buildSite(t, example(t), build.Options{Workers: 1})
+	many := buildSite(t, example(t), build.Options{Workers: 8})
+	same(t, pages(t, one.Tree), pages(t, many.Tree))
+}
+
+// The sheet that the project began with builds as it stands: its mark-up is
+// kept and its orphan heading is reported.
+func TestSeed(t *testing.T) {
+	data, err := os.ReadFile(filepath.Join("..", "..", "..", "..", "..", "shared", "seed", "mali-kayes-koulikoro.md"))
+	if errors.Is(err, fs.ErrNotExist) {
+		t.Skip("the seed is not beside this checkout")
+	} else if err != nil {
+		t.Fatal(err)
+	}
+	in := example(t)
+	in.Content = fstest.MapFS{
+		"index.md": {Data: []byte("---\ntitre: Projets\nlangue: fr\nurl: https://example.org/\n---\n")},
+		"mali.md":  {Data: data},
+	}
+	r := buildSite(t, in, build.Options{})
+	if len(r.Problems) != 1 || r.Problems[0].Rule != "empty-section" || r.Problems[0].Severity != problem.Warning {
+		t.Fatalf("problems: %+v", r.Problems)
+	}
+	page := pages(t, r.Tree)["mali.html"]
+	for _, want := range []string{
+		"<h1>MALI\u00a0: Régions de Kayes et Koulikoro</h1>",
+		"184<sup>e</sup>/189",
+		`<span class="num">589 639</span>`,
+		"35\u00a0%",
+		`id="objectif-de-la-cooperation"`,
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page lacks %q", want)
+		}
+	}
+	if strings.Contains(page, "Les dates clés") {
+		t.Error("the heading without text is printed")
+	}
+}
+
+// Paths that fold to one on some disks, accents in both normal forms, spaces
+// and capitals.
+func TestNamesOfFiles(t *testing.T) {
+	in := example(t)
+	in.Content = fstest.MapFS{
+		"index.md":                    {Data: []byte("---\ntitre: P\nurl: https://example.org/\n---\n[nfc](Me\u0301re.md) [nfd](p\u00e8re.md) [x](Mon%20Dossier/Ma%20Fiche.MD)\n")},
+		"M\u00e9re.md":                {Data: []byte("# NFC\n\nx\n")},
+		"pe\u0300re.md":               {Data: []byte("# NFD\n\nx\n")},
+		"Mon Dossier/Ma Fiche.MD":     {Data: []byte("# Espaces\n\nx\n")},
+		"Mon Dossier/\u0645\u0627.md": {Data: []byte("# Arabe\n\nx\n")},
+	}
+	r := buildSite(t, in, build.Options{})
+	if len(r.Problems) > 0 {
+		t.Fatalf("problems: %+v", r.Problems)
+	}
+	for _, name := range []string{"mere.html", "pere.html", "mon-dossier/ma-fiche.html", "mon-dossier/\u0645\u0627.html"} {
+		if !r.Tree.Has(name) {
+			t.Errorf("no page %s among %v", name, r.Tree.Paths())
+		}
+	}
+}
+
+// A page that fails to be read is one located error, and does not hide others.
+func TestUnreadableFile(t *testing.T) {
+	in := example(t)
+	in.Content = failing{fstest.MapFS{
+		"index.md": {Data: []byte("---\ntitre: P\nurl: https://example.org/\n---\n")},
+		"a.md":     {Data: []byte("# A\n\n[x](nulle-part.md)\n")},
+		"b.md":     {Data: []byte("# B\n")},
+	}, "b.md"}
+	r := buildSite(t, in, build.Options{})
+	var got []string
+	for _, p := range r.Problems {
+		got = append(got, fmt.Sprint(p.Path, " ", p.Rule))
+	}
+	if strings.Join(got, ", ") != "content/a.md link-broken, content/b.md file-unreadable" || r.Tree != nil {
+		t.Errorf("problems: %v", got)
+	}
+}
+
+// failing is a folder in which one file cannot be read.
+type failing struct {
+	fs.FS
+	name string
+}
+
+func (f failing) Open(name string) (fs.File, error) {
+	if name == f.name {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrPermission}
+	}
+	return f.FS.Open(name)
+}
+
+// A cancelled build is an error of the machine, not of the site.
+func TestCancelled(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := build.New(example(t), build.Options{}).Build(ctx); !errors.Is(err, context.Canceled) {
+		t.Errorf("error %v", err)
+	}
+}
+
+// What a builder remembers never shows: after each edit it gives what a fresh
+// one would give.
+func TestIncrementalEqualsClean(t *testing.T) {
+	a, err := txtar.ParseFile("testdata/languages.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	in := inputs(a)
+	content := in.Content.(fstest.MapFS)
+	b := build.New(in, build.Options{})
+	edits := []struct{ name, data string }{
+		{"projets/b.md", "---\ntitre: Beta neuve\n---\nAutre texte.\n"},
+		{"projets/b.md", "---\ntitre: Beta neuve\nstatut: nimporte\n---\n"},
+		{"projets/b.md", "---\ntitre: Beta neuve\nstatut: suspendu\n---\n"},
+		{"projets/a.en.md", ""},
+		{"projets/d/e.md", "---\ntitre: E\npays: Togo\n---\nVoir [A](../a.md).\n"},
+		{"index.md", "---\ntitre: Projets\nlangues: fr\nurl: https://example.org/\n---\n"},
+		{"index.md", "---\ntitle: Projects\nlanguage: en\nlanguages: en, fr\nurl: https://example.org/\n---\n"},
+		{"projets/d/e.md", ""},
+	}
+	for _, e := range edits {
+		if e.data == "" {
+			delete(content, e.name)
+		} else {
+			content[e.name] = &fstest.MapFile{Data: []byte(e.data)}
+		}
+		again, err := b.Build(context.Background())
+		if err != nil {
+			t.Fatal(err)
+		}
+		clean := buildSite(t, in, build.Options{})
+		if got, want := string(report(t, again)), string(report(t, clean)); got != want {
+			t.Errorf("after %s: report\n%s\nwant\n%s", e.name, got, want)
+		}
+		if (again.Tree == nil) != (clean.Tree == nil) {
+			t.Fatalf("after %s: one of the two builds failed", e.name)
+		}
+		if clean.Tree != nil {
+			same(t, pages(t, again.Tree), pages(t, clean.Tree))
+		}
+	}
+}

@@ -1,0 +1,226 @@
+package build
+
+import (
+	"context"
+	"errors"
+	"hash/maphash"
+	"io/fs"
+	"path"
+	"strings"
+	"sync"
+
+	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/sheet"
+)
+
+// A memo remembers what files say. Its law: the key is the path, the bytes and
+// the language, and nothing else is read to make the value. So a value can be
+// used again whatever else has changed, and events, times and sizes never
+// decide what a file says; its bytes do.
+type memo struct {
+	mu      sync.Mutex
+	seed    maphash.Seed
+	entries map[string]remembered // by path
+}
+
+type remembered struct {
+	sum    uint64
+	size   int
+	locale *locale.Locale
+	sheet  *sheet.Sheet
+	used   bool // by the build that is under way
+}
+
+func newMemo() *memo {
+	return &memo{seed: maphash.MakeSeed(), entries: make(map[string]remembered)}
+}
+
+// sheet is what the file says.
+func (m *memo) sheet(name string, data []byte, l *locale.Locale) *sheet.Sheet {
+	sum := maphash.Bytes(m.seed, data)
+	m.mu.Lock()
+	e, ok := m.entries[name]
+	m.mu.Unlock()
+	if !ok || e.sum != sum || e.size != len(data) || e.locale != l {
+		e = remembered{sum: sum, size: len(data), locale: l, sheet: sheet.Parse(name, data, l)}
+	}
+	e.used = true
+	m.mu.Lock()
+	m.entries[name] = e
+	m.mu.Unlock()
+	return e.sheet
+}
+
+// forgetUnused drops the files that the last build did not read.
+func (m *memo) forgetUnused() {
+	for name, e := range m.entries {
+		if !e.used {
+			delete(m.entries, name)
+			continue
+		}
+		e.used = false
+		m.entries[name] = e
+	}
+}
+
+// homeFile holds the settings of a site.
+const homeFile = "index.md"
+
+// readHome reads the settings, which say in which language everything else is
+// to be read. It reports their absence and returns nil then.
+func (b *Builder) readHome(files *listing, r *Result) *sheet.Sheet {
+	name := ""
+	for _, candidate := range files.sheets {
+		if strings.EqualFold(candidate, homeFile) {
+			name = candidate
+		}
+	}
+	if name == "" {
+		r.Problems = inContent(r.Problems, []problem.Problem{noHome(r.Locale, len(files.sheets))})
+		return nil
+	}
+	data, err := fs.ReadFile(b.in.Content, name)
+	if err != nil {
+		r.Problems = inContent(r.Problems, []problem.Problem{unreadable(name, err)})
+		return nil
+	}
+	home := b.sheets.sheet(name, data, b.options.Locale)
+	if home.Settings.Language != b.options.Locale {
+		// Its own words are read in the language that it says it is in.
+		home = b.sheets.sheet(name, data, home.Settings.Language)
+	}
+	return home
+}
+
+// noHome is the problem of a site without content/index.md, with the lines to
+// create one.
+func noHome(l *locale.Locale, sheets int) problem.Problem {
+	rule := problem.Rule("home-missing")
+	if sheets == 0 {
+		rule = "content-empty"
+	}
+	return problem.Problem{
+		Rule: rule, Severity: problem.Error,
+		Place: problem.Place{Path: homeFile}, Fix: l.Starter,
+	}
+}
+
+// readSheets reads all sheets, several at a time.
+func (b *Builder) readSheets(ctx context.Context, names []string, home *sheet.Sheet, r *Result) ([]*sheet.Sheet, error) {
+	sheets := make([]*sheet.Sheet, len(names))
+	failures := make([]error, len(names))
+	err := each(ctx, b.options.Workers, len(names), func(i int) {
+		if names[i] == home.Path {
+			sheets[i] = home
+			return
+		}
+		data, err := fs.ReadFile(b.in.Content, names[i])
+		if err != nil {
+			failures[i] = err
+			return
+		}
+		sheets[i] = b.sheets.sheet(names[i], data, languageOf(names[i], home.Settings))
+	})
+	if err != nil {
+		return nil, err
+	}
+	kept := sheets[:0]
+	for i, s := range sheets {
+		if s == nil {
+			if !errors.Is(failures[i], fs.ErrNotExist) { // it went while we read
+				r.Problems = inContent(r.Problems, []problem.Problem{unreadable(names[i], failures[i])})
+			}
+			continue
+		}
+		notes, problems := splitNotes(s.Problems)
+		r.Unpublished = inContent(r.Unpublished, notes)
+		r.Problems = inContent(r.Problems, problems)
+		kept = append(kept, s)
+	}
+	return kept, nil
+}
+
+// splitNotes parts what a sheet leaves out on purpose, such as a photo without
+// consent, from what is wrong with it.
+func splitNotes(list []problem.Problem) (notes, problems []problem.Problem) {
+	for _, p := range list {
+		if p.Severity == problem.Note {
+			notes = append(notes, p)
+		} else {
+			problems = append(problems, p)
+		}
+	}
+	return notes, problems
+}
+
+// languageOf is the language of a file: its suffix says it, if it is one of
+// the languages that the site lists.
+func languageOf(name string, settings *sheet.Settings) *locale.Locale {
+	base := strings.TrimSuffix(name, path.Ext(name))
+	if i := strings.LastIndexByte(base, '.'); i > strings.LastIndexByte(base, '/') {
+		for _, l := range settings.Languages {
+			if base[i+1:] == l.Tag {
+				return l
+			}
+		}
+	}
+	return settings.Language
+}
+
+// unreadable is a file that the machine would not read: a permission, or a
+// link that leads out of the site.
+func unreadable(name string, err error) problem.Problem {
+	reason := err
+	var e *fs.PathError
+	if errors.As(err, &e) {
+		reason = e.Err
+	}
+	return problem.Problem{
+		Rule: "file-unreadable", Severity: problem.Error,
+		Args: problem.Args{"reason": reason.Error()}, Place: problem.Place{Path: name},
+	}
+}
+
+// quote gives problems that know their line the text of it, so that they can
+// be shown with a mark under the place.
+func (b *Builder) quote(list []problem.Problem) {
+	sources := make(map[string]*problem.Source)
+	for i := range list {
+		p := &list[i]
+		name, ok := strings.CutPrefix(p.Path, contentFolder)
+		if !ok || p.Line == 0 || p.Text != "" {
+			continue
+		}
+		src := sources[p.Path]
+		if src == nil {
+			data, err := fs.ReadFile(b.in.Content, name)
+			if err != nil {
+				data = nil
+			}
+			src = sheet.TextOf(p.Path, data)
+			sources[p.Path] = src
+		}
+		p.Text = src.Line(p.Line)
+	}
+}
+
+// each calls do for 0 to n-1 from several goroutines, and waits. The error is
+// that of a cancelled context.
+func each(ctx context.Context, workers, n int, do func(i int)) error {
+	next := make(chan int)
+	var wg sync.WaitGroup
+	for range min(workers, n) {
+		wg.Go(func() {
+			for i := range next {
+				do(i)
+			}
+		})
+	}
+	for i := 0; i < n && ctx.Err() == nil; i++ {
+		next <- i
+	}
+	close(next)
+	wg.Wait()
+	return ctx.Err()
+}
