@@ -1,0 +1,64 @@
+package main
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/problem"
+)
+
+// flagFailure words what cobra found wrong with the flags of a call.
+func (c *console) flagFailure(command *cobra.Command, err error) error {
+	var unknown *pflag.NotExistError
+	var needsValue *pflag.ValueRequiredError
+	var badValue *pflag.InvalidValueError
+	switch {
+	case errors.As(err, &unknown):
+		if args := command.Flags().Args(); !command.HasParent() && len(args) > 0 {
+			// The flags of a command that does not exist are not the trouble.
+			return unknownCommand(command, args[0])
+		}
+		name := unknown.GetSpecifiedName()
+		dashes := "--"
+		if unknown.GetSpecifiedShortnames() != "" {
+			dashes = "-"
+		}
+		return misuse("unknown-flag", problem.Args{
+			"flag":    dashes + name,
+			"command": command.CommandPath(),
+			"nearest": nearestFlag(command, name),
+		})
+	case errors.As(err, &needsValue):
+		return misuse("flag-needs-value", problem.Args{
+			"flag":    "--" + needsValue.GetFlag().Name,
+			"example": c.locale.Command.Folder,
+		})
+	case errors.As(err, &badValue):
+		return misuse("flag-bad-value", problem.Args{
+			"flag":  "--" + badValue.GetFlag().Name,
+			"value": badValue.GetValue(),
+		})
+	}
+	return misuse("unknown-flag", problem.Args{"flag": err.Error(), "command": command.CommandPath()})
+}
+
+// nearestFlag is the flag that was most likely meant by name, with its dashes,
+// or "". One that belongs to a subcommand comes with that command.
+func nearestFlag(command *cobra.Command, name string) string {
+	for _, sub := range command.Commands() {
+		if sub.Flags().Lookup(name) != nil {
+			return sub.CommandPath() + " --" + name
+		}
+	}
+	var names []string
+	command.Flags().VisitAll(func(flag *pflag.Flag) { names = append(names, flag.Name) })
+	name = strings.TrimLeft(name, "-—–") // word processors make dashes of hyphens
+	if nearest := locale.Nearest(name, names); nearest != "" {
+		return "--" + nearest
+	}
+	return ""
+}

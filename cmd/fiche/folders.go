@@ -1,0 +1,209 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"fiche/cmd/fiche/internal/build"
+	"fiche/cmd/fiche/internal/photo"
+	"fiche/cmd/fiche/internal/problem"
+	"fiche/static"
+	"fiche/templates"
+)
+
+// The folders of a site.
+const (
+	contentFolder   = "content"
+	templatesFolder = "templates"
+	staticFolder    = "static"
+	cacheFolder     = ".fiche"
+)
+
+// A siteFolder is a site on the disk. Each of its folders is an os.Root:
+// neither a symbolic link nor ".." leads out of it.
+type siteFolder struct {
+	path   string // as the user named it
+	root   *os.Root
+	opened []*os.Root
+	inputs build.Inputs
+	cache  *photo.Cache // nil where none can be kept
+}
+
+// openSite opens the folders of the site at path. Only content/ must be there.
+func openSite(path string) (*siteFolder, error) {
+	if info, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) || err == nil && !info.IsDir() {
+		return nil, misuse("site-missing", problem.Args{"folder": path})
+	}
+	root, err := os.OpenRoot(path)
+	if err != nil {
+		return nil, err
+	}
+	s := &siteFolder{path: path, root: root, opened: []*os.Root{root}}
+	if err := s.openInputs(); err != nil {
+		s.close()
+		return nil, err
+	}
+	s.openCache()
+	return s, nil
+}
+
+func (s *siteFolder) openInputs() error {
+	content, err := s.open(contentFolder)
+	if err != nil {
+		return err
+	}
+	if content == nil {
+		return misuse("content-missing", problem.Args{"folder": s.path, "parent": siteAbove(s.path)})
+	}
+	s.inputs = build.Inputs{Content: content, Templates: []fs.FS{templates.FS}, Static: []fs.FS{static.FS}}
+	for name, layers := range map[string]*[]fs.FS{
+		templatesFolder: &s.inputs.Templates,
+		staticFolder:    &s.inputs.Static,
+	} {
+		own, err := s.open(name)
+		if err != nil {
+			return err
+		}
+		if own != nil {
+			*layers = append([]fs.FS{own}, *layers...)
+		}
+	}
+	return nil
+}
+
+// open opens a folder of the site; it is nil when there is none.
+func (s *siteFolder) open(name string) (fs.FS, error) {
+	link, err := s.root.Lstat(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	} else if err != nil {
+		return nil, err
+	}
+	info, err := s.root.Stat(name)
+	switch {
+	case err != nil && link.Mode()&fs.ModeSymlink != 0:
+		return nil, misuse("site-link", problem.Args{"folder": filepath.Join(s.path, name)})
+	case err != nil:
+		return nil, err
+	case !info.IsDir():
+		return nil, nil
+	}
+	folder, err := s.root.OpenRoot(name)
+	if err != nil {
+		return nil, err
+	}
+	s.opened = append(s.opened, folder)
+	return folder.FS(), nil
+}
+
+// openCache makes the folder in which photos are kept between builds. A site
+// that cannot be written to does without.
+func (s *siteFolder) openCache() {
+	if err := s.root.MkdirAll(cacheFolder, 0o755); err != nil {
+		return
+	}
+	folder, err := s.root.OpenRoot(cacheFolder)
+	if err != nil {
+		return
+	}
+	s.opened = append(s.opened, folder)
+	if _, err := folder.Lstat(".gitignore"); errors.Is(err, fs.ErrNotExist) {
+		// Nobody should have to know that this folder is not worth sharing.
+		err = folder.WriteFile(".gitignore", []byte("*\n"), 0o644)
+		if err != nil {
+			return
+		}
+	}
+	s.cache = photo.NewCache(folder)
+}
+
+func (s *siteFolder) close() {
+	for _, root := range s.opened {
+		root.Close()
+	}
+}
+
+// siteAbove is the nearest folder above path that holds a site, or "".
+func siteAbove(path string) string {
+	whole, err := filepath.Abs(path)
+	if err != nil {
+		return ""
+	}
+	for up := ".."; filepath.Dir(whole) != whole; whole, up = filepath.Dir(whole), filepath.Join(up, "..") {
+		info, err := os.Stat(filepath.Join(filepath.Dir(whole), contentFolder))
+		if err == nil && info.IsDir() {
+			return filepath.Join(path, up)
+		}
+	}
+	return ""
+}
+
+// permitOutput refuses to write the pages among the sources of the site, or
+// around them: the next build would take them for sources, and a careless
+// clean-up of the output would take the sources with it.
+func (s *siteFolder) permitOutput(out string) error {
+	refused := misuse("output-is-source", problem.Args{"folder": out})
+	target, err := realPath(out)
+	if err != nil {
+		return err
+	}
+	home, err := realPath(s.path)
+	if err != nil {
+		return err
+	}
+	for dir := home; ; dir = filepath.Dir(dir) {
+		if sameFolder(dir, target) {
+			return refused
+		}
+		if dir == filepath.Dir(dir) {
+			break
+		}
+	}
+	for dir := target; dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
+		for _, part := range []string{contentFolder, templatesFolder, staticFolder, cacheFolder} {
+			if sameFolder(dir, filepath.Join(home, part)) ||
+				// What is not there yet has no identity but its name.
+				strings.EqualFold(filepath.Base(dir), part) && sameFolder(filepath.Dir(dir), home) {
+				return refused
+			}
+		}
+	}
+	return nil
+}
+
+// realPath is the absolute path of a folder without symbolic links. The last
+// parts of it need not exist.
+func realPath(path string) (string, error) {
+	whole, err := filepath.Abs(path)
+	if err != nil {
+		return "", err
+	}
+	rest := ""
+	for dir := whole; ; dir = filepath.Dir(dir) {
+		real, err := filepath.EvalSymlinks(dir)
+		if err == nil {
+			return filepath.Join(real, rest), nil
+		}
+		if !errors.Is(err, fs.ErrNotExist) || dir == filepath.Dir(dir) {
+			return "", err
+		}
+		rest = filepath.Join(filepath.Base(dir), rest)
+	}
+}
+
+// sameFolder tells whether two paths lead to one folder, whatever the case and
+// the links that they are written with.
+func sameFolder(a, b string) bool {
+	if a == b {
+		return true
+	}
+	first, err := os.Stat(a)
+	if err != nil {
+		return false
+	}
+	second, err := os.Stat(b)
+	return err == nil && os.SameFile(first, second)
+}

@@ -1,0 +1,90 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+
+	"fiche/cmd/fiche/internal/locale"
+)
+
+const (
+	progressDelay = time.Second            // a quick build says nothing
+	progressPause = 100 * time.Millisecond // between two states of the line
+)
+
+// A progress line tells, on a terminal, how far a long build has come. It is
+// rewritten in place and leaves nothing behind. The zero value is silent.
+type progress struct {
+	mu     sync.Mutex
+	locale *locale.Locale
+	text   string
+
+	halt chan struct{}
+	gone chan struct{}
+	once sync.Once
+}
+
+// startProgress begins a line, if there is a terminal to show it on.
+func (c *console) startProgress() *progress {
+	p := &progress{locale: c.locale, text: c.locale.Command.Reading}
+	if c.live {
+		p.halt, p.gone = make(chan struct{}), make(chan struct{})
+		go p.show(c.err)
+	}
+	return p
+}
+
+// speak changes the language of the line.
+func (p *progress) speak(l *locale.Locale) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.locale = l
+}
+
+// step tells that done files of total are made.
+func (p *progress) step(done, total int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.text = strings.NewReplacer("{done}", strconv.Itoa(done), "{total}", strconv.Itoa(total)).
+		Replace(p.locale.Command.Making)
+}
+
+// stop erases the line. It may be called again.
+func (p *progress) stop() {
+	p.once.Do(func() {
+		if p.halt != nil {
+			close(p.halt)
+			<-p.gone
+		}
+	})
+}
+
+// show draws the line until the build is over.
+func (p *progress) show(w io.Writer) {
+	defer close(p.gone)
+	wait := time.NewTimer(progressDelay)
+	defer wait.Stop()
+	drawn := ""
+	for {
+		select {
+		case <-p.halt:
+			if drawn != "" {
+				fmt.Fprint(w, "\r\x1b[K")
+			}
+			return
+		case <-wait.C:
+			wait.Reset(progressPause)
+		}
+		p.mu.Lock()
+		text := p.text
+		p.mu.Unlock()
+		if text != drawn {
+			fmt.Fprintf(w, "\r%s\x1b[K", text)
+			drawn = text
+		}
+	}
+}

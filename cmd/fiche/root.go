@@ -1,0 +1,119 @@
+package main
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/problem"
+)
+
+// newRoot is the command as a whole.
+func newRoot(c *console) *cobra.Command {
+	words := c.locale.Command
+	root := &cobra.Command{
+		Use:  "fiche",
+		Long: words.Fiche.Long,
+		Args: cobra.ArbitraryArgs, // so that unknown commands reach RunE
+		RunE: c.runRoot,
+		// What goes wrong is worded here, in the reader's language.
+		SilenceErrors:     true,
+		SilenceUsage:      true,
+		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
+	}
+	// A double-click on Windows shows the help; cobra would only scold.
+	cobra.MousetrapHelpText = ""
+	root.SetOut(c.out)
+	root.SetErr(c.err)
+	root.Flags().Bool("version", false, words.Flags.Version)
+	root.AddCommand(newBuild(c), newVersion(c), newCompletion(c))
+	help := newHelp(c)
+	root.SetHelpCommand(help)
+	root.AddCommand(help)
+	for _, command := range append(root.Commands(), root) {
+		command.Flags().BoolP("help", "h", false, words.Flags.Help)
+	}
+	root.SetHelpFunc(func(command *cobra.Command, _ []string) { c.help(command) })
+	root.SetFlagErrorFunc(c.flagFailure)
+	return root
+}
+
+func (c *console) runRoot(root *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return unknownCommand(root, args[0])
+	}
+	if version, err := root.Flags().GetBool("version"); err != nil || version {
+		return c.printVersion()
+	}
+	return root.Help()
+}
+
+func newHelp(c *console) *cobra.Command {
+	words := c.locale.Command
+	return &cobra.Command{
+		Use:   "help [" + words.Command + "]",
+		Short: words.Help.Short,
+		Long:  words.Help.Long,
+		Args:  cobra.ArbitraryArgs,
+		ValidArgsFunction: func(help *cobra.Command, args []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
+			if len(args) > 0 {
+				return nil, cobra.ShellCompDirectiveNoFileComp
+			}
+			return commandNames(help.Root()), cobra.ShellCompDirectiveNoFileComp
+		},
+		RunE: func(help *cobra.Command, args []string) error {
+			command, rest, err := help.Root().Find(args)
+			if err != nil {
+				return err
+			}
+			if command == help.Root() && len(rest) > 0 {
+				return unknownCommand(command, rest[0])
+			}
+			return command.Help()
+		},
+	}
+}
+
+// unknownCommand is the failure of a call for a command that does not exist.
+func unknownCommand(root *cobra.Command, name string) error {
+	return misuse("unknown-command", problem.Args{
+		"command": name,
+		"nearest": nearestCommand(root, name),
+	})
+}
+
+// nearestCommand is the command that was most likely meant by name: one spelt
+// nearly so, or one that says that this is another word for it.
+func nearestCommand(root *cobra.Command, name string) string {
+	for _, command := range root.Commands() {
+		for _, other := range command.SuggestFor {
+			if locale.Fold(other) == locale.Fold(name) {
+				return command.Name()
+			}
+		}
+	}
+	return locale.Nearest(name, commandNames(root))
+}
+
+func commandNames(root *cobra.Command) []string {
+	var names []string
+	for _, command := range root.Commands() {
+		if !command.Hidden {
+			names = append(names, command.Name())
+		}
+	}
+	return names
+}
+
+// noArguments refuses arguments; a flag without its dashes is recognised.
+func noArguments(command *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	return misuse("extra-argument", problem.Args{
+		"command":  command.CommandPath(),
+		"argument": strings.Join(args, " "),
+		"nearest":  nearestFlag(command, args[0]),
+	})
+}
