@@ -72,41 +72,45 @@ var partMonths = [partCount][2]int{
 
 // A Point is a moment, as precisely as its author gave it: a year, a month
 // (Day is 0), a day, or a part of a year or of a month. It is never rounded to
-// a day.
+// a day. It is small, for a sheet holds a dozen of them.
 type Point struct {
-	Year, Month, Day int
-	Part             Part
+	Year       int16
+	Month, Day int8
+	Part       Part
 }
+
+// day is a day of the point's year and month, or of the month named.
+func (p Point) day(month, day int) Day { return Day{int(p.Year), month, day} }
 
 // First is the first day of the point.
 func (p Point) First() Day {
 	switch {
 	case p.Day != 0:
-		return Day{p.Year, p.Month, p.Day}
+		return p.day(int(p.Month), int(p.Day))
 	case p.Month == 0:
-		return Day{p.Year, partMonths[p.Part][0], 1}
+		return p.day(partMonths[p.Part][0], 1)
 	case p.Part == Mid:
-		return Day{p.Year, p.Month, 11}
+		return p.day(int(p.Month), 11)
 	case p.Part == Late:
-		return Day{p.Year, p.Month, 21}
+		return p.day(int(p.Month), 21)
 	}
-	return Day{p.Year, p.Month, 1}
+	return p.day(int(p.Month), 1)
 }
 
 // Last is the last day of the point.
 func (p Point) Last() Day {
 	switch {
 	case p.Day != 0:
-		return Day{p.Year, p.Month, p.Day}
+		return p.day(int(p.Month), int(p.Day))
 	case p.Month == 0:
 		last := partMonths[p.Part][1]
-		return Day{p.Year, last, daysIn(p.Year, last)}
+		return p.day(last, daysIn(int(p.Year), last))
 	case p.Part == Early:
-		return Day{p.Year, p.Month, 10}
+		return p.day(int(p.Month), 10)
 	case p.Part == Mid:
-		return Day{p.Year, p.Month, 20}
+		return p.day(int(p.Month), 20)
 	}
-	return Day{p.Year, p.Month, daysIn(p.Year, p.Month)}
+	return p.day(int(p.Month), daysIn(int(p.Year), int(p.Month)))
 }
 
 // ISO is the point for <time datetime>, which knows years, months and days
@@ -114,7 +118,7 @@ func (p Point) Last() Day {
 func (p Point) ISO() string {
 	switch {
 	case p.Day != 0:
-		return Day{p.Year, p.Month, p.Day}.String()
+		return p.First().String()
 	case p.Month != 0:
 		return fmt.Sprintf("%04d-%02d", p.Year, p.Month)
 	}
@@ -142,7 +146,7 @@ type Date struct {
 
 // OnDay is the date that is one day.
 func OnDay(d Day) Date {
-	return Date{From: Point{Year: d.Year, Month: d.Month, Day: d.Day}}
+	return Date{From: Point{Year: int16(d.Year), Month: int8(d.Month), Day: int8(d.Day)}}
 }
 
 // IsZero tells whether d is no date at all.

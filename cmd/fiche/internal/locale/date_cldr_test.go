@@ -20,7 +20,7 @@ func TestMonthsAreThoseOfCLDR(t *testing.T) {
 			if got := l.dates.months[i]; got != name {
 				t.Errorf("%s: month %d is %q, CLDR says %q", l.Tag, i+1, got, name)
 			}
-			if got, mistake := l.ParseDate(want.MonthsAbbreviated()[i] + " 2019"); mistake != nil || got != at(month(2019, i+1)) {
+			if got, mistake := l.ParseDate(want.MonthsAbbreviated()[i] + " 2019"); mistake != nil || got != at(month(2019, int8(i+1))) {
 				t.Errorf("%s: CLDR's %q is not read", l.Tag, want.MonthsAbbreviated()[i])
 			}
 		}

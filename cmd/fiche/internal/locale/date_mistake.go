@@ -79,7 +79,7 @@ func (p *dateParser) noSuchDay(point *partialPoint) bool {
 	return p.failAt(ruleDateDay, point.day,
 		"day", p.text(point.day),
 		"month", p.l.Date(month).Plain,
-		"days", strconv.Itoa(daysIn(point.Year, point.Month)))
+		"days", strconv.Itoa(daysIn(int(point.Year), int(point.Month))))
 }
 
 // swappedFigures explains 10/15/2019 where days come first.

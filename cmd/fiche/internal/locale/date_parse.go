@@ -148,7 +148,7 @@ func (p *dateParser) complete(point *partialPoint) bool {
 		return p.failAt(ruleDateYear, point.year, "year", p.text(point.year))
 	case !point.month.missing() && (point.Month < 1 || point.Month > 12):
 		return p.failAt(ruleDateMonth, point.month, "month", p.text(point.month))
-	case !point.day.missing() && (point.Day < 1 || point.Day > daysIn(point.Year, point.Month)):
+	case !point.day.missing() && (point.Day < 1 || int(point.Day) > daysIn(int(point.Year), int(point.Month))):
 		return p.noSuchDay(point)
 	}
 	return true

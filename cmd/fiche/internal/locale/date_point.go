@@ -1,5 +1,7 @@
 package locale
 
+import "math"
+
 // point reads one point. It leaves what it does not understand to its caller.
 func (p *dateParser) point() (partialPoint, bool) {
 	p.skip(roleFiller)
@@ -183,23 +185,23 @@ func (p *dateParser) yearAfter(point *partialPoint) bool {
 }
 
 func (p *dateParser) monthWord(point *partialPoint) {
-	point.month, point.Month = p.at(0).span, int(p.at(0).word.value)
+	point.month, point.Month = p.at(0).span, int8(p.at(0).word.value)
 	p.pos++
 }
 
 func (p *dateParser) setMonth(point *partialPoint, t *dateToken) {
-	point.month, point.Month = t.span, t.value
+	point.month, point.Month = t.span, int8(min(t.value, math.MaxInt8)) // too large is wrong anyhow
 }
 
 func (p *dateParser) setDay(point *partialPoint, t *dateToken) {
-	point.day, point.Day = t.span, t.value
+	point.day, point.Day = t.span, int8(min(t.value, math.MaxInt8))
 }
 
 func (p *dateParser) setYear(point *partialPoint, t *dateToken) bool {
 	if t.digits != 4 {
 		return p.noSuchYear(t)
 	}
-	point.year, point.Year = t.span, t.value
+	point.year, point.Year = t.span, int16(t.value)
 	return true
 }
 

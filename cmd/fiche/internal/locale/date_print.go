@@ -53,7 +53,7 @@ func (l *Locale) bare(p Point) string {
 	w := &l.dates
 	text := w.parts[p.Part].before
 	if p.Day != 0 {
-		text += strconv.Itoa(p.Day) + w.ordinal(p.Day)
+		text += strconv.Itoa(int(p.Day)) + w.ordinal(int(p.Day))
 		if p.Month != 0 {
 			text += w.dayMonth
 		}
@@ -65,7 +65,7 @@ func (l *Locale) bare(p Point) string {
 		}
 	}
 	if p.Year != 0 {
-		text += strconv.Itoa(p.Year)
+		text += strconv.Itoa(int(p.Year))
 	}
 	return text
 }

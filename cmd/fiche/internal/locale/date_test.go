@@ -7,15 +7,15 @@ import (
 )
 
 // Short ways to write the dates of the tables below.
-func year(y int) Point            { return Point{Year: y} }
-func month(y, m int) Point        { return Point{Year: y, Month: m} }
-func day(y, m, d int) Point       { return Point{Year: y, Month: m, Day: d} }
-func part(p Part, y int) Point    { return Point{Year: y, Part: p} }
-func in(p Part, y, m int) Point   { return Point{Year: y, Month: m, Part: p} }
-func at(p Point) Date             { return Date{From: p} }
-func between(from, to Point) Date { return Date{From: from, To: to, Form: Range} }
-func since(p Point) Date          { return Date{From: p, Form: Since} }
-func until(p Point) Date          { return Date{To: p, Form: Until} }
+func year(y int16) Point               { return Point{Year: y} }
+func month(y int16, m int8) Point      { return Point{Year: y, Month: m} }
+func day(y int16, m, d int8) Point     { return Point{Year: y, Month: m, Day: d} }
+func part(p Part, y int16) Point       { return Point{Year: y, Part: p} }
+func in(p Part, y int16, m int8) Point { return Point{Year: y, Month: m, Part: p} }
+func at(p Point) Date                  { return Date{From: p} }
+func between(from, to Point) Date      { return Date{From: from, To: to, Form: Range} }
+func since(p Point) Date               { return Date{From: p, Form: Since} }
+func until(p Point) Date               { return Date{To: p, Form: Until} }
 
 // Both languages read these: figures that leave no choice, the words of the
 // other language, and what word processors make of a date.

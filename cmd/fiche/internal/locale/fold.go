@@ -59,6 +59,14 @@ func partsWords(r rune) bool {
 // scripts are left decomposed.
 func simplify(s string, separator byte, parts func(rune) bool) []byte {
 	dst := make([]byte, 0, len(s)+8)
+	if quick, ok := simplifyLatin(dst, s, separator, parts); ok {
+		return quick
+	}
+	return simplifyAny(dst, s, separator, parts)
+}
+
+// simplifyAny is simplify for text of any script.
+func simplifyAny(dst []byte, s string, separator byte, parts func(rune) bool) []byte {
 	gap, foreign := false, false // since the last letter; the last letter is not Latin
 	for _, r := range norm.NFKD.String(strings.ToValidUTF8(s, "\uFFFD")) {
 		switch {
@@ -86,6 +94,48 @@ func simplify(s string, separator byte, parts func(rune) bool) []byte {
 		}
 	}
 	return dst
+}
+
+// simplifyLatin is simplify for text of the letters of Western Europe, which
+// it looks up instead of decomposing them: most text that is folded. ok is
+// false when s holds anything else.
+func simplifyLatin(dst []byte, s string, separator byte, parts func(rune) bool) (_ []byte, ok bool) {
+	gap := false
+	for _, r := range s {
+		plain := ""
+		switch {
+		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
+		case 'A' <= r && r <= 'Z':
+			r |= 0x20
+		case r < utf8.RuneSelf || r == '’':
+			if parts(r) {
+				gap = true
+				continue
+			}
+		default:
+			if plain = accented[r]; plain == "" {
+				return nil, false
+			}
+		}
+		if gap && len(dst) > 0 {
+			dst = append(dst, separator)
+		}
+		gap = false
+		if plain != "" {
+			dst = append(dst, plain...)
+		} else {
+			dst = utf8.AppendRune(dst, r)
+		}
+	}
+	return dst, true
+}
+
+// accented are the letters that French and English words hold.
+var accented = map[rune]string{
+	'à': "a", 'â': "a", 'ä': "a", 'ç': "c", 'é': "e", 'è': "e", 'ê': "e", 'ë': "e", 'î': "i", 'ï': "i",
+	'ô': "o", 'ö': "o", 'ù': "u", 'û': "u", 'ü': "u", 'ÿ': "y", 'œ': "oe", 'æ': "ae",
+	'À': "a", 'Â': "a", 'Ä': "a", 'Ç': "c", 'É': "e", 'È': "e", 'Ê': "e", 'Ë': "e", 'Î': "i", 'Ï': "i",
+	'Ô': "o", 'Ö': "o", 'Ù': "u", 'Û': "u", 'Ü': "u", 'Ÿ': "y", 'Œ': "oe", 'Æ': "ae",
 }
 
 // spelledOut is the ASCII spelling of a Latin letter that Unicode does not

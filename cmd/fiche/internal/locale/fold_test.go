@@ -57,3 +57,21 @@ func FuzzFold(f *testing.F) {
 		}
 	})
 }
+
+// The quick way and the general way of folding are one.
+func FuzzSimplifyLatin(f *testing.F) {
+	for _, s := range []string{"Programme Solidarité-Eau", "L’Haÿ", "  Œuvre  d'ÉTÉ ", "a\tb", "çà et là", "Noël!", "m³", "’"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		for _, parts := range []func(rune) bool{partsWords, partsSlug} {
+			quick, ok := simplifyLatin(nil, s, '-', parts)
+			if !ok {
+				continue
+			}
+			if general := simplifyAny(nil, s, '-', parts); string(quick) != string(general) {
+				t.Errorf("%q: quick %q, general %q", s, quick, general)
+			}
+		}
+	})
+}

@@ -24,6 +24,11 @@ func (v Vocabulary) Label(key string) string {
 // Key finds what the author calls word, whatever its case and accents; ok is
 // false when the vocabulary has no such value.
 func (v Vocabulary) Key(word string) (key string, ok bool) {
+	for _, t := range v {
+		if t.Label == word || t.Key == word { // as most authors write it
+			return t.Key, true
+		}
+	}
 	folded := Fold(word)
 	for _, t := range v {
 		if Fold(t.Label) == folded || Fold(t.Key) == folded {

@@ -53,8 +53,7 @@ func (d *decoder) mistake(n *node, m *locale.Mistake) {
 
 // pos is where n stands.
 func (d *decoder) pos(n *node) Pos {
-	line, col, width := d.src.Locate(n.start, n.end-n.start)
-	return Pos{line, col, width}
+	return newPos(d.src, n.start, n.end-n.start)
 }
 
 // fields reads the front matter of a file into s.
@@ -66,6 +65,7 @@ func (d *decoder) fields(s *Sheet, root *node) {
 		d.fail("front-matter-not-fields", root, problem.Args{"example": nameOf(d.l, "title")})
 		return
 	}
+	s.Fields = make([]FieldAt, 0, len(root.pairs))
 	for i := range root.pairs {
 		p := &root.pairs[i]
 		name, known := lookUp("", p.key.text)
@@ -76,8 +76,8 @@ func (d *decoder) fields(s *Sheet, root *node) {
 		case f.kinds&of(d.kind) == 0:
 			d.misplaced(f.kinds, p.key)
 		default:
-			line, col, width := d.src.Locate(p.key.start, p.key.end-p.key.start)
-			s.Fields = append(s.Fields, FieldAt{Key: f.key, Name: p.key.text, Pos: Pos{line, col, width}})
+			pos := newPos(d.src, p.key.start, p.key.end-p.key.start)
+			s.Fields = append(s.Fields, FieldAt{Key: f.key, Name: p.key.text, Pos: pos})
 			if p.value.kind != nullNode {
 				f.set(d, s, p.value)
 			}

@@ -22,7 +22,7 @@ type listOf[T any] struct {
 // list reads a list of things. It takes what people write in its place: one
 // thing without a dash, or "label: value" lines without dashes.
 func list[T any](d *decoder, of listOf[T], n *node) []T {
-	var items []T
+	items := make([]T, 0, max(len(n.items), len(n.pairs), 1))
 	add := func(n *node) {
 		var item T
 		if of.read(d, &item, n) && (of.finish == nil || of.finish(d, &item, n)) {

@@ -49,13 +49,13 @@ func quantity(t *testing.T, s string) locale.Quantity {
 // Each value may be written in several ways; all of them mean the same.
 func TestOneThingWrittenSeveralWays(t *testing.T) {
 	kayes := []Place{{Name: "Kayes", Lat: 14.45, Lon: -11.43, Located: true, Precision: "approximate"}}
-	roles := []Organisation{{Name: "Ville de Gentilly", Roles: []string{"lead", "funder"}}}
+	roles := []Organisation{{Name: "Ville de Gentilly", Key: "ville de gentilly", Roles: []string{"lead", "funder"}}}
 	moved := []KeyDate{{
 		Date: date(t, "octobre 2020"), MovedTo: date(t, "2022"), Label: "Dernier atelier",
 		State: "postponed", Reason: "sécurité et Covid",
 	}}
 	access := []Figure{{
-		ID: "acces", Label: "Accès", Value: quantity(t, "35 %"), Scope: "country", Year: 2020,
+		ID: "acces", Label: "Accès", Key: "acces", Value: quantity(t, "35 %"), Scope: "country", Year: 2020,
 		Source: Source{Name: "JMP", URL: "https://washdata.org"},
 	}}
 	tests := []struct {
@@ -73,7 +73,7 @@ func TestOneThingWrittenSeveralWays(t *testing.T) {
 		{"as_of", []string{"situation: fin 2021", "as_of: fin 2021", "as of: late 2021", "situation à: fin 2021"},
 			func(s *Sheet) any { return s.AsOf }, date(t, "fin 2021")},
 		{"themes", []string{"thèmes: eau, écoles", "themes: eau,écoles", "thèmes:\n  - eau\n  - écoles", "thème: eau ; écoles"},
-			func(s *Sheet) any { return s.Themes }, []Name{{Text: "eau"}, {Text: "écoles"}}},
+			func(s *Sheet) any { return s.Themes }, []Name{{Text: "eau", Key: "eau"}, {Text: "écoles", Key: "ecoles"}}},
 		{"goals", []string{"odd: 6.2, 4", "odd:\n  - 6.2\n  - 4", "sdg: ODD 6.2, ODD 4"},
 			func(s *Sheet) any { return s.Goals }, []Goal{{6, "6.2"}, {4, ""}}},
 		{"places", []string{
@@ -106,7 +106,7 @@ func TestOneThingWrittenSeveralWays(t *testing.T) {
 			"chiffres:\n  - libellé: Bénéficiaires\n    valeur: 589 639\n    unité: habitants",
 			"chiffres:\n  - libellé: Bénéficiaires\n    unité: habitants\n    valeur: 589639",
 		}, func(s *Sheet) any { return s.Figures },
-			[]Figure{{ID: "beneficiaires", Label: "Bénéficiaires", Value: quantity(t, "589 639 habitants"), Scope: "project"}}},
+			[]Figure{{ID: "beneficiaires", Label: "Bénéficiaires", Key: "beneficiaires", Value: quantity(t, "589 639 habitants"), Scope: "project"}}},
 		{"budget", []string{"budget: 450 000 €", "budget:\n  total: 450 000 €", "budget:\n  total: 450 000\n  devise: euros", "budget:\n  devise: EUR\n  total: 450000"},
 			func(s *Sheet) any { return s.Budget }, &Budget{Total: quantity(t, "450 000 €")}},
 		{"shares", []string{

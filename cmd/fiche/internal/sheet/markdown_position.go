@@ -35,9 +35,9 @@ func (l *locator) pos(offset, width int) Pos {
 	l.moveTo(offset)
 	end := min(offset+max(width, 0), max(offset, l.lineEnd()))
 	return Pos{
-		Line:  l.line + 1,
-		Col:   l.col,
-		Width: max(1, utf8.RuneCount(l.text[offset:end])),
+		Line:  int32(l.line) + 1,
+		Col:   int32(l.col),
+		Width: max(1, int32(utf8.RuneCount(l.text[offset:end]))),
 	}
 }
 

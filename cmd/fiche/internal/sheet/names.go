@@ -24,8 +24,10 @@ var fieldNames = sync.OnceValue(func() map[string]map[string]fieldName {
 		if records[record] == nil {
 			records[record] = make(map[string]fieldName)
 		}
-		if _, taken := records[record][foldName(name)]; !taken {
-			records[record][foldName(name)] = fieldName{key, lang}
+		for _, form := range []string{name, foldName(name)} { // as it is most often written, and folded
+			if _, taken := records[record][form]; !taken {
+				records[record][form] = fieldName{key, lang}
+			}
 		}
 	}
 	for _, l := range locale.All {

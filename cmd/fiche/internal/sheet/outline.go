@@ -125,7 +125,7 @@ func (w *writer) heading(n *ast.Heading) {
 	}
 	s := section{level: level, printed: printed, before: w.mark(), at: at, width: width, text: text}
 	s.id = w.writeHeading(n, printed, text)
-	s.entry = Heading{Level: printed, ID: s.id, Text: w.in.bare(), Line: w.at.pos(w.base+at, 0).Line}
+	s.entry = Heading{Level: printed, ID: s.id, Text: w.in.bare(), Line: int(w.at.pos(w.base+at, 0).Line)}
 	w.body.Outline = append(w.body.Outline, s.entry)
 	s.after = w.mark()
 	w.sections = append(w.sections, s)

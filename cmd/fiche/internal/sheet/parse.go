@@ -114,7 +114,7 @@ func (d *decoder) complete(s *Sheet) {
 		s.Lead = d.l.Typeset(s.Summary)
 	}
 	if s.Kind == Partner {
-		s.about().Name = s.Title
+		s.about().Name, s.about().Key = s.Title, locale.Fold(s.Title)
 	}
 	if _, suffixed := BaseName(s.Path, d.l); s.Kind == Home && suffixed {
 		s.Settings = nil // a translation of the home: the settings are in the other file

@@ -78,15 +78,21 @@ type Sheet struct {
 	Failed   bool // a problem is an error
 }
 
+// newPos is the place of the bytes at offset.
+func newPos(src *problem.Source, offset, width int) Pos {
+	line, col, chars := src.Locate(offset, width)
+	return Pos{int32(line), int32(col), int32(chars)} // a file has no more lines than maxFile has bytes
+}
+
 // A Pos is a place in a sheet's own file. Line and Col count from 1, Col and
 // Width in characters.
 type Pos struct {
-	Line, Col, Width int
+	Line, Col, Width int32
 }
 
 // In is the place in the file at path.
 func (p Pos) In(path string) problem.Place {
-	return problem.Place{Path: path, Line: p.Line, Col: p.Col, Width: p.Width}
+	return problem.Place{Path: path, Line: int(p.Line), Col: int(p.Col), Width: int(p.Width)}
 }
 
 // A FieldAt says where a field stands.
@@ -115,6 +121,7 @@ type Ref struct {
 // A Name is a word that the site folds to one identity: a theme.
 type Name struct {
 	Text string
+	Key  string // its identity: locale.Fold of Text
 	Pos  Pos
 }
 
@@ -146,6 +153,7 @@ type Photo struct {
 // An Organisation is a partner of a project, or what a partner's own file says.
 type Organisation struct {
 	Name  string
+	Key   string   // its identity: locale.Fold of Name
 	Roles []string // keys of locale.Terms.Role
 	URL   string
 	Logo  Ref
@@ -173,8 +181,9 @@ func (d KeyDate) Due() locale.Date {
 
 // A Figure is a number with what makes it mean something.
 type Figure struct {
-	ID      string
+	ID      string // a slug: of the label, unless the author gave another
 	Label   string
+	Key     string // the label's identity: locale.Fold
 	Value   locale.Quantity
 	Scope   string // key of locale.Terms.Scope
 	Country string // ISO 3166-1 alpha-2, when the scope is a country by name

@@ -63,7 +63,7 @@ func (b *builder) contextOf(p *Page) []Figures {
 		}
 	}
 	for i := range countries {
-		if about := b.about["country "+countries[i].Country]; about != nil {
+		if about := b.countries[countries[i].Country]; about != nil {
 			b.fromCountry(p, &countries[i], about.original)
 		}
 	}
@@ -133,7 +133,7 @@ func (b *builder) totals() {
 // total sums one figure. Only plain numbers and sums of money of one unit add
 // up; what does not is left out, and reported.
 func (b *builder) total(name sheet.Name) (Total, bool) {
-	id := locale.Slug(name.Text)
+	id, key := locale.Slug(name.Text), locale.Fold(name.Text)
 	total := Total{}
 	var labels []string
 	for _, sub := range b.subjects {
@@ -144,7 +144,7 @@ func (b *builder) total(name sheet.Name) (Total, bool) {
 			if f.Scope != "project" {
 				continue
 			}
-			if f.ID != id && locale.Fold(f.Label) != locale.Fold(name.Text) {
+			if f.ID != id && f.Key != key {
 				labels = append(labels, f.Label)
 				continue
 			}
@@ -169,7 +169,8 @@ func (t *Total) add(s *sheet.Sheet, f sheet.Figure) bool {
 		*t = Total{Label: f.Label, From: s, Value: plain(f.Value, value), Sheets: 1}
 		return true
 	}
-	if t.Value.Kind != f.Value.Kind || t.Value.Currency != f.Value.Currency || locale.Fold(t.Value.Unit) != locale.Fold(f.Value.Unit) {
+	sameUnit := t.Value.Unit == f.Value.Unit || locale.Fold(t.Value.Unit) == locale.Fold(f.Value.Unit)
+	if t.Value.Kind != f.Value.Kind || t.Value.Currency != f.Value.Currency || !sameUnit {
 		return false
 	}
 	sum, ok := t.Value.Low.Add(value)

@@ -13,13 +13,13 @@ import (
 // groups sorts the sheets of each edition into its facets.
 func (b *builder) groups() {
 	partners := b.spellings(func(s *sheet.Sheet, name func(string, string, sheet.Pos)) {
-		for _, p := range s.Partners {
-			name(b.partnerKey(p.Name), p.Name, p.Pos)
+		for i := range s.Partners {
+			name(b.partnerKey(&s.Partners[i]), s.Partners[i].Name, s.Partners[i].Pos)
 		}
 	})
 	themes := b.spellings(func(s *sheet.Sheet, name func(string, string, sheet.Pos)) {
 		for _, t := range s.Themes {
-			name(locale.Fold(t.Text), t.Text, t.Pos)
+			name(t.Key, t.Text, t.Pos)
 		}
 	})
 	b.nearMisses("partner-near-miss", partners)
@@ -61,10 +61,10 @@ func (g *grouping) facets() {
 			into(countries.country(code), p, own, &p.Countries)
 		}
 		for _, t := range sub.original.Themes {
-			into(themes.theme(t.Text, p), p, own, &p.Themes)
+			into(themes.theme(t.Key, p), p, own, &p.Themes)
 		}
-		for _, o := range sub.original.Partners {
-			into(partners.partner(o.Name), p, own, &p.Partners)
+		for i := range sub.original.Partners {
+			into(partners.partner(&sub.original.Partners[i]), p, own, &p.Partners)
 		}
 		if key := sub.original.Status; key != "" {
 			var list []*Group
@@ -94,7 +94,7 @@ func into(g *Group, p *Page, own bool, of *[]*Group) {
 func (g *grouping) aboutOnly(countries, partners *facet, sub *subject) {
 	switch sub.original.Kind {
 	case sheet.Partner:
-		partners.partner(sub.original.Title)
+		partners.partner(sub.original.About)
 	case sheet.Country:
 		for _, code := range sub.original.Countries {
 			countries.country(code)
@@ -145,7 +145,7 @@ func (f *facet) group(key string, make func() (name locale.Text, lang string, ab
 
 func (f *facet) country(code string) *Group {
 	return f.group(code, func() (locale.Text, string, *subject) {
-		about := f.b.about["country "+code]
+		about := f.b.countries[code]
 		if about != nil {
 			if text := about.texts[f.edition]; text != nil {
 				return title(text), "", about
@@ -155,10 +155,10 @@ func (f *facet) country(code string) *Group {
 	})
 }
 
-func (f *facet) partner(name string) *Group {
-	key := f.b.partnerKey(name)
+func (f *facet) partner(o *sheet.Organisation) *Group {
+	key := f.b.partnerKey(o)
 	return f.group(key, func() (locale.Text, string, *subject) {
-		about := f.b.about["partner "+key]
+		about := f.b.partners[key]
 		if about != nil {
 			text := about.original
 			if own := about.texts[f.edition]; own != nil {
@@ -172,13 +172,18 @@ func (f *facet) partner(name string) *Group {
 	})
 }
 
-func (f *facet) theme(text string, p *Page) *Group {
-	shown := f.themes[locale.Fold(text)].shown()
-	to, lang := p.Phrase(shown.text)
-	if p.Edition != f.e || lang != "" {
-		to, lang = f.e.Phrase(shown.text, shown.sheet.Locale)
+// theme is the group of a theme as the edition calls it: two themes that read
+// the same in its language are one there.
+func (f *facet) theme(key string, p *Page) *Group {
+	shown := f.themes[key].shown()
+	to, lang := shown.text, ""
+	if shown.sheet.Locale != f.e.Locale {
+		if to, lang = p.Phrase(shown.text); p.Edition != f.e || lang != "" {
+			to, lang = f.e.Phrase(shown.text, shown.sheet.Locale)
+		}
+		key = locale.Fold(to)
 	}
-	return f.group(locale.Fold(to), func() (locale.Text, string, *subject) {
+	return f.group(key, func() (locale.Text, string, *subject) {
 		return f.typeset(upperFirst(to), lang), lang, nil
 	})
 }
@@ -223,8 +228,12 @@ func (f *facet) finish() {
 		}
 		slices.SortFunc(f.Groups, func(a, b *Group) int { return cmp.Compare(rank(a), rank(b)) })
 	} else {
+		folded := make(map[*Group]string, len(f.Groups))
+		for _, g := range f.Groups {
+			folded[g] = locale.Fold(g.Name.Plain)
+		}
 		slices.SortFunc(f.Groups, func(a, b *Group) int {
-			return cmp.Or(cmp.Compare(locale.Fold(a.Name.Plain), locale.Fold(b.Name.Plain)), cmp.Compare(a.Key, b.Key))
+			return cmp.Or(cmp.Compare(folded[a], folded[b]), cmp.Compare(a.Key, b.Key))
 		})
 	}
 	taken := make(map[string]bool)

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"maps"
 	"slices"
-	"strings"
 
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
@@ -33,36 +32,33 @@ func (b *builder) identities() {
 		s := sub.original
 		switch s.Kind {
 		case sheet.Partner:
-			names := []string{s.Title}
-			if s.About != nil {
-				names = append(names, s.About.Also...)
-			}
-			for _, name := range names {
-				b.claim("partner "+locale.Fold(name), sub)
+			b.claim(b.partners, s.About.Key, sub)
+			for _, name := range s.About.Also {
+				b.claim(b.partners, locale.Fold(name), sub)
 			}
 		case sheet.Country:
 			for _, code := range s.Countries {
-				b.claim("country "+code, sub)
+				b.claim(b.countries, code, sub)
 			}
 		}
 	}
 }
 
-func (b *builder) claim(key string, sub *subject) {
-	if other := b.about[key]; other != nil && other != sub {
-		_, name, _ := strings.Cut(key, " ")
-		b.fail(sub.original, sub.original.At("title"), "duplicate-subject", problem.Args{"name": name, "other": other.original.Path})
+// claim notes that a file describes what has this identity.
+func (b *builder) claim(of map[string]*subject, key string, sub *subject) {
+	if other := of[key]; other != nil && other != sub {
+		b.fail(sub.original, sub.original.At("title"), "duplicate-subject", problem.Args{"name": sub.original.Title, "other": other.original.Path})
 		return
 	}
-	b.about[key] = sub
+	of[key] = sub
 }
 
 // partnerKey is the identity of a partner: that of its file, else its own name.
-func (b *builder) partnerKey(name string) string {
-	if sub := b.about["partner "+locale.Fold(name)]; sub != nil {
-		return locale.Fold(sub.original.Title)
+func (b *builder) partnerKey(o *sheet.Organisation) string {
+	if sub := b.partners[o.Key]; sub != nil {
+		return sub.original.About.Key
 	}
-	return locale.Fold(name)
+	return o.Key
 }
 
 // spellings counts how each name is written over all original sheets.

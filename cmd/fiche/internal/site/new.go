@@ -37,8 +37,10 @@ type builder struct {
 	report   *Report
 	subjects []*subject
 	index    *fileIndex
-	about    map[string]*subject // files of partners and countries, by identity
-	used     map[string]*File    // by path
+	used     map[string]*File // by path
+
+	// Files that describe a partner or a country, by its identity.
+	partners, countries map[string]*subject
 }
 
 // A subject is what one file and its translations are about.
@@ -54,7 +56,10 @@ type subject struct {
 func New(in Input) (*Site, *Report) {
 	in.Sheets = slices.Clone(in.Sheets)
 	slices.SortFunc(in.Sheets, func(a, b *sheet.Sheet) int { return cmp.Compare(a.Path, b.Path) })
-	b := &builder{in: in, site: new(Site), report: new(Report), about: make(map[string]*subject), used: make(map[string]*File)}
+	b := &builder{
+		in: in, site: new(Site), report: new(Report), used: make(map[string]*File),
+		partners: make(map[string]*subject), countries: make(map[string]*subject),
+	}
 	for _, s := range in.Sheets {
 		if s.Settings != nil {
 			b.site.Home, b.site.Settings = s, s.Settings

@@ -162,7 +162,7 @@ func (b *builder) body(p *Page) {
 		case sheet.HoleBlock:
 			if p.Text != p.Facts && !p.Facts.Has(hole.Block) {
 				h := p.Text.Body.Outline[hole.Heading]
-				b.warn(p.Text, sheet.Pos{Line: h.Line, Col: 1, Width: 1}, "empty-section", problem.Args{"heading": h.Text.Plain})
+				b.warn(p.Text, sheet.Pos{Line: int32(h.Line), Col: 1, Width: 1}, "empty-section", problem.Args{"heading": h.Text.Plain})
 			}
 		}
 	}
