@@ -56,23 +56,37 @@ func BenchmarkCold(b *testing.B) {
 	}
 }
 
-// BenchmarkEdit builds a site again after one sheet changed, and makes its page.
+// BenchmarkEdit builds a site again after an edit of one sheet, and makes the
+// page of it: of its words alone, and of its title, which lists show.
 func BenchmarkEdit(b *testing.B) {
-	in := corpus(1000)
-	content := in.Content.(fstest.MapFS)
-	original := string(content["projets/fiche-000500.md"].Data)
-	builder := build.New(in, build.Options{})
-	if _, err := builder.Build(context.Background()); err != nil {
-		b.Fatal(err)
-	}
-	for i := 0; b.Loop(); i++ {
-		content["projets/fiche-000500.md"] = &fstest.MapFile{Data: fmt.Appendf(nil, "%sFin %d.\n", original, i)}
-		r, err := builder.Build(context.Background())
-		if err != nil {
-			b.Fatal(err)
-		}
-		if _, err := fs.ReadFile(r.Tree, "projets/fiche-000500.html"); err != nil {
-			b.Fatal(err)
-		}
+	const name, page = "projets/fiche-000500.md", "projets/fiche-000500.html"
+	for _, bench := range []struct {
+		what string
+		edit func(original string, i int) []byte
+	}{
+		{"words", func(original string, i int) []byte { return fmt.Appendf(nil, "%sFin %d.\n", original, i) }},
+		{"title", func(original string, i int) []byte {
+			return []byte(strings.Replace(original, "titre: ", fmt.Sprintf("titre: %d ", i), 1))
+		}},
+	} {
+		b.Run(bench.what, func(b *testing.B) {
+			in := corpus(10000)
+			content := in.Content.(fstest.MapFS)
+			original := string(content[name].Data)
+			builder := build.New(in, build.Options{})
+			if _, err := builder.Build(context.Background()); err != nil {
+				b.Fatal(err)
+			}
+			for i := 0; b.Loop(); i++ {
+				content[name] = &fstest.MapFile{Data: bench.edit(original, i)}
+				r, err := builder.Rebuild(context.Background(), []string{"content/" + name})
+				if err != nil {
+					b.Fatal(err)
+				}
+				if _, err := fs.ReadFile(r.Tree, page); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
 	}
 }

@@ -20,6 +20,7 @@ import (
 	"fiche/cmd/fiche/internal/photo"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/render"
+	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/site"
 	"fiche/cmd/fiche/internal/tree"
 )
@@ -61,9 +62,23 @@ type Result struct {
 type Builder struct {
 	in      Inputs
 	options Options
-	sheets  *memo
+	sheets  *memo[*sheet.Sheet]
+	photos  *memo[picture]
 	encoder *photo.Encoder
-	photos  map[photo.Key]bool // that the last good build may have made
+
+	templates *render.Templates // of the last build; nil when they must be read
+	advice    []problem.Problem // what was said of them
+	static    []render.File     // of the last build; nil when they must be listed
+	last      *generation       // nil when everything must be read again
+}
+
+// A generation is a build that may serve the next one.
+type generation struct {
+	files    *listing
+	home     *sheet.Sheet
+	site     *site.Site
+	pictures map[string]photo.Source
+	result   *Result
 }
 
 // New returns a builder for the site in these folders.
@@ -74,89 +89,104 @@ func New(in Inputs, o Options) *Builder {
 	if o.Locale == nil {
 		o.Locale = locale.English
 	}
-	return &Builder{in: in, options: o, sheets: newMemo(), encoder: photo.NewEncoder(o.Cache)}
+	return &Builder{
+		in: in, options: o,
+		sheets: newMemo[*sheet.Sheet](), photos: newMemo[picture](), encoder: photo.NewEncoder(o.Cache),
+	}
 }
 
 // Build builds the site as its files are now. The error is the machine's: a
 // folder that cannot be listed, a cancelled context. What is wrong with the
 // site itself is in the result.
 func (b *Builder) Build(ctx context.Context) (*Result, error) {
-	defer b.sheets.forgetUnused()
-	r := &Result{Locale: b.options.Locale}
-	files, err := list(b.in.Content)
-	if err != nil {
-		return nil, err
-	}
-	r.Unpublished = inContent(r.Unpublished, files.unpublished)
+	b.doubtAll()
+	return b.build(ctx)
+}
 
-	home := b.readHome(files, r)
-	if home == nil {
-		return b.finish(r), nil
+// build builds the site, reading only what is in doubt.
+func (b *Builder) build(ctx context.Context) (*Result, error) {
+	g := &generation{result: &Result{Locale: b.options.Locale}}
+	r := g.result
+	var err error
+	if g.files, err = b.list(); err != nil {
+		return nil, err
 	}
-	r.Locale = home.Settings.Language
-	sheets, err := b.readSheets(ctx, files.sheets, home, r)
+	r.Unpublished = inContent(r.Unpublished, g.files.unpublished)
+	if g.home = b.readHome(g.files, r); g.home == nil {
+		return b.finish(g), nil
+	}
+	r.Locale = g.home.Settings.Language
+	sheets, err := b.readSheets(ctx, g.files.sheets, g.home, r)
 	if err != nil {
 		return nil, err
 	}
-	static, err := render.Static(b.in.Static)
-	if err != nil {
-		return nil, err
+	if b.static == nil {
+		if b.static, err = render.Static(b.in.Static); err != nil {
+			return nil, err
+		}
 	}
-	s, report := site.New(site.Input{Sheets: sheets, Files: files.others, Taken: ownPaths(static), Drafts: b.options.Drafts})
+	var report *site.Report
+	g.site, report = site.New(site.Input{
+		Sheets: sheets, Files: g.files.others, Taken: ownPaths(b.static), Drafts: b.options.Drafts,
+	})
 	r.Problems = inContent(r.Problems, report.Problems)
 	r.Unpublished = inContent(r.Unpublished, report.Unpublished)
+	r.Unpublished = inContent(r.Unpublished, strayDocuments(g.files.others, g.site))
 	r.Untranslated = inContent(r.Untranslated, report.Untranslated)
-	r.Unpublished = inContent(r.Unpublished, strayDocuments(files.others, s))
-
-	if home.Settings.URL == "" {
-		r.Problems = inContent(r.Problems, []problem.Problem{{
-			Rule: "url-missing", Severity: problem.Note, Place: problem.Place{Path: home.Path},
-		}})
-	}
-
-	pictures, err := b.inspect(ctx, s, r)
-	if err != nil {
+	r.Problems = inContent(r.Problems, withoutURL(g.home))
+	if g.pictures, err = b.inspect(ctx, g.site, r); err != nil {
 		return nil, err
 	}
-	templates, problems := render.Parse(b.in.Templates)
-	r.Problems = append(r.Problems, problems...)
-	if problem.Worst(r.Problems) < problem.Error {
-		pages := render.New(s, templates, render.Options{
-			Content: b.in.Content, Pictures: pictures, Encoder: b.encoder, Static: static,
-		}).Files()
-		plant(r, pages, feed.Files(s))
-		b.photos = keysOf(pictures)
+	if b.templates == nil {
+		b.templates, b.advice = render.Parse(b.in.Templates)
 	}
-	r.Sheets = countSheets(s)
-	return b.finish(r), nil
+	r.Problems = append(r.Problems, b.advice...)
+	r.Sheets = countSheets(g.site)
+	b.plant(g)
+	return b.finish(g), nil
 }
 
-// Prune drops from the cache the photos that the last good build has no use
-// for. Call it when its tree is written.
-func (b *Builder) Prune() error {
-	if b.options.Cache == nil || b.photos == nil {
+// withoutURL notes what a site without an address does without.
+func withoutURL(home *sheet.Sheet) []problem.Problem {
+	if home.Settings.URL != "" {
 		return nil
 	}
-	return b.options.Cache.Prune(b.photos)
+	return []problem.Problem{{Rule: "url-missing", Severity: problem.Note, Place: problem.Place{Path: home.Path}}}
 }
 
-// Release lets go of what only the making of photos needs.
-func (b *Builder) Release() { b.encoder.Release() }
+// Prune drops from the cache the photos that the last build has no use for.
+// Call it when its tree is written.
+func (b *Builder) Prune() error {
+	if b.options.Cache == nil || b.last == nil {
+		return nil
+	}
+	return b.options.Cache.Prune(keysOf(b.last.pictures))
+}
 
 // plant makes the tree of all files, and reports those that cannot stand
 // together in it. A static file of the site wins over the file for machines
-// of the same name: it may have a robots.txt of its own.
-func plant(r *Result, pages []render.File, machines []feed.File) {
-	files := make([]tree.File, 0, len(pages)+len(machines))
-	taken := make(map[string]bool, len(pages))
+// of the same name: it may have a robots.txt of its own. There is no tree for
+// a site with an error.
+func (b *Builder) plant(g *generation) {
+	r := g.result
+	if r.Pages, r.Tree = 0, nil; problem.Worst(r.Problems) == problem.Error {
+		return
+	}
+	pages := render.New(g.site, b.templates, render.Options{
+		Content: b.in.Content, Pictures: g.pictures, Encoder: b.encoder, Static: b.static,
+	}).Files()
+	files := make([]tree.File, 0, len(pages)+4)
+	taken := make(map[string]bool, len(b.static))
 	for _, f := range pages {
 		files = append(files, tree.File{Path: f.Path, From: f.From, Make: f.Make})
-		taken[f.Path] = true
 		if f.Page {
 			r.Pages++
 		}
 	}
-	for _, f := range machines {
+	for _, f := range b.static {
+		taken[f.Path] = true
+	}
+	for _, f := range feed.Files(g.site) {
 		if !taken[f.Path] {
 			files = append(files, tree.File{Path: f.Path, Make: f.Make})
 		}
@@ -224,14 +254,16 @@ func inContent(to, problems []problem.Problem) []problem.Problem {
 	return to
 }
 
-// finish sorts what there is to say and gives each problem its line of text.
-func (b *Builder) finish(r *Result) *Result {
-	if problem.Worst(r.Problems) == problem.Error {
-		r.Tree = nil
-	}
+// finish sorts what there is to say, gives each problem its line of text, and
+// keeps the build for the next one.
+func (b *Builder) finish(g *generation) *Result {
+	r := g.result
 	for _, list := range [][]problem.Problem{r.Problems, r.Unpublished, r.Untranslated} {
 		problem.Sort(list)
 		b.quote(list)
 	}
+	b.sheets.forgetUnused()
+	b.photos.forgetUnused()
+	b.last = g
 	return r
 }

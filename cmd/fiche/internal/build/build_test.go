@@ -1,10 +1,12 @@
 package build_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io/fs"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
@@ -185,7 +187,7 @@ func TestCancelled(t *testing.T) {
 }
 
 // What a builder remembers never shows: after each edit it gives what a fresh
-// one would give.
+// one would give, whether it reads everything again or only what has changed.
 func TestIncrementalEqualsClean(t *testing.T) {
 	a, err := txtar.ParseFile("testdata/languages.txtar")
 	if err != nil {
@@ -193,36 +195,82 @@ func TestIncrementalEqualsClean(t *testing.T) {
 	}
 	in := inputs(a)
 	content := in.Content.(fstest.MapFS)
+	in.Templates = []fs.FS{fstest.MapFS{}, templates.FS}
+	in.Static = []fs.FS{fstest.MapFS{}, static.FS}
 	b := build.New(in, build.Options{})
-	edits := []struct{ name, data string }{
-		{"projets/b.md", "---\ntitre: Beta neuve\n---\nAutre texte.\n"},
-		{"projets/b.md", "---\ntitre: Beta neuve\nstatut: nimporte\n---\n"},
-		{"projets/b.md", "---\ntitre: Beta neuve\nstatut: suspendu\n---\n"},
-		{"projets/a.en.md", ""},
-		{"projets/d/e.md", "---\ntitre: E\npays: Togo\n---\nVoir [A](../a.md).\n"},
-		{"index.md", "---\ntitre: Projets\nlangues: fr\nurl: https://example.org/\n---\n"},
-		{"index.md", "---\ntitle: Projects\nlanguage: en\nlanguages: en, fr\nurl: https://example.org/\n---\n"},
-		{"projets/d/e.md", ""},
+	random := rand.New(rand.NewPCG(1, 2))
+	pick := func(of []string) string { return of[random.IntN(len(of))] }
+	titles := []string{"Alpha", "Beta", "Gamma", "Beta"}
+	lines := []string{
+		"statut: en cours", "statut: nimporte", "pays: Mali, Togo", "thèmes: eau", "brouillon: oui", "alias: /vieux/",
+		"chiffres:\n  - Bénéficiaires : 12 habitants", "voir aussi: b.md", "partenaires:\n  - Ville A\n  - Ville AA", "résumé: Court.",
 	}
-	for _, e := range edits {
-		if e.data == "" {
-			delete(content, e.name)
-		} else {
-			content[e.name] = &fstest.MapFile{Data: []byte(e.data)}
+	texts := []string{"Un texte.", "Un autre texte !", "Voir [b](b.md).", "Voir [rien](rien.md).", "## Titre\n\nTexte.", "<script>x</script>", ""}
+	files := []string{"projets/a.md", "projets/b.md", "projets/a.en.md", "projets/d/e.md", "equipe.md"}
+	steps := 300
+	if testing.Short() {
+		steps = 50
+	}
+	for step := range steps {
+		var changed []string
+		switch n := random.IntN(20); {
+		case n == 0:
+			content["index.md"] = &fstest.MapFile{Data: []byte(pick([]string{
+				"---\ntitre: Projets\nlangues: fr\nurl: https://example.org/\n---\n",
+				"---\ntitre: Projets\nlangues: fr, en\nurl: https://example.org/\ntotaux: Bénéficiaires\n---\n",
+				"---\ntitle: Projects\nlanguage: en\nlanguages: en, fr\n---\nText.\n",
+				"---\ntitre: Projets\nmenu:\n  - projets/\n---\n",
+			}))}
+			changed = []string{"content/index.md"}
+		case n == 1:
+			in.Templates[0].(fstest.MapFS)["card.html"] = &fstest.MapFile{Data: []byte(pick([]string{"{{.Link.Text}}", "{{.Nothing}}", "[{{.Link.Text}}]"}))}
+			changed = []string{"templates/card.html"}
+		case n == 2:
+			in.Static[0].(fstest.MapFS)["projets/b.html"] = &fstest.MapFile{Data: []byte("static")}
+			changed = []string{"static"}
+		case n == 3:
+			delete(in.Static[0].(fstest.MapFS), "projets/b.html")
+			changed = []string{"static/projets/b.html"}
+		case n < 6:
+			name := pick(files)
+			delete(content, name)
+			changed = []string{"content/" + name}
+		case n < 12: // words alone
+			name := pick(files)
+			if f := content[name]; f != nil {
+				content[name] = &fstest.MapFile{Data: append(bytes.Clone(f.Data), "\n"+pick(texts)+"\n"...)}
+				changed = []string{"content/" + name}
+			}
+		default:
+			name := pick(files)
+			content[name] = &fstest.MapFile{Data: fmt.Appendf(nil, "---\ntitre: %s\n%s\n%s\n---\n%s\n", pick(titles), pick(lines), pick(lines), pick(texts))}
+			changed = []string{"content/" + name}
+			if random.IntN(3) == 0 {
+				changed = []string{"content"}
+			}
 		}
-		again, err := b.Build(context.Background())
+		again, err := b.Rebuild(context.Background(), changed)
+		if step%25 == 0 {
+			again, err = b.Build(context.Background())
+		}
 		if err != nil {
 			t.Fatal(err)
 		}
 		clean := buildSite(t, in, build.Options{})
 		if got, want := string(report(t, again)), string(report(t, clean)); got != want {
-			t.Errorf("after %s: report\n%s\nwant\n%s", e.name, got, want)
+			t.Fatalf("step %d, after %s: report\n%s\nwant\n%s", step, changed, got, want)
 		}
 		if (again.Tree == nil) != (clean.Tree == nil) {
-			t.Fatalf("after %s: one of the two builds failed", e.name)
+			t.Fatalf("step %d, after %s: one of the two builds failed", step, changed)
 		}
 		if clean.Tree != nil {
 			same(t, pages(t, again.Tree), pages(t, clean.Tree))
+		}
+		if again.Sheets != clean.Sheets || again.Pages != clean.Pages {
+			t.Fatalf("step %d: %d sheets, %d pages; want %d, %d", step, again.Sheets, again.Pages, clean.Sheets, clean.Pages)
+		}
+		if t.Failed() {
+			t.Fatalf("step %d, after %s", step, changed)
 		}
 	}
 }

@@ -48,6 +48,8 @@ func list(content fs.FS) (*listing, error) {
 		return nil, err
 	}
 	l.conflicts()
+	slices.Sort(l.sheets)
+	slices.Sort(l.others)
 	return l, nil
 }
 

@@ -3,7 +3,6 @@ package build
 import (
 	"context"
 	"errors"
-	"hash/maphash"
 	"io/fs"
 	"path"
 	"strings"
@@ -13,56 +12,6 @@ import (
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/sheet"
 )
-
-// A memo remembers what files say. Its law: the key is the path, the bytes and
-// the language, and nothing else is read to make the value. So a value can be
-// used again whatever else has changed, and events, times and sizes never
-// decide what a file says; its bytes do.
-type memo struct {
-	mu      sync.Mutex
-	seed    maphash.Seed
-	entries map[string]remembered // by path
-}
-
-type remembered struct {
-	sum    uint64
-	size   int
-	locale *locale.Locale
-	sheet  *sheet.Sheet
-	used   bool // by the build that is under way
-}
-
-func newMemo() *memo {
-	return &memo{seed: maphash.MakeSeed(), entries: make(map[string]remembered)}
-}
-
-// sheet is what the file says.
-func (m *memo) sheet(name string, data []byte, l *locale.Locale) *sheet.Sheet {
-	sum := maphash.Bytes(m.seed, data)
-	m.mu.Lock()
-	e, ok := m.entries[name]
-	m.mu.Unlock()
-	if !ok || e.sum != sum || e.size != len(data) || e.locale != l {
-		e = remembered{sum: sum, size: len(data), locale: l, sheet: sheet.Parse(name, data, l)}
-	}
-	e.used = true
-	m.mu.Lock()
-	m.entries[name] = e
-	m.mu.Unlock()
-	return e.sheet
-}
-
-// forgetUnused drops the files that the last build did not read.
-func (m *memo) forgetUnused() {
-	for name, e := range m.entries {
-		if !e.used {
-			delete(m.entries, name)
-			continue
-		}
-		e.used = false
-		m.entries[name] = e
-	}
-}
 
 // homeFile holds the settings of a site.
 const homeFile = "index.md"
@@ -80,17 +29,27 @@ func (b *Builder) readHome(files *listing, r *Result) *sheet.Sheet {
 		r.Problems = inContent(r.Problems, []problem.Problem{noHome(r.Locale, len(files.sheets))})
 		return nil
 	}
-	data, err := fs.ReadFile(b.in.Content, name)
+	l := b.options.Locale
+	if b.last != nil && b.last.home != nil {
+		l = b.last.home.Locale
+	}
+	home, err := b.sheet(name, l)
+	if err == nil && home.Settings.Language != l {
+		// Its own words are read in the language that it says it is in.
+		home, err = b.sheet(name, home.Settings.Language)
+	}
 	if err != nil {
 		r.Problems = inContent(r.Problems, []problem.Problem{unreadable(name, err)})
 		return nil
 	}
-	home := b.sheets.sheet(name, data, b.options.Locale)
-	if home.Settings.Language != b.options.Locale {
-		// Its own words are read in the language that it says it is in.
-		home = b.sheets.sheet(name, data, home.Settings.Language)
-	}
 	return home
+}
+
+// sheet is what a file says in a language.
+func (b *Builder) sheet(name string, l *locale.Locale) (*sheet.Sheet, error) {
+	return b.sheets.get(name, l,
+		func() ([]byte, error) { return fs.ReadFile(b.in.Content, name) },
+		func(data []byte) *sheet.Sheet { return sheet.Parse(name, data, l) })
 }
 
 // noHome is the problem of a site without content/index.md, with the lines to
@@ -115,12 +74,7 @@ func (b *Builder) readSheets(ctx context.Context, names []string, home *sheet.Sh
 			sheets[i] = home
 			return
 		}
-		data, err := fs.ReadFile(b.in.Content, names[i])
-		if err != nil {
-			failures[i] = err
-			return
-		}
-		sheets[i] = b.sheets.sheet(names[i], data, languageOf(names[i], home.Settings))
+		sheets[i], failures[i] = b.sheet(names[i], languageOf(names[i], home.Settings))
 	})
 	if err != nil {
 		return nil, err

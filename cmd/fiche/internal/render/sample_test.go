@@ -295,7 +295,7 @@ func sample() (*site.Site, setup) {
 	other := m.sheet(0, "projets/autre.html", &sheet.Sheet{Title: "Une autre fiche"})
 	full.Files = map[string]string{"latrines.jpg": "projets/Latrines École.jpg", "logo.jpg": "logo.jpg", "convention.pdf": "projets/convention.pdf"}
 	full.Targets = []site.Target{{Page: other, Anchor: "suite"}, {File: "projets/Latrines École.jpg"}, {}}
-	full.Next, other.Previous, full.Related = other, full, []*site.Page{other}
+	full.Next, other.Previous, full.Named = other, full, []*site.Page{other}
 
 	english := *full.Facts
 	english.Title, english.Lead, english.Body, english.Locale = "MALI: the regions of Kayes and Koulikoro", locale.English.Typeset("The signatories put consultation first."), sheet.Body{HTML: "<p>Body.</p>"}, locale.English

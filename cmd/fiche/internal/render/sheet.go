@@ -33,7 +33,7 @@ func (w *writer) sheet() *view.SheetPage {
 		link := w.to(p)
 		s.Next = &link
 	}
-	s.Related = w.cardsOf(w.page.Related)
+	s.Related = w.cardsOf(w.page.Related())
 	return page
 }
 

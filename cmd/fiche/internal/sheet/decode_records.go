@@ -511,19 +511,28 @@ func setURL(d *decoder, s *Sheet, n *node) {
 	if url != "" && !strings.HasSuffix(url, "/") {
 		url += "/"
 	}
-	s.Settings.URL = url
+	s.settings().URL = url
 }
 
 // setOrganisation reads the publisher: its name alone, or the full form.
 func setOrganisation(d *decoder, s *Sheet, n *node) {
 	switch {
 	case isRecord("organisation", n):
-		record(d, "organisation", organisationFields, &s.Settings.Organisation, n)
+		record(d, "organisation", organisationFields, &s.settings().Organisation, n)
 	case n.kind == scalarNode || n.oneLine():
-		s.Settings.Organisation.Name = d.text(n)
+		s.settings().Organisation.Name = d.text(n)
 	default:
 		d.wrongType(n, "organisation")
 	}
+}
+
+// settings are those of the site; a translation of the home has none, and what
+// it says of them is read for its mistakes only.
+func (s *Sheet) settings() *Settings {
+	if s.Settings == nil {
+		return new(Settings)
+	}
+	return s.Settings
 }
 
 // about is what a partner's file says of it, made when first needed.

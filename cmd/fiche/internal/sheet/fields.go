@@ -84,14 +84,14 @@ var sheetFields = []fieldOf[Sheet]{
 	{"logo", FileField, onPartner, func(d *decoder, s *Sheet, n *node) { s.about().Logo = d.ref(n) }},
 	{"also", NamesField, onPartner | onCountry, func(d *decoder, s *Sheet, n *node) { s.about().Also = d.strings(n) }},
 
-	{"language", TermField, onHome, func(d *decoder, s *Sheet, n *node) { s.Settings.Language = d.language(n) }},
-	{"languages", NamesField, onHome, func(d *decoder, s *Sheet, n *node) { s.Settings.Languages = d.languages(n) }},
+	{"language", TermField, onHome, func(d *decoder, s *Sheet, n *node) { s.settings().Language = d.language(n) }},
+	{"languages", NamesField, onHome, func(d *decoder, s *Sheet, n *node) { s.settings().Languages = d.languages(n) }},
 	{"organisation", RecordField, onHome, setOrganisation},
-	{"accent", TextField, onHome, func(d *decoder, s *Sheet, n *node) { s.Settings.Accent = d.colour(n) }},
-	{"totals", NamesField, onHome, func(d *decoder, s *Sheet, n *node) { s.Settings.Totals = d.wholeNames(n) }},
-	{"menu", ListField, onHome, func(d *decoder, s *Sheet, n *node) { s.Settings.Menu = list(d, menuList("menu"), n) }},
-	{"footer", ListField, onHome, func(d *decoder, s *Sheet, n *node) { s.Settings.Footer = list(d, menuList("footer"), n) }},
-	{"profile", TermField, onHome, func(d *decoder, s *Sheet, n *node) { s.Settings.Profile = d.term(n, profileTerms) }},
+	{"accent", TextField, onHome, func(d *decoder, s *Sheet, n *node) { s.settings().Accent = d.colour(n) }},
+	{"totals", NamesField, onHome, func(d *decoder, s *Sheet, n *node) { s.settings().Totals = d.wholeNames(n) }},
+	{"menu", ListField, onHome, func(d *decoder, s *Sheet, n *node) { s.settings().Menu = list(d, menuList("menu"), n) }},
+	{"footer", ListField, onHome, func(d *decoder, s *Sheet, n *node) { s.settings().Footer = list(d, menuList("footer"), n) }},
+	{"profile", TermField, onHome, func(d *decoder, s *Sheet, n *node) { s.settings().Profile = d.term(n, profileTerms) }},
 }
 
 var placeFields = []fieldOf[Place]{

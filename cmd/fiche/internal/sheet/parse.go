@@ -15,6 +15,10 @@ import (
 // whether a problem is an error.
 func Parse(path string, data []byte, l *locale.Locale) *Sheet {
 	s := &Sheet{Path: path, Locale: l, Kind: kindOfPath(path, l)}
+	if _, suffixed := BaseName(path, l); s.Kind == Home && !suffixed {
+		s.Settings = new(Settings)
+		defer func() { s.Settings.settle(l) }()
+	}
 	src, problems := decodeText(path, data)
 	if problem.Worst(problems) == problem.Error {
 		s.Problems, s.Failed = problems, true
@@ -27,9 +31,6 @@ func Parse(path string, data []byte, l *locale.Locale) *Sheet {
 	if s.Kind == FactSheet {
 		s.Kind = d.fileKind(root)
 		d.kind = s.Kind
-	}
-	if s.Kind == Home {
-		s.Settings = new(Settings)
 	}
 	d.fields(s, root)
 	s.Body = renderBody(src, start, l, bodyOptions{title: s.Title, summarised: s.Summary != "", has: s.blocks()})
@@ -109,18 +110,13 @@ func (d *decoder) complete(s *Sheet) {
 			Fix:   "---\n" + d.l.Fields["title"].Example + "\n---",
 		})
 	}
+	s.Heading = d.l.Typeset(s.Title)
 	s.Lead = s.Body.Lead
 	if s.Summary != "" {
 		s.Lead = d.l.Typeset(s.Summary)
 	}
 	if s.Kind == Partner {
 		s.about().Name, s.about().Key = s.Title, locale.Fold(s.Title)
-	}
-	if _, suffixed := BaseName(s.Path, d.l); s.Kind == Home && suffixed {
-		s.Settings = nil // a translation of the home: the settings are in the other file
-	}
-	if s.Settings != nil {
-		s.Settings.settle(d.l)
 	}
 }
 

@@ -37,7 +37,8 @@ type Sheet struct {
 	Kind   Kind
 
 	Title     string
-	Summary   string // as the summary field says; see Lead
+	Heading   locale.Text // the title, typeset
+	Summary   string      // as the summary field says; see Lead
 	Countries []string
 	Places    []Place
 	Status    string // key of locale.Terms.Status, or empty

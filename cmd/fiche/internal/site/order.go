@@ -15,8 +15,8 @@ import (
 // by path.
 func (b *builder) order() {
 	for _, e := range b.site.Editions {
-		rank := ranks(e)
-		byRank := func(x, y *Page) int { return cmp.Compare(rank[x], rank[y]) }
+		e.rank = ranks(e)
+		byRank := func(x, y *Page) int { return cmp.Compare(e.rank[x], e.rank[y]) }
 		slices.SortFunc(e.Sheets, byRank)
 		for _, p := range e.Pages {
 			if p.Group != nil {
@@ -78,43 +78,53 @@ const maxRelated = 3
 // sheets and not with its square.
 const window = 100
 
-// neighbours proposes related sheets: those that the author names, then those
-// of the same country that share the most themes and partners.
+// neighbours resolves the sheets that authors name as related to theirs.
 func (b *builder) neighbours() {
 	for _, e := range b.site.Editions {
 		for _, p := range e.Pages {
-			if p.Kind != SheetPage {
-				continue
-			}
-			p.Related = b.named(p)
-			if len(p.Countries) > 0 {
-				p.Related = append(p.Related, kindred(p, p.Countries[0].Sheets, p.Related)...)
+			if p.Kind == SheetPage && len(p.Facts.Related) > 0 {
+				p.Named = b.named(p)
 			}
 		}
 	}
 }
 
-// kindred are the sheets of a group that are closest to p, nearest first.
-func kindred(p *Page, group []*Page, already []*Page) []*Page {
-	type scored struct {
-		page  *Page
-		score int
+// Related are the sheets proposed at the end of one: those that its author
+// names, then those of its country that share the most themes and partners
+// with it. They are found when they are asked for, since a preview asks for
+// few pages, and never change.
+func (p *Page) Related() []*Page {
+	if len(p.Countries) == 0 || len(p.Named) >= maxRelated {
+		return p.Named
 	}
-	at := max(0, slices.Index(group, p))
-	var best []scored
+	return append(slices.Clip(p.Named), p.kindred(maxRelated-len(p.Named))...)
+}
+
+// kindred are the n sheets of its country that are closest to p, nearest first,
+// and in the order of reading among equals.
+func (p *Page) kindred(n int) []*Page {
+	group := p.Countries[0].Sheets
+	rank := p.Edition.rank
+	at, _ := slices.BinarySearchFunc(group, p, func(q, p *Page) int { return cmp.Compare(rank[q], rank[p]) })
+	var best []*Page
+	scores := make([]int, 0, n+1)
 	for _, q := range group[max(0, at-window):min(len(group), at+window+1)] {
-		if q == p || slices.Contains(already, q) {
+		if q == p || slices.Contains(p.Named, q) {
 			continue
 		}
-		best = append(best, scored{q, common(p, q)})
+		score := common(p, q)
+		place, _ := slices.BinarySearchFunc(scores, score, func(a, b int) int {
+			if a >= b { // behind its equals, which come first in reading
+				return -1
+			}
+			return 1
+		})
+		if place < n {
+			best, scores = slices.Insert(best, place, q), slices.Insert(scores, place, score)
+			best, scores = best[:min(len(best), n)], scores[:min(len(scores), n)]
+		}
 	}
-	slices.SortStableFunc(best, func(x, y scored) int { return cmp.Compare(y.score, x.score) })
-	best = best[:min(len(best), max(0, maxRelated-len(already)))]
-	pages := make([]*Page, len(best))
-	for i, s := range best {
-		pages[i] = s.page
-	}
-	return pages
+	return best
 }
 
 // common counts what two sheets share; a theme says more than a partner.

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"html"
 	"path"
 	"strings"
 	"unicode"
@@ -180,9 +181,9 @@ func parent(e *Edition, listings map[string]*Page, p *Page) *Page {
 // its name for want of one.
 func title(s *sheet.Sheet) locale.Text {
 	if s.Title == "" {
-		return locale.Text{Plain: s.Path, HTML: s.Path}
+		return locale.Text{Plain: s.Path, HTML: html.EscapeString(s.Path)}
 	}
-	return s.Locale.Typeset(s.Title)
+	return s.Heading
 }
 
 // addressOf is where a file is published: its path, each segment slugged.

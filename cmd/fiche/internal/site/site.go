@@ -41,6 +41,7 @@ type Edition struct {
 	NotFound string
 
 	words map[string]string // how phrases of other languages read here, by folded original
+	rank  map[*Page]int     // of the sheets, in the order of reading
 }
 
 // A PageKind tells how a page is shown.
@@ -71,7 +72,7 @@ type Page struct {
 	Parent   *Page // in the breadcrumb; nil for a home
 	Previous *Page // among the sheets of its folder
 	Next     *Page
-	Related  []*Page
+	Named    []*Page // related to it, as its author says; see Related
 	// Versions are this page in each edition, in the order of Site.Editions;
 	// nil where there is none.
 	Versions []*Page

@@ -1,0 +1,38 @@
+package sheet
+
+import (
+	"reflect"
+	"slices"
+)
+
+// SameFace tells whether other pages see the same of both sheets: everything
+// but the words of their prose. The face is the title, the lead and all values,
+// with the places where they stand, the anchors that may be linked, and what
+// the prose links and shows. When an edit leaves it as it was, the Site that
+// was made with the sheet before is still right for all other pages.
+func (s *Sheet) SameFace(other *Sheet) bool {
+	if s == other {
+		return true
+	}
+	return s.Body.sameFace(&other.Body) && reflect.DeepEqual(s.withoutBody(), other.withoutBody())
+}
+
+// withoutBody is a copy that holds nothing of the prose, nor what was found
+// wrong with it.
+func (s *Sheet) withoutBody() *Sheet {
+	bare := *s
+	bare.Body, bare.Problems = Body{}, nil
+	return &bare
+}
+
+func (b *Body) sameFace(other *Body) bool {
+	sameHole := func(x, y Hole) bool {
+		return x.Kind == y.Kind && x.Target == y.Target && x.Fragment == y.Fragment && x.Block == y.Block && x.Heading == y.Heading
+	}
+	sameHeading := func(x, y Heading) bool {
+		return x.ID == y.ID && x.Level == y.Level && x.Text == y.Text && x.Block == y.Block
+	}
+	return slices.EqualFunc(b.Holes, other.Holes, sameHole) &&
+		slices.EqualFunc(b.Outline, other.Outline, sameHeading) &&
+		slices.Equal(b.anchors, other.anchors)
+}
