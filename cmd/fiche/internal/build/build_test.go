@@ -202,10 +202,10 @@ func TestIncrementalEqualsClean(t *testing.T) {
 	pick := func(of []string) string { return of[random.IntN(len(of))] }
 	titles := []string{"Alpha", "Beta", "Gamma", "Beta"}
 	lines := []string{
-		"statut: en cours", "statut: nimporte", "pays: Mali, Togo", "thèmes: eau", "brouillon: oui", "alias: /vieux/",
+		"statut: en cours", "statut: terminé", "odd: 6", "période: 2019", "situation: 2020", "statut: nimporte", "pays: Mali, Togo", "thèmes: eau", "brouillon: oui", "alias: /vieux/",
 		"chiffres:\n  - Bénéficiaires : 12 habitants", "voir aussi: b.md", "partenaires:\n  - Ville A\n  - Ville AA", "résumé: Court.",
 	}
-	texts := []string{"Un texte.", "Un autre texte !", "Voir [b](b.md).", "Voir [rien](rien.md).", "## Titre\n\nTexte.", "<script>x</script>", ""}
+	texts := []string{"Un texte.", "Encore.", "*Mots*", "Un mot.", "Deux mots.", "Trois mots.", "Un autre texte !", "Voir [b](b.md).", "Voir [rien](rien.md).", "## Titre\n\nTexte.", "<script>x</script>", "## Key dates", ""}
 	files := []string{"projets/a.md", "projets/b.md", "projets/a.en.md", "projets/d/e.md", "equipe.md"}
 	steps := 300
 	if testing.Short() {
@@ -238,9 +238,17 @@ func TestIncrementalEqualsClean(t *testing.T) {
 		case n < 12: // words alone
 			name := pick(files)
 			if f := content[name]; f != nil {
-				content[name] = &fstest.MapFile{Data: append(bytes.Clone(f.Data), "\n"+pick(texts)+"\n"...)}
+				at := bytes.LastIndex(f.Data, []byte("\n## ")) // what follows moves down
+				if at < 0 || random.IntN(2) == 0 {
+					at = len(f.Data)
+				}
+				content[name] = &fstest.MapFile{Data: fmt.Appendf(nil, "%s\n%s\n%s", f.Data[:at], pick(texts), f.Data[at:])}
 				changed = []string{"content/" + name}
 			}
+		case n < 14: // mended
+			name := pick(files)
+			content[name] = &fstest.MapFile{Data: []byte("---\ntitre: Titre " + name + "\n---\nTexte.\n\n## Partners\n")}
+			changed = []string{"content/" + name}
 		default:
 			name := pick(files)
 			content[name] = &fstest.MapFile{Data: fmt.Appendf(nil, "---\ntitre: %s\n%s\n%s\n---\n%s\n", pick(titles), pick(lines), pick(lines), pick(texts))}
