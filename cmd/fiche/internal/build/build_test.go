@@ -13,9 +13,11 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
 
 	"fiche/cmd/fiche/internal/build"
+	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/static"
 	"fiche/templates"
@@ -56,7 +58,7 @@ func same(t *testing.T, a, b map[string]string) {
 		if _, ok := b[name]; !ok {
 			t.Errorf("%s is in one output only", name)
 		} else if a[name] != b[name] {
-			t.Errorf("%s differs", name)
+			t.Errorf("%s differs:\n%s", name, cmp.Diff(b[name], a[name]))
 		}
 	}
 	for name := range b {
@@ -197,7 +199,7 @@ func TestIncrementalEqualsClean(t *testing.T) {
 	content := in.Content.(fstest.MapFS)
 	in.Templates = []fs.FS{fstest.MapFS{}, templates.FS}
 	in.Static = []fs.FS{fstest.MapFS{}, static.FS}
-	b := build.New(in, build.Options{})
+	b := build.New(in, build.Options{Locale: locale.French})
 	random := rand.New(rand.NewPCG(1, 2))
 	pick := func(of []string) string { return of[random.IntN(len(of))] }
 	titles := []string{"Alpha", "Beta", "Gamma", "Beta"}
@@ -280,5 +282,31 @@ func TestIncrementalEqualsClean(t *testing.T) {
 		if t.Failed() {
 			t.Fatalf("step %d, after %s", step, changed)
 		}
+	}
+}
+
+// What the site finds fault with in the prose of a sheet moves with the prose.
+func TestPlacesMoveWithTheText(t *testing.T) {
+	in := example(t)
+	page := func(text string) *fstest.MapFile {
+		return &fstest.MapFile{Data: []byte("---\ntitle: A\nsummary: S.\n---\nFirst.\n" + text + "\n## Partners\n")}
+	}
+	content := fstest.MapFS{
+		"index.md": {Data: []byte("---\ntitre: P\nlangues: fr, en\nurl: https://example.org/\n---\n")},
+		"a.md":     {Data: []byte("---\ntitre: A\n---\nTexte.\n")},
+		"a.en.md":  page(""),
+	}
+	in.Content = content
+	b := build.New(in, build.Options{Locale: locale.French})
+	if _, err := b.Build(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	content["a.en.md"] = page("\nSecond.\n")
+	r, err := b.Rebuild(context.Background(), []string{"content/a.en.md"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(r.Problems) != 1 || r.Problems[0].Rule != "empty-section" || r.Problems[0].Line != 9 || r.Problems[0].Text != "## Partners" {
+		t.Errorf("problems: %+v", r.Problems)
 	}
 }

@@ -29,13 +29,10 @@ func (b *Builder) readHome(files *listing, r *Result) *sheet.Sheet {
 		r.Problems = inContent(r.Problems, []problem.Problem{noHome(r.Locale, len(files.sheets))})
 		return nil
 	}
-	l := b.options.Locale
-	if b.last != nil && b.last.home != nil {
-		l = b.last.home.Locale
-	}
-	home, err := b.sheet(name, l)
-	if err == nil && home.Settings.Language != l {
-		// Its own words are read in the language that it says it is in.
+	// It is read in the machine's language until it says in which one it is:
+	// never in that of the build before, which it may no longer say.
+	home, err := b.sheet(name, b.options.Locale)
+	if err == nil && home.Settings.Language != home.Locale {
 		home, err = b.sheet(name, home.Settings.Language)
 	}
 	if err != nil {

@@ -116,7 +116,7 @@ func (r *Renderer) Files() []File {
 	var files []File
 	for _, e := range r.site.Editions {
 		for _, p := range e.Pages {
-			files = append(files, r.pageFiles(p)...)
+			files = append(files, r.pageFiles(r.site.Now(p))...)
 		}
 		files = append(files, r.notFoundFile(e))
 	}

@@ -1,43 +1,47 @@
 package site
 
 import (
-	"slices"
+	"maps"
 
 	"fiche/cmd/fiche/internal/sheet"
 )
 
 // Replace is the site with one sheet in the place of another that has the same
-// face (sheet.Sheet.SameFace). Only the pages made of that sheet are new: all
-// that others show of it is its face, and they keep pointing to the page as it
-// was. The site itself is left as it is, for whoever still reads it.
+// face (sheet.Sheet.SameFace). Only the pages made of that sheet are new: see
+// Now. All that other pages show of it is its face, so that they and all lists
+// stay as they are. The site itself is not changed, for whoever still reads it.
 func (s *Site) Replace(before, after *sheet.Sheet) *Site {
 	next := *s
-	next.Editions = slices.Clone(s.Editions)
+	next.now = maps.Clone(s.now)
+	if next.now == nil {
+		next.now = make(map[*Page]*Page)
+	}
 	if s.Home == before {
 		next.Home = after
 	}
-	for i, e := range s.Editions {
-		pages := slices.Clone(e.Pages)
-		home := e.Home
-		for n, p := range pages {
-			if p.Text != before && p.Facts != before {
+	for _, e := range s.Editions {
+		for _, p := range e.Pages {
+			current := s.Now(p)
+			if current.Text != before && current.Facts != before {
 				continue
 			}
-			page := *p
-			if p.Text == before {
+			page := *current
+			if page.Text == before {
 				page.Text = after
 			}
-			if p.Facts == before {
+			if page.Facts == before {
 				page.Facts = after
 			}
-			pages[n] = &page
-			if p == home {
-				home = &page
-			}
+			next.now[p] = &page
 		}
-		edition := *e
-		edition.Pages, edition.Home = pages, home
-		next.Editions[i] = &edition
 	}
 	return &next
+}
+
+// Now is the page as it is after all replacements: what is to be made of p.
+func (s *Site) Now(p *Page) *Page {
+	if page, replaced := s.now[p]; replaced {
+		return page
+	}
+	return p
 }

@@ -23,6 +23,8 @@ type Site struct {
 	// Files are the photos and documents that pages show or link, sorted by
 	// path.
 	Files []File
+
+	now map[*Page]*Page // pages that took the place of others; see Replace
 }
 
 // An Edition is the site in one language.
