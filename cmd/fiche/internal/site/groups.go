@@ -210,7 +210,11 @@ func foreign(l *locale.Locale, e *Edition) string {
 	return l.Tag
 }
 
+// upperFirst is s with a capital first letter.
 func upperFirst(s string) string {
+	if s == "" {
+		return ""
+	}
 	first, size := utf8.DecodeRuneInString(s)
 	return string(unicode.ToUpper(first)) + s[size:]
 }

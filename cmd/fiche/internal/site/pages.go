@@ -4,8 +4,6 @@ import (
 	"html"
 	"path"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
@@ -138,9 +136,7 @@ func (b *builder) folder(e *Edition, dir string) *Page {
 // folderName is how a folder is called for want of an index.md: "Eau potable"
 // for "eau-potable".
 func folderName(dir string) string {
-	name := strings.TrimSpace(strings.NewReplacer("-", " ", "_", " ").Replace(path.Base(dir)))
-	first, size := utf8.DecodeRuneInString(name)
-	return string(unicode.ToUpper(first)) + name[size:]
+	return upperFirst(strings.TrimSpace(strings.NewReplacer("-", " ", "_", " ").Replace(path.Base(dir))))
 }
 
 // folderVersions joins the listings of one folder in the several editions,
