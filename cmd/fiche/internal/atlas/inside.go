@@ -1,0 +1,78 @@
+package atlas
+
+import (
+	"math"
+	"slices"
+)
+
+// rowStep is the distance of the lines on which room for a name is sought, in
+// units.
+const rowStep = 8 * fine
+
+// inside finds the roomiest place for a text within a shape, by its middle.
+func (p *placer) inside(rings [][]point, width, height float64) (best point, ok bool) {
+	rows := p.scan(rings)
+	reach := int(math.Ceil(height / 2 / rowStep))
+	most := 0.0
+	for i, row := range rows {
+		y := p.room.top + float64(i)*rowStep
+		for j := 0; j+1 < len(row); j += 2 {
+			left, right := max(row[j], p.room.left), min(row[j+1], p.room.right)
+			slack := right - left - width
+			if slack < height/2 || slack/2 < most {
+				continue
+			}
+			middle := (left + right) / 2
+			rise := clearance(rows, i, middle-width/2, middle+width/2)
+			if score := min(slack/2, float64(rise-reach)*rowStep+1); rise >= reach+1 && score > most &&
+				p.free(rect{middle, y, middle, y}.widen(width/2, height/2)) {
+				most, best, ok = score, point{middle, y}, true
+			}
+		}
+	}
+	return best, ok
+}
+
+// scan gives, for lines across the map, where they enter and leave a shape, in
+// order.
+func (p *placer) scan(rings [][]point) [][]float64 {
+	rows := make([][]float64, int((p.room.bottom-p.room.top)/rowStep)+1)
+	for _, ring := range rings {
+		for i, a := range ring {
+			b := ring[(i+1)%len(ring)]
+			if a.y > b.y {
+				a, b = b, a
+			}
+			first := max(0, int(math.Ceil((a.y-p.room.top)/rowStep)))
+			for j := first; j < len(rows); j++ {
+				y := p.room.top + float64(j)*rowStep
+				if y >= b.y {
+					break
+				}
+				rows[j] = append(rows[j], a.x+(y-a.y)/(b.y-a.y)*(b.x-a.x))
+			}
+		}
+	}
+	for _, row := range rows {
+		slices.Sort(row)
+	}
+	return rows
+}
+
+// clearance is how many rows up and down are inside the shape all the way from
+// left to right.
+func clearance(rows [][]float64, from int, left, right float64) int {
+	covers := func(row []float64) bool {
+		for j := 0; j+1 < len(row); j += 2 {
+			if row[j] <= left && row[j+1] >= right {
+				return true
+			}
+		}
+		return false
+	}
+	for n := 0; ; n++ {
+		if from-n < 0 || from+n >= len(rows) || !covers(rows[from-n]) || !covers(rows[from+n]) {
+			return n
+		}
+	}
+}

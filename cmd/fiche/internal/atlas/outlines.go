@@ -1,0 +1,162 @@
+package atlas
+
+import (
+	"encoding/binary"
+	"math"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// The tables are made from the npm package in $NPM: see gen/outlines.go.
+//go:generate go run gen/outlines.go gen/topology.go gen/borders.go gen/thin.go -npm ${NPM}
+
+// A table is a topology: a border between two countries is one arc, which both
+// use, so that they agree however it is simplified.
+//
+// Its file is a sequence of numbers without any framing:
+//
+//	4 × float64, little endian: degrees per unit of the grid (longitude,
+//	    latitude), then the degrees of its origin
+//	number of arcs; for each: number of points, then for each point the steps
+//	    in x and y from the one before, the first from the origin
+//	number of shapes, in the order of their codes; for each: code (2 bytes),
+//	    longitude and latitude of its centre in thousandths of a degree, number
+//	    of rings of its main part, number of rings; for each ring: number of
+//	    arcs, then for each its index i, or ^i when it runs backwards
+//
+// Counts are unsigned varints, other numbers signed ones (package
+// encoding/binary). Where a ring crosses ±180° its longitude jumps by 360.
+type table struct {
+	arcs   [][]position
+	shapes []shape
+}
+
+// A position is in degrees.
+type position struct{ lon, lat float64 }
+
+// A shape is one country.
+type shape struct {
+	code   string
+	centre position // of the main part
+	main   int      // so many rings, from the first, are the main part
+	rings  []ring
+}
+
+// A ring is a closed line. The inside of a shape is what an odd number of its
+// rings is around.
+type ring []int
+
+// The codes in a table that are no country's.
+const (
+	landCode = "--" // all countries as one, on the world map
+	noCode   = "-"  // begins the codes of land between countries
+)
+
+func isCountry(code string) bool { return !strings.HasPrefix(code, noCode) }
+
+// country finds the shape of a country by its code.
+func (t *table) country(code string) (*shape, bool) {
+	s, ok := t.shape(code)
+	return s, ok && isCountry(code)
+}
+
+// world has the outlines of the world map, made when first asked for.
+var world = sync.OnceValue(func() *table { return readTable(worldTable) })
+
+// near has those of the maps of single countries.
+var near = sync.OnceValue(func() *globe { return newGlobe(readTable(nearTable)) })
+
+// shape finds one by its code.
+func (t *table) shape(code string) (*shape, bool) {
+	i, ok := slices.BinarySearchFunc(t.shapes, code, func(s shape, code string) int {
+		return strings.Compare(s.code, code)
+	})
+	if !ok {
+		return nil, false
+	}
+	return &t.shapes[i], true
+}
+
+// A reader takes numbers from a table. It is read once and is our own, so that
+// a fault in it may panic.
+type reader []byte
+
+func (r *reader) count() int {
+	n, size := binary.Uvarint(*r)
+	*r = (*r)[size:]
+	return int(n)
+}
+
+func (r *reader) int() int {
+	n, size := binary.Varint(*r)
+	*r = (*r)[size:]
+	return int(n)
+}
+
+func (r *reader) float() float64 {
+	bits := binary.LittleEndian.Uint64(*r)
+	*r = (*r)[8:]
+	return math.Float64frombits(bits)
+}
+
+func (r *reader) text(size int) string {
+	s := string((*r)[:size])
+	*r = (*r)[size:]
+	return s
+}
+
+func readTable(data []byte) *table {
+	r := reader(data)
+	var grid [4]float64
+	for i := range grid {
+		grid[i] = r.float()
+	}
+	t := &table{arcs: make([][]position, r.count())}
+	for i := range t.arcs {
+		arc := make([]position, r.count())
+		var x, y int
+		for j := range arc {
+			x += r.int()
+			y += r.int()
+			arc[j] = position{float64(x)*grid[0] + grid[2], float64(y)*grid[1] + grid[3]}
+		}
+		t.arcs[i] = arc
+	}
+	t.shapes = make([]shape, r.count())
+	for i := range t.shapes {
+		t.shapes[i] = readShape(&r)
+	}
+	return t
+}
+
+func readShape(r *reader) shape {
+	s := shape{code: r.text(2)}
+	s.centre = position{float64(r.int()) / 1000, float64(r.int()) / 1000}
+	s.main = r.count()
+	s.rings = make([]ring, r.count())
+	for i := range s.rings {
+		s.rings[i] = make(ring, r.count())
+		for j := range s.rings[i] {
+			s.rings[i][j] = r.int()
+		}
+	}
+	return s
+}
+
+// join links the arcs of a ring to one line. The first point is not said again
+// at the end.
+func join[P comparable](arcs [][]P, r ring, into []P) []P {
+	into = into[:0]
+	for _, i := range r {
+		if i >= 0 {
+			into = append(into, arcs[i][:len(arcs[i])-1]...)
+			continue
+		}
+		arc := arcs[^i]
+		for j := len(arc) - 1; j > 0; j-- {
+			into = append(into, arc[j])
+		}
+	}
+	return into
+}

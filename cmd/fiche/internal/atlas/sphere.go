@@ -1,0 +1,105 @@
+package atlas
+
+import "math"
+
+// earthRadius is the mean radius of the Earth in kilometres (IUGG).
+const earthRadius = 6371.0088
+
+// A vector points from the centre of the Earth to a place on it. Its length is 1.
+type vector struct{ x, y, z float64 }
+
+func toVector(p position) vector {
+	sinLon, cosLon := math.Sincos(p.lon * math.Pi / 180)
+	sinLat, cosLat := math.Sincos(p.lat * math.Pi / 180)
+	return vector{cosLat * cosLon, cosLat * sinLon, sinLat}
+}
+
+func (v vector) dot(w vector) float64 { return v.x*w.x + v.y*w.y + v.z*w.z }
+
+// angle is the distance of two places, in radians.
+func (v vector) angle(w vector) float64 {
+	dx, dy, dz := v.x-w.x, v.y-w.y, v.z-w.z
+	return 2 * math.Asin(min(1, math.Sqrt(dx*dx+dy*dy+dz*dz)/2))
+}
+
+// A disc is all that is not farther from a place than so many radians.
+type disc struct {
+	centre vector
+	radius float64
+}
+
+func (d disc) meets(e disc) bool { return d.centre.angle(e.centre) <= d.radius+e.radius }
+
+// A globe is a table on the sphere.
+type globe struct {
+	table
+	vectors [][]vector // of the arcs
+	discs   [][]disc   // around each ring of each shape
+}
+
+func newGlobe(t *table) *globe {
+	g := &globe{table: *t, vectors: make([][]vector, len(t.arcs)), discs: make([][]disc, len(t.shapes))}
+	for i, arc := range t.arcs {
+		g.vectors[i] = make([]vector, len(arc))
+		for j, p := range arc {
+			g.vectors[i][j] = toVector(p)
+		}
+	}
+	var line []vector
+	for i, s := range t.shapes {
+		g.discs[i] = make([]disc, len(s.rings))
+		for j, r := range s.rings {
+			line = join(g.vectors, r, line)
+			g.discs[i][j] = around(line)
+		}
+	}
+	return g
+}
+
+// around is a disc that holds some places, not the least but a small one.
+func around(places []vector) disc {
+	var sum vector
+	for _, v := range places {
+		sum.x, sum.y, sum.z = sum.x+v.x, sum.y+v.y, sum.z+v.z
+	}
+	length := math.Sqrt(sum.dot(sum))
+	d := disc{centre: vector{sum.x / length, sum.y / length, sum.z / length}}
+	for _, v := range places {
+		d.radius = max(d.radius, d.centre.angle(v))
+	}
+	return d
+}
+
+// A plane is Lambert's azimuthal equal-area projection: what lies around a place
+// goes to the plane that touches the Earth there. The formulas are those of
+// J. P. Snyder, Map Projections: A Working Manual (USGS Professional Paper 1395,
+// 1987), page 185, for a sphere.
+type plane struct{ east, north, up vector }
+
+func newPlane(centre position) plane {
+	sinLon, cosLon := math.Sincos(centre.lon * math.Pi / 180)
+	sinLat, cosLat := math.Sincos(centre.lat * math.Pi / 180)
+	return plane{
+		east:  vector{-sinLon, cosLon, 0},
+		north: vector{-sinLat * cosLon, -sinLat * sinLon, cosLat},
+		up:    vector{cosLat * cosLon, cosLat * sinLon, sinLat},
+	}
+}
+
+// A point is on a plane. On that of a projection x runs east and y north, in
+// radii of the Earth; on that of an image x runs right and y down, in pixels.
+type point struct{ x, y float64 }
+
+// project gives the point of a place. The place opposite to the centre, which
+// has none, goes as far out as there is.
+func (p plane) project(v vector) point {
+	k := math.Sqrt(2 / max(1+p.up.dot(v), 1e-9))
+	return point{k * p.east.dot(v), k * p.north.dot(v)}
+}
+
+// chord is how far from the centre of a plane a place is drawn that is so many
+// radians away.
+func chord(angle float64) float64 { return 2 * math.Sin(min(angle, math.Pi)/2) }
+
+// arcOf is the reverse of chord.
+func arcOf(chord float64) float64 { return 2 * math.Asin(min(1, chord/2)) }
