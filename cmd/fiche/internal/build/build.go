@@ -40,6 +40,10 @@ type Options struct {
 	Cache   *photo.Cache // nil for none
 	Workers int          // 0 for as many as the machine has processors
 
+	// Root is the path that a preview serves the site at, with slashes at both
+	// ends; empty for the path of the site's url.
+	Root string
+
 	// Locale words what goes wrong before the site's own language is known.
 	Locale *locale.Locale
 }
@@ -134,6 +138,7 @@ func (b *Builder) build(ctx context.Context) (*Result, error) {
 	r.Unpublished = inContent(r.Unpublished, strayDocuments(g.files.others, g.site))
 	r.Untranslated = inContent(r.Untranslated, report.Untranslated)
 	r.Problems = inContent(r.Problems, withoutURL(g.home))
+	r.Problems = inContent(r.Problems, render.Accent(g.home))
 	if g.pictures, err = b.inspect(ctx, g.site, r); err != nil {
 		return nil, err
 	}
@@ -173,7 +178,7 @@ func (b *Builder) plant(g *generation) {
 		return
 	}
 	pages := render.New(g.site, b.templates, render.Options{
-		Content: b.in.Content, Pictures: g.pictures, Encoder: b.encoder, Static: b.static,
+		Content: b.in.Content, Pictures: g.pictures, Encoder: b.encoder, Static: b.static, Root: b.options.Root,
 	}).Files()
 	files := make([]tree.File, 0, len(pages)+4)
 	taken := make(map[string]bool, len(b.static))

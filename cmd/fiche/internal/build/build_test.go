@@ -204,7 +204,7 @@ func TestIncrementalEqualsClean(t *testing.T) {
 	pick := func(of []string) string { return of[random.IntN(len(of))] }
 	titles := []string{"Alpha", "Beta", "Gamma", "Beta"}
 	lines := []string{
-		"statut: en cours", "statut: terminé", "odd: 6", "période: 2019", "situation: 2020", "statut: nimporte", "pays: Mali, Togo", "thèmes: eau", "brouillon: oui", "alias: /vieux/",
+		"statut: en cours", "pays: Mali", "pays: ML", "statut: terminé", "odd: 6", "période: 2019", "situation: 2020", "statut: nimporte", "pays: Mali, Togo", "thèmes: eau", "brouillon: oui", "alias: /vieux/",
 		"chiffres:\n  - Bénéficiaires : 12 habitants", "voir aussi: b.md", "partenaires:\n  - Ville A\n  - Ville AA", "résumé: Court.",
 	}
 	texts := []string{"Un texte.", "Encore.", "*Mots*", "Un mot.", "Deux mots.", "Trois mots.", "Un autre texte !", "Voir [b](b.md).", "Voir [rien](rien.md).", "## Titre\n\nTexte.", "<script>x</script>", "## Key dates", ""}

@@ -76,6 +76,9 @@ var englishWords = Words{
 	PreciseTo:   "Position",
 	Footnotes:   "Notes",
 	BackToText:  "Back to the text",
+	WorldMap:    "World map: the countries of the projects, listed beside it, and a dot for each known place",
+	Borders:     "The borders shown imply no opinion of the publisher.",
+	ScanMe:      "This sheet online, up to date:",
 	TableScroll: "Table",
 
 	Situation:    "Situation as of {date}",
@@ -88,6 +91,7 @@ var englishWords = Words{
 	SourceYear:   "{source}, {year}",
 	CiteAs:       "{author}, “{title}”, {site}, {date}",
 	CiteUndated:  "{author}, “{title}”, {site}",
+	MapOf:        "Map: {name} and its neighbours",
 	Share:        "{amount} ({percent})",
 
 	AllSheets:    "All sheets",

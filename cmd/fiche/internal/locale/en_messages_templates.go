@@ -46,6 +46,10 @@ var englishTemplateMessages = map[string]Message{
 		Text:  "there is no template “{name}”",
 		Hints: []string{"did you mean “{nearest}”?", "create the file templates/{name}"},
 	},
+	"template-loop": {
+		Text:  "these templates call each other in a circle: {way}",
+		Hints: []string{"remove one of the {{template}} calls: such a page would never end"},
+	},
 	"template-call": {
 		Text: "“{name}” wants {wants}",
 		Hints: []string{
@@ -60,6 +64,10 @@ var englishTemplateMessages = map[string]Message{
 	"template-unused": {
 		Text:  "no template uses {name}",
 		Hints: []string{"did you mean “{nearest}.html”?", "call it with {{template \"…\" .}}, or take the file away"},
+	},
+	"accent-adjusted": {
+		Text:  "the colour {colour} is hard to read on a light ground: links and small signs take {used}",
+		Hints: []string{"nothing to do if that suits you; else choose a darker colour"},
 	},
 	"template-unsafe": {
 		Text:  "a value cannot be printed safely here: {message}",

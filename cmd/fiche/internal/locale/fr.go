@@ -77,6 +77,9 @@ var frenchWords = Words{
 	Footnotes:   "Notes",
 	BackToText:  "Retour au texte",
 	TableScroll: "Tableau",
+	WorldMap:    "Carte du monde : les pays des projets, listés à côté, et un point pour chaque lieu connu",
+	Borders:     "Les frontières tracées n’expriment aucune prise de position de l’éditeur.",
+	ScanMe:      "Cette fiche en ligne, à jour :",
 
 	Situation:    "Situation à {date}",
 	Moved:        "initialement {old}, reporté à {new}",
@@ -89,6 +92,7 @@ var frenchWords = Words{
 	CiteAs:       "{author}, « {title} », {site}, {date}",
 	CiteUndated:  "{author}, « {title} », {site}",
 	Share:        "{amount} ({percent})",
+	MapOf:        "Carte : {name} et ses voisins",
 
 	AllSheets:    "Toutes les fiches",
 	LatestSheets: "Dernières fiches",

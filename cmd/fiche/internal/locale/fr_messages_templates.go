@@ -46,6 +46,10 @@ var frenchTemplateMessages = map[string]Message{
 		Text:  "il n’y a pas de modèle « {name} »",
 		Hints: []string{"vouliez-vous dire « {nearest} » ?", "créez le fichier templates/{name}"},
 	},
+	"template-loop": {
+		Text:  "ces modèles s’appellent en rond : {way}",
+		Hints: []string{"retirez l’un des {{template}} : une page ainsi faite ne finirait jamais"},
+	},
 	"template-call": {
 		Text: "« {name} » attend {wants}",
 		Hints: []string{
@@ -60,6 +64,10 @@ var frenchTemplateMessages = map[string]Message{
 	"template-unused": {
 		Text:  "aucun modèle n’emploie {name}",
 		Hints: []string{"vouliez-vous dire « {nearest}.html » ?", "appelez-le par {{template \"…\" .}}, ou retirez ce fichier"},
+	},
+	"accent-adjusted": {
+		Text:  "la couleur {colour} se lit mal sur fond clair : les liens et les petits signes prennent {used}",
+		Hints: []string{"rien à faire si cela convient ; sinon, choisissez une couleur plus foncée"},
 	},
 	"template-unsafe": {
 		Text:  "ici, une valeur ne peut pas être affichée sans danger : {message}",

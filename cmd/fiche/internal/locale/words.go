@@ -133,6 +133,9 @@ type Words struct {
 	Footnotes   string
 	BackToText  string // from a footnote
 	TableScroll string // names the region of a wide table
+	WorldMap    string // says what the map on the home shows
+	Borders     string // beside a map: its borders state nothing
+	ScanMe      string // beside the QR code on a printed page
 
 	// Patterns.
 	Situation    string // {date}
@@ -146,6 +149,7 @@ type Words struct {
 	CiteAs       string // {author} {title} {site} {date}
 	CiteUndated  string // {author} {title} {site}
 	Share        string // {amount} {percent}: what a funder gives
+	MapOf        string // {name}: says what the map of a country shows
 
 	// Listings.
 	AllSheets    string

@@ -59,6 +59,7 @@ func check(files []*templateFile, shared map[string]*parse.Tree) []problem.Probl
 		c.tree(f.name, value{typ: s.dot, present: true})
 	}
 	c.unused(files)
+	c.loops(files)
 	return slices.Collect(maps.Values(c.problems))
 }
 

@@ -51,6 +51,8 @@ func TestParseFindsMistakes(t *testing.T) {
 	}{
 		{"a field misspelt", "", `{{define "main"}}{{.Sheet.Laed.HTML}}{{end}}`,
 			[]string{"sheet.html:1:20: template-field name=Laed type=Sheet nearest=Lead"}},
+		{"a circle of parts", "footer-extra.html", `{{template "head-extra.html" .}}{{if .Draft}}{{template "base.html" .}}{{end}}`,
+			[]string{"footer-extra.html:1:57: template-loop"}},
 		{"a field of another kind of page", "home.html", `{{define "main"}}{{.Sheet}}{{end}}`,
 			[]string{"home.html:1:20: template-field name=Sheet type=HomePage"}},
 		{"on a later line, after letters of two bytes", "", "{{define \"main\"}}\n<p>été {{.Titel}}</p>{{end}}",

@@ -51,6 +51,7 @@ var slots = []slot{
 	{"dates.html", reflect.TypeFor[[]view.KeyDate](), false},
 	{"photo.html", reflect.TypeFor[view.Photo](), false},
 	{"image.html", reflect.TypeFor[view.Image](), false},
+	{"map.html", reflect.TypeFor[view.Map](), false},
 	{"photos.html", reflect.TypeFor[[]view.Photo](), false},
 	{"partners.html", reflect.TypeFor[[]view.Partner](), false},
 	{"places.html", reflect.TypeFor[[]view.Place](), false},
@@ -65,6 +66,7 @@ var slots = []slot{
 
 	{"card.html", reflect.TypeFor[view.Card](), false},
 	{"cards.html", reflect.TypeFor[[]template.HTML](), false},
+	{"filter.html", reflect.TypeFor[view.Way](), false},
 	{"groups.html", reflect.TypeFor[[]view.Link](), false},
 	{"pager.html", reflect.TypeFor[view.Pager](), false},
 }

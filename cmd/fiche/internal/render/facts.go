@@ -20,6 +20,7 @@ func (w *writer) figure(f sheet.Figure) view.Figure {
 		Words: &w.locale().Words,
 	}
 	out.Value, out.Unit = w.quantity(f.Value)
+	out.Prose = f.Value.Kind == locale.FreeText
 	if f.Year != 0 {
 		out.Year = strconv.Itoa(f.Year)
 	}

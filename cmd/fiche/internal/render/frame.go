@@ -18,6 +18,9 @@ type frame struct {
 	base    string // what leads to the root: "", "../", or for 404.html "/sub/path/"
 	site    *view.Site
 	cards   []card // by the page's number
+
+	narrowOnce sync.Once
+	narrowing  narrowing
 }
 
 type frameKey struct {
@@ -51,8 +54,12 @@ func (r *Renderer) frame(e *site.Edition, base string) *frame {
 func climb(address string) string { return strings.Repeat("../", strings.Count(address, "/")) }
 
 // rootPath is what links of a page begin with that is served at any address:
-// the path of the site's url, else "/".
+// where the site is served, as far as that is known, else the path of its url,
+// else "/".
 func (r *Renderer) rootPath() string {
+	if r.options.Root != "" {
+		return r.options.Root
+	}
 	u, err := url.Parse(r.settings().URL)
 	if err != nil || u.Path == "" {
 		return "/"

@@ -15,7 +15,9 @@ const (
 // home makes the home of an edition.
 func (w *writer) home() *view.HomePage {
 	p, e := w.page, w.edition
-	page := &view.HomePage{Page: w.head("home", w.title(p)), Totals: w.totals(), Ways: w.ways()}
+	page := &view.HomePage{Page: w.head("home", w.title(p)), Totals: w.totals(), Map: w.worldMap()}
+	page.Countries, page.Ways = w.ways()
+	page.Data = w.homeData(page)
 	if p.Text != nil {
 		page.Lead, page.Body = w.prose(p.Text.Lead), w.body(nil)
 	}
@@ -73,26 +75,42 @@ func (w *writer) foreign(s string, from *locale.Locale) view.Text {
 	return w.in(from.Typeset(text), lang)
 }
 
-func (w *writer) ways() []view.Way {
+// ways are the ways in to the sheets. The one by country stands beside the map,
+// and names all of them: it is the map in words.
+func (w *writer) ways() (countries *view.Way, others []view.Way) {
+	for _, f := range w.edition.Facets {
+		title, ok := w.wayTitle(f.Kind)
+		switch {
+		case !ok || len(f.Groups) == 0:
+		case f.Kind == site.ByCountry:
+			countries = &view.Way{Title: w.words(title), All: w.to(f.Page), Items: w.counted(f.Groups)}
+		default:
+			others = append(others, w.shortWay(f, title))
+		}
+	}
+	return countries, others
+}
+
+// wayTitle is the name of a way in, if it is one.
+func (w *writer) wayTitle(kind site.FacetKind) (title string, ok bool) {
 	words := &w.locale().Words
-	titles := map[site.FacetKind]string{
+	title, ok = map[site.FacetKind]string{
 		site.ByCountry: words.ByCountry,
 		site.ByTheme:   words.ByTheme,
 		site.ByPartner: words.ByPartner,
 		site.ByStatus:  words.ByStatus,
+	}[kind]
+	return title, ok
+}
+
+// shortWay is a way in with its first groups.
+func (w *writer) shortWay(f *site.Facet, title string) view.Way {
+	return view.Way{
+		Title: w.words(title),
+		All:   w.to(f.Page),
+		Items: w.counted(f.Groups[:min(len(f.Groups), wayItems)]),
+		More:  len(f.Groups) > wayItems,
 	}
-	var list []view.Way
-	for _, f := range w.edition.Facets {
-		title, ok := titles[f.Kind]
-		if !ok || len(f.Groups) == 0 {
-			continue
-		}
-		way := view.Way{Title: w.words(title), All: w.to(f.Page), Items: w.counted(f.Groups)}
-		way.More = len(way.Items) > wayItems
-		way.Items = way.Items[:min(len(way.Items), wayItems)]
-		list = append(list, way)
-	}
-	return list
 }
 
 // counted are links to groups, each with how many sheets it holds.

@@ -31,6 +31,7 @@ func (w *writer) listing(n int) *view.ListingPage {
 		Count: w.count(len(sheets)),
 		Pager: w.pager(n),
 	}
+	page.Filters = w.filters(p.Group)
 	from := (n - 1) * site.PageSize
 	page.Cards = w.cardsOf(sheets[from:min(len(sheets), from+site.PageSize)])
 	if n > 1 {
@@ -49,6 +50,7 @@ func (w *writer) listing(n int) *view.ListingPage {
 			s.ID = "" // the page lists no sources
 		}
 	}
+	page.Map = w.countryMap(p.Group)
 	if about := p.Group.About; about != nil && about.About != nil {
 		page.About = w.about(p.Group)
 	}

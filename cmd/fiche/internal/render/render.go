@@ -32,6 +32,9 @@ type Options struct {
 	Encoder  *photo.Encoder
 	// Static are the static files of the site; see Static.
 	Static []File
+	// Root is the path that the site is served at, as "/cooperation/"; empty
+	// for that of its url. Only a preview knows better.
+	Root string
 }
 
 // A File is one file of the output, before it is made.
@@ -54,6 +57,8 @@ type Renderer struct {
 	numbers     map[*site.Page]int // of the pages, for the cards of a frame
 	stylesheets []string           // addresses
 	icon        string             // address; may be empty
+
+	codes qrPlans
 
 	mu     sync.Mutex
 	frames map[frameKey]*frame
@@ -119,6 +124,7 @@ func (r *Renderer) Files() []File {
 			files = append(files, r.pageFiles(r.site.Now(p))...)
 		}
 		files = append(files, r.notFoundFile(e))
+		files = append(files, r.mapFiles(e)...)
 	}
 	for _, redirect := range r.site.Redirects {
 		files = append(files, r.redirectFile(redirect))
@@ -136,7 +142,7 @@ func (r *Renderer) Files() []File {
 func (r *Renderer) pageFiles(p *site.Page) []File {
 	from := source(p)
 	if p.Kind != site.ListingPage {
-		return []File{{Path: p.Address, From: from, Page: true, Make: func() ([]byte, error) {
+		files := []File{{Path: p.Address, From: from, Page: true, Make: func() ([]byte, error) {
 			w := r.writer(p, p.Address)
 			switch p.Kind {
 			case site.HomePage:
@@ -149,6 +155,11 @@ func (r *Renderer) pageFiles(p *site.Page) []File {
 				return w.execute("page.html", w.plain())
 			}
 		}}}
+		if p.Kind == site.SheetPage {
+			files = append(files, r.sheetMaps(p)...)
+			files = append(files, r.posterFiles(p)...)
+		}
+		return files
 	}
 	files := make([]File, listingPages(p))
 	for i := range files {

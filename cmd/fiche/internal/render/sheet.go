@@ -13,6 +13,11 @@ func (w *writer) sheet() *view.SheetPage {
 	facts := w.page.Facts
 	page := &view.SheetPage{Page: w.head("sheet", w.title(w.page)), Sheet: w.facts(facts)}
 	s := page.Sheet
+	page.Image = w.picturePreview()
+	page.Data = w.sheetData(page)
+	if page.Canonical != "" {
+		page.QR = w.qrCode(page.Canonical)
+	}
 	placed := map[string]bool{}
 	s.Body = w.body(func(block string) template.HTML {
 		html := w.place(page, block)
@@ -23,7 +28,6 @@ func (w *writer) sheet() *view.SheetPage {
 	w.clear(s, placed)
 	if s.Photo != nil {
 		s.Photo.First = true
-		page.Image = w.preview(facts.Photo)
 	}
 	if p := w.page.Previous; p != nil {
 		link := w.to(p)
@@ -55,6 +59,7 @@ func (w *writer) facts(facts *sheet.Sheet) *view.Sheet {
 		Dates:     w.dates(facts),
 		Partners:  w.partners(facts),
 		Context:   w.context(),
+		Maps:      w.maps(facts),
 		Documents: w.documents(facts),
 		Links:     w.outward(facts),
 		Licence:   w.phrase(facts.Licence),
@@ -126,16 +131,6 @@ func (w *writer) citation(facts *sheet.Sheet) view.Text {
 		text.HTML += ", " + address.HTML
 	}
 	return text
-}
-
-// preview is the absolute address of a photo, for links that are shared.
-func (w *writer) preview(p *sheet.Photo) string {
-	file := w.page.Files[p.File.Target]
-	variants := w.variants(file)
-	if len(variants) == 0 {
-		return ""
-	}
-	return w.absolute(w.variantAddress(file, variants[len(variants)-1]))
 }
 
 // place is a block of data as its author placed it in the prose, or nothing

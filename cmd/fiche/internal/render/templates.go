@@ -33,6 +33,7 @@ const (
 	RuleTemplateNil        problem.Rule = "template-nil"        // a part of what may be missing
 	RuleTemplateUnknown    problem.Rule = "template-unknown"    // {{template}} of no file
 	RuleTemplateCall       problem.Rule = "template-call"       // {{template}} with the wrong data
+	RuleTemplateLoop       problem.Rule = "template-loop"       // templates that lead back to themselves
 	RuleTemplateTwice      problem.Rule = "template-twice"      // two definitions of one name
 	RuleTemplateUnused     problem.Rule = "template-unused"     // a file that nothing uses
 	RuleTemplateUnsafe     problem.Rule = "template-unsafe"     // a value where html/template cannot make it safe

@@ -101,14 +101,30 @@ type texts map[string]view.Text
 // fill puts texts into a pattern of interface words: "Situation à {date}".
 func (w *writer) fill(pattern string, with texts) view.Text {
 	t := w.locale().Typeset(pattern)
-	plain, marked := make([]string, 0, 2*len(with)), make([]string, 0, 2*len(with))
-	for name, text := range with {
-		plain = append(plain, "{"+name+"}", text.Plain)
-		marked = append(marked, "{"+name+"}", string(text.HTML))
-	}
 	return view.Text{
-		Plain: strings.NewReplacer(plain...).Replace(t.Plain),
-		HTML:  template.HTML(strings.NewReplacer(marked...).Replace(t.HTML)),
+		Plain: fillWith(t.Plain, func(name string) (string, bool) { text, ok := with[name]; return text.Plain, ok }),
+		HTML:  template.HTML(fillWith(t.HTML, func(name string) (string, bool) { text, ok := with[name]; return string(text.HTML), ok })),
+	}
+}
+
+// fillWith replaces each {name} that there is a text for. What is put in is
+// not looked into again: a title may hold braces.
+func fillWith(pattern string, text func(name string) (string, bool)) string {
+	var b strings.Builder
+	for {
+		before, rest, ok := strings.Cut(pattern, "{")
+		b.WriteString(before)
+		if !ok {
+			return b.String()
+		}
+		name, after, closed := strings.Cut(rest, "}")
+		if with, known := text(name); closed && known {
+			b.WriteString(with)
+			pattern = after
+		} else {
+			b.WriteByte('{')
+			pattern = rest
+		}
 	}
 }
 

@@ -4,7 +4,13 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+
+	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/sheet"
 )
+
+// RuleAccentAdjusted notes that a site's accent cannot be read as it is.
+const RuleAccentAdjusted problem.Rule = "accent-adjusted"
 
 // themeFile is the stylesheet that gives a site its accent.
 func themeFile(accent string) File {
@@ -32,6 +38,24 @@ func theme(accent string) string {
 @media screen{:root{--accent-text:%s}}
 @media screen and (prefers-color-scheme:dark){:root{--accent-text:%s}}
 `, c, c.ink(), c.readable(lightGround), c.readable(darkGround))
+}
+
+// Accent notes an accent that links cannot have as it is, at its place in the
+// home's settings: it was darkened until it could be read. The path of the
+// problem is that of the sheet, below content/.
+func Accent(home *sheet.Sheet) []problem.Problem {
+	if home.Settings == nil || home.Settings.Accent == "" {
+		return nil
+	}
+	c := parseColour(home.Settings.Accent)
+	used := c.readable(lightGround)
+	if used == c {
+		return nil
+	}
+	return []problem.Problem{{
+		Rule: RuleAccentAdjusted, Severity: problem.Note, Place: home.At("accent").In(home.Path),
+		Args: problem.Args{"colour": home.Settings.Accent, "used": used.String()},
+	}}
 }
 
 // A colour is in sRGB, each part from 0 to 1.

@@ -3,6 +3,8 @@ package render
 import (
 	"fmt"
 	"testing"
+
+	"fiche/cmd/fiche/internal/sheet"
 )
 
 // Whatever colour a site chooses, its links and the text on it can be read.
@@ -32,6 +34,20 @@ func TestContrast(t *testing.T) {
 	} {
 		if got := fmt.Sprintf("%.2f", contrast(parseColour(test.a), parseColour(test.b))); got != test.want {
 			t.Errorf("contrast of %s and %s is %s, want %s", test.a, test.b, got, test.want)
+		}
+	}
+}
+
+// A poor accent is darkened, and the build can say so where it is set.
+func TestAccentSaysWhatItBecomes(t *testing.T) {
+	for accent, used := range map[string]string{"": "", "#0b6e8a": "", "#ffe600": "#7a6e00"} {
+		home := &sheet.Sheet{Path: "index.md", Settings: &sheet.Settings{Accent: accent}}
+		got := ""
+		for _, p := range Accent(home) {
+			got = p.Args["used"]
+		}
+		if got != used {
+			t.Errorf("%q becomes %q, want %q", accent, got, used)
 		}
 	}
 }

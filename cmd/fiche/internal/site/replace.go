@@ -26,6 +26,7 @@ func (s *Site) Replace(before, after *sheet.Sheet) *Site {
 				continue
 			}
 			page := *current
+			page.origin = p
 			if page.Text == before {
 				page.Text = after
 			}

@@ -92,6 +92,10 @@ type Page struct {
 
 	Group *Group // of a listing
 	Facet *Facet // of a facet's page
+
+	// origin is the page that this one took the place of; nil unless it is
+	// the work of Replace. Lists and groups hold the origin.
+	origin *Page
 }
 
 // Figures are context figures that belong together: those of a country, of an

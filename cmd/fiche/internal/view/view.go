@@ -58,6 +58,7 @@ type Page struct {
 	Canonical   string        // absolute address; empty when the site has no url
 	Alternates  []Alternate   // absolute addresses of its versions; empty when there is one
 	Image       string        // absolute address of a picture for previews; may be empty
+	Data        template.JS   // what machines read of it, as JSON-LD; may be empty
 	Draft       bool          // it would not be published; only a preview shows it
 }
 
@@ -105,10 +106,17 @@ type Photo struct {
 	Credit  Text // "Crédit : SIAAP"
 }
 
+// Map is a map, drawn as an image; what it shows stands beside it in words.
+type Map struct {
+	Image
+	Note Text // on the borders it shows; empty when another map beside it says so
+}
+
 // SheetPage is the page of a fact sheet (sheet.html).
 type SheetPage struct {
 	Page
 	Sheet *Sheet
+	QR    template.HTML // its absolute address as a QR code, for paper; empty when the site has no url
 }
 
 // Sheet is a fact sheet. What its author left out is empty.
@@ -135,6 +143,7 @@ type Sheet struct {
 	Gallery   []Photo
 	Partners  []Partner
 	Context   []Context // figures of its countries, its area, the world
+	Maps      []Map     // of its countries, with its places
 	Documents []Document
 	Links     []Link
 	Sources   []Source
@@ -157,6 +166,7 @@ type Figure struct {
 	ID     string // its anchor on the page
 	Value  Text   // "589 639"
 	Unit   Text   // "habitants"; may be empty
+	Prose  bool   // the value is words, not a number
 	Label  Text
 	Year   string
 	Note   Text
@@ -261,12 +271,14 @@ type Document struct {
 // HomePage is the home of the site in one language (home.html).
 type HomePage struct {
 	Page
-	Lead   Text
-	Body   template.HTML
-	Totals []Figure
-	Latest []template.HTML // cards
-	All    *Link           // to the listing of all sheets; nil when there is none
-	Ways   []Way
+	Lead      Text
+	Body      template.HTML
+	Totals    []Figure
+	Map       *Map            // of the world; nil when no sheet names a country
+	Countries *Way            // the same in words: all countries; nil with the map
+	Latest    []template.HTML // cards
+	All       *Link           // to the listing of all sheets; nil when there is none
+	Ways      []Way           // the other ways in
 }
 
 // Way is a way in to the sheets: by country, by theme…
@@ -285,6 +297,8 @@ type ListingPage struct {
 	Body    template.HTML // of the folder's, the partner's or the country's own file
 	About   *Partner      // of a partner; else nil
 	Figures []Figure      // of a country; else empty
+	Map     *Map          // of a country; else nil
+	Filters []Way         // other listings that narrow this one, or stand beside it
 	Count   Text          // "12 fiches"
 	Cards   []template.HTML
 	Pager   *Pager // nil when everything fits on one page

@@ -1,0 +1,262 @@
+package render
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"fiche/cmd/fiche/internal/atlas"
+	"fiche/cmd/fiche/internal/sheet"
+	"fiche/cmd/fiche/internal/site"
+	"fiche/cmd/fiche/internal/view"
+)
+
+// Maps are files of their own, drawn when they are read and shared by the
+// pages that show them: one of the world for the home, two of each country
+// (bare, and with the places of its sheets), and one for a sheet that says
+// where it works.
+//
+// Their law: a place whose precision is "hidden" is left out here, before
+// anything is drawn; somebody's safety may depend on it.
+const (
+	mapFolder = "maps/"
+	mapEnding = ".svg"
+	mostMaps  = 3  // of one sheet, which may work in many countries
+	mostNames = 12 // on a map; with more places it shows dots only
+)
+
+// The sizes of the maps that atlas draws, in pixels; a test holds them to it.
+const (
+	worldWidth    = 1000
+	worldHeight   = 435
+	locatorWidth  = 640
+	locatorHeight = 480
+)
+
+// worldFile is the map on the home of an edition.
+func (r *Renderer) worldFile(e *site.Edition) File {
+	return File{Path: worldAddress(e), Make: func() ([]byte, error) {
+		var codes []string
+		var marks []atlas.Mark
+		for _, g := range countriesOf(e) {
+			codes = append(codes, g.Key)
+		}
+		for _, p := range e.Sheets {
+			marks = append(marks, r.mapWriter(p, e).marks()...)
+		}
+		o := r.mapOptions(e)
+		o.Title = e.Locale.Words.WorldMap
+		svg, _ := atlas.World(codes, unnamed(marks), o)
+		return svg, nil
+	}}
+}
+
+// countryFiles are the maps of a country: bare, for the sheets that do not say
+// where in it they work, and with the places of those that do.
+func (r *Renderer) countryFiles(g *site.Group, e *site.Edition) []File {
+	if !atlas.Has(g.Key) {
+		return nil
+	}
+	files := []File{r.locatorFile(placesAddress(e, g.Key), g.Key, e, func() []atlas.Mark {
+		var marks []atlas.Mark
+		for _, p := range g.Sheets {
+			marks = append(marks, r.mapWriter(p, e).marks()...)
+		}
+		return marks
+	})}
+	if slices.ContainsFunc(g.Sheets, func(p *site.Page) bool { return p.Edition == e && !hasMarks(p.Facts) }) {
+		files = append(files, r.locatorFile(bareAddress(e, g.Key), g.Key, e, func() []atlas.Mark { return nil }))
+	}
+	return files
+}
+
+// sheetMaps are the maps of the places of a sheet, one in each country.
+func (r *Renderer) sheetMaps(p *site.Page) []File {
+	if !hasMarks(p.Facts) {
+		return nil
+	}
+	var files []File
+	for _, code := range mappedCountries(p.Facts) {
+		file := r.locatorFile(sheetMapAddress(p, code), code, p.Edition, func() []atlas.Mark {
+			return r.mapWriter(p, p.Edition).marks()
+		})
+		file.From = source(p)
+		files = append(files, file)
+	}
+	return files
+}
+
+func (r *Renderer) locatorFile(address, code string, e *site.Edition, marks func() []atlas.Mark) File {
+	return File{Path: address, Make: func() ([]byte, error) {
+		list := marks()
+		if len(list) > mostNames {
+			list = unnamed(list)
+		}
+		o := r.mapOptions(e)
+		o.Title = strings.ReplaceAll(e.Locale.Words.MapOf, "{name}", e.Locale.CountryName(code))
+		svg, _, _ := atlas.Locator(code, list, o) // only countries that it has are asked for
+		return svg, nil
+	}}
+}
+
+// mapWriter words the places of a page in the language of an edition.
+func (r *Renderer) mapWriter(p *site.Page, e *site.Edition) *writer {
+	return &writer{frame: r.frame(e, ""), page: p}
+}
+
+// marks are the places of a sheet that may be shown and can be.
+func (w *writer) marks() []atlas.Mark {
+	var marks []atlas.Mark
+	if w.page.Facts == nil {
+		return nil
+	}
+	for _, p := range w.page.Facts.Places {
+		if shown, located := placeOnMap(p); located {
+			shown.Label = w.phrase(p.Name).Plain
+			marks = append(marks, shown)
+		}
+	}
+	return marks
+}
+
+// placeOnMap is the mark of a place, without its name; ok is false for one
+// whose position is not known or must stay hidden.
+func placeOnMap(p sheet.Place) (mark atlas.Mark, ok bool) {
+	if !p.Located || p.Precision == "hidden" {
+		return atlas.Mark{}, false
+	}
+	mark = atlas.Mark{Lat: p.Lat, Lon: p.Lon}
+	switch p.Precision {
+	case "approximate":
+		mark.Precision = atlas.Approximate
+	case "region":
+		mark.Precision = atlas.Region
+	}
+	return mark, true
+}
+
+func hasMarks(facts *sheet.Sheet) bool {
+	return slices.ContainsFunc(facts.Places, func(p sheet.Place) bool {
+		_, ok := placeOnMap(p)
+		return ok
+	})
+}
+
+// unnamed are marks without their labels.
+func unnamed(marks []atlas.Mark) []atlas.Mark {
+	marks = slices.Clone(marks)
+	for i := range marks {
+		marks[i].Label = ""
+	}
+	return marks
+}
+
+// mappedCountries are the countries of a sheet that a map can be drawn of.
+func mappedCountries(facts *sheet.Sheet) []string {
+	var codes []string
+	for _, code := range facts.Countries {
+		if atlas.Has(code) && len(codes) < mostMaps {
+			codes = append(codes, code)
+		}
+	}
+	return codes
+}
+
+// countriesOf are the groups of the edition's sheets by country.
+func countriesOf(e *site.Edition) []*site.Group {
+	for _, f := range e.Facets {
+		if f.Kind == site.ByCountry {
+			return f.Groups
+		}
+	}
+	return nil
+}
+
+func (r *Renderer) mapOptions(e *site.Edition) atlas.Options {
+	o := atlas.Options{Lang: e.Locale.Tag, Names: e.Locale}
+	if accent := r.settings().Accent; accent != "" {
+		c := parseColour(accent)
+		o.Accent, o.AccentDark = c.readable(lightGround).String(), c.readable(darkGround).String()
+	}
+	return o
+}
+
+// Addresses of the maps. Those of sheets repeat the sheet's own address, so
+// that no two of them meet.
+
+func worldAddress(e *site.Edition) string { return e.Prefix + mapFolder + "world" + mapEnding }
+
+func bareAddress(e *site.Edition, code string) string {
+	return e.Prefix + mapFolder + strings.ToLower(code) + mapEnding
+}
+
+func placesAddress(e *site.Edition, code string) string {
+	return e.Prefix + mapFolder + strings.ToLower(code) + "-places" + mapEnding
+}
+
+func sheetMapAddress(p *site.Page, code string) string {
+	own := strings.TrimPrefix(strings.TrimSuffix(p.Address, path.Ext(p.Address)), p.Edition.Prefix)
+	return p.Edition.Prefix + mapFolder + own + "-" + strings.ToLower(code) + mapEnding
+}
+
+// mapView is a map as a page shows it.
+func (w *writer) mapView(address string, alt view.Text, width, height int) view.Map {
+	return view.Map{
+		Image: view.Image{URL: w.href(address), Alt: alt.Plain, Width: width, Height: height},
+		Note:  w.words(w.locale().Words.Borders),
+	}
+}
+
+func (w *writer) locator(address, code string) view.Map {
+	name := w.words(w.locale().CountryName(code))
+	return w.mapView(address, w.fill(w.locale().Words.MapOf, texts{"name": name}), locatorWidth, locatorHeight)
+}
+
+// maps are those of a sheet: with its places where they are known, else of its
+// countries as they are.
+func (w *writer) maps(facts *sheet.Sheet) []view.Map {
+	var list []view.Map
+	marked := hasMarks(facts)
+	for _, code := range mappedCountries(facts) {
+		address := bareAddress(w.edition, code)
+		if marked {
+			address = sheetMapAddress(w.page, code)
+		}
+		list = append(list, w.locator(address, code))
+	}
+	for i := range list[:max(0, len(list)-1)] {
+		list[i].Note = view.Text{} // said once, below the last one
+	}
+	return list
+}
+
+// countryMap is the map on a country's own page, or nil.
+func (w *writer) countryMap(g *site.Group) *view.Map {
+	if g.Kind != site.ByCountry || !atlas.Has(g.Key) {
+		return nil
+	}
+	m := w.locator(placesAddress(w.edition, g.Key), g.Key)
+	return &m
+}
+
+// worldMap is the map on the home, or nil when no sheet names a country.
+func (w *writer) worldMap() *view.Map {
+	if len(countriesOf(w.edition)) == 0 {
+		return nil
+	}
+	m := w.mapView(worldAddress(w.edition), w.words(w.locale().Words.WorldMap), worldWidth, worldHeight)
+	return &m
+}
+
+// mapFiles are the maps of an edition that its pages share.
+func (r *Renderer) mapFiles(e *site.Edition) []File {
+	groups := countriesOf(e)
+	if len(groups) == 0 {
+		return nil
+	}
+	files := []File{r.worldFile(e)}
+	for _, g := range groups {
+		files = append(files, r.countryFiles(g, e)...)
+	}
+	return files
+}

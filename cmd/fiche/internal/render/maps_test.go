@@ -1,0 +1,62 @@
+package render_test
+
+import (
+	"strings"
+	"testing"
+
+	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/sheet"
+	"fiche/cmd/fiche/internal/site"
+)
+
+// mapped is a site of one sheet with places.
+func mapped(t *testing.T, places ...sheet.Place) map[string]string {
+	m := newMaker(sheet.Settings{URL: "https://www.example.org/"}, locale.French)
+	p := m.sheet(0, "projets/mali.html", &sheet.Sheet{Title: "Mali", Countries: []string{"ML"}, Places: places})
+	p.Countries = append(p.Countries, m.group(0, site.ByCountry, "pays", "ML", "Mali", p))
+	return output(t, newRenderer(t, m.site, setup{}))
+}
+
+// A hidden place, and its position, appear in no file: not on a page, not on a
+// map, not in what machines read. Somebody's safety may depend on it.
+func TestHiddenPlacesStayHidden(t *testing.T) {
+	out := mapped(t,
+		sheet.Place{Name: "Lieu-Secret", Lat: 13.579, Lon: -2.468, Located: true, Precision: "hidden"},
+		sheet.Place{Name: "Fatao", Lat: 14.70, Lon: -8.60, Located: true, Precision: "approximate"},
+	)
+	without := mapped(t, sheet.Place{Name: "Fatao", Lat: 14.70, Lon: -8.60, Located: true, Precision: "approximate"})
+	if len(out) != len(without) {
+		t.Errorf("%d files, and %d without the hidden place", len(out), len(without))
+	}
+	for name, text := range out {
+		if text != without[name] {
+			t.Errorf("%s tells that there is a hidden place", name)
+		}
+		for _, secret := range []string{"Secret", "secret", "13.57", "13,57", "2.46", "2,46"} {
+			if strings.Contains(text, secret) && !strings.HasPrefix(name, "css/") && !strings.HasSuffix(name, ".png") {
+				t.Errorf("%s has %q", name, secret)
+			}
+		}
+	}
+	if page := out["projets/mali.html"]; !strings.Contains(page, "Fatao") {
+		t.Error("the other place is not there")
+	}
+	if drawn := out["maps/projets/mali-ml.svg"]; !strings.Contains(drawn, "Fatao") || !strings.Contains(drawn, `class="about"`) {
+		t.Errorf("an approximate place is not a disc:\n%s", drawn)
+	}
+}
+
+// A sheet that does not say where it works shows its country's own map, which
+// all such sheets share.
+func TestMapsAreShared(t *testing.T) {
+	out := mapped(t)
+	if !strings.Contains(out["projets/mali.html"], `src="../maps/ml.svg"`) {
+		t.Error("no map of the country")
+	}
+	if _, ok := out["maps/ml.svg"]; !ok {
+		t.Error("the map is not there")
+	}
+	if _, ok := out["maps/projets/mali-ml.svg"]; ok {
+		t.Error("there is a map of no places")
+	}
+}

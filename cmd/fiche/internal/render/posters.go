@@ -1,0 +1,77 @@
+package render
+
+import (
+	"image/color"
+	"path"
+	"strings"
+
+	"fiche/cmd/fiche/internal/render/poster"
+	"fiche/cmd/fiche/internal/site"
+	"fiche/cmd/fiche/internal/view"
+)
+
+// posterEnding ends the address of a sheet's poster: "projets/mali-share.png".
+const posterEnding = "-share.png"
+
+// posterAddress is where the poster of a sheet stands, or empty when it has
+// none: those who share an address need all of it, and the letters must be in
+// the font.
+func (w *writer) posterAddress() string {
+	p := w.page
+	if p.Kind != site.SheetPage || w.settings().URL == "" || !poster.CanDraw(w.title(p).Plain) {
+		return ""
+	}
+	return strings.TrimSuffix(p.Address, path.Ext(p.Address)) + posterEnding
+}
+
+// picturePreview is the absolute address of the picture that stands for a sheet
+// where its address is shared: its poster, or else its photo.
+func (w *writer) picturePreview() string {
+	if address := w.posterAddress(); address != "" {
+		return w.absolute(address)
+	}
+	if photo := w.page.Facts.Photo; photo != nil {
+		return w.publicPicture(w.page.Files[photo.File.Target])
+	}
+	return ""
+}
+
+// posterFiles is the poster of a sheet, if it has one.
+func (r *Renderer) posterFiles(p *site.Page) []File {
+	address := r.writer(p, p.Address).posterAddress()
+	if address == "" {
+		return nil
+	}
+	return []File{{Path: address, From: source(p), Make: func() ([]byte, error) {
+		return r.writer(p, p.Address).poster().PNG()
+	}}}
+}
+
+func (w *writer) poster() poster.Poster {
+	p := poster.Poster{
+		Site:   w.site.Title.Plain,
+		Title:  w.title(w.page).Plain,
+		Accent: color.RGBA{0x1d, 0x5f, 0x7a, 0xff},
+	}
+	if accent := w.settings().Accent; accent != "" {
+		c := parseColour(accent)
+		p.Accent = color.RGBA{uint8(eighth(c[0])), uint8(eighth(c[1])), uint8(eighth(c[2])), 0xff}
+	}
+	var countries []string
+	for _, g := range w.page.Countries {
+		countries = append(countries, w.name(g).Plain)
+	}
+	p.Place = strings.Join(countries, ", ")
+	for _, f := range w.figures(w.page.Facts) {
+		p.Figures = append(p.Figures, poster.Figure{Value: inOne(f.Value, f.Unit), Label: f.Label.Plain})
+	}
+	return p
+}
+
+// inOne is a value with its unit.
+func inOne(value, unit view.Text) string {
+	if unit.Plain == "" {
+		return value.Plain
+	}
+	return value.Plain + " " + unit.Plain
+}

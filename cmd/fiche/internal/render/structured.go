@@ -1,0 +1,171 @@
+package render
+
+import (
+	"encoding/json"
+	"html/template"
+	"slices"
+
+	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/sheet"
+	"fiche/cmd/fiche/internal/view"
+)
+
+// What machines read of a page: JSON-LD in the vocabulary of schema.org, and
+// nothing that it does not define. A Project there is an Organization: it has
+// no start and no end, so that the period of a sheet is not said.
+
+// thing is any of the types used. Fields are in the order in which they print.
+type thing struct {
+	Context     string  `json:"@context,omitempty"`
+	Type        string  `json:"@type"`
+	Name        string  `json:"name,omitempty"`
+	Description string  `json:"description,omitempty"`
+	URL         string  `json:"url,omitempty"`
+	Identifier  string  `json:"identifier,omitempty"`
+	Email       string  `json:"email,omitempty"`
+	Logo        string  `json:"logo,omitempty"`
+	Language    string  `json:"inLanguage,omitempty"`
+	Modified    string  `json:"dateModified,omitempty"`
+	Keywords    string  `json:"keywords,omitempty"`
+	Caption     string  `json:"caption,omitempty"`
+	Credit      string  `json:"creditText,omitempty"`
+	IsPartOf    *thing  `json:"isPartOf,omitempty"`
+	Publisher   *thing  `json:"publisher,omitempty"`
+	Picture     *thing  `json:"primaryImageOfPage,omitempty"`
+	Breadcrumb  *thing  `json:"breadcrumb,omitempty"`
+	Entity      *thing  `json:"mainEntity,omitempty"`
+	Area        []thing `json:"areaServed,omitempty"`
+	Location    []thing `json:"location,omitempty"`
+	Funder      []thing `json:"funder,omitempty"`
+	Member      []thing `json:"member,omitempty"`
+	Geo         *thing  `json:"geo,omitempty"`
+	Items       []thing `json:"itemListElement,omitempty"`
+
+	Latitude  *float64 `json:"latitude,omitempty"`
+	Longitude *float64 `json:"longitude,omitempty"`
+	Position  int      `json:"position,omitempty"`
+	Item      string   `json:"item,omitempty"`
+}
+
+// structured is a thing as a data block holds it: json.Marshal escapes <, > and
+// &, so that it cannot end the block.
+func structured(t thing) template.JS {
+	t.Context = "https://schema.org"
+	data, err := json.Marshal(t)
+	if err != nil {
+		return "" // a latitude that is no number: sheet has refused it
+	}
+	return template.JS(data)
+}
+
+// siteThing is the web site that a page belongs to.
+func (w *writer) siteThing() *thing {
+	return &thing{Type: "WebSite", Name: w.site.Title.Plain, URL: w.absolute(w.edition.Home.Address)}
+}
+
+// publisher is the organisation behind the site, or nil when it has no name.
+func (w *writer) publisher() *thing {
+	o := w.site.Organisation
+	if o.Name.Plain == "" {
+		return nil
+	}
+	t := &thing{Type: "Organization", Name: o.Name.Plain, URL: o.URL, Email: o.Email}
+	if logo := w.Renderer.site.Logo; logo != "" {
+		t.Logo = w.publicPicture(logo)
+	}
+	return t
+}
+
+// homeData describes the site. It says nothing without an address to say it of.
+func (w *writer) homeData(p *view.HomePage) template.JS {
+	if p.Canonical == "" {
+		return ""
+	}
+	t := *w.siteThing()
+	t.Description, t.Language, t.Publisher = p.Description, p.Lang, w.publisher()
+	return structured(t)
+}
+
+// sheetData describes a sheet and the project it tells of.
+func (w *writer) sheetData(p *view.SheetPage) template.JS {
+	if p.Canonical == "" {
+		return ""
+	}
+	facts := w.page.Facts
+	t := thing{
+		Type: "WebPage", Name: p.Title.Plain, Description: p.Description, URL: p.Canonical, Language: p.Lang,
+		Modified: modified(facts.Updated), IsPartOf: w.siteThing(), Publisher: w.publisher(),
+		Breadcrumb: w.trail(p), Entity: w.project(p, facts),
+	}
+	if photo := facts.Photo; photo != nil {
+		if url := w.publicPicture(w.page.Files[photo.File.Target]); url != "" {
+			t.Picture = &thing{Type: "ImageObject", URL: url, Caption: w.phrase(photo.Caption).Plain, Credit: w.phrase(photo.Credit).Plain}
+		}
+	}
+	return structured(t)
+}
+
+// modified is a date as schema.org has it, or empty when it is no single one.
+func modified(d locale.Date) string {
+	if d.IsZero() || d.Form != locale.Single {
+		return ""
+	}
+	return d.From.ISO()
+}
+
+// project is what the sheet tells of.
+func (w *writer) project(p *view.SheetPage, facts *sheet.Sheet) *thing {
+	t := &thing{Type: "Project", Name: p.Title.Plain, Description: p.Description, Identifier: p.Sheet.Reference.Plain}
+	for _, c := range p.Sheet.Countries {
+		t.Area = append(t.Area, thing{Type: "Country", Name: c.Text.Plain})
+	}
+	for i, theme := range p.Sheet.Themes {
+		if i > 0 {
+			t.Keywords += ", "
+		}
+		t.Keywords += theme.Text.Plain
+	}
+	for _, place := range facts.Places {
+		if place.Precision == "hidden" {
+			continue
+		}
+		where := thing{Type: "Place", Name: w.phrase(place.Name).Plain}
+		if place.Located && (place.Precision == "exact" || place.Precision == "") {
+			where.Geo = &thing{Type: "GeoCoordinates", Latitude: &place.Lat, Longitude: &place.Lon}
+		}
+		t.Location = append(t.Location, where)
+	}
+	for i, o := range facts.Partners {
+		who := thing{Type: "Organization", Name: p.Sheet.Partners[i].Link.Text.Plain, URL: p.Sheet.Partners[i].Site}
+		if slices.Contains(o.Roles, "funder") {
+			t.Funder = append(t.Funder, who)
+		} else {
+			t.Member = append(t.Member, who)
+		}
+	}
+	return t
+}
+
+// trail is the way from the home to the page.
+func (w *writer) trail(p *view.SheetPage) *thing {
+	t := &thing{Type: "BreadcrumbList"}
+	for parent := w.page.Parent; parent != nil; parent = parent.Parent {
+		t.Items = append(t.Items, thing{Type: "ListItem", Name: w.title(parent).Plain, Item: w.absolute(parent.Address)})
+	}
+	slices.Reverse(t.Items)
+	t.Items = append(t.Items, thing{Type: "ListItem", Name: p.Title.Plain, Item: p.Canonical})
+	for i := range t.Items {
+		t.Items[i].Position = i + 1
+	}
+	return t
+}
+
+// publicPicture is the absolute address of a picture in its largest size, or
+// empty when there is none.
+func (w *writer) publicPicture(file string) string {
+	variants := w.variants(file)
+	if len(variants) == 0 {
+		return ""
+	}
+	return w.absolute(w.variantAddress(file, variants[len(variants)-1]))
+}
