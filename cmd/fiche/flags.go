@@ -16,7 +16,10 @@ func (c *console) flagFailure(command *cobra.Command, err error) error {
 	var unknown *pflag.NotExistError
 	var needsValue *pflag.ValueRequiredError
 	var badValue *pflag.InvalidValueError
+	var known *failure
 	switch {
+	case errors.As(err, &known): // a flag that words its own refusal
+		return known
 	case errors.As(err, &unknown):
 		if args := command.Flags().Args(); !command.HasParent() && len(args) > 0 {
 			// The flags of a command that does not exist are not the trouble.
@@ -35,7 +38,7 @@ func (c *console) flagFailure(command *cobra.Command, err error) error {
 	case errors.As(err, &needsValue):
 		return misuse("flag-needs-value", problem.Args{
 			"flag":    "--" + needsValue.GetFlag().Name,
-			"example": c.locale.Command.Folder,
+			"example": c.valueWord(needsValue.GetFlag()),
 		})
 	case errors.As(err, &badValue):
 		return misuse("flag-bad-value", problem.Args{

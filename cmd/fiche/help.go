@@ -44,10 +44,25 @@ func (c *console) option(flag *pflag.Flag) [2]string {
 	if flag.Shorthand != "" {
 		name = "-" + flag.Shorthand + ", --" + flag.Name
 	}
-	if flag.Value.Type() != "bool" { // all others name a folder
-		name += " " + c.locale.Command.Folder
+	if word := c.valueWord(flag); word != "" {
+		name += " " + word
 	}
 	return [2]string{name, flag.Usage}
+}
+
+// valueWord stands for the value of a flag; it is empty for one that needs
+// none.
+func (c *console) valueWord(flag *pflag.Flag) string {
+	switch words := c.locale.Command; flag.Value.Type() {
+	case "bool":
+		return ""
+	case "number":
+		return words.Number
+	case "path":
+		return words.Path
+	default:
+		return words.Folder
+	}
 }
 
 // writeTable writes rows of two columns under a heading.

@@ -35,6 +35,15 @@ func (r reporter) refuse(problems []problem.Problem) error {
 	if err := r.printer(r.site, r.colourErr).Print(r.err, problems); err != nil {
 		return err
 	}
+	text := strings.ReplaceAll(r.locale.Command.NotWritten, "{problems}", r.count(problems))
+	if _, err := fmt.Fprintln(r.err, text); err != nil {
+		return err
+	}
+	return errContent
+}
+
+// count says how many errors there are in a list, and warnings if any.
+func (r reporter) count(problems []problem.Problem) string {
 	words, counts := r.locale.Command, map[problem.Severity]int{}
 	for _, p := range problems {
 		counts[p.Severity]++
@@ -43,10 +52,7 @@ func (r reporter) refuse(problems []problem.Problem) error {
 	if n := counts[problem.Warning]; n > 0 {
 		text += ", " + r.locale.Counted(n, words.Warnings)
 	}
-	if _, err := fmt.Fprintln(r.err, strings.ReplaceAll(words.NotWritten, "{problems}", text)); err != nil {
-		return err
-	}
-	return errContent
+	return text
 }
 
 // warn prints what somebody should look at although the site is written.

@@ -25,10 +25,13 @@ type CommandWords struct {
 	HelpOn     string // {command}: how to read the help of one command
 	Fiche      Help
 	Build      Help
+	Serve      Help
 	Version    Help
 	Completion Help
 	Help       Help
 	Folder     string // stands for the value of a flag that names a folder
+	Number     string // stands for the value of a flag that is a number
+	Path       string // stands for the value of a flag that is a path on a website
 	Flags      FlagWords
 
 	// The report of a build.
@@ -44,6 +47,8 @@ type CommandWords struct {
 	Warnings     Count  // {count}
 	Unpublished  string // heads a list: {count}
 	Untranslated string // heads a list: {count}
+
+	Preview PreviewWords
 }
 
 // Help is what a command says of itself.
@@ -55,6 +60,7 @@ type Help struct {
 // FlagWords explain the flags.
 type FlagWords struct {
 	Site, Out, Drafts, Strict, Force, Help, Version string
+	Port, Base, Open, Poll, PreviewDrafts           string
 }
 
 // Counted is a count with its noun, "1 sheet" or "12 sheets"; {count} in the

@@ -15,7 +15,7 @@ var English = &Locale{
 	Fields:    englishFields,
 	Messages: merge(englishMessages, englishFrontMatterMessages, englishValueMessages,
 		englishBodyMessages, englishSiteMessages, englishPhotoMessages, englishCommandMessages,
-		englishTemplateMessages),
+		englishTemplateMessages, englishPreviewMessages),
 	Command: englishCommand,
 	dates:   englishDates,
 	numbers: englishNumbers,

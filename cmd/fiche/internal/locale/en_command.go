@@ -33,6 +33,14 @@ written and the previous site stays in place.
 Exit codes: 0 all is well, 1 errors in the sheets, 2 a command that is not
 written right, 3 trouble with the machine (disk full, unreadable folder…).`,
 	},
+	Serve: Help{
+		Short: "shows the site while you write",
+		Long: `Shows the site in your browser while you write: a sheet that is saved is on
+screen at once, and so is a mistake, with its remedy.
+
+Nothing is published or written into “public”, and the site can be seen from
+this machine only. Drafts are shown, marked by a banner.`,
+	},
 	Version: Help{
 		Short: "prints the version of Fiche",
 		Long:  "Prints the version of Fiche and that of Go, to be quoted when reporting a fault.",
@@ -53,6 +61,8 @@ Add that line to the terminal's startup file to have it always.`,
 		Long:  "Explains a command.",
 	},
 	Folder: "FOLDER",
+	Number: "NUMBER",
+	Path:   "PATH",
 	Flags: FlagWords{
 		Site:    "the folder of the site, the one that holds “content” (default: the current folder)",
 		Out:     "the folder to write the pages into (default: “public” in the folder of the site)",
@@ -61,6 +71,12 @@ Add that line to the terminal's startup file to have it always.`,
 		Force:   "writes into a folder that holds other files, and replaces those in the way",
 		Help:    "prints this help",
 		Version: "prints the version",
+
+		Port:          "the port of the preview; if it is taken, the next one that is free (default: 8080)",
+		Base:          "the path under which the site will be published, for example /cooperation/ (default: /)",
+		Open:          "opens the browser",
+		Poll:          "looks at the files without waiting for the system to tell of changes",
+		PreviewDrafts: "shows drafts; “--drafts=false” shows what will be published",
 	},
 
 	Reading:      "reading the sheets…",
@@ -75,6 +91,8 @@ Add that line to the terminal's startup file to have it always.`,
 	Warnings:     Count{One: "warning", Many: "warnings"},
 	Unpublished:  "Not published ({count}):",
 	Untranslated: "Without a translation ({count}):",
+
+	Preview: englishPreview,
 }
 
 // englishCommandMessages are what can go wrong with the command itself, and

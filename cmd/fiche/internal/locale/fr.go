@@ -15,7 +15,7 @@ var French = &Locale{
 	Fields:    frenchFields,
 	Messages: merge(frenchMessages, frenchFrontMatterMessages, frenchValueMessages,
 		frenchBodyMessages, frenchSiteMessages, frenchPhotoMessages, frenchCommandMessages,
-		frenchTemplateMessages),
+		frenchTemplateMessages, frenchPreviewMessages),
 	Command: frenchCommand,
 	dates:   frenchDates,
 	numbers: frenchNumbers,

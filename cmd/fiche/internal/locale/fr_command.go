@@ -33,6 +33,14 @@ rien n'est écrit et le site précédent reste en place.
 Codes de retour : 0 tout va bien, 1 des erreurs dans les fiches, 2 commande mal
 écrite, 3 problème de la machine (disque plein, dossier illisible…).`,
 	},
+	Serve: Help{
+		Short: "montre le site pendant que vous écrivez",
+		Long: `Montre le site dans votre navigateur pendant que vous écrivez : une fiche
+enregistrée est à l'écran aussitôt, une erreur aussi, avec son remède.
+
+Rien n'est publié ni écrit dans « public », et le site n'est visible que de
+cette machine. Les brouillons y figurent, marqués d'un bandeau.`,
+	},
 	Version: Help{
 		Short: "affiche la version de Fiche",
 		Long:  "Affiche la version de Fiche et celle de Go, à joindre à un signalement.",
@@ -53,6 +61,8 @@ Ajoutez cette ligne au fichier de démarrage du terminal pour ne plus y penser.`
 		Long:  "Explique une commande.",
 	},
 	Folder: "DOSSIER",
+	Number: "NOMBRE",
+	Path:   "CHEMIN",
 	Flags: FlagWords{
 		Site:    "le dossier du site, celui qui contient « content » (par défaut : le dossier courant)",
 		Out:     "le dossier où écrire les pages (par défaut : « public » dans le dossier du site)",
@@ -61,6 +71,12 @@ Ajoutez cette ligne au fichier de démarrage du terminal pour ne plus y penser.`
 		Force:   "écrit dans un dossier qui contient d'autres fichiers, et remplace ceux qui gênent",
 		Help:    "affiche cette aide",
 		Version: "affiche la version",
+
+		Port:          "le port de l'aperçu ; s'il est pris, le suivant qui est libre (par défaut : 8080)",
+		Base:          "le chemin sous lequel le site sera publié, par exemple /cooperation/ (par défaut : /)",
+		Open:          "ouvre le navigateur",
+		Poll:          "regarde les fichiers sans attendre que le système annonce les modifications",
+		PreviewDrafts: "montre les brouillons ; « --drafts=false » montre ce qui sera publié",
 	},
 
 	Reading:      "lecture des fiches…",
@@ -75,6 +91,8 @@ Ajoutez cette ligne au fichier de démarrage du terminal pour ne plus y penser.`
 	Warnings:     Count{One: "avertissement", Many: "avertissements"},
 	Unpublished:  "Non publiés ({count}) :",
 	Untranslated: "Sans traduction ({count}) :",
+
+	Preview: frenchPreview,
 }
 
 // frenchCommandMessages are what can go wrong with the command itself, and

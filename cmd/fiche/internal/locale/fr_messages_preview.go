@@ -1,0 +1,57 @@
+package locale
+
+var frenchPreview = PreviewWords{
+	Address: "Aperçu : {address} (Ctrl-C pour arrêter)",
+	Built:   "{sheets}, {pages}, en {milliseconds} ms",
+	Rebuilt: "{files} : à jour en {milliseconds} ms",
+	Files:   Count{One: "{count} fichier", Many: "{count} fichiers"},
+	Broken:  "{problems} : l'aperçu montre la dernière version sans erreur",
+	Mended:  "tout est corrigé",
+
+	Stale:  "La page montre encore la dernière version sans erreur",
+	NoPage: "La page apparaîtra dès que ceci sera corrigé",
+	Close:  "Masquer",
+}
+
+// frenchPreviewMessages are what can go wrong while a site is previewed.
+var frenchPreviewMessages = map[string]Message{
+	"content-gone": {
+		Text:  "le dossier « content » n'est plus là",
+		Hints: []string{"remettez-le à sa place : l'aperçu reprend de lui-même"},
+	},
+	"preview-failed": {
+		Text:  "le site n'a pas pu être lu : {reason}",
+		Hints: []string{"vérifiez que les dossiers du site sont lisibles, puis enregistrez une fiche"},
+	},
+	"port-bad": {
+		Text:  "« {value} » n'est pas un numéro de port",
+		Hints: []string{"donnez un nombre entre 1 et 65535, par exemple « --port 8080 », ou retirez l'option"},
+	},
+	"port-none": {
+		Text:  "aucun port n'est libre à partir de {port} : {reason}",
+		Hints: []string{"donnez-en un autre avec « --port », par exemple « --port 8100 »"},
+	},
+	"port-taken": {
+		Text: "le port {port} est déjà pris, sans doute par un autre aperçu : celui-ci est au port {other}",
+	},
+	"base-bad": {
+		Text:  "« {value} » n'est pas un chemin sur un site",
+		Hints: []string{"donnez ce qui suit le nom de domaine dans l'adresse du site, par exemple « --base /cooperation/ »"},
+	},
+	"browser-failed": {
+		Text:  "le navigateur n'a pas pu être ouvert : {reason}",
+		Hints: []string{"ouvrez vous-même {address}"},
+	},
+	"watch-limit": {
+		Text: "le système ne peut pas surveiller autant de dossiers : l'aperçu regarde lui-même les fichiers, un peu moins vite",
+		Hints: []string{
+			"sous Linux, « sudo sysctl fs.inotify.max_user_watches=524288 » relève la limite",
+		},
+	},
+	"watch-failed": {
+		Text: "le système n'annonce pas les modifications ({reason}) : l'aperçu regarde lui-même les fichiers, un peu moins vite",
+	},
+	"watch-deaf": {
+		Text: "ce disque n'annonce pas toutes les modifications : l'aperçu regarde désormais lui-même les fichiers, un peu moins vite",
+	},
+}

@@ -1,0 +1,18 @@
+package locale
+
+// PreviewWords are the words of the preview, in the terminal and in the
+// browser.
+type PreviewWords struct {
+	// In the terminal.
+	Address string // {address}: where the preview is, and how to end it
+	Built   string // {sheets} {pages} {milliseconds}: the first build
+	Rebuilt string // {files} {milliseconds}: what changed, and the build it led to
+	Files   Count  // {count}: in the place of the names of many files
+	Broken  string // {problems}: nothing new can be shown
+	Mended  string // what could not be shown can be again
+
+	// In the browser.
+	Stale  string // heads the problems that are shown over the last good page
+	NoPage string // heads the problems where there is no page to show
+	Close  string // takes the problems away
+}

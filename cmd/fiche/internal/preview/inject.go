@@ -1,0 +1,90 @@
+package preview
+
+import (
+	"bytes"
+	"html"
+	"net/http"
+	"slices"
+	"strings"
+
+	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/problem"
+)
+
+// pageTag is the element that brings live reload to a page. It is not
+// deferred: the script must see the page before any other script changes it.
+func (s *showing) pageTag(page version, standIn bool) string {
+	tag := `<script src="` + own + `client.js" data-generation="` + s.id() + `" data-page="` + string(page) + `"`
+	if standIn {
+		tag += " data-stand-in"
+	}
+	return tag + "></script>"
+}
+
+// inject puts an element at the end of a page.
+func inject(page []byte, tag string) []byte {
+	at := lastIndexFold(page, "</body>")
+	if at < 0 {
+		at = len(page)
+	}
+	return slices.Concat(page[:at], []byte(tag), page[at:])
+}
+
+// lastIndexFold is where the last occurrence of a lower-case text begins,
+// whatever the case of the letters, or -1.
+func lastIndexFold(data []byte, text string) int {
+	for end := len(data); ; {
+		at := bytes.LastIndexByte(data[:end], text[0])
+		if at < 0 {
+			return -1
+		}
+		if len(data)-at >= len(text) && bytes.EqualFold(data[at:at+len(text)], []byte(text)) {
+			return at
+		}
+		end = at
+	}
+}
+
+// pageFailure says that a page of a good site could not be made.
+func pageFailure(l *locale.Locale, page string, err error) string {
+	return problem.Printer{Words: l.Wording()}.Text(problem.Problem{
+		Rule: "page-failed", Severity: problem.Error, Args: problem.Args{"page": page, "reason": err.Error()},
+	})
+}
+
+// A standIn takes the place of a page that cannot be shown. It goes by itself:
+// the script loads the address again when there is something to show.
+const standIn = `<!DOCTYPE html>
+<html lang="{lang}" dir="{dir}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+</head>
+<body>
+<h1>{title}</h1>
+<pre>{text}</pre>
+{tag}</body>
+</html>
+`
+
+// serveStandIn serves a page that says why there is no other.
+func (s *showing) serveStandIn(w http.ResponseWriter, r *http.Request, text string, page version) {
+	body := strings.NewReplacer(
+		"{lang}", s.locale.Tag,
+		"{dir}", s.locale.Direction,
+		"{title}", html.EscapeString(s.locale.Command.Preview.NoPage),
+		"{text}", html.EscapeString(text),
+		"{tag}", s.pageTag(page, true),
+	).Replace(standIn)
+	servePage(w, r, http.StatusInternalServerError, []byte(body))
+}
+
+// servePage serves a page that is not the one that was asked for.
+func servePage(w http.ResponseWriter, r *http.Request, status int, page []byte) {
+	w.Header().Set("Content-Type", contentType(indexFile))
+	w.WriteHeader(status)
+	if r.Method != http.MethodHead {
+		_, _ = w.Write(page) // a browser that has gone cannot be told anything
+	}
+}
