@@ -97,9 +97,6 @@ func (p plane) project(v vector) point {
 	return point{k * p.east.dot(v), k * p.north.dot(v)}
 }
 
-// chord is how far from the centre of a plane a place is drawn that is so many
-// radians away.
-func chord(angle float64) float64 { return 2 * math.Sin(min(angle, math.Pi)/2) }
-
-// arcOf is the reverse of chord.
+// arcOf is how many radians from the centre of a plane a place lies that is
+// drawn at this distance from it.
 func arcOf(chord float64) float64 { return 2 * math.Asin(min(1, chord/2)) }

@@ -1,0 +1,134 @@
+package sheet
+
+import (
+	"strings"
+
+	"fiche/cmd/fiche/internal/problem"
+)
+
+// How details, documents, contacts, links, words and menus are written.
+
+// Any label and value.
+var detailList = listOf[Detail]{
+	path: "details",
+	line: func(d *decoder, t *Detail, label, value *node) {
+		t.Label = d.text(label)
+		if value != nil {
+			t.Value = d.text(value)
+		}
+	},
+	finish: func(d *decoder, t *Detail, n *node) bool {
+		if t.Value == "" {
+			d.fail("detail-no-value", n, problem.Args{"label": t.Label})
+		}
+		return t.Value != ""
+	},
+}
+
+// "convention.pdf : La convention"
+var documentList = listOf[Document]{
+	path: "documents", fields: documentFields,
+	line: func(d *decoder, doc *Document, label, value *node) {
+		d.fileOrURL(doc, label)
+		if value != nil {
+			doc.Title = d.text(value)
+		}
+	},
+	finish: func(d *decoder, doc *Document, n *node) bool {
+		if doc.URL == "" && doc.File.Target == "" {
+			d.missing(n, "documents", "file")
+			return false
+		}
+		return true
+	},
+}
+
+func (d *decoder) fileOrURL(doc *Document, n *node) {
+	if url, ok := webAddress(d.text(n)); ok {
+		doc.URL = url
+		return
+	}
+	doc.File = d.ref(n)
+}
+
+// "Service international : international@example.org"
+var contactList = listOf[Contact]{
+	path: "contacts", fields: contactFields,
+	line: func(d *decoder, c *Contact, label, value *node) {
+		switch {
+		case value == nil && strings.Contains(label.value, "@"):
+			c.Email = d.email(label)
+		case value != nil && strings.Contains(value.value, "@"):
+			c.Name, c.Email = d.text(label), d.email(value)
+		case value != nil && strings.ContainsAny(value.value, "0123456789"):
+			c.Name, c.Phone = d.text(label), d.text(value)
+		case value != nil:
+			c.Name, c.Function = d.text(label), d.text(value)
+		default:
+			c.Name = d.text(label)
+		}
+	},
+	finish: func(d *decoder, c *Contact, n *node) bool {
+		if *c == (Contact{}) && !d.failedIn(n) {
+			d.missing(n, "contacts", "name")
+		}
+		return *c != (Contact{})
+	},
+}
+
+// "https://example.org/film : Le film du projet", or the other way round.
+var linkList = listOf[Link]{
+	path: "links", fields: linkFields,
+	line: func(d *decoder, l *Link, label, value *node) {
+		if value != nil {
+			if _, ok := webAddress(value.value); ok {
+				label, value = value, label
+			}
+			l.Title = d.text(value)
+		}
+		l.URL = d.url(label)
+	},
+	finish: func(d *decoder, l *Link, n *node) bool {
+		if l.URL == "" && !d.failedIn(n) {
+			d.missing(n, "links", "url")
+		}
+		return l.URL != ""
+	},
+}
+
+// "habitants : inhabitants"
+var wordList = listOf[Word]{
+	path: "words",
+	line: func(d *decoder, w *Word, label, value *node) {
+		w.From = d.text(label)
+		if value != nil {
+			w.To = d.text(value)
+		}
+	},
+	finish: func(d *decoder, w *Word, n *node) bool {
+		w.Pos = d.pos(n)
+		if w.To == "" {
+			d.fail("word-no-translation", n, problem.Args{"word": w.From})
+		}
+		return w.To != ""
+	},
+}
+
+// "a-propos.md : À propos"
+func menuList(path string) listOf[MenuItem] {
+	return listOf[MenuItem]{
+		path: "menu", fields: menuFields,
+		line: func(d *decoder, m *MenuItem, label, value *node) {
+			m.To = d.ref(label)
+			if value != nil {
+				m.Title = d.text(value)
+			}
+		},
+		finish: func(d *decoder, m *MenuItem, n *node) bool {
+			if m.To.Target == "" {
+				d.missing(n, path, "page")
+			}
+			return m.To.Target != ""
+		},
+	}
+}
