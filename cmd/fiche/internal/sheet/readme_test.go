@@ -129,17 +129,17 @@ func contentReadme() string {
 		fmt.Fprintf(&b, "\n# %s\n\n%s\n", words.title, words.intro)
 		sections := []struct {
 			title string
-			in    func(Kinds) bool
+			in    func(FieldInfo) bool
 		}{
-			{words.sheet, func(k Kinds) bool { return k&onSheet != 0 }},
-			{words.partner, func(k Kinds) bool { return k&onSheet == 0 && k&(onPartner|onCountry) != 0 }},
-			{words.settings, func(k Kinds) bool { return k == onHome }},
+			{words.sheet, func(f FieldInfo) bool { return f.In(FactSheet) }},
+			{words.partner, func(f FieldInfo) bool { return !f.In(FactSheet) && (f.In(Partner) || f.In(Country)) }},
+			{words.settings, func(f FieldInfo) bool { return len(f.Kinds) == 1 && f.In(Home) }},
 		}
 		for _, section := range sections {
 			fmt.Fprintf(&b, "\n## %s\n", section.title)
-			for _, f := range sheetFields {
-				if section.in(f.kinds) {
-					writeField(&b, l, f.key)
+			for _, f := range Fields() {
+				if section.in(f) {
+					writeField(&b, l, f)
 				}
 			}
 		}
@@ -148,25 +148,26 @@ func contentReadme() string {
 	return b.String()
 }
 
-func writeField(b *strings.Builder, l *locale.Locale, key string) {
-	f, words := l.Fields[key], readmeWords[l.Tag]
+func writeField(b *strings.Builder, l *locale.Locale, field FieldInfo) {
+	f, words := l.Fields[field.Path], readmeWords[l.Tag]
 	fmt.Fprintf(b, "\n### %s\n\n%s\n\n```yaml\n%s\n```\n", f.Names[0], f.Purpose, f.Example)
-	if others := otherNames(l, key); others != "" {
+	if others := otherNames(l, field.Path); others != "" {
 		fmt.Fprintf(b, "\n%s\n", others)
 	}
-	if parts := partsOf(key); len(parts) > 0 {
+	// A gallery is written as a photo, and a footer as a menu.
+	if len(field.Parts) > 0 && strings.HasPrefix(field.Parts[0].Path, field.Path) {
 		fmt.Fprintf(b, "\n%s\n\n", words.full)
-		for _, part := range parts {
+		for _, part := range field.Parts {
 			writePart(b, l, part, "")
 		}
 	}
 }
 
-func writePart(b *strings.Builder, l *locale.Locale, path, indent string) {
-	f := l.Fields[path]
+func writePart(b *strings.Builder, l *locale.Locale, part FieldInfo, indent string) {
+	f := l.Fields[part.Path]
 	fmt.Fprintf(b, "%s- `%s`: %s\n", indent, f.Names[0], f.Purpose)
-	for _, part := range partsOf(path) {
-		writePart(b, l, part, indent+"  ")
+	for _, inner := range part.Parts {
+		writePart(b, l, inner, indent+"  ")
 	}
 }
 
@@ -186,20 +187,4 @@ func otherNames(l *locale.Locale, key string) string {
 		}
 	}
 	return text
-}
-
-// partsOf are the paths of the fields of a record, in the order of its table.
-func partsOf(path string) []string {
-	keys := map[string][]string{
-		"places": keysOf(placeFields), "photo": keysOf(photoFields), "partners": keysOf(partnerFields),
-		"dates": keysOf(dateFields), "figures": keysOf(figureFields), "figures.source": keysOf(sourceFields),
-		"budget": keysOf(budgetFields), "budget.by": keysOf(shareFields), "documents": keysOf(documentFields),
-		"contacts": keysOf(contactFields), "links": keysOf(linkFields), "organisation": keysOf(organisationFields),
-		"menu": keysOf(menuFields),
-	}[path]
-	paths := make([]string, len(keys))
-	for i, key := range keys {
-		paths[i] = join(path, key)
-	}
-	return paths
 }
