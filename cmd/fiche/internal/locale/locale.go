@@ -20,6 +20,7 @@ type Locale struct {
 	Terms    Terms               // closed vocabularies: statuses, roles…
 	Goals    [17]string          // official names of the Sustainable Development Goals
 	Starter  string              // the front matter of a first content/index.md
+	Gap      string              // begins, in square brackets, what the author of a page has to fill in
 	Blocks   map[string][]string // headings that name a block of data, by block
 	Fields   map[string]Field    // names, purpose and example of each field, by its key
 	Messages map[string]Message  // by problem rule

@@ -1,0 +1,47 @@
+package sheet
+
+import (
+	"strings"
+	"testing"
+
+	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/problem"
+)
+
+func TestGapsAreReported(t *testing.T) {
+	tests := []struct {
+		prose string
+		want  string // the gaps, with a bar between two
+	}{
+		{"Téléphone : [à compléter : numéro]", "[à compléter : numéro]"},
+		{"[À COMPLÉTER], puis [to be completed: host]", "[À COMPLÉTER]|[to be completed: host]"},
+		{"[[à compléter]]", "[à compléter]"},
+		{"[un lien](a.md) et [une note]", ""},
+		{"[à\ncompléter]", ""},
+		{"[à compléter", ""},
+		{"rien", ""},
+	}
+	for _, test := range tests {
+		s := Parse("page.md", []byte("---\ntitre: Page\ntype: page\n---\n"+test.prose+"\n"), locale.French)
+		var got []string
+		for _, p := range s.Problems {
+			if p.Rule == RuleUnfinished {
+				got = append(got, p.Args["what"])
+				if p.Severity != problem.Warning || p.Line < 5 || !strings.Contains(p.Text, p.Args["what"]) {
+					t.Errorf("%q: reported at %+v", test.prose, p)
+				}
+			}
+		}
+		if got := strings.Join(got, "|"); got != test.want {
+			t.Errorf("%q: %q, want %q", test.prose, got, test.want)
+		}
+	}
+}
+
+// A file of nothing but brackets is read in a moment.
+func TestGapsOfHostileText(t *testing.T) {
+	src := problem.NewSource("x.md", []byte(strings.Repeat("[", 1<<18)+strings.Repeat("[]\n", 1<<16)))
+	if got := unfinished(src, 0); got != nil {
+		t.Errorf("%d gaps", len(got))
+	}
+}
