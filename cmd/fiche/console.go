@@ -17,10 +17,12 @@ type console struct {
 	colourOut bool           // out may be coloured
 	colourErr bool           // err may be coloured
 	live      bool           // err is a terminal on which a line can be rewritten
+	asks      bool           // err is a terminal on which a question can be put
 }
 
 func newConsole(out, err io.Writer, getenv func(string) string) *console {
 	c := &console{out: out, err: err, locale: machineLocale(getenv, systemLanguages)}
+	c.asks = isTerminal(err)
 	if getenv("TERM") == "dumb" {
 		return c
 	}

@@ -49,6 +49,23 @@ func (c *console) flagFailure(command *cobra.Command, err error) error {
 	return misuse("unknown-flag", problem.Args{"flag": err.Error(), "command": command.CommandPath()})
 }
 
+// A wordFlag is a flag whose value the help calls by a word of its own.
+type wordFlag struct {
+	value *string
+	kind  string // key of locale.StartWords.Values
+}
+
+func newWordFlag(value *string, kind string) *wordFlag { return &wordFlag{value, kind} }
+
+func (f *wordFlag) String() string { return *f.value }
+
+func (f *wordFlag) Set(s string) error {
+	*f.value = strings.TrimSpace(s)
+	return nil
+}
+
+func (f *wordFlag) Type() string { return f.kind }
+
 // nearestFlag is the flag that was most likely meant by name, with its dashes,
 // or "". One that belongs to a subcommand comes with that command.
 func nearestFlag(command *cobra.Command, name string) string {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -53,7 +54,7 @@ func (c *console) option(flag *pflag.Flag) [2]string {
 // valueWord stands for the value of a flag; it is empty for one that needs
 // none.
 func (c *console) valueWord(flag *pflag.Flag) string {
-	switch words := c.locale.Command; flag.Value.Type() {
+	switch words, kind := c.locale.Command, flag.Value.Type(); kind {
 	case "bool":
 		return ""
 	case "number":
@@ -61,7 +62,7 @@ func (c *console) valueWord(flag *pflag.Flag) string {
 	case "path":
 		return words.Path
 	default:
-		return words.Folder
+		return cmp.Or(words.Start.Values[kind], words.Folder)
 	}
 }
 

@@ -32,7 +32,9 @@ var arrows = map[string][]string{
 	"feed":    {"site"},
 	"build":   {"render", "feed", "tree"},
 	"preview": {"build"},
-	"":        {"preview", "build"}, // the command itself
+	"":        {"preview", "build", "scaffold"}, // the command itself
+
+	"scaffold": {"sheet"}, // what a build reads, before there is anything to read
 }
 
 // doors are the only rooms that may use a package. The command itself passes

@@ -49,6 +49,7 @@ type CommandWords struct {
 	Untranslated string // heads a list: {count}
 
 	Preview PreviewWords
+	Start   StartWords
 }
 
 // Help is what a command says of itself.

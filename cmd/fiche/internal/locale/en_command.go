@@ -93,6 +93,7 @@ Add that line to the terminal's startup file to have it always.`,
 	Untranslated: "Without a translation ({count}):",
 
 	Preview: englishPreview,
+	Start:   englishStart,
 }
 
 // englishCommandMessages are what can go wrong with the command itself, and
@@ -139,7 +140,7 @@ var englishCommandMessages = map[string]Message{
 		Text: "there is no folder “content” in {folder}",
 		Hints: []string{
 			"the folder {parent} has one: try “fiche build --site {parent}”",
-			"go to the folder of the site, the one that holds “content”, or give it with “--site”",
+			"go to the folder of the site, the one that holds “content”, or give it with “--site”; “fiche init” makes a new one",
 		},
 	},
 	"site-link": {

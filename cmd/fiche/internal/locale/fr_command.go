@@ -93,6 +93,7 @@ Ajoutez cette ligne au fichier de démarrage du terminal pour ne plus y penser.`
 	Untranslated: "Sans traduction ({count}) :",
 
 	Preview: frenchPreview,
+	Start:   frenchStart,
 }
 
 // frenchCommandMessages are what can go wrong with the command itself, and
@@ -139,7 +140,7 @@ var frenchCommandMessages = map[string]Message{
 		Text: "il n'y a pas de dossier « content » dans {folder}",
 		Hints: []string{
 			"le dossier {parent} en contient un : essayez « fiche build --site {parent} »",
-			"placez-vous dans le dossier du site, celui qui contient « content », ou donnez-le avec « --site »",
+			"placez-vous dans le dossier du site, celui qui contient « content », ou donnez-le avec « --site » ; « fiche init » en crée un nouveau",
 		},
 	},
 	"site-link": {

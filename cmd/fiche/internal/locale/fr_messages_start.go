@@ -6,4 +6,26 @@ var frenchStartMessages = map[string]Message{
 		Text:  "reste à faire : {what}",
 		Hints: []string{"mettez à la place, crochets compris, ce qui est demandé ; ou retirez la ligne si elle ne vous concerne pas"},
 	},
+	"needs-quotes": {
+		Text:  "« {command} » n'attend qu'une chose, et « {argument} » vient en plus",
+		Hints: []string{"mettez des guillemets autour du nom entier : {command} \"{whole}\""},
+	},
+	"unknown-workflow": {
+		Text: "« {host} » n'est pas un hébergeur que Fiche connaît",
+		Hints: []string{
+			"vouliez-vous dire « {nearest} » ?",
+			"choisissez {hosts}, ou retirez l'option et copiez vous-même le dossier « public »",
+		},
+	},
+	"not-a-choice": {
+		Text: "« {answer} » n'est pas dans la liste",
+		Hints: []string{
+			"vouliez-vous dire « {nearest} » ?",
+			"répondez par un numéro de 1 à {count}",
+		},
+	},
+	"left-unanswered": {
+		Text:  "pas de réponse : rien n'a été écrit",
+		Hints: []string{"relancez la commande quand vous voulez ; « --help » donne les options qui répondent d'avance"},
+	},
 }

@@ -1,0 +1,141 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/scaffold"
+)
+
+// answering is somebody who gives these answers, and what the terminal shows.
+func answering(l *locale.Locale, answers ...string) (*dialogue, *bytes.Buffer) {
+	var shown bytes.Buffer
+	c := &console{locale: l, out: &shown, err: &shown}
+	return &dialogue{c, bufio.NewReader(strings.NewReader(strings.Join(answers, "\n") + "\n"))}, &shown
+}
+
+func TestChoose(t *testing.T) {
+	options := []string{"prévu", "en cours", "terminé"}
+	tests := []struct {
+		answers  []string
+		fallback int
+		want     int
+	}{
+		{[]string{"2"}, 0, 1},
+		{[]string{"En cours"}, 0, 1},
+		{[]string{""}, 2, 2},
+		{[]string{""}, -1, -1},
+		{[]string{"4", "0", "-1", "termine", "x"}, 0, 2},
+	}
+	for _, test := range tests {
+		d, shown := answering(locale.French, test.answers...)
+		got, err := d.choose(t.Context(), "Statut :", options, test.fallback)
+		if err != nil || got != test.want {
+			t.Errorf("%q: %d, %v; want %d", test.answers, got, err, test.want)
+		}
+		if !strings.HasPrefix(shown.String(), "Statut :\n  1  prévu\n  2  en cours\n  3  terminé\n  Votre choix") {
+			t.Errorf("shown:\n%s", shown)
+		}
+	}
+}
+
+func TestAskTellsWhatIsWrong(t *testing.T) {
+	d, shown := answering(locale.French, "Malli", "Mali")
+	got, err := d.ask(t.Context(), "Pays", "", func(answer string) *problem.Problem {
+		if answer == "Mali" {
+			return nil
+		}
+		return &problem.Problem{
+			Rule: "unknown-country", Severity: problem.Error, Args: problem.Args{"name": answer, "near": "Mali"},
+			Place: problem.Place{Path: "probe.md", Line: 3, Col: 7, Width: 5, Text: "pays: Malli"},
+		}
+	})
+	want := "Pays : erreur : pays inconnu « Malli »\n  conseil : vouliez-vous dire « Mali » ?\nPays : "
+	if err != nil || got != "Mali" || shown.String() != want {
+		t.Errorf("%q, %v; shown:\n%s", got, err, shown)
+	}
+}
+
+func TestNobodyAnswers(t *testing.T) {
+	d, _ := answering(locale.English)
+	d.in = bufio.NewReader(strings.NewReader(""))
+	_, err := d.confirm(t.Context(), "Go on?")
+	var f *failure
+	if !errors.As(err, &f) || f.rule != "left-unanswered" {
+		t.Errorf("%v", err)
+	}
+
+	silent, out := io.Pipe() // never written to
+	defer out.Close()
+	d.in = bufio.NewReader(silent)
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := d.confirm(ctx, "Go on?"); !errors.As(err, &f) || f.rule != "left-unanswered" {
+		t.Errorf("interrupted: %v", err)
+	}
+}
+
+// The whole conversation of a first site.
+func TestInitAsks(t *testing.T) {
+	dir := t.TempDir()
+	d, shown := answering(locale.English, "Français", "Nos projets d'eau", "SIAAP", "association", "rouge", "a03", "3")
+	if err := d.console.init(t.Context(), initOptions{folder: dir}, d); err != nil {
+		t.Fatalf("%v\n%s", err, shown)
+	}
+	for _, want := range []string{"Language of the site:", "“rouge” is not a colour", "association", "GitLab Pages"} {
+		if !strings.Contains(shown.String(), want) {
+			t.Errorf("%q was not shown:\n%s", want, shown)
+		}
+	}
+	home, err := os.ReadFile(filepath.Join(dir, "content", "index.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"titre: Nos projets d'eau\n", "  nom: SIAAP\n", "couleur: #aa0033\n", "profil: association\n"} {
+		if !strings.Contains(string(home), want) {
+			t.Errorf("%q is not in\n%s", want, home)
+		}
+	}
+	if _, err := os.Stat(filepath.Join(dir, ".gitlab-ci.yml")); err != nil {
+		t.Error(err)
+	}
+}
+
+// Of two who make one file at the same moment, one finds it made.
+func TestCreateFileNeverReplaces(t *testing.T) {
+	root, err := os.OpenRoot(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close()
+	if err := root.WriteFile("mine.md", []byte("mine"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	made, left, err := createFiles(root, files("mine.md", "new/theirs.md"))
+	if err != nil || strings.Join(made, " ") != "new/theirs.md" || strings.Join(left, " ") != "mine.md" {
+		t.Errorf("made %v, left %v, %v", made, left, err)
+	}
+	if data, _ := root.ReadFile("mine.md"); string(data) != "mine" {
+		t.Errorf("replaced by %q", data)
+	}
+	if _, _, err := createFiles(root, files("../out.md")); err == nil {
+		t.Error("wrote outside of the folder")
+	}
+}
+
+func files(names ...string) []scaffold.File {
+	var all []scaffold.File
+	for _, name := range names {
+		all = append(all, scaffold.File{Path: name, Data: []byte("new")})
+	}
+	return all
+}

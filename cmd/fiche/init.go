@@ -1,0 +1,229 @@
+package main
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/scaffold"
+)
+
+// initOptions are what the flags of "fiche init" say; what is empty is asked,
+// or left at its default.
+type initOptions struct {
+	folder, title, language, organisation, accent, profile, workflow string
+}
+
+func newInit(c *console) *cobra.Command {
+	words := c.locale.Command.Start
+	o := initOptions{folder: "."}
+	command := &cobra.Command{
+		Use:        "init [" + c.locale.Command.Folder + "]",
+		Short:      words.Init.Short,
+		Long:       words.Init.Long,
+		SuggestFor: []string{"create", "start", "créer", "commencer", "nouveau-site"},
+		Args:       atMostOne,
+		RunE: func(command *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				o.folder = args[0]
+			}
+			return c.init(command.Context(), o, c.dialogue(command.InOrStdin()))
+		},
+	}
+	flags := command.Flags()
+	flags.SortFlags = false
+	flags.Var(newWordFlag(&o.title, "text"), "title", words.Flags.SiteTitle)
+	flags.Var(newWordFlag(&o.language, "language"), "language", words.Flags.Language)
+	flags.Var(newWordFlag(&o.organisation, "text"), "organisation", words.Flags.Organisation)
+	flags.Var(newWordFlag(&o.profile, "profile"), "profile", words.Flags.Profile)
+	flags.Var(newWordFlag(&o.accent, "colour"), "accent", words.Flags.Accent)
+	flags.Var(newWordFlag(&o.workflow, "host"), "workflow", words.Flags.Workflow)
+	return command
+}
+
+// atMostOne refuses a second argument: a name with spaces that lacks its quotes.
+func atMostOne(command *cobra.Command, args []string) error {
+	if len(args) < 2 {
+		return nil
+	}
+	return misuse("needs-quotes", problem.Args{
+		"command": command.CommandPath(), "argument": args[1], "whole": strings.Join(args, " "),
+	})
+}
+
+// init makes a new site.
+func (c *console) init(ctx context.Context, o initOptions, d *dialogue) error {
+	a, err := o.answers(c.locale)
+	if err != nil {
+		return err
+	}
+	if d != nil {
+		if err := d.siteAnswers(ctx, o, a); err != nil {
+			return err
+		}
+	}
+	if a.Title == "" {
+		a.Title = a.Locale.Command.Start.DefaultTitle
+	}
+	if err := os.MkdirAll(o.folder, 0o755); err != nil {
+		return err
+	}
+	root, err := os.OpenRoot(o.folder)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	made, left, err := createFiles(root, scaffold.Site(*a))
+	if err != nil {
+		return err
+	}
+	return c.reportInit(o.folder, made, left)
+}
+
+// answers are what the flags say, checked as the settings of a site are.
+func (o initOptions) answers(l *locale.Locale) (*scaffold.Answers, error) {
+	a := &scaffold.Answers{Locale: l, Title: o.title, Organisation: o.organisation, Accent: scaffold.DefaultAccent, Profile: "public-body"}
+	for _, flag := range []struct{ field, value string }{
+		{"language", o.language}, {"profile", o.profile}, {"accent", o.accent},
+	} {
+		if flag.value == "" {
+			continue
+		}
+		s, wrong := scaffold.Probe(l, homeFile, flag.field, flag.value)
+		if wrong != nil {
+			return nil, misuse(wrong.Rule, wrong.Args)
+		}
+		switch flag.field {
+		case "language":
+			a.Locale = s.Settings.Language
+		case "profile":
+			a.Profile = s.Settings.Profile
+		case "accent":
+			a.Accent = s.Settings.Accent
+		}
+	}
+	if o.workflow != "" {
+		i := optionIndex(scaffold.Workflows, o.workflow)
+		if i < 0 {
+			return nil, misuse("unknown-workflow", problem.Args{
+				"host": o.workflow, "nearest": locale.Nearest(o.workflow, scaffold.Workflows), "hosts": l.List(scaffold.Workflows),
+			})
+		}
+		a.Workflow = scaffold.Workflows[i]
+	}
+	return a, nil
+}
+
+// homeFile is the file of the settings, below content/.
+const homeFile = "index.md"
+
+// siteAnswers asks what the flags have not said.
+func (d *dialogue) siteAnswers(ctx context.Context, o initOptions, a *scaffold.Answers) error {
+	words := d.locale.Command.Start
+	anything := func(string) *problem.Problem { return nil }
+	var err error
+	if o.language == "" {
+		names := make([]string, len(locale.All))
+		fallback := 0
+		for i, l := range locale.All {
+			names[i] = l.Name
+			if l == a.Locale {
+				fallback = i
+			}
+		}
+		i, err := d.choose(ctx, words.AskLanguage, names, fallback)
+		if err != nil {
+			return err
+		}
+		a.Locale = locale.All[i]
+	}
+	if o.title == "" {
+		if a.Title, err = d.ask(ctx, words.AskTitle, a.Locale.Command.Start.DefaultTitle, anything); err != nil {
+			return err
+		}
+	}
+	if o.organisation == "" {
+		if a.Organisation, err = d.ask(ctx, words.AskOrganisation, "", anything); err != nil {
+			return err
+		}
+	}
+	if o.profile == "" {
+		i, err := d.choose(ctx, words.AskProfile, d.locale.Terms.Profile.Labels(), 0)
+		if err != nil {
+			return err
+		}
+		a.Profile = d.locale.Terms.Profile[i].Key
+	}
+	return d.looks(ctx, o, a)
+}
+
+// looks asks for the colour, and where the site will be published.
+func (d *dialogue) looks(ctx context.Context, o initOptions, a *scaffold.Answers) error {
+	words := d.locale.Command.Start
+	if o.accent == "" {
+		_, err := d.ask(ctx, words.AskAccent, a.Accent, func(answer string) *problem.Problem {
+			s, wrong := scaffold.Probe(d.locale, homeFile, "accent", answer)
+			if wrong == nil {
+				a.Accent = s.Settings.Accent
+			}
+			return wrong
+		})
+		if err != nil {
+			return err
+		}
+	}
+	if o.workflow == "" {
+		i, err := d.choose(ctx, words.AskWorkflow, append([]string{words.NoWorkflow}, words.Workflows...), 0)
+		if err != nil {
+			return err
+		}
+		if i > 0 {
+			a.Workflow = scaffold.Workflows[i-1]
+		}
+	}
+	return nil
+}
+
+// reportInit tells what was made, what was there already, and what to do next.
+func (c *console) reportInit(folder string, made, left []string) error {
+	words := c.locale.Command.Start
+	var out strings.Builder
+	out.WriteString(strings.ReplaceAll(c.locale.Counted(len(made), words.Made), "{folder}", folder) + "\n")
+	writeList(&out, "", made)
+	if len(left) > 0 {
+		writeList(&out, words.Left, left)
+	}
+	site := ""
+	if filepath.Clean(folder) != "." {
+		site = " --site " + shellWord(folder)
+	}
+	writeList(&out, words.Next, []string{
+		"fiche new " + shellWord(words.ExampleTitle) + site,
+		"fiche build" + site,
+	})
+	_, err := c.out.Write([]byte(out.String()))
+	return err
+}
+
+// writeList writes lines under a heading, if there is one.
+func writeList(out *strings.Builder, heading string, lines []string) {
+	if heading != "" {
+		out.WriteString(heading + "\n")
+	}
+	for _, line := range lines {
+		out.WriteString("  " + line + "\n")
+	}
+}
+
+// shellWord is a word as it is typed in any shell.
+func shellWord(word string) string {
+	if strings.ContainsAny(word, " '&()") {
+		return `"` + word + `"`
+	}
+	return word
+}

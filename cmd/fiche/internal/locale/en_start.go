@@ -1,0 +1,41 @@
+package locale
+
+var englishStart = StartWords{
+	Values: map[string]string{
+		"text": "TEXT", "language": "LANGUAGE", "profile": "PROFILE", "colour": "COLOUR", "host": "HOST",
+	},
+	Init: Help{
+		Short: "makes a new site",
+		Long: `Makes a small working site: settings, a model sheet that explains every field, a
+page about you, the legal notice, and for a public body the accessibility
+statement.
+
+On a terminal the command asks what no option says. It never replaces a file:
+those that exist stay as they are.`,
+	},
+	Flags: StartFlagWords{
+		SiteTitle:    "the title of the site (default: “Our projects”)",
+		Language:     "the language of the site: en or fr (default: that of the machine)",
+		Organisation: "the name of the organisation that publishes the site",
+		Profile:      "public body, association or company: decides which statements the law asks for (default: public body, which asks for most)",
+		Accent:       "the colour of the site, in hexadecimal (default: 0b6e8a)",
+		Workflow:     "adds what publishes the site on github or gitlab",
+	},
+
+	Prompt:          ": ",
+	Choice:          "Your choice",
+	AskLanguage:     "Language of the site:",
+	AskTitle:        "Title of the site",
+	AskOrganisation: "Organisation that publishes the site",
+	AskProfile:      "This organisation is a:",
+	AskAccent:       "Colour of the site",
+	AskWorkflow:     "Where will the site be published?",
+	NoWorkflow:      "elsewhere, or to be seen later",
+	Workflows:       []string{"GitHub Pages", "GitLab Pages"},
+
+	DefaultTitle: "Our projects",
+	Made:         Count{One: "{count} file made in {folder}:", Many: "{count} files made in {folder}:"},
+	Left:         "There already, and left as they are:",
+	Next:         "And now:",
+	ExampleTitle: "Title of the sheet",
+}

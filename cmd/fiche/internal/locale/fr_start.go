@@ -1,0 +1,41 @@
+package locale
+
+var frenchStart = StartWords{
+	Values: map[string]string{
+		"text": "TEXTE", "language": "LANGUE", "profile": "PROFIL", "colour": "COULEUR", "host": "HÉBERGEUR",
+	},
+	Init: Help{
+		Short: "crée un nouveau site",
+		Long: `Crée un petit site qui fonctionne : les réglages, une fiche modèle où chaque champ
+est expliqué, une page « À propos », les mentions légales, et pour un organisme
+public la déclaration d'accessibilité.
+
+Dans un terminal, la commande pose les questions auxquelles aucune option ne
+répond. Elle ne remplace jamais un fichier : ceux qui existent restent tels quels.`,
+	},
+	Flags: StartFlagWords{
+		SiteTitle:    "le titre du site (par défaut : « Nos projets »)",
+		Language:     "la langue du site : fr ou en (par défaut : celle de la machine)",
+		Organisation: "le nom de l'organisation qui publie le site",
+		Profile:      "organisme public, association ou entreprise : décide des mentions que la loi demande (par défaut : organisme public, qui en demande le plus)",
+		Accent:       "la couleur du site, en hexadécimal (par défaut : 0b6e8a)",
+		Workflow:     "ajoute de quoi publier chez github ou gitlab",
+	},
+
+	Prompt:          " : ",
+	Choice:          "Votre choix",
+	AskLanguage:     "Langue du site :",
+	AskTitle:        "Titre du site",
+	AskOrganisation: "Organisation qui publie le site",
+	AskProfile:      "Cette organisation est :",
+	AskAccent:       "Couleur du site",
+	AskWorkflow:     "Où le site sera-t-il publié ?",
+	NoWorkflow:      "ailleurs, ou on verra plus tard",
+	Workflows:       []string{"GitHub Pages", "GitLab Pages"},
+
+	DefaultTitle: "Nos projets",
+	Made:         Count{One: "{count} fichier créé dans {folder} :", Many: "{count} fichiers créés dans {folder} :"},
+	Left:         "Existaient déjà, et restent tels quels :",
+	Next:         "Et maintenant :",
+	ExampleTitle: "Titre de la fiche",
+}

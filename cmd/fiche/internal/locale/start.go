@@ -1,0 +1,33 @@
+package locale
+
+// StartWords are the words of the commands that make a first site and a new
+// sheet.
+type StartWords struct {
+	Values map[string]string // stand for the value of a flag, by the kind of value
+	Init   Help
+	Flags  StartFlagWords
+
+	// Questions at a terminal.
+	Prompt          string // between a question and its answer
+	Choice          string // asks for one of a numbered list
+	AskLanguage     string
+	AskTitle        string
+	AskOrganisation string
+	AskProfile      string
+	AskAccent       string
+	AskWorkflow     string
+	NoWorkflow      string
+	Workflows       []string // in the order of scaffold.Workflows
+
+	// A new site.
+	DefaultTitle string
+	Made         Count  // {count} {folder}
+	Left         string // heads a list of files that were there already
+	Next         string // heads a list of commands
+	ExampleTitle string // of a sheet, in a command to be copied
+}
+
+// StartFlagWords explain the flags.
+type StartFlagWords struct {
+	SiteTitle, Language, Organisation, Profile, Accent, Workflow string
+}

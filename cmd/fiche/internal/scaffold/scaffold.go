@@ -1,0 +1,152 @@
+// Package scaffold says what a new site, and a new sheet, is made of.
+//
+// It stands before the pipeline: answers in, files out, for somebody else to
+// write. Its law: it is a function of the answers alone, and what it makes is
+// read by package sheet without a mistake. Names of fields and their examples
+// come from the table of fields, so that a model cannot show what is no longer
+// read; the prose of the first pages stands in texts/, one folder a language,
+// laid out like the site that it becomes.
+package scaffold
+
+import (
+	"cmp"
+	"embed"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"fiche/cmd/fiche/internal/locale"
+)
+
+//go:embed all:texts
+var texts embed.FS
+
+// A File is a file to be written.
+type File struct {
+	Path string // below the folder of the site, with slashes
+	Data []byte
+}
+
+// Answers are what there is to know before a site can be made.
+type Answers struct {
+	Locale       *locale.Locale // of the site
+	Title        string
+	Organisation string // may be empty: then the pages ask for it
+	Accent       string // "#0b6e8a"
+	Profile      string // key of locale.Terms.Profile
+	Workflow     string // one of Workflows, or empty for none
+}
+
+// Workflows are the hosts for which a site can be given what publishes it.
+var Workflows = []string{"github", "gitlab"}
+
+// DefaultAccent is the colour of a site that chose none.
+const DefaultAccent = "#0b6e8a"
+
+// ignored keeps what a build makes out of a repository.
+const ignored = "/public/\n/.fiche/\n"
+
+// Site is a small working site, sorted by path.
+func Site(a Answers) []File {
+	layers := []string{
+		path.Join("texts", a.Locale.Tag, "every"),
+		path.Join("texts", a.Locale.Tag, a.Profile),
+	}
+	if a.Workflow != "" {
+		layers = append(layers, path.Join("texts", "workflow", a.Workflow))
+	}
+	files := []File{{".gitignore", []byte(ignored)}}
+	for _, layer := range layers {
+		files = append(files, a.layer(layer)...)
+	}
+	slices.SortFunc(files, func(a, b File) int { return cmp.Compare(a.Path, b.Path) })
+	return files
+}
+
+// layer makes the files of one folder of texts; some profiles have none.
+func (a *Answers) layer(folder string) []File {
+	var files []File
+	for _, name := range filesBelow(folder) {
+		data, err := texts.ReadFile(path.Join(folder, name))
+		if err != nil {
+			panic(err) // the file was listed a moment ago, inside the program
+		}
+		text := string(data)
+		if !strings.HasPrefix(folder, "texts/workflow/") { // whose braces are its own
+			text = a.fill(name, text)
+		}
+		files = append(files, File{name, []byte(text)})
+	}
+	return files
+}
+
+// filesBelow lists the files of a folder of texts, which need not exist.
+func filesBelow(folder string) []string {
+	var names []string
+	// What cannot be listed inside the program does not exist.
+	_ = fs.WalkDir(texts, folder, func(name string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			names = append(names, strings.TrimPrefix(name, folder+"/"))
+		}
+		return err
+	})
+	return names
+}
+
+// fill puts the answers into the text of a page. A line that begins with a
+// condition in braces is kept where that holds.
+func (a *Answers) fill(name, text string) string {
+	var out strings.Builder
+	for line := range strings.Lines(text) {
+		if condition, rest, ok := strings.Cut(line, "}"); ok && strings.HasPrefix(condition, "{") {
+			if holds, known := a.holds(condition[1:]); known {
+				if !holds {
+					continue
+				}
+				line = rest
+			}
+		}
+		out.WriteString(line)
+	}
+	filled := strings.NewReplacer(
+		"{title.field}", Scalar(a.Locale, a.Title),
+		"{title.prose}", prose(a.Title),
+		"{organisation.field}", Scalar(a.Locale, a.Organisation),
+		"{organisation.prose}", prose(a.Organisation),
+		"{accent}", a.Accent,
+		"{profile}", a.Locale.Terms.Profile.Label(a.Profile),
+	).Replace(out.String())
+	return strings.Replace(filled, "{fields}\n", commentedFields(name, filled, a.Locale), 1)
+}
+
+// holds tells whether a condition holds; known is false when it is none.
+func (a *Answers) holds(condition string) (holds, known bool) {
+	switch condition {
+	case "named":
+		return a.Organisation != "", true
+	case "unnamed":
+		return a.Organisation == "", true
+	}
+	if slices.Contains(Workflows, condition) {
+		return a.Workflow == condition, true
+	}
+	for _, term := range a.Locale.Terms.Profile {
+		if term.Key == condition {
+			return a.Profile == condition, true
+		}
+	}
+	return false, false
+}
+
+// prose is a name as it is written in Markdown.
+func prose(name string) string {
+	var out strings.Builder
+	for _, r := range oneLine(name) {
+		if strings.ContainsRune("\\`*_[]<>&#|~", r) {
+			out.WriteByte('\\')
+		}
+		out.WriteRune(r)
+	}
+	return out.String()
+}
