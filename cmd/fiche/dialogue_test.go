@@ -139,3 +139,34 @@ func files(names ...string) []scaffold.File {
 	}
 	return all
 }
+
+// The whole conversation about a new sheet: each answer is checked as it is
+// typed, and an empty one passes over the question.
+func TestNewAsks(t *testing.T) {
+	dir := minimalSite(t)
+	d, shown := answering(locale.French, "?", "Mali : Kayes", "", "Malli", "Mali", "9", "en cours", "2022 - 2019", "2019 - 2022", "", "")
+	c := &console{locale: locale.French, out: shown, err: shown}
+	flags := map[string]*string{}
+	for _, field := range scaffold.Asked {
+		flags[field] = new(string)
+	}
+	*flags["themes"] = "water"
+	d.console = c
+	if err := c.newSheet(t.Context(), newOptions{site: dir, fields: flags}, d); err != nil {
+		t.Fatalf("%v\n%s", err, shown)
+	}
+	text, err := os.ReadFile(filepath.Join(dir, "content", "mali-kayes.md"))
+	if err != nil {
+		t.Fatalf("%v\n%s", err, shown)
+	}
+	// The site is in English, and so is its new sheet.
+	want := "---\ntitle: Mali : Kayes\ncountry: Mali\nstatus: under way\nperiod: 2019 - 2022\nthemes: water\n\n#"
+	if !strings.HasPrefix(string(text), want) {
+		t.Errorf("%s", text)
+	}
+	for _, want := range []string{"vouliez-vous dire « Mali »", "répondez par un numéro de 1 à 7", "  3  en cours"} {
+		if !strings.Contains(shown.String(), want) {
+			t.Errorf("%q was not shown:\n%s", want, shown)
+		}
+	}
+}

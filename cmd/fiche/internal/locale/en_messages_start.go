@@ -28,4 +28,20 @@ var englishStartMessages = map[string]Message{
 		Text:  "no answer: nothing was written",
 		Hints: []string{"call the command again whenever you like; “--help” lists the options that answer in advance"},
 	},
+	"title-needed": {
+		Text:  "a sheet needs a title",
+		Hints: []string{"give it between quotes: fiche new \"Title of the sheet\""},
+	},
+	"title-no-letters": {
+		Text:  "“{title}” cannot be the name of a file",
+		Hints: []string{"a title holds a letter or a digit at least"},
+	},
+	"sheet-exists": {
+		Text:  "{path} exists already: nothing was written",
+		Hints: []string{"choose another title or another folder, or open that file"},
+	},
+	"folder-outside": {
+		Text:  "“{folder}” is no folder of “content”",
+		Hints: []string{"give a path that begins in “content”, like “projects”"},
+	},
 }

@@ -3,6 +3,7 @@ package locale
 var englishStart = StartWords{
 	Values: map[string]string{
 		"text": "TEXT", "language": "LANGUAGE", "profile": "PROFILE", "colour": "COLOUR", "host": "HOST",
+		"country": "COUNTRY", "term": "WORD", "words": "WORDS", "date": "DATE",
 	},
 	Init: Help{
 		Short: "makes a new site",
@@ -13,7 +14,18 @@ statement.
 On a terminal the command asks what no option says. It never replaces a file:
 those that exist stay as they are.`,
 	},
+	New: Help{
+		Short: "makes a new sheet",
+		Long: `Makes a sheet: its file has the name of its title, and its fields what you give.
+The others stand in it as examples, behind a “#” to be taken away.
+
+On a terminal the command asks, one by one, what no option says; the Enter key
+goes on to the next. It never replaces a file.`,
+	},
 	Flags: StartFlagWords{
+		SheetFolder: "the folder of the sheet, in “content” (default: the one that holds most sheets)",
+		Field:       "{name}, for example “{example}”",
+
 		SiteTitle:    "the title of the site (default: “Our projects”)",
 		Language:     "the language of the site: en or fr (default: that of the machine)",
 		Organisation: "the name of the organisation that publishes the site",
@@ -38,4 +50,15 @@ those that exist stay as they are.`,
 	Left:         "There already, and left as they are:",
 	Next:         "And now:",
 	ExampleTitle: "Title of the sheet",
+
+	AskFields: map[string]string{
+		"title":   "Title of the sheet",
+		"summary": "The essence in two sentences",
+		"country": "Country",
+		"status":  "Where does the project stand?",
+		"period":  "Period, from start to end (2019 - 2022)",
+		"as_of":   "Which date does the sheet describe? (late 2021)",
+		"themes":  "Themes, with commas between them",
+	},
+	Ready: "{path} is made: open it in a text editor to write it",
 }

@@ -28,4 +28,20 @@ var frenchStartMessages = map[string]Message{
 		Text:  "pas de réponse : rien n'a été écrit",
 		Hints: []string{"relancez la commande quand vous voulez ; « --help » donne les options qui répondent d'avance"},
 	},
+	"title-needed": {
+		Text:  "une fiche a besoin d'un titre",
+		Hints: []string{"donnez-le entre guillemets : fiche new \"Titre de la fiche\""},
+	},
+	"title-no-letters": {
+		Text:  "« {title} » ne peut pas donner son nom à un fichier",
+		Hints: []string{"un titre contient au moins une lettre ou un chiffre"},
+	},
+	"sheet-exists": {
+		Text:  "{path} existe déjà : rien n'a été écrit",
+		Hints: []string{"choisissez un autre titre ou un autre dossier, ou ouvrez ce fichier"},
+	},
+	"folder-outside": {
+		Text:  "« {folder} » n'est pas un dossier de « content »",
+		Hints: []string{"donnez un chemin à partir de « content », comme « projets »"},
+	},
 }

@@ -3,6 +3,7 @@ package locale
 var frenchStart = StartWords{
 	Values: map[string]string{
 		"text": "TEXTE", "language": "LANGUE", "profile": "PROFIL", "colour": "COULEUR", "host": "HÉBERGEUR",
+		"country": "PAYS", "term": "MOT", "words": "MOTS", "date": "DATE",
 	},
 	Init: Help{
 		Short: "crée un nouveau site",
@@ -13,7 +14,19 @@ public la déclaration d'accessibilité.
 Dans un terminal, la commande pose les questions auxquelles aucune option ne
 répond. Elle ne remplace jamais un fichier : ceux qui existent restent tels quels.`,
 	},
+	New: Help{
+		Short: "crée une nouvelle fiche",
+		Long: `Crée une fiche : son fichier porte le nom de son titre, et ses champs ceux que
+vous donnez. Les autres y figurent en exemple, précédés d'un « # » à retirer.
+
+Dans un terminal, la commande pose une à une les questions auxquelles aucune
+option ne répond ; la touche Entrée passe à la suivante. Elle ne remplace jamais
+un fichier.`,
+	},
 	Flags: StartFlagWords{
+		SheetFolder: "le dossier de la fiche, dans « content » (par défaut : celui qui contient le plus de fiches)",
+		Field:       "{name}, par exemple « {example} »",
+
 		SiteTitle:    "le titre du site (par défaut : « Nos projets »)",
 		Language:     "la langue du site : fr ou en (par défaut : celle de la machine)",
 		Organisation: "le nom de l'organisation qui publie le site",
@@ -38,4 +51,15 @@ répond. Elle ne remplace jamais un fichier : ceux qui existent restent tels que
 	Left:         "Existaient déjà, et restent tels quels :",
 	Next:         "Et maintenant :",
 	ExampleTitle: "Titre de la fiche",
+
+	AskFields: map[string]string{
+		"title":   "Titre de la fiche",
+		"summary": "L'essentiel en deux phrases",
+		"country": "Pays",
+		"status":  "Où en est le projet ?",
+		"period":  "Période, du début à la fin (2019 - 2022)",
+		"as_of":   "À quelle date la fiche décrit-elle le projet ? (fin 2021)",
+		"themes":  "Thèmes, séparés par des virgules",
+	},
+	Ready: "{path} est créé : ouvrez-le dans un éditeur de texte pour l'écrire",
 }

@@ -5,6 +5,7 @@ package locale
 type StartWords struct {
 	Values map[string]string // stand for the value of a flag, by the kind of value
 	Init   Help
+	New    Help
 	Flags  StartFlagWords
 
 	// Questions at a terminal.
@@ -25,9 +26,14 @@ type StartWords struct {
 	Left         string // heads a list of files that were there already
 	Next         string // heads a list of commands
 	ExampleTitle string // of a sheet, in a command to be copied
+
+	// A new sheet.
+	AskFields map[string]string // by field; those not named here are asked by their name
+	Ready     string            // {path}
 }
 
 // StartFlagWords explain the flags.
 type StartFlagWords struct {
 	SiteTitle, Language, Organisation, Profile, Accent, Workflow string
+	SheetFolder, Field                                           string // Field: {name} {example}
 }

@@ -1,0 +1,87 @@
+package scaffold
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/sheet"
+)
+
+// Values are what is known of a new sheet: what stands behind the names of its
+// fields, by their keys, as somebody would type it.
+type Values map[string]string
+
+// Asked are the fields that are asked of somebody who makes a sheet, in the
+// order of the questions.
+var Asked = []string{"summary", "country", "status", "period", "as_of", "themes"}
+
+// Set reads a value as a build would and keeps it, in the words of the
+// language where the field has a closed list of them. What it says of a value
+// with a mistake is that mistake.
+func (v Values) Set(l *locale.Locale, field, text string) *problem.Problem {
+	text = oneLine(text)
+	if text == "" {
+		return nil
+	}
+	s, wrong := Probe(l, "new.md", field, text)
+	if wrong != nil {
+		return wrong
+	}
+	switch field {
+	case "title", "summary":
+		text = Scalar(l, text)
+	case "status":
+		text = l.Terms.Status.Label(s.Status)
+	case "country":
+		text = countryNames(l, s.Countries, text)
+	}
+	v[field] = text
+	return nil
+}
+
+// countryNames are the names of countries as a list on one line. The names
+// that hold a comma of their own leave the text as it was typed.
+func countryNames(l *locale.Locale, codes []string, typed string) string {
+	names := make([]string, len(codes))
+	for i, code := range codes {
+		names[i] = l.CountryName(code)
+	}
+	if len(names) > 1 && strings.Contains(strings.Join(names, ""), ",") {
+		return typed
+	}
+	return strings.Join(names, ", ")
+}
+
+// Sheet is a new sheet: the fields that have a value, the others as examples
+// to be uncommented, and headings to write under.
+func Sheet(l *locale.Locale, v Values) []byte {
+	var known, others strings.Builder
+	for _, f := range fieldsFor(sheet.FactSheet) {
+		if text, ok := v[f.Path]; ok {
+			known.WriteString(fieldName(l, f.Path) + ": " + text + "\n")
+		} else {
+			others.WriteString(commented(l.Fields[f.Path].Example))
+		}
+	}
+	body, err := texts.ReadFile(path.Join("texts", l.Tag, "sheet", "body.md"))
+	if err != nil {
+		panic(err) // a test reads it in every language
+	}
+	return slices.Concat([]byte("---\n"+known.String()+"\n"+others.String()+"---\n"), body)
+}
+
+// FileName is the name of the file of a sheet: its title as an address has it.
+// It is empty for a title without a letter or a digit.
+func FileName(title string) string {
+	name := locale.Slug(title)
+	switch name {
+	case "":
+		return ""
+	case "index", "readme": // these names mean something else to a site
+		name += "-1"
+	}
+	return name + ".md"
+}
