@@ -22,6 +22,17 @@ The others stand in it as examples, behind a “#” to be taken away.
 On a terminal the command asks, one by one, what no option says; the Enter key
 goes on to the next. It never replaces a file.`,
 	},
+	Schema: Help{
+		Short: "writes a JSON Schema of the fields",
+		Long: `Writes a JSON Schema (draft 7) of the front matter of sheets, made from the same
+table as their reading: for tools and editors that check or complete the front
+matter of a Markdown file.
+
+  fiche schema > fiche.schema.json
+
+Visual Studio Code does without: “fiche init” writes what makes it complete the
+fields and show the mistakes.`,
+	},
 	Flags: StartFlagWords{
 		SheetFolder: "the folder of the sheet, in “content” (default: the one that holds most sheets)",
 		Field:       "{name}, for example “{example}”",
@@ -61,4 +72,6 @@ goes on to the next. It never replaces a file.`,
 		"themes":  "Themes, with commas between them",
 	},
 	Ready: "{path} is made: open it in a text editor to write it",
+
+	SchemaTitle: "The front matter of a sheet",
 }

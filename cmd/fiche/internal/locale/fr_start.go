@@ -23,6 +23,17 @@ Dans un terminal, la commande pose une à une les questions auxquelles aucune
 option ne répond ; la touche Entrée passe à la suivante. Elle ne remplace jamais
 un fichier.`,
 	},
+	Schema: Help{
+		Short: "écrit un schéma JSON des champs",
+		Long: `Écrit un schéma JSON (draft 7) de l'en-tête des fiches, fait de la même table
+que la lecture : pour les outils et les éditeurs qui vérifient ou complètent
+l'en-tête d'un fichier Markdown.
+
+  fiche schema > fiche.schema.json
+
+Visual Studio Code n'en a pas besoin : « fiche init » y écrit de quoi compléter
+les champs et montrer les erreurs.`,
+	},
 	Flags: StartFlagWords{
 		SheetFolder: "le dossier de la fiche, dans « content » (par défaut : celui qui contient le plus de fiches)",
 		Field:       "{name}, par exemple « {example} »",
@@ -62,4 +73,6 @@ un fichier.`,
 		"themes":  "Thèmes, séparés par des virgules",
 	},
 	Ready: "{path} est créé : ouvrez-le dans un éditeur de texte pour l'écrire",
+
+	SchemaTitle: "L'en-tête d'une fiche",
 }

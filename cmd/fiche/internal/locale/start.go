@@ -6,6 +6,7 @@ type StartWords struct {
 	Values map[string]string // stand for the value of a flag, by the kind of value
 	Init   Help
 	New    Help
+	Schema Help
 	Flags  StartFlagWords
 
 	// Questions at a terminal.
@@ -30,6 +31,8 @@ type StartWords struct {
 	// A new sheet.
 	AskFields map[string]string // by field; those not named here are asked by their name
 	Ready     string            // {path}
+
+	SchemaTitle string
 }
 
 // StartFlagWords explain the flags.

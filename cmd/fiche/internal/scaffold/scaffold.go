@@ -56,7 +56,7 @@ func Site(a Answers) []File {
 	if a.Workflow != "" {
 		layers = append(layers, path.Join("texts", "workflow", a.Workflow))
 	}
-	files := []File{{".gitignore", []byte(ignored)}}
+	files := append(editorFiles(a.Locale), File{".gitignore", []byte(ignored)})
 	for _, layer := range layers {
 		files = append(files, a.layer(layer)...)
 	}
