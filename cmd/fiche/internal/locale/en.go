@@ -21,6 +21,7 @@ var English = &Locale{
 	dates:   englishDates,
 	numbers: englishNumbers,
 	rules:   englishRules,
+	spans:   spanWords{months: folded("month", "months"), years: folded("year", "years")},
 }
 
 var englishWords = Words{

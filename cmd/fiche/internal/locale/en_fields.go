@@ -256,4 +256,9 @@ var englishFields = map[string]Field{
 		Purpose: "What the organisation is: public body, association or company.",
 		Example: "profile: public body",
 	},
+	"stale_after": {
+		Names:   []string{"stale_after", "stale after"},
+		Purpose: "The age at which “fiche check” asks for a sheet to be read again, in months or years; 18 months when nothing is said.",
+		Example: "stale_after: 2 years",
+	},
 }

@@ -44,4 +44,8 @@ var englishStartMessages = map[string]Message{
 		Text:  "“{folder}” is no folder of “content”",
 		Hints: []string{"give a path that begins in “content”, like “projects”"},
 	},
+	"not-months": {
+		Text:  "“{value}” is no length of time",
+		Hints: []string{"write a whole number of months or years, like “18 months” or “2 years”"},
+	},
 }

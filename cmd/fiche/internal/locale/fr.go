@@ -21,6 +21,7 @@ var French = &Locale{
 	dates:   frenchDates,
 	numbers: frenchNumbers,
 	rules:   frenchRules,
+	spans:   spanWords{months: folded("mois"), years: folded("an", "ans", "année", "années")},
 }
 
 var frenchWords = Words{

@@ -256,4 +256,9 @@ var frenchFields = map[string]Field{
 		Purpose: "Ce qu'est l'organisation : organisme public, association ou entreprise.",
 		Example: "profil: organisme public",
 	},
+	"stale_after": {
+		Names:   []string{"périmé après", "périmée après"},
+		Purpose: "L'âge à partir duquel « fiche check » demande de relire une fiche, en mois ou en années ; par défaut, 18 mois.",
+		Example: "périmé après: 2 ans",
+	},
 }

@@ -44,4 +44,8 @@ var frenchStartMessages = map[string]Message{
 		Text:  "« {folder} » n'est pas un dossier de « content »",
 		Hints: []string{"donnez un chemin à partir de « content », comme « projets »"},
 	},
+	"not-months": {
+		Text:  "« {value} » n'est pas une durée",
+		Hints: []string{"écrivez un nombre entier de mois ou d'années, comme « 18 mois » ou « 2 ans »"},
+	},
 }

@@ -29,6 +29,7 @@ type Locale struct {
 	dates   dateWords
 	numbers numberWords
 	rules   rules
+	spans   spanWords
 }
 
 // All are the languages that Fiche speaks, the fallback last.

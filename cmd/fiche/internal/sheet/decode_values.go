@@ -173,6 +173,16 @@ func (d *decoder) year(n *node) int {
 	return year
 }
 
+// months is a length of time, in months.
+func (d *decoder) months(n *node) int {
+	word := d.text(n)
+	months, ok := locale.ParseMonths(word)
+	if word != "" && !ok {
+		d.fail("not-months", n, problem.Args{"value": word})
+	}
+	return months
+}
+
 // degrees is a latitude or a longitude in decimal degrees.
 func (d *decoder) degrees(n *node, limit float64) (float64, bool) {
 	word := d.text(n)

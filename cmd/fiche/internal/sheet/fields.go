@@ -92,6 +92,7 @@ var sheetFields = []fieldOf[Sheet]{
 	{"menu", ListField, onHome, func(d *decoder, s *Sheet, n *node) { s.settings().Menu = list(d, menuList("menu"), n) }},
 	{"footer", ListField, onHome, func(d *decoder, s *Sheet, n *node) { s.settings().Footer = list(d, menuList("footer"), n) }},
 	{"profile", TermField, onHome, func(d *decoder, s *Sheet, n *node) { s.settings().Profile = d.term(n, profileTerms) }},
+	{"stale_after", ValueField, onHome, func(d *decoder, s *Sheet, n *node) { s.settings().StaleAfter = d.months(n) }},
 }
 
 var placeFields = []fieldOf[Place]{

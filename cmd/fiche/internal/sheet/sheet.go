@@ -255,6 +255,7 @@ type Settings struct {
 	Menu         []MenuItem
 	Footer       []MenuItem
 	Profile      string // key of locale.Terms.Profile, or empty
+	StaleAfter   int    // in months: the age at which a sheet is to be looked at again; 0 when nobody said
 }
 
 // A Publisher is the organisation whose site it is.

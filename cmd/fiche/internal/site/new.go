@@ -155,7 +155,7 @@ func (b *builder) subjectsOf() {
 
 // inTranslation are the fields that a translation may give; see DESIGN: lists
 // are never merged by position.
-var inTranslation = []string{"title", "summary", "kind", "words", "notes", "draft", "aliases"}
+var inTranslation = []string{"title", "summary", "kind", "updated", "words", "notes", "draft", "aliases"}
 
 // checkTranslations warns of fields that a translation gives in vain.
 func (b *builder) checkTranslations(sub *subject) {

@@ -1,0 +1,46 @@
+package locale
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+// spanWords are the units that a length of time is given in, folded.
+type spanWords struct {
+	months, years []string
+}
+
+// maxSpan is the longest length of time that is read, in months: a century.
+const maxSpan = 1200
+
+// ParseMonths reads a length of time in whole months or years, "18 mois" or
+// "2 years", in the words of any language. The result is in months; ok is false
+// for anything else, and for more than a century.
+func ParseMonths(s string) (months int, ok bool) {
+	s = strings.TrimFunc(s, unicode.IsSpace)
+	digits := len(s) - len(strings.TrimLeft(s, "0123456789"))
+	n, err := strconv.Atoi(s[:digits])
+	if err != nil || n < 1 || n > maxSpan {
+		return 0, false
+	}
+	unit := Fold(s[digits:])
+	for _, l := range All {
+		switch {
+		case slices.Contains(l.spans.months, unit):
+			return n, true
+		case slices.Contains(l.spans.years, unit):
+			return 12 * n, 12*n <= maxSpan
+		}
+	}
+	return 0, false
+}
+
+// MonthsBefore is the day that lies a number of months before d. Where its
+// month has no such day it is the last of that month.
+func (d Day) MonthsBefore(months int) Day {
+	count := 12*d.Year + d.Month - 1 - months
+	year, month := count/12, count%12+1
+	return Day{year, month, min(d.Day, daysIn(year, month))}
+}
