@@ -32,8 +32,9 @@ var arrows = map[string][]string{
 	"feed":    {"site"},
 	"build":   {"render", "feed", "tree"},
 	"preview": {"build"},
-	"":        {"preview", "build", "scaffold"}, // the command itself
+	"":        {"preview", "build", "scaffold", "check"}, // the command itself
 
+	"check":    {"site"},  // beside render
 	"scaffold": {"sheet"}, // what a build reads, before there is anything to read
 }
 

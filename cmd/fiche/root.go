@@ -27,7 +27,7 @@ func newRoot(c *console) *cobra.Command {
 	root.SetOut(c.out)
 	root.SetErr(c.err)
 	root.Flags().Bool("version", false, words.Flags.Version)
-	root.AddCommand(newInit(c), newNew(c), newServe(c), newBuild(c), newSchema(c), newVersion(c), newCompletion(c))
+	root.AddCommand(newInit(c), newNew(c), newServe(c), newBuild(c), newCheck(c), newSchema(c), newVersion(c), newCompletion(c))
 	help := newHelp(c)
 	root.SetHelpCommand(help)
 	root.AddCommand(help)

@@ -168,6 +168,16 @@ func (b *Builder) Prune() error {
 	return b.options.Cache.Prune(keysOf(b.last.pictures))
 }
 
+// Site is what the last build made its pages of, for whoever has more to say of
+// it; nil when there was no home to begin with. Others are the paths, below
+// content/, of all files that are no sheets. Neither may be changed.
+func (b *Builder) Site() (s *site.Site, others []string) {
+	if b.last == nil {
+		return nil, nil
+	}
+	return b.last.site, b.last.files.others
+}
+
 // plant makes the tree of all files, and reports those that cannot stand
 // together in it. A static file of the site wins over the file for machines
 // of the same name: it may have a robots.txt of its own. There is no tree for

@@ -50,6 +50,7 @@ type CommandWords struct {
 
 	Preview PreviewWords
 	Start   StartWords
+	Check   CheckWords
 }
 
 // Help is what a command says of itself.

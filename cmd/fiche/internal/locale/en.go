@@ -16,7 +16,7 @@ var English = &Locale{
 	Fields:    englishFields,
 	Messages: merge(englishMessages, englishFrontMatterMessages, englishValueMessages,
 		englishBodyMessages, englishSiteMessages, englishPhotoMessages, englishCommandMessages,
-		englishTemplateMessages, englishPreviewMessages, englishStartMessages),
+		englishTemplateMessages, englishPreviewMessages, englishStartMessages, englishCheckMessages),
 	Command: englishCommand,
 	dates:   englishDates,
 	numbers: englishNumbers,

@@ -94,6 +94,7 @@ Add that line to the terminal's startup file to have it always.`,
 
 	Preview: englishPreview,
 	Start:   englishStart,
+	Check:   englishCheck,
 }
 
 // englishCommandMessages are what can go wrong with the command itself, and

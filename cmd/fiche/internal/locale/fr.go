@@ -16,7 +16,7 @@ var French = &Locale{
 	Fields:    frenchFields,
 	Messages: merge(frenchMessages, frenchFrontMatterMessages, frenchValueMessages,
 		frenchBodyMessages, frenchSiteMessages, frenchPhotoMessages, frenchCommandMessages,
-		frenchTemplateMessages, frenchPreviewMessages, frenchStartMessages),
+		frenchTemplateMessages, frenchPreviewMessages, frenchStartMessages, frenchCheckMessages),
 	Command: frenchCommand,
 	dates:   frenchDates,
 	numbers: frenchNumbers,

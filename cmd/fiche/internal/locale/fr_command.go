@@ -94,6 +94,7 @@ Ajoutez cette ligne au fichier de démarrage du terminal pour ne plus y penser.`
 
 	Preview: frenchPreview,
 	Start:   frenchStart,
+	Check:   frenchCheck,
 }
 
 // frenchCommandMessages are what can go wrong with the command itself, and

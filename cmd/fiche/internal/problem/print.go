@@ -140,18 +140,7 @@ func (p Printer) message(problem Problem) string {
 // cure writes what to do: the first hint that has all it speaks of, and the
 // line as it should be.
 func (p Printer) cure(out *strings.Builder, problem Problem) {
-	hint := ""
-	_, hints, _ := p.Words.Message(problem.Rule)
-	for _, candidate := range hints {
-		if text, whole := fill(candidate, problem.Args); whole {
-			hint = text
-			break
-		}
-	}
-	if hint == "" && problem.Fix != "" {
-		hint = p.Words.WriteInstead
-	}
-	if hint != "" {
+	if hint := p.hint(problem); hint != "" {
 		out.WriteString("  " + p.paint(cyan, p.Words.Hint) + " " + indentRest(hint, "    ") + "\n")
 	}
 	if problem.Fix == "" {
@@ -160,6 +149,26 @@ func (p Printer) cure(out *strings.Builder, problem Problem) {
 	for line := range strings.Lines(problem.Fix) {
 		out.WriteString("      " + p.paint(green, visible(strings.TrimRight(line, "\r\n"))) + "\n")
 	}
+}
+
+// hint is what to do: the first hint that has all it speaks of.
+func (p Printer) hint(problem Problem) string {
+	_, hints, _ := p.Words.Message(problem.Rule)
+	for _, candidate := range hints {
+		if text, whole := fill(candidate, problem.Args); whole {
+			return text
+		}
+	}
+	if problem.Fix != "" {
+		return p.Words.WriteInstead
+	}
+	return ""
+}
+
+// Say is what is wrong and what to do about it, which may be empty, for
+// whoever lays out a report of their own.
+func (p Printer) Say(problem Problem) (message, hint string) {
+	return p.message(problem), p.hint(problem)
 }
 
 func (p Printer) more(out *strings.Builder, problem Problem, n int) {

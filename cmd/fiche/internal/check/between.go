@@ -1,0 +1,125 @@
+package check
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strconv"
+
+	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/sheet"
+)
+
+// A mention is one way of writing a partner's name, where it stands first.
+type mention struct {
+	name  string
+	count int
+	sheet *sheet.Sheet
+	pos   sheet.Pos
+}
+
+// partners warns of names that mean one partner and are not written alike. The
+// pages show one of them; who searches the files for it misses the others.
+func (c *checker) partners() {
+	byKey := map[string][]*mention{}
+	for _, s := range c.originals() {
+		for _, o := range s.Partners {
+			mentions := byKey[o.Key]
+			i := slices.IndexFunc(mentions, func(m *mention) bool { return m.name == o.Name })
+			if i < 0 {
+				byKey[o.Key] = append(mentions, &mention{o.Name, 1, s, o.Pos})
+			} else {
+				mentions[i].count++
+			}
+		}
+	}
+	for _, key := range slices.Sorted(maps.Keys(byKey)) {
+		mentions := byKey[key]
+		usual := slices.MaxFunc(mentions, func(a, b *mention) int { return cmp.Compare(a.count, b.count) })
+		for _, m := range mentions {
+			if m != usual {
+				c.warn(m.sheet, m.pos, "partner-spelled-otherwise", problem.Args{
+					"name": m.name, "usual": usual.name, "file": usual.sheet.Path,
+				})
+			}
+		}
+	}
+}
+
+// translations warns of those that are older than their original. Only files
+// that say when they were changed can be compared.
+func (c *checker) translations() {
+	for _, e := range c.in.Site.Editions {
+		for _, p := range e.Pages {
+			if p.Text == nil || p.Text == p.Facts || p.Text.Locale != e.Locale || p.Text.Updated.IsZero() || p.Facts.Updated.IsZero() {
+				continue
+			}
+			if p.Text.Updated.Last().Compare(p.Facts.Updated.First()) < 0 {
+				c.warn(p.Text, p.Text.At("updated"), "translation-old", problem.Args{
+					"original": p.Facts.Path, "date": c.l.Date(p.Facts.Updated).Plain,
+				})
+			}
+		}
+	}
+}
+
+// files warns of what lies in content/ and that no page shows or links.
+func (c *checker) files() {
+	used := make(map[string]bool, len(c.in.Site.Files))
+	for _, f := range c.in.Site.Files {
+		used[f.Path] = true
+	}
+	for _, name := range c.in.Files {
+		if !used[name] {
+			c.report(problem.Warning, problem.Place{Path: name}, "file-unused", nil)
+		}
+	}
+}
+
+// expected are the fields that publishers of project sheets give: those that
+// most of AFD, the European Commission, keep.eu, the World Bank, UNDP,
+// DevTracker and IATI have in common. Each is there when one of its keys is.
+var expected = []struct {
+	field string // by which it is called
+	has   func(*sheet.Sheet) bool
+}{
+	{"summary", func(s *sheet.Sheet) bool { return s.Summary != "" || s.Body.LeadTaken }},
+	{"country", func(s *sheet.Sheet) bool { return len(s.Countries) > 0 || len(s.Places) > 0 }},
+	{"status", func(s *sheet.Sheet) bool { return s.Status != "" }},
+	{"as_of", func(s *sheet.Sheet) bool { return !s.AsOf.IsZero() || !s.Updated.IsZero() }},
+	{"period", func(s *sheet.Sheet) bool { return !s.Period.IsZero() || len(s.Dates) > 0 }},
+	{"themes", func(s *sheet.Sheet) bool { return len(s.Themes) > 0 || len(s.Goals) > 0 }},
+	{"photo", func(s *sheet.Sheet) bool { return s.Photo != nil || len(s.Gallery) > 0 }},
+	{"partners", func(s *sheet.Sheet) bool { return len(s.Partners) > 0 }},
+	{"figures", func(s *sheet.Sheet) bool { return len(s.Figures) > 0 }},
+	{"budget", func(s *sheet.Sheet) bool { return s.Budget != nil }},
+	{"reference", func(s *sheet.Sheet) bool { return s.Reference != "" }},
+	{"contacts", func(s *sheet.Sheet) bool { return len(s.Contacts) > 0 }},
+}
+
+// Lacks are the fields, by their keys, that a sheet would be the better for.
+func Lacks(s *sheet.Sheet) []string {
+	var keys []string
+	for _, e := range expected {
+		if !e.has(s) {
+			keys = append(keys, e.field)
+		}
+	}
+	return keys
+}
+
+// completeness notes what a sheet lacks. It is no fault: a sheet says what is
+// known.
+func (c *checker) completeness(s *sheet.Sheet) {
+	keys := Lacks(s)
+	if len(keys) == 0 {
+		return
+	}
+	names := make([]string, len(keys))
+	for i, key := range keys {
+		names[i] = fieldName(s, key)
+	}
+	c.report(problem.Note, problem.Place{Path: s.Path}, "sheet-incomplete", problem.Args{
+		"has": strconv.Itoa(len(expected) - len(keys)), "of": strconv.Itoa(len(expected)), "list": c.l.List(names),
+	})
+}

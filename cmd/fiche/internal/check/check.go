@@ -1,0 +1,171 @@
+// Package check finds what only people miss: nothing is broken, and yet a
+// reader is misled.
+//
+// It stands after site, beside render: one Site in, problems out. Its law:
+// whatever keeps a page from being made is found before, by sheet and site;
+// what is found here is never in the way of a build. It alone is told what day
+// it is: sheets age, and so do plans.
+package check
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/sheet"
+	"fiche/cmd/fiche/internal/site"
+)
+
+// Input is what there is to check.
+type Input struct {
+	Site  *site.Site
+	Files []string // paths below content/ of the files that are no sheets
+	Today locale.Day
+}
+
+// defaultStaleAfter is the age, in months, at which a sheet is stale where the
+// settings say nothing: a project reports once a year, and late.
+const defaultStaleAfter = 18
+
+// Site checks a site. Paths are those of the site's folder.
+func Site(in Input) []problem.Problem {
+	c := &checker{in: in, l: in.Site.Editions[0].Locale}
+	for _, s := range c.originals() {
+		if s.Kind == sheet.FactSheet {
+			c.age(s)
+			c.period(s)
+			c.dates(s)
+			c.completeness(s)
+		}
+		c.figures(s)
+		c.photos(s)
+	}
+	c.partners()
+	c.translations()
+	c.files()
+	problem.Sort(c.problems)
+	return c.problems
+}
+
+type checker struct {
+	in       Input
+	l        *locale.Locale // of the messages: the site's
+	problems []problem.Problem
+}
+
+func (c *checker) warn(s *sheet.Sheet, at sheet.Pos, rule problem.Rule, args problem.Args) {
+	c.report(problem.Warning, at.In(s.Path), rule, args)
+}
+
+func (c *checker) report(severity problem.Severity, at problem.Place, rule problem.Rule, args problem.Args) {
+	at.Path = "content/" + at.Path
+	c.problems = append(c.problems, problem.Problem{Rule: rule, Args: args, Severity: severity, Place: at})
+}
+
+// originals are the files that say the facts of something, by path.
+func (c *checker) originals() []*sheet.Sheet {
+	found := map[string]*sheet.Sheet{}
+	for _, e := range c.in.Site.Editions {
+		for _, p := range e.Pages {
+			if p.Facts != nil {
+				found[p.Facts.Path] = p.Facts
+			}
+			if p.Group != nil && p.Group.About != nil {
+				found[p.Group.About.Path] = p.Group.About
+			}
+		}
+	}
+	return slices.SortedFunc(maps.Values(found), func(a, b *sheet.Sheet) int { return cmp.Compare(a.Path, b.Path) })
+}
+
+// age warns of a sheet that describes a day long past, unless its project is
+// over: then nothing more will happen.
+func (c *checker) age(s *sheet.Sheet) {
+	date, field := s.AsOf, "as_of"
+	if date.IsZero() {
+		date, field = s.Updated, "updated"
+	}
+	months := cmp.Or(c.in.Site.Settings.StaleAfter, defaultStaleAfter)
+	if date.IsZero() || over(s) || date.Last().Compare(c.in.Today.MonthsBefore(months)) >= 0 {
+		return
+	}
+	c.warn(s, s.At(field), "sheet-stale", problem.Args{
+		"date": c.l.Date(date).Plain, "months": strconv.Itoa(months),
+	})
+}
+
+// over tells whether a project has ended, one way or the other.
+func over(s *sheet.Sheet) bool { return s.Status == "closed" || s.Status == "cancelled" }
+
+// period warns of a project that goes on after its end.
+func (c *checker) period(s *sheet.Sheet) {
+	if s.Period.IsZero() || s.Status == "" || s.Status == "suspended" || over(s) || c.in.Today.Compare(s.Period.Last()) <= 0 {
+		return
+	}
+	c.warn(s, s.At("status"), "period-over", problem.Args{
+		"status": c.l.Terms.Status.Label(s.Status), "period": c.l.Date(s.Period).Plain,
+	})
+}
+
+// dates warns of plans whose day has passed.
+func (c *checker) dates(s *sheet.Sheet) {
+	for _, d := range s.Dates {
+		if !open(d, s.AsOf) || c.in.Today.Compare(d.Due().Last()) <= 0 {
+			continue
+		}
+		c.warn(s, d.Pos, "date-overdue", problem.Args{
+			"label": d.Label, "date": c.l.Date(d.Due()).Plain,
+		})
+	}
+}
+
+// open tells whether the page shows a key date as still to come, or under way.
+func open(d sheet.KeyDate, asOf locale.Date) bool {
+	switch d.State {
+	case "":
+		return !asOf.IsZero() && d.Due().Last().Compare(asOf.Last()) > 0
+	case "done", "cancelled":
+		return false
+	}
+	return true
+}
+
+// figures warns of numbers that nobody can judge. A figure of the project
+// itself is its publisher's, and of the day that the sheet describes.
+func (c *checker) figures(s *sheet.Sheet) {
+	for _, f := range s.Figures {
+		own := f.Scope == "project"
+		if f.Year == 0 && (!own || s.AsOf.IsZero()) {
+			c.warn(s, f.Pos, "figure-no-year", problem.Args{"label": f.Label, "field": fieldName(s, "figures.year")})
+		}
+		if !own && f.Source == (sheet.Source{}) {
+			c.warn(s, f.Pos, "figure-no-source", problem.Args{"label": f.Label, "field": fieldName(s, "figures.source")})
+		}
+	}
+}
+
+// photos warns of pictures of nobody knows whom by nobody knows whom. That one
+// has no description is said by sheet.
+func (c *checker) photos(s *sheet.Sheet) {
+	photos := s.Gallery
+	if s.Photo != nil {
+		photos = append([]sheet.Photo{*s.Photo}, photos...)
+	}
+	for _, p := range photos {
+		if p.Credit == "" {
+			c.warn(s, p.File.Pos, "photo-no-credit", problem.Args{"file": p.File.Target, "field": fieldName(s, "photo.credit")})
+		}
+		if p.Consent == "" {
+			c.warn(s, p.File.Pos, "photo-consent-unknown", problem.Args{
+				"file": p.File.Target, "field": fieldName(s, "photo.consent"), "list": strings.Join(s.Locale.Terms.Consent.Labels(), ", "),
+			})
+		}
+	}
+}
+
+// fieldName is what the language of a file calls a field.
+func fieldName(s *sheet.Sheet, path string) string { return s.Locale.Fields[path].Names[0] }
