@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -168,5 +169,48 @@ func TestNewAsks(t *testing.T) {
 		if !strings.Contains(shown.String(), want) {
 			t.Errorf("%q was not shown:\n%s", want, shown)
 		}
+	}
+}
+
+// A table is confirmed by whoever is there; "no" writes nothing.
+func TestImportAsks(t *testing.T) {
+	for answer, want := range map[string]bool{"oui": true, "non": false, "": false} {
+		dir := minimalSite(t)
+		table := filepath.Join(dir, "table.csv")
+		// Windows-1252, as a spreadsheet saves it.
+		if err := os.WriteFile(table, []byte("titre;r\xE9sum\xE9\nMali;L'\xE9t\xE9\n"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		d, shown := answering(locale.French, answer)
+		flags := map[string]*string{}
+		for _, field := range scaffold.Asked {
+			flags[field] = new(string)
+		}
+		if err := d.importSheets(t.Context(), newOptions{site: dir, from: table, fields: flags}, d); err != nil {
+			t.Fatalf("%v\n%s", err, shown)
+		}
+		text, err := os.ReadFile(filepath.Join(dir, "content", "mali.md"))
+		if (err == nil) != want || want && string(text) != "---\ntitle: Mali\nsummary: L'été\n---\n" {
+			t.Errorf("%q: %v, %s\n%s", answer, err, text, shown)
+		}
+	}
+}
+
+// When one of many files cannot be made, none is left.
+func TestCreateAllOrNone(t *testing.T) {
+	root, err := os.OpenRoot(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close()
+	if err := root.WriteFile("c.md", []byte("mine"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := createAll(t.Context(), root, files("a.md", "b.md", "c.md", "d.md")); err == nil {
+		t.Error("wrote over a file")
+	}
+	entries, err := fs.ReadDir(root.FS(), ".")
+	if err != nil || len(entries) != 1 || entries[0].Name() != "c.md" {
+		t.Errorf("%v, %v", entries, err)
 	}
 }

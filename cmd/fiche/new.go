@@ -22,6 +22,8 @@ import (
 // left out.
 type newOptions struct {
 	site, folder, title string
+	from                string             // a table; empty for a single sheet
+	yes                 bool               // to make the sheets of a table without asking
 	fields              map[string]*string // by key, for those of scaffold.Asked
 }
 
@@ -48,7 +50,14 @@ func newNew(c *console) *cobra.Command {
 			if len(args) > 0 {
 				o.title = args[0]
 			}
-			return c.newSheet(command.Context(), o, c.dialogue(command.InOrStdin()))
+			d := c.dialogue(command.InOrStdin())
+			switch {
+			case o.from == "":
+				return c.newSheet(command.Context(), o, d)
+			case o.title != "":
+				return misuse("extra-argument", problem.Args{"command": command.CommandPath() + " --from", "argument": o.title})
+			}
+			return c.importSheets(command.Context(), o, d)
 		},
 	}
 	flags := command.Flags()
@@ -62,6 +71,8 @@ func newNew(c *console) *cobra.Command {
 		o.fields[field] = value
 		flags.Var(newWordFlag(value, fieldFlags[field].kind), fieldFlags[field].flag, usage)
 	}
+	flags.Var(newWordFlag(&o.from, "file"), "from", words.Flags.From)
+	flags.BoolVar(&o.yes, "yes", false, words.Flags.Yes)
 	// The error would be that the flag above does not exist.
 	_ = command.MarkFlagDirname("site")
 	return command
@@ -87,13 +98,25 @@ func (c *console) newSheet(ctx context.Context, o newOptions, d *dialogue) error
 	if strings.TrimSpace(o.title) == "" {
 		return misuse("title-needed", nil)
 	}
-	name, err := site.freeName(o.folder, o.title)
+	base := scaffold.FileName(o.title)
+	if base == "" {
+		return misuse("title-no-letters", problem.Args{"title": o.title})
+	}
+	dir, err := site.sheetFolder(o.folder)
 	if err != nil {
 		return err
+	}
+	sheets, err := site.sheetsIn(dir)
+	if err != nil {
+		return err
+	}
+	if other, taken := sheets[base]; taken {
+		return misuse("sheet-exists", problem.Args{"path": other})
 	}
 	if wrong := values.Set(l, "title", o.title); wrong != nil {
 		return misuse(wrong.Rule, wrong.Args)
 	}
+	name := path.Join(contentFolder, dir, base)
 	err = createFile(site.root, scaffold.File{Path: name, Data: scaffold.Sheet(l, values)})
 	if errors.Is(err, fs.ErrExist) {
 		return misuse("sheet-exists", problem.Args{"path": filepath.Join(o.site, name)})
@@ -163,32 +186,34 @@ func (s *siteFolder) language(l *locale.Locale) *locale.Locale {
 	return sheet.Parse(homeFile, data, l).Settings.Language
 }
 
-// freeName is the path, below the site, of a new sheet with this title.
-func (s *siteFolder) freeName(folder, title string) (string, error) {
-	base := scaffold.FileName(title)
-	if base == "" {
-		return "", misuse("title-no-letters", problem.Args{"title": title})
-	}
-	dir := strings.TrimPrefix(filepath.ToSlash(filepath.Clean(folder)), contentFolder+"/")
+// sheetFolder is the folder of content/ that is meant by what somebody typed.
+func (s *siteFolder) sheetFolder(typed string) (string, error) {
+	dir := strings.TrimPrefix(filepath.ToSlash(filepath.Clean(typed)), contentFolder+"/")
 	switch {
-	case folder == "":
-		dir = usualFolder(s.inputs.Content)
+	case typed == "":
+		return usualFolder(s.inputs.Content), nil
 	case dir == contentFolder:
-		dir = "."
+		return ".", nil
 	case !fs.ValidPath(dir):
-		return "", misuse("folder-outside", problem.Args{"folder": folder})
+		return "", misuse("folder-outside", problem.Args{"folder": typed})
 	}
+	return dir, nil
+}
+
+// sheetsIn are the sheets of a folder of content/, which need not exist, by the
+// name that their address gives them: "Mali Kayes.md" by "mali-kayes.md".
+func (s *siteFolder) sheetsIn(dir string) (map[string]string, error) {
 	entries, err := fs.ReadDir(s.inputs.Content, dir)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return "", err
+		return nil, err
 	}
+	sheets := make(map[string]string, len(entries))
 	for _, entry := range entries {
-		// "Mali Kayes.md" has the address of "mali-kayes.md".
-		if other, ok := strings.CutSuffix(entry.Name(), ".md"); ok && locale.Slug(other)+".md" == base {
-			return "", misuse("sheet-exists", problem.Args{"path": filepath.Join(s.path, contentFolder, dir, entry.Name())})
+		if base, ok := strings.CutSuffix(entry.Name(), ".md"); ok {
+			sheets[locale.Slug(base)+".md"] = filepath.Join(s.path, contentFolder, dir, entry.Name())
 		}
 	}
-	return path.Join(contentFolder, dir, base), nil
+	return sheets, nil
 }
 
 // usualFolder is the folder of content/ that holds most sheets, the first by

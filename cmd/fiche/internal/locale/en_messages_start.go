@@ -48,4 +48,40 @@ var englishStartMessages = map[string]Message{
 		Text:  "“{value}” is no length of time",
 		Hints: []string{"write a whole number of months or years, like “18 months” or “2 years”"},
 	},
+	"csv-missing": {
+		Text:  "the file {file} does not exist",
+		Hints: []string{"give, behind “--from”, the path of a table that was saved as CSV"},
+	},
+	"csv-broken": {
+		Text:  "this row of the table cannot be read: a quotation mark is not closed, or not in its place",
+		Hints: []string{"double a mark that is part of the text, or save the table as CSV again"},
+	},
+	"csv-too-many": {
+		Text:  "this row has more values than the table has columns ({count})",
+		Hints: []string{"put a value that holds “{separator}” between quotation marks"},
+	},
+	"csv-empty": {
+		Text:  "the table is empty",
+		Hints: []string{"its first row gives the names of fields, each of the others a sheet"},
+	},
+	"csv-column-twice": {
+		Text:  "the columns “{other}” and “{name}” give the same field",
+		Hints: []string{"take one of them away, or change its name"},
+	},
+	"csv-no-title": {
+		Text:  "no column gives the title of the sheets",
+		Hints: []string{"call the column that holds it “{name}”, in the first row"},
+	},
+	"csv-not-confirmed": {
+		Text:  "nothing was written: nobody is there to confirm it",
+		Hints: []string{"if what stands above is right, add “--yes”"},
+	},
+	"row-no-title": {
+		Text:  "this row has no title",
+		Hints: []string{"a title holds a letter or a digit at least"},
+	},
+	"row-same-title": {
+		Text:  "this row makes the same file as row {line}: {file}",
+		Hints: []string{"give them different titles"},
+	},
 }

@@ -3,7 +3,7 @@ package locale
 var englishStart = StartWords{
 	Values: map[string]string{
 		"text": "TEXT", "language": "LANGUAGE", "profile": "PROFILE", "colour": "COLOUR", "host": "HOST",
-		"country": "COUNTRY", "term": "WORD", "words": "WORDS", "date": "DATE",
+		"country": "COUNTRY", "term": "WORD", "words": "WORDS", "date": "DATE", "file": "FILE",
 	},
 	Init: Help{
 		Short: "makes a new site",
@@ -20,7 +20,14 @@ those that exist stay as they are.`,
 The others stand in it as examples, behind a “#” to be taken away.
 
 On a terminal the command asks, one by one, what no option says; the Enter key
-goes on to the next. It never replaces a file.`,
+goes on to the next. It never replaces a file.
+
+  fiche new --from projects.csv
+
+makes a sheet of each row of a table (commas, semicolons or tabs; UTF-8 or
+Windows-1252): its columns have the names of fields, and “text” for the body of
+the sheet. What a row does not say, the options say for all. The command shows
+first what it understood; with one mistake no sheet is made at all.`,
 	},
 	Schema: Help{
 		Short: "writes a JSON Schema of the fields",
@@ -34,6 +41,8 @@ Visual Studio Code does without: “fiche init” writes what makes it complete 
 fields and show the mistakes.`,
 	},
 	Flags: StartFlagWords{
+		From:        "makes a sheet of each row of a CSV table, whose columns have the names of fields",
+		Yes:         "makes the sheets of a table without asking",
 		SheetFolder: "the folder of the sheet, in “content” (default: the one that holds most sheets)",
 		Field:       "{name}, for example “{example}”",
 
@@ -74,4 +83,14 @@ fields and show the mistakes.`,
 	Ready: "{path} is made: open it in a text editor to write it",
 
 	SchemaTitle: "The front matter of a sheet",
+
+	ProseColumns: []string{"text", "body", "text of the sheet"},
+	Separators:   map[string]string{",": "commas", ";": "semicolons", "\t": "tabs"},
+	Table:        Count{One: "{file}: {count} row, with {separator}", Many: "{file}: {count} rows, with {separator}"},
+	LeftAside:    "(left aside)",
+	LeftNear:     "(left aside; did you mean “{near}”?)",
+	ProseField:   "the text of the sheet",
+	WillMake:     Count{One: "{count} sheet to be made in {folder}: {files}", Many: "{count} sheets to be made in {folder}: {files}"},
+	AskMake:      "Make them?",
+	MadeSheets:   Count{One: "{count} sheet made in {folder}", Many: "{count} sheets made in {folder}"},
 }

@@ -48,4 +48,40 @@ var frenchStartMessages = map[string]Message{
 		Text:  "« {value} » n'est pas une durée",
 		Hints: []string{"écrivez un nombre entier de mois ou d'années, comme « 18 mois » ou « 2 ans »"},
 	},
+	"csv-missing": {
+		Text:  "le fichier {file} n'existe pas",
+		Hints: []string{"donnez après « --from » le chemin d'un tableau enregistré au format CSV"},
+	},
+	"csv-broken": {
+		Text:  "cette ligne du tableau n'est pas lisible : un guillemet n'y est pas fermé, ou n'est pas à sa place",
+		Hints: []string{"doublez un guillemet qui fait partie du texte, ou enregistrez de nouveau le tableau au format CSV"},
+	},
+	"csv-too-many": {
+		Text:  "cette ligne a plus de valeurs que le tableau n'a de colonnes ({count})",
+		Hints: []string{"mettez entre guillemets une valeur qui contient « {separator} »"},
+	},
+	"csv-empty": {
+		Text:  "le tableau est vide",
+		Hints: []string{"sa première ligne donne le nom des champs, les suivantes une fiche chacune"},
+	},
+	"csv-column-twice": {
+		Text:  "les colonnes « {other} » et « {name} » donnent le même champ",
+		Hints: []string{"retirez l'une des deux, ou changez son nom"},
+	},
+	"csv-no-title": {
+		Text:  "aucune colonne ne donne le titre des fiches",
+		Hints: []string{"nommez « {name} » la colonne qui le contient, dans la première ligne"},
+	},
+	"csv-not-confirmed": {
+		Text:  "rien n'a été écrit : personne n'est là pour le confirmer",
+		Hints: []string{"si ce qui précède est juste, ajoutez « --yes »"},
+	},
+	"row-no-title": {
+		Text:  "cette ligne n'a pas de titre",
+		Hints: []string{"un titre contient au moins une lettre ou un chiffre"},
+	},
+	"row-same-title": {
+		Text:  "cette ligne donne le même fichier que la ligne {line} : {file}",
+		Hints: []string{"donnez-leur des titres différents"},
+	},
 }

@@ -3,7 +3,7 @@ package locale
 var frenchStart = StartWords{
 	Values: map[string]string{
 		"text": "TEXTE", "language": "LANGUE", "profile": "PROFIL", "colour": "COULEUR", "host": "HÉBERGEUR",
-		"country": "PAYS", "term": "MOT", "words": "MOTS", "date": "DATE",
+		"country": "PAYS", "term": "MOT", "words": "MOTS", "date": "DATE", "file": "FICHIER",
 	},
 	Init: Help{
 		Short: "crée un nouveau site",
@@ -21,7 +21,15 @@ vous donnez. Les autres y figurent en exemple, précédés d'un « # » à retir
 
 Dans un terminal, la commande pose une à une les questions auxquelles aucune
 option ne répond ; la touche Entrée passe à la suivante. Elle ne remplace jamais
-un fichier.`,
+un fichier.
+
+  fiche new --from projets.csv
+
+fait une fiche de chaque ligne d'un tableau (virgules, points-virgules ou
+tabulations ; UTF-8 ou Windows-1252) : ses colonnes portent le nom des champs, et
+« texte » pour le corps de la fiche. Ce que la ligne ne dit pas, les options le
+disent pour toutes. La commande montre d'abord ce qu'elle a compris ; à la
+première erreur, aucune fiche n'est créée.`,
 	},
 	Schema: Help{
 		Short: "écrit un schéma JSON des champs",
@@ -35,6 +43,8 @@ Visual Studio Code n'en a pas besoin : « fiche init » y écrit de quoi complé
 les champs et montrer les erreurs.`,
 	},
 	Flags: StartFlagWords{
+		From:        "crée une fiche par ligne d'un tableau CSV, dont les colonnes portent le nom des champs",
+		Yes:         "crée les fiches d'un tableau sans demander",
 		SheetFolder: "le dossier de la fiche, dans « content » (par défaut : celui qui contient le plus de fiches)",
 		Field:       "{name}, par exemple « {example} »",
 
@@ -75,4 +85,14 @@ les champs et montrer les erreurs.`,
 	Ready: "{path} est créé : ouvrez-le dans un éditeur de texte pour l'écrire",
 
 	SchemaTitle: "L'en-tête d'une fiche",
+
+	ProseColumns: []string{"texte", "corps", "texte de la fiche"},
+	Separators:   map[string]string{",": "des virgules", ";": "des points-virgules", "\t": "des tabulations"},
+	Table:        Count{One: "{file} : {count} ligne, avec {separator}", Many: "{file} : {count} lignes, avec {separator}"},
+	LeftAside:    "(laissée de côté)",
+	LeftNear:     "(laissée de côté ; vouliez-vous dire « {near} » ?)",
+	ProseField:   "le texte de la fiche",
+	WillMake:     Count{One: "{count} fiche à créer dans {folder} : {files}", Many: "{count} fiches à créer dans {folder} : {files}"},
+	AskMake:      "Les créer ?",
+	MadeSheets:   Count{One: "{count} fiche créée dans {folder}", Many: "{count} fiches créées dans {folder}"},
 }

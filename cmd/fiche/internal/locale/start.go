@@ -33,10 +33,22 @@ type StartWords struct {
 	Ready     string            // {path}
 
 	SchemaTitle string
+
+	// Sheets from a table.
+	ProseColumns []string          // names of the column that holds the text of the sheets
+	Separators   map[string]string // names of the signs between values
+	Table        Count             // {count} rows: {file} {separator}
+	LeftAside    string            // in the place of a field
+	LeftNear     string            // the same: {near}
+	ProseField   string            // in the place of a field
+	WillMake     Count             // {count} {folder} {files}
+	AskMake      string
+	MadeSheets   Count // {count} {folder}
 }
 
 // StartFlagWords explain the flags.
 type StartFlagWords struct {
 	SiteTitle, Language, Organisation, Profile, Accent, Workflow string
+	From, Yes                                                    string
 	SheetFolder, Field                                           string // Field: {name} {example}
 }

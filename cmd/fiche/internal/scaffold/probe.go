@@ -10,9 +10,17 @@ import (
 // would have it read: somebody who answers a question is told of a mistake in
 // the words of a build. The first error is nil when there is none.
 func Probe(l *locale.Locale, name, field, value string) (*sheet.Sheet, *problem.Problem) {
-	text := "---\n" + fieldName(l, "title") + ": x\n" + fieldName(l, field) + ": " + oneLine(value) + "\n---\n"
 	if field == "title" {
-		text = "---\n" + fieldName(l, "title") + ": " + Scalar(l, value) + "\n---\n"
+		return probe(l, name, field, Scalar(l, value))
+	}
+	return probe(l, name, field, oneLine(value))
+}
+
+// probe is Probe for a value as it stands in a file, on one line or several.
+func probe(l *locale.Locale, name, field, value string) (*sheet.Sheet, *problem.Problem) {
+	text := "---\n" + line(l, field, value) + "---\n"
+	if field != "title" {
+		text = "---\n" + line(l, "title", "x") + line(l, field, value) + "---\n"
 	}
 	s := sheet.Parse(name, []byte(text), l)
 	for i := range s.Problems {

@@ -58,11 +58,9 @@ func countryNames(l *locale.Locale, codes []string, typed string) string {
 // Sheet is a new sheet: the fields that have a value, the others as examples
 // to be uncommented, and headings to write under.
 func Sheet(l *locale.Locale, v Values) []byte {
-	var known, others strings.Builder
+	var others strings.Builder
 	for _, f := range fieldsFor(sheet.FactSheet) {
-		if text, ok := v[f.Path]; ok {
-			known.WriteString(fieldName(l, f.Path) + ": " + text + "\n")
-		} else {
+		if _, known := v[f.Path]; !known {
 			others.WriteString(commented(l.Fields[f.Path].Example))
 		}
 	}
@@ -70,7 +68,26 @@ func Sheet(l *locale.Locale, v Values) []byte {
 	if err != nil {
 		panic(err) // a test reads it in every language
 	}
-	return slices.Concat([]byte("---\n"+known.String()+"\n"+others.String()+"---\n"), body)
+	return slices.Concat([]byte("---\n"+frontMatter(l, v)+"\n"+others.String()+"---\n"), body)
+}
+
+// frontMatter are the fields that have a value, in the order of the table.
+func frontMatter(l *locale.Locale, v Values) string {
+	var out strings.Builder
+	for _, f := range fieldsFor(sheet.FactSheet) {
+		if text, known := v[f.Path]; known {
+			out.WriteString(line(l, f.Path, text))
+		}
+	}
+	return out.String()
+}
+
+// line is a field with its value, which may go on below it.
+func line(l *locale.Locale, field, value string) string {
+	if strings.HasPrefix(value, "\n") {
+		return fieldName(l, field) + ":" + value + "\n"
+	}
+	return fieldName(l, field) + ": " + value + "\n"
 }
 
 // FileName is the name of the file of a sheet: its title as an address has it.

@@ -22,6 +22,13 @@ func Fields() []FieldInfo {
 	return describe("", sheetFields)
 }
 
+// FieldNamed is the key of the field of a file that a name stands for, in any
+// language.
+func FieldNamed(name string) (key string, ok bool) {
+	f, ok := lookUp("", name)
+	return f.key, ok
+}
+
 // In tells whether the field may stand in a kind of file.
 func (f *FieldInfo) In(kind Kind) bool {
 	for _, k := range f.Kinds {

@@ -189,6 +189,13 @@ func (s *Sheet) Has(block string) bool {
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
+// ReadText is the text of a file as Parse reads it, whatever its encoding and
+// its line ends, and what is wrong with it. The source is nil when the bytes
+// are no text.
+func ReadText(path string, data []byte) (*problem.Source, []problem.Problem) {
+	return decodeText(path, data)
+}
+
 // TextOf is the text of the file at path as Parse reads it, for showing lines
 // of it. Bytes that are no text give an empty one.
 func TextOf(path string, data []byte) *problem.Source {

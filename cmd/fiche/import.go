@@ -1,0 +1,163 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+	"unicode/utf8"
+
+	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/scaffold"
+)
+
+// importSheets makes a sheet of each row of a table: all of them, or none.
+// Everything is read and checked before the first is written.
+func (c *console) importSheets(ctx context.Context, o newOptions, d *dialogue) error {
+	site, err := openSite(o.site)
+	if err != nil {
+		return err
+	}
+	defer site.close()
+	l := site.language(c.locale)
+	common, err := o.values(l)
+	if err != nil {
+		return err
+	}
+	data, err := os.ReadFile(o.from)
+	if errors.Is(err, fs.ErrNotExist) {
+		return misuse("csv-missing", problem.Args{"file": o.from})
+	} else if err != nil {
+		return err
+	}
+	dir, err := site.sheetFolder(o.folder)
+	if err != nil {
+		return err
+	}
+	sheets, err := site.sheetsIn(dir)
+	if err != nil {
+		return err
+	}
+	table, problems := scaffold.ReadTable(filepath.ToSlash(o.from), data, l)
+	if table == nil {
+		return c.refuseTable(problems)
+	}
+	files, problems := table.Sheets(l, common)
+	if problems != nil {
+		return c.refuseTable(problems)
+	}
+	for i, f := range files {
+		if other, taken := sheets[f.Path]; taken {
+			return misuse("sheet-exists", problem.Args{"path": other})
+		}
+		files[i].Path = path.Join(contentFolder, dir, f.Path)
+	}
+	folder := filepath.Join(o.site, contentFolder, dir)
+	if _, err := io.WriteString(c.out, c.preview(o, table, files, folder)); err != nil {
+		return err
+	}
+	if yes, err := c.confirmed(ctx, o, d); err != nil || !yes {
+		return err
+	}
+	if err := createAll(ctx, site.root, files); err != nil {
+		return err
+	}
+	made := c.locale.Counted(len(files), c.locale.Command.Start.MadeSheets)
+	_, err = fmt.Fprintln(c.out, strings.ReplaceAll(made, "{folder}", folder))
+	return err
+}
+
+// refuseTable prints what is wrong with a table.
+func (c *console) refuseTable(problems []problem.Problem) error {
+	printer := problem.Printer{Words: c.locale.Wording(), Colour: c.colourErr}
+	if err := printer.Print(c.err, problems); err != nil {
+		return err
+	}
+	return errContent
+}
+
+// preview tells what was understood of a table: which column is which field,
+// and which files will be made.
+func (c *console) preview(o newOptions, table *scaffold.Table, files []scaffold.File, folder string) string {
+	words := c.locale.Command.Start
+	var out strings.Builder
+	out.WriteString(strings.NewReplacer("{file}", o.from, "{separator}", words.Separators[table.Separator]).
+		Replace(c.locale.Counted(table.Rows, words.Table)) + "\n")
+	widest := 0
+	for _, column := range table.Columns {
+		widest = max(widest, utf8.RuneCountInString(column.Name))
+	}
+	for _, column := range table.Columns {
+		gap := strings.Repeat(" ", widest-utf8.RuneCountInString(column.Name))
+		fmt.Fprintf(&out, "  %s%s  ->  %s", column.Name, gap, c.fieldOf(column))
+		if column.Field != "" && column.Example != "" {
+			fmt.Fprintf(&out, ": %s", shortened(column.Example))
+		}
+		out.WriteString("\n")
+	}
+	names := make([]string, len(files))
+	for i, f := range files {
+		names[i] = path.Base(f.Path)
+	}
+	out.WriteString(strings.NewReplacer("{folder}", folder, "{files}", few(names)).
+		Replace(c.locale.Counted(len(files), words.WillMake)) + "\n")
+	return out.String()
+}
+
+// fieldOf is the field of a column, as the reader calls it.
+func (c *console) fieldOf(column scaffold.Column) string {
+	words := c.locale.Command.Start
+	switch {
+	case column.Field == scaffold.Prose:
+		return words.ProseField
+	case column.Field != "":
+		return c.locale.Fields[column.Field].Names[0]
+	case column.Near != "":
+		return strings.ReplaceAll(words.LeftNear, "{near}", column.Near)
+	}
+	return words.LeftAside
+}
+
+// shortened is the beginning of a value, for a line of a preview.
+func shortened(text string) string {
+	const most = 50
+	if runes := []rune(text); len(runes) > most {
+		return string(runes[:most]) + "…"
+	}
+	return text
+}
+
+// confirmed asks whether to go on. Without a terminal only --yes says so.
+func (c *console) confirmed(ctx context.Context, o newOptions, d *dialogue) (bool, error) {
+	switch {
+	case o.yes:
+		return true, nil
+	case d == nil:
+		return false, misuse("csv-not-confirmed", nil)
+	}
+	return d.confirm(ctx, c.locale.Command.Start.AskMake)
+}
+
+// createAll makes all files, or none: when one cannot be made, those made
+// before it go again.
+func createAll(ctx context.Context, folder *os.Root, files []scaffold.File) error {
+	for i, f := range files {
+		err := ctx.Err()
+		if err == nil {
+			err = createFile(folder, f)
+		}
+		if err == nil {
+			continue
+		}
+		for _, made := range files[:i] {
+			err = errors.Join(err, folder.Remove(made.Path))
+		}
+		return err
+	}
+	return nil
+}

@@ -1,0 +1,134 @@
+package scaffold
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/sheet"
+)
+
+// Sheets are the sheets that the rows of the table make, in their order. Their
+// paths are names of files. What a row does not say, common says for all. With
+// any mistake there is no sheet: all mistakes are told.
+func (t *Table) Sheets(l *locale.Locale, common Values) ([]File, []problem.Problem) {
+	var files []File
+	var problems []problem.Problem
+	lines := map[string]int{} // of the rows, by name of file
+	for _, r := range t.rows {
+		values := Values{}
+		maps.Copy(values, common)
+		f, wrong := t.sheet(l, r, values)
+		problems = append(problems, wrong...)
+		if len(wrong) > 0 {
+			continue
+		}
+		if other, twice := lines[f.Path]; twice {
+			problems = append(problems, t.problemAt(r.line, 1, 1, "row-same-title", problem.Args{
+				"file": f.Path, "line": strconv.Itoa(other),
+			}))
+			continue
+		}
+		lines[f.Path] = r.line
+		files = append(files, f)
+	}
+	if len(problems) > 0 {
+		return nil, problems
+	}
+	return files, nil
+}
+
+// sheet is the sheet that one row makes.
+func (t *Table) sheet(l *locale.Locale, r row, v Values) (File, []problem.Problem) {
+	var problems []problem.Problem
+	title, prose := "", ""
+	fields := fieldsFor(sheet.FactSheet)
+	for i, c := range r.cells {
+		if c.text == "" || i >= len(t.Columns) || t.Columns[i].Field == "" {
+			continue
+		}
+		field := t.Columns[i].Field
+		if field == Prose {
+			prose = c.text
+			continue
+		}
+		if field == "title" {
+			title = c.text
+		}
+		info := fields[slices.IndexFunc(fields, func(f sheet.FieldInfo) bool { return f.Path == field })]
+		if wrong := v.setCell(l, info, c.text); wrong != nil {
+			problems = append(problems, t.problemAt(c.line, c.col, len(c.text), wrong.Rule, wrong.Args))
+		}
+	}
+	name := FileName(title)
+	if name == "" {
+		problems = append(problems, t.problemAt(r.line, 1, 1, "row-no-title", nil))
+	}
+	if len(problems) > 0 {
+		return File{}, problems
+	}
+	text := "---\n" + frontMatter(l, v) + "---\n"
+	if prose != "" {
+		text += prose + "\n"
+	}
+	// Each value was read alone; the prose has not been read yet.
+	for _, p := range sheet.Parse(name, []byte(text), l).Problems {
+		if p.Severity == problem.Error {
+			problems = append(problems, t.problemAt(r.line, 1, 1, p.Rule, p.Args))
+		}
+	}
+	return File{name, []byte(text)}, problems
+}
+
+// setCell is Set for a value of a table, where several things stand in one
+// cell: one a line, or with semicolons or bars between them.
+func (v Values) setCell(l *locale.Locale, f sheet.FieldInfo, text string) *problem.Problem {
+	items := itemsOf(text)
+	switch {
+	case f.Type == sheet.ListField, f.Type == sheet.PairsField:
+		return v.setList(l, f.Path, items)
+	case f.Type == sheet.NamesField && len(items) > 1:
+		if strings.Contains(strings.Join(items, ""), ",") {
+			return v.setList(l, f.Path, items)
+		}
+		text = strings.Join(items, ", ")
+	case f.Type == sheet.TextField:
+		text = Scalar(l, text)
+		if _, wrong := probe(l, "new.md", f.Path, text); wrong != nil {
+			return wrong
+		}
+		v[f.Path] = text
+		return nil
+	}
+	return v.Set(l, f.Path, text)
+}
+
+// setList keeps a list of things, one a line.
+func (v Values) setList(l *locale.Locale, field string, items []string) *problem.Problem {
+	var text strings.Builder
+	for _, item := range items {
+		text.WriteString("\n  - " + item)
+	}
+	if _, wrong := probe(l, "new.md", field, text.String()); wrong != nil {
+		return wrong
+	}
+	v[field] = text.String()
+	return nil
+}
+
+func itemsOf(text string) []string {
+	parts := strings.FieldsFunc(text, func(r rune) bool { return r == '\n' })
+	if len(parts) == 1 {
+		parts = strings.FieldsFunc(text, func(r rune) bool { return r == ';' || r == '|' })
+	}
+	items := parts[:0]
+	for _, part := range parts {
+		if item := oneLine(strings.TrimPrefix(strings.TrimSpace(part), "- ")); item != "" {
+			items = append(items, item)
+		}
+	}
+	return items
+}
