@@ -204,7 +204,7 @@ func (c *console) reportInit(folder string, made, left []string) error {
 	}
 	writeList(&out, words.Next, []string{
 		"fiche new " + shellWord(words.ExampleTitle) + site,
-		"fiche build" + site,
+		"fiche serve" + site,
 	})
 	_, err := c.out.Write([]byte(out.String()))
 	return err
