@@ -143,11 +143,11 @@ var frenchTerms = Terms{
 		{Key: "partner", Label: "partenaire"},
 	},
 	State: Vocabulary{
-		{Key: "done", Label: "fait", Also: []string{"réalisé", "terminé", "achevé", "effectué"}},
+		{Key: "done", Label: "fait", Also: []string{"faite", "réalisé", "réalisée", "terminé", "terminée", "achevé", "achevée", "effectué", "effectuée"}},
 		{Key: "active", Label: "en cours"},
-		{Key: "planned", Label: "prévu", Also: []string{"à venir", "planifié", "programmé"}},
-		{Key: "postponed", Label: "reporté", Also: []string{"décalé", "repoussé", "différé"}},
-		{Key: "cancelled", Label: "annulé", Also: []string{"abandonné", "supprimé"}},
+		{Key: "planned", Label: "prévu", Also: []string{"prévue", "à venir", "planifié", "planifiée", "programmé", "programmée"}},
+		{Key: "postponed", Label: "reporté", Also: []string{"reportée", "décalé", "décalée", "repoussé", "repoussée", "différé", "différée"}},
+		{Key: "cancelled", Label: "annulé", Also: []string{"annulée", "abandonné", "abandonnée", "supprimé", "supprimée"}},
 	},
 	Scope: Vocabulary{
 		{Key: "project", Label: "projet"},

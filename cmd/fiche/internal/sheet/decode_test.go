@@ -92,6 +92,7 @@ func TestOneThingWrittenSeveralWays(t *testing.T) {
 		{"moved date", []string{
 			"dates:\n  - octobre 2020 -> 2022 : Dernier atelier (reporté : sécurité et Covid)",
 			"dates:\n  - octobre 2020 → 2022 : Dernier atelier (reporté : sécurité et Covid)",
+			"dates:\n  - octobre 2020 -> 2022 : Dernier atelier (reportée : sécurité et Covid)",
 			"dates:\n  - date: octobre 2020\n    reporté à: 2022\n    libellé: Dernier atelier\n    motif: sécurité et Covid",
 			"dates:\n  - date: octobre 2020 -> 2022\n    libellé: Dernier atelier\n    motif: sécurité et Covid",
 			"dates:\n  octobre 2020 -> 2022: Dernier atelier (reporté : sécurité et Covid)",
