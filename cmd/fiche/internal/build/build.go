@@ -187,9 +187,7 @@ func (b *Builder) plant(g *generation) {
 	if r.Pages, r.Tree = 0, nil; problem.Worst(r.Problems) == problem.Error {
 		return
 	}
-	pages := render.New(g.site, b.templates, render.Options{
-		Content: b.in.Content, Pictures: g.pictures, Encoder: b.encoder, Static: b.static, Root: b.options.Root,
-	}).Files()
+	pages := b.renderer(g).Files()
 	files := make([]tree.File, 0, len(pages)+4)
 	taken := make(map[string]bool, len(b.static))
 	for _, f := range pages {
@@ -214,6 +212,12 @@ func (b *Builder) plant(g *generation) {
 		return
 	}
 	r.Tree = t
+}
+
+func (b *Builder) renderer(g *generation) *render.Renderer {
+	return render.New(g.site, b.templates, render.Options{
+		Content: b.in.Content, Pictures: g.pictures, Encoder: b.encoder, Static: b.static, Root: b.options.Root,
+	})
 }
 
 // clashProblem words a clash: at the file that comes second.

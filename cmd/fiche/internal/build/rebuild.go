@@ -9,6 +9,7 @@ import (
 
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/sheet"
+	"fiche/cmd/fiche/internal/tree"
 )
 
 // Rebuild is Build for somebody who watches the folders. changed are the files
@@ -116,10 +117,30 @@ func (b *Builder) sameFaces(names []string) *Result {
 			g.home = after
 		}
 	}
-	b.plant(&g)
+	if !b.graft(&g, names) {
+		b.plant(&g)
+	}
 	b.quote(result.Problems)
 	b.last = &g
 	return &result
+}
+
+// graft puts the files made of some sheets into the tree of the last build.
+// The others are as they were: they show nothing but the faces of these
+// sheets.
+func (b *Builder) graft(g *generation, names []string) bool {
+	renderer := b.renderer(g)
+	var files []tree.File
+	for _, name := range names {
+		for _, f := range renderer.FilesOf(b.sheets.entries[name].value) {
+			files = append(files, tree.File{Path: f.Path, From: f.From, Make: f.Make})
+		}
+	}
+	t, ok := g.result.Tree.With(files)
+	if ok {
+		g.result.Tree = t
+	}
+	return ok
 }
 
 // replaceProblems puts what is wrong with a sheet in the place of what was. It

@@ -60,21 +60,22 @@ func isLitter(name string) bool {
 // findStatic notes which static files all pages link. The site's own style
 // comes last, so that it wins.
 func (r *Renderer) findStatic() {
-	has := func(address string) bool {
-		return slices.ContainsFunc(r.options.Static, func(f File) bool { return f.Path == address })
-	}
-	if has(mainStyle) {
+	if r.hasStatic(mainStyle) {
 		r.stylesheets = append(r.stylesheets, mainStyle)
 	}
 	if r.settings().Accent != "" {
 		r.stylesheets = append(r.stylesheets, themeStyle)
 	}
-	if has(customStyle) {
+	if r.hasStatic(customStyle) {
 		r.stylesheets = append(r.stylesheets, customStyle)
 	}
-	if has(iconFile) {
+	if r.hasStatic(iconFile) {
 		r.icon = iconFile
 	}
+}
+
+func (r *Renderer) hasStatic(address string) bool {
+	return slices.ContainsFunc(r.options.Static, func(f File) bool { return f.Path == address })
 }
 
 // contentFiles are the files made of one file beside the sheets: a picture in

@@ -123,7 +123,9 @@ func (r *Renderer) Files() []File {
 		for _, p := range e.Pages {
 			files = append(files, r.pageFiles(r.site.Now(p))...)
 		}
-		files = append(files, r.notFoundFile(e))
+		if own := r.notFoundFile(e); !r.hasStatic(own.Path) { // a site may have its own
+			files = append(files, own)
+		}
 		files = append(files, r.mapFiles(e)...)
 	}
 	for _, redirect := range r.site.Redirects {
@@ -136,6 +138,20 @@ func (r *Renderer) Files() []File {
 		files = append(files, themeFile(accent))
 	}
 	return append(files, r.options.Static...)
+}
+
+// FilesOf are those of Files that are made of a sheet: what an edit of its
+// words changes.
+func (r *Renderer) FilesOf(s *sheet.Sheet) []File {
+	var files []File
+	for _, e := range r.site.Editions {
+		for _, p := range e.Pages {
+			if p = r.site.Now(p); p.Text == s || p.Facts == s {
+				files = append(files, r.pageFiles(p)...)
+			}
+		}
+	}
+	return files
 }
 
 // pageFiles are the files of one page: several when it is a long listing.

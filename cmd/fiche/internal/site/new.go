@@ -109,9 +109,6 @@ func (b *builder) editions() {
 		if i > 0 {
 			e.Prefix = l.Tag + "/"
 		}
-		if address := e.Prefix + "404.html"; !slices.Contains(b.in.Taken, address) {
-			e.NotFound = address
-		}
 		b.site.Editions = append(b.site.Editions, e)
 	}
 }

@@ -39,8 +39,6 @@ type Edition struct {
 	Totals []Total
 	Menu   []Link
 	Footer []Link
-	// NotFound is the address of its 404 page; empty when a static file is it.
-	NotFound string
 
 	words map[string]string // how phrases of other languages read here, by folded original
 	rank  map[*Page]int     // of the sheets, in the order of reading

@@ -13,6 +13,8 @@ package tree
 
 import (
 	"bytes"
+	"maps"
+	"path"
 	"slices"
 	"strings"
 	"sync"
@@ -84,6 +86,37 @@ func New(files []File) (*Tree, error) {
 		slices.SortFunc(n.children, func(a, b *node) int { return strings.Compare(a.path, b.path) })
 	}
 	return &Tree{files: planted, nodes: p.nodes}, nil
+}
+
+// With is the tree with some files in the place of those at their paths. What
+// has been made of the others is kept, for it is still theirs. ok is false
+// when a path is not that of a file of the tree. The tree itself is left as it
+// is.
+func (t *Tree) With(files []File) (next *Tree, ok bool) {
+	next = &Tree{files: slices.Clone(t.files), nodes: maps.Clone(t.nodes)}
+	for _, f := range files {
+		i, found := slices.BinarySearchFunc(next.files, f.Path, func(n *node, path string) int { return strings.Compare(n.path, path) })
+		if !found {
+			return nil, false
+		}
+		next.files[i] = &node{path: f.Path, file: f}
+		next.replace(next.files[i])
+	}
+	return next, true
+}
+
+// replace puts a node in the place of the one at its path, and new folders in
+// the place of those above it: nodes are shared with the tree before.
+func (t *Tree) replace(n *node) {
+	t.nodes[fold(n.path)] = n
+	if n.path == "." {
+		return
+	}
+	old := t.nodes[fold(path.Dir(n.path))]
+	folder := &node{path: old.path, file: old.file, folder: true, children: slices.Clone(old.children)}
+	i, _ := slices.BinarySearchFunc(folder.children, n.path, func(c *node, path string) int { return strings.Compare(c.path, path) })
+	folder.children[i] = n
+	t.replace(folder)
 }
 
 // Len is the number of files.

@@ -255,3 +255,45 @@ func TestDiffAsksOnlyForThePathsItIsGiven(t *testing.T) {
 		t.Error("a page that nobody has open was made")
 	}
 }
+
+// A tree with some files replaced reads as if it had been made of them, and
+// leaves the one before as it was.
+func TestWith(t *testing.T) {
+	file := func(path, text string) File {
+		return File{Path: path, Make: func() ([]byte, error) { return []byte(text), nil }}
+	}
+	before, err := New([]File{file("index.html", "home"), file("a/b.html", "b"), file("a/c/d.html", "d")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	after, ok := before.With([]File{file("a/c/d.html", "new d"), file("index.html", "new home")})
+	if !ok {
+		t.Fatal("refused")
+	}
+	if err := fstest.TestFS(after, "index.html", "a/b.html", "a/c/d.html"); err != nil {
+		t.Error(err)
+	}
+	for _, test := range []struct {
+		tree       *Tree
+		path, want string
+	}{
+		{before, "index.html", "home"}, {before, "a/b.html", "b"}, {before, "a/c/d.html", "d"},
+		{after, "index.html", "new home"}, {after, "a/b.html", "b"}, {after, "a/c/d.html", "new d"},
+	} {
+		if got, err := fs.ReadFile(test.tree, test.path); err != nil || string(got) != test.want {
+			t.Errorf("%s: %q %v, want %q", test.path, got, err, test.want)
+		}
+	}
+	entries, err := fs.ReadDir(after, "a/c")
+	if err != nil || len(entries) != 1 {
+		t.Fatal(entries, err)
+	}
+	if info, err := entries[0].Info(); err != nil || info.Size() != int64(len("new d")) {
+		t.Errorf("the folder still lists the file before: %v %v", info, err)
+	}
+	for _, path := range []string{"a/x.html", "a", "A/b.html"} {
+		if _, ok := before.With([]File{file(path, "x")}); ok {
+			t.Errorf("%s is no file of the tree, and was taken", path)
+		}
+	}
+}
