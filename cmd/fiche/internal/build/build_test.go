@@ -310,3 +310,16 @@ func TestPlacesMoveWithTheText(t *testing.T) {
 		t.Errorf("problems: %+v", r.Problems)
 	}
 }
+
+// A site of many sheets draws no posters: they would take most of its build.
+func TestPostersAreForSmallSites(t *testing.T) {
+	for sheets, want := range map[int]bool{3: true, 250: false} {
+		r := buildSite(t, corpus(sheets), build.Options{})
+		if got := r.Tree.Has("projets/fiche-000001-share.png"); got != want {
+			t.Errorf("%d sheets: a poster: %v, want %v", sheets, got, want)
+		}
+		if strings.Contains(pages(t, r.Tree)["projets/fiche-000001.html"], "-share.png") != want {
+			t.Errorf("%d sheets: the page does not agree with the files", sheets)
+		}
+	}
+}

@@ -13,12 +13,17 @@ import (
 // posterEnding ends the address of a sheet's poster: "projets/mali-share.png".
 const posterEnding = "-share.png"
 
+// maxPosters is how many sheets a site may have for each to get a poster.
+// Drawing one takes as long as making ten pages, at every build: a large site
+// shares the photos of its sheets instead, and stays quick.
+const maxPosters = 200
+
 // posterAddress is where the poster of a sheet stands, or empty when it has
 // none: those who share an address need all of it, and the letters must be in
 // the font.
 func (w *writer) posterAddress() string {
 	p := w.page
-	if p.Kind != site.SheetPage || w.settings().URL == "" || !poster.CanDraw(w.title(p).Plain) {
+	if p.Kind != site.SheetPage || w.settings().URL == "" || len(w.Renderer.site.Editions[0].Sheets) > maxPosters || !poster.CanDraw(w.title(p).Plain) {
 		return ""
 	}
 	return strings.TrimSuffix(p.Address, path.Ext(p.Address)) + posterEnding
