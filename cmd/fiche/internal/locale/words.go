@@ -114,10 +114,8 @@ type Words struct {
 	Spent       string
 	Themes      string
 	Goals       string
-	Goal        string // before a number
 	Reference   string
 	Contact     string
-	Contacts    string
 	Organised   string // "Publisher" of the sheet
 	Licence     string
 	HowToCite   string
@@ -125,11 +123,6 @@ type Words struct {
 	Source      string
 	Permalink   string // of a figure
 	Website     string
-	Phone       string
-	Email       string
-	Reason      string // of a date that moved
-	Consulted   string
-	PreciseTo   string // before the precision of a place
 	Footnotes   string
 	BackToText  string // from a footnote
 	TableScroll string // names the region of a wide table
@@ -143,9 +136,6 @@ type Words struct {
 	MovedBecause string // {old} {new} {reason}
 	OverSheets   string // {count}: how many sheets a total sums
 	PageOf       string // {page} {pages}
-	InLanguage   string // {language}: marks what is written in another language
-	SheetsOf     string // {name}: the title of a listing of a partner
-	SourceYear   string // {source} {year}
 	CiteAs       string // {author} {title} {site} {date}
 	CiteUndated  string // {author} {title} {site}
 	Share        string // {amount} {percent}: what a funder gives
