@@ -92,7 +92,7 @@ func (w *writer) block(dst []byte, hole *sheet.Hole, place func(block string) te
 // part executes the template of a part.
 func (w *writer) part(file string, data any) template.HTML {
 	var b bytes.Buffer
-	if err := w.templates.execute(&b, file, data); err != nil {
+	if err := w.templates.execute(&b, file, data, w.marked); err != nil {
 		w.failed = errors.Join(w.failed, err)
 	}
 	return template.HTML(b.String())

@@ -14,10 +14,11 @@ import (
 // site in the same way. Cards and menus are prepared once for all of them.
 type frame struct {
 	*Renderer
-	edition *site.Edition
-	base    string // what leads to the root: "", "../", or for 404.html "/sub/path/"
-	site    *view.Site
-	cards   []card // by the page's number
+	edition   *site.Edition
+	base      string // what leads to the root: "", "../", or for 404.html "/sub/path/"
+	site      *view.Site
+	templates *fitted
+	cards     []card // by the page's number
 
 	narrowOnce sync.Once
 	narrowing  narrowing
@@ -45,6 +46,7 @@ func (r *Renderer) frame(e *site.Edition, base string) *frame {
 	}
 	f := &frame{Renderer: r, edition: e, base: base, cards: make([]card, len(r.numbers))}
 	f.site = f.shared()
+	f.templates = r.templates.fit(&common{Words: &e.Locale.Words, Site: f.site})
 	r.frames[key] = f
 	return f
 }

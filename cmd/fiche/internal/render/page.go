@@ -9,7 +9,7 @@ import (
 
 // head is what every page has. A home's own name is the site's.
 func (w *writer) head(kind string, title view.Text) view.Page {
-	l, s := w.locale(), *w.site
+	l, s := w.locale(), w.siteHere()
 	page := view.Page{
 		Kind:      kind,
 		Lang:      l.Tag,
@@ -18,7 +18,7 @@ func (w *writer) head(kind string, title view.Text) view.Page {
 		Title:     title,
 		HeadTitle: title.Plain,
 		Root:      w.frame.base,
-		Site:      &s,
+		Site:      s,
 		Words:     &l.Words,
 		Languages: w.languages(),
 		Canonical: w.absolute(w.address),
@@ -26,9 +26,6 @@ func (w *writer) head(kind string, title view.Text) view.Page {
 	if kind != "home" && s.Title.Plain != title.Plain {
 		page.HeadTitle += " – " + s.Title.Plain
 	}
-	here := w.href(w.address)
-	s.Menu, s.Footer = current(s.Menu, here), current(s.Footer, here)
-	s.Home.Current = s.Home.URL == here
 	if t := w.page.Text; t != nil {
 		page.Draft = t.Draft || w.page.Facts != nil && w.page.Facts.Draft
 		page.Description = description(t.Lead.Plain)
@@ -40,15 +37,23 @@ func (w *writer) head(kind string, title view.Text) view.Page {
 	return page
 }
 
-// current marks the link that leads to the page it stands on.
-func current(links []view.Link, here string) []view.Link {
-	i := slices.IndexFunc(links, func(l view.Link) bool { return l.URL == here })
-	if i < 0 {
-		return links
+// siteHere is the frame's site as the page shows it: one that the menus lead
+// to has its own, in which it is marked.
+func (w *writer) siteHere() *view.Site {
+	s, here := *w.site, w.href(w.address)
+	s.Home.Current = s.Home.URL == here
+	marked := s.Home.Current
+	for _, links := range []*[]view.Link{&s.Menu, &s.Footer} {
+		if i := slices.IndexFunc(*links, func(l view.Link) bool { return l.URL == here }); i >= 0 {
+			*links = slices.Clone(*links)
+			(*links)[i].Current, marked = true, true
+		}
 	}
-	links = slices.Clone(links)
-	links[i].Current = true
-	return links
+	if !marked {
+		return w.site
+	}
+	w.marked = true
+	return &s
 }
 
 // breadcrumb leads from the home to the page's parent.

@@ -223,7 +223,7 @@ func (w *writer) execute(file string, view any) ([]byte, error) {
 	buffer := pages.Get().(*bytes.Buffer)
 	defer pages.Put(buffer)
 	buffer.Reset()
-	if err := w.templates.execute(buffer, file, view); err != nil {
+	if err := w.templates.execute(buffer, file, view, w.marked); err != nil {
 		return nil, err
 	}
 	return bytes.Clone(buffer.Bytes()), nil

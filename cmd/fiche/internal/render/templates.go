@@ -4,11 +4,9 @@ import (
 	"bytes"
 	"errors"
 	"html/template"
-	"io"
 	"io/fs"
 	"maps"
 	"path"
-	"reflect"
 	"regexp"
 	"slices"
 	"strconv"
@@ -44,6 +42,11 @@ const (
 type Templates struct {
 	pages map[string]*template.Template // by file: "sheet.html"
 	parts *template.Template
+
+	// What the sets are made of: the templates that all have, and by file those
+	// that a page has beside them.
+	shared map[string]*parse.Tree
+	own    map[string]map[string]*parse.Tree
 }
 
 // A templateFile is one file and the templates it defines, itself among them.
@@ -209,75 +212,6 @@ func (f *templateFile) definition(name string) problem.Place {
 		return f.source.File()
 	}
 	return f.source.Place(at, len(name)+2)
-}
-
-// assemble makes executable templates of checked trees.
-func assemble(files []*templateFile, shared map[string]*parse.Tree) (*Templates, []problem.Problem) {
-	sources := map[string]*problem.Source{}
-	parts, err := addTrees(template.New(""), shared)
-	t := &Templates{pages: map[string]*template.Template{}, parts: parts}
-	for _, f := range files {
-		sources[f.name] = f.source
-		if s, known := slotOf(f.name); err == nil && known && s.page {
-			// A set that was executed cannot be cloned: all are cloned first.
-			t.pages[f.name], err = clone(parts, f.trees)
-		}
-	}
-	if err != nil {
-		return nil, []problem.Problem{unsafeProblem(err, sources)}
-	}
-	var problems []problem.Problem
-	for _, s := range slots {
-		if err := t.prepare(s); err != nil {
-			problems = append(problems, unsafeProblem(err, sources))
-		}
-	}
-	return t, slices.CompactFunc(problems, func(a, b problem.Problem) bool { return a.Place == b.Place })
-}
-
-func clone(parts *template.Template, trees map[string]*parse.Tree) (*template.Template, error) {
-	set, err := parts.Clone()
-	if err != nil {
-		return nil, err
-	}
-	return addTrees(set, trees)
-}
-
-func addTrees(set *template.Template, trees map[string]*parse.Tree) (*template.Template, error) {
-	for _, name := range slices.Sorted(maps.Keys(trees)) {
-		if _, err := set.AddParseTree(name, trees[name].Copy()); err != nil {
-			return nil, err
-		}
-	}
-	return set, nil
-}
-
-// prepare lets html/template find out, once and before any page is made, how
-// each value of a template has to be escaped. It does that when a template is
-// first executed; an empty view is enough, and what else goes wrong with that
-// is of no interest.
-func (t *Templates) prepare(s slot) error {
-	err := t.execute(io.Discard, s.file, reflect.New(s.dot).Interface())
-	if _, unsafe := errors.AsType[*template.Error](err); unsafe {
-		return err
-	}
-	return nil
-}
-
-// execute runs the template of a file. A page that defines "main" is put into
-// the shell; one that does not stands for itself.
-func (t *Templates) execute(w io.Writer, file string, data any) error {
-	set := t.pages[file]
-	switch {
-	case set == nil && file == shellFile:
-		return nil // it never stands alone
-	case set == nil:
-		return t.parts.ExecuteTemplate(w, file, data)
-	case set.Lookup(mainName) != nil:
-		return set.ExecuteTemplate(w, shellFile, data)
-	default:
-		return set.ExecuteTemplate(w, file, data)
-	}
 }
 
 func unsafeProblem(err error, sources map[string]*problem.Source) problem.Problem {

@@ -21,6 +21,7 @@ type writer struct {
 	address string // of what is written; a long listing has several
 	ids     map[string]bool
 	sources sources
+	marked  bool  // its view has a Site of its own; see siteHere
 	failed  error // of the parts executed on the way
 }
 
