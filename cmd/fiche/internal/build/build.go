@@ -9,6 +9,7 @@
 package build
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"io/fs"
@@ -201,7 +202,7 @@ func (b *Builder) plant(g *generation) {
 	}
 	for _, f := range feed.Files(g.site) {
 		if !taken[f.Path] {
-			files = append(files, tree.File{Path: f.Path, Make: f.Make})
+			files = append(files, tree.File{Path: f.Path, Make: func(*bytes.Buffer) ([]byte, error) { return f.Make() }})
 		}
 	}
 	t, err := tree.New(files)

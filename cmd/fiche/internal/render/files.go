@@ -1,6 +1,7 @@
 package render
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -36,7 +37,7 @@ func Static(layers []fs.FS) ([]File, error) {
 				return err
 			}
 			taken[name] = true
-			files = append(files, File{Path: name, From: path.Join("static", name), Make: func() ([]byte, error) {
+			files = append(files, File{Path: name, From: path.Join("static", name), Make: func(*bytes.Buffer) ([]byte, error) {
 				return fs.ReadFile(layer, name)
 			}})
 			return nil
@@ -85,7 +86,7 @@ func (r *Renderer) contentFiles(file *site.File) []File {
 	from := path.Join("content", file.Path)
 	source, picture := r.options.Pictures[file.Path]
 	if !picture {
-		return []File{{Path: file.Address, From: from, Make: func() ([]byte, error) {
+		return []File{{Path: file.Address, From: from, Make: func(*bytes.Buffer) ([]byte, error) {
 			if photo.IsImage(file.Path) {
 				return nil, fmt.Errorf("render: %s is a picture that nobody looked into", file.Path)
 			}
@@ -94,7 +95,7 @@ func (r *Renderer) contentFiles(file *site.File) []File {
 	}
 	var files []File
 	for _, v := range photo.Variants(source.Info) {
-		files = append(files, File{Path: r.variantAddress(file.Path, v), From: from, Make: func() ([]byte, error) {
+		files = append(files, File{Path: r.variantAddress(file.Path, v), From: from, Make: func(*bytes.Buffer) ([]byte, error) {
 			return r.options.Encoder.Encode(context.Background(), source, v)
 		}})
 	}

@@ -1,6 +1,9 @@
 package render_test
 
-import "testing"
+import (
+	"bytes"
+	"testing"
+)
 
 // The first pages of a frame are made with the general templates, later ones
 // with those specialised for it. Nobody can tell.
@@ -13,7 +16,7 @@ func TestPagesStayTheSame(t *testing.T) {
 			if !f.Page {
 				continue
 			}
-			data, err := f.Make()
+			data, err := f.Make(new(bytes.Buffer))
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -1,6 +1,7 @@
 package render_test
 
 import (
+	"bytes"
 	"fmt"
 	"regexp"
 	"strings"
@@ -115,7 +116,7 @@ func BenchmarkSite(b *testing.B) {
 			if !f.Page {
 				continue
 			}
-			if _, err := f.Make(); err != nil {
+			if _, err := f.Make(new(bytes.Buffer)); err != nil {
 				b.Fatal(err)
 			}
 			pages++

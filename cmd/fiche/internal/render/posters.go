@@ -1,6 +1,7 @@
 package render
 
 import (
+	"bytes"
 	"image/color"
 	"path"
 	"strings"
@@ -47,7 +48,7 @@ func (r *Renderer) posterFiles(p *site.Page) []File {
 	if address == "" {
 		return nil
 	}
-	return []File{{Path: address, From: source(p), Make: func() ([]byte, error) {
+	return []File{{Path: address, From: source(p), Make: func(*bytes.Buffer) ([]byte, error) {
 		return r.writer(p, p.Address).poster().PNG()
 	}}}
 }

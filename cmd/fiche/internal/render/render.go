@@ -39,10 +39,10 @@ type Options struct {
 
 // A File is one file of the output, before it is made.
 type File struct {
-	Path string // from the root of the site, with slashes
-	From string // the source it comes from, for whoever reports a clash
-	Make func() ([]byte, error)
-	Page bool // it is a page that readers see
+	Path string                                      // from the root of the site, with slashes
+	From string                                      // the source it comes from, for whoever reports a clash
+	Make func(scratch *bytes.Buffer) ([]byte, error) // as tree.File has it
+	Page bool                                        // it is a page that readers see
 }
 
 // A Renderer makes the files of one site. It is safe for use by many
@@ -158,17 +158,17 @@ func (r *Renderer) FilesOf(s *sheet.Sheet) []File {
 func (r *Renderer) pageFiles(p *site.Page) []File {
 	from := source(p)
 	if p.Kind != site.ListingPage {
-		files := []File{{Path: p.Address, From: from, Page: true, Make: func() ([]byte, error) {
+		files := []File{{Path: p.Address, From: from, Page: true, Make: func(page *bytes.Buffer) ([]byte, error) {
 			w := r.writer(p, p.Address)
 			switch p.Kind {
 			case site.HomePage:
-				return w.execute("home.html", w.home())
+				return w.execute(page, "home.html", w.home())
 			case site.SheetPage:
-				return w.execute("sheet.html", w.sheet())
+				return w.execute(page, "sheet.html", w.sheet())
 			case site.FacetPage:
-				return w.execute("facet.html", w.facet())
+				return w.execute(page, "facet.html", w.facet())
 			default:
-				return w.execute("page.html", w.plain())
+				return w.execute(page, "page.html", w.plain())
 			}
 		}}}
 		if p.Kind == site.SheetPage {
@@ -180,9 +180,9 @@ func (r *Renderer) pageFiles(p *site.Page) []File {
 	files := make([]File, listingPages(p))
 	for i := range files {
 		address := pagedAddress(p.Address, i+1)
-		files[i] = File{Path: address, From: from, Page: true, Make: func() ([]byte, error) {
+		files[i] = File{Path: address, From: from, Page: true, Make: func(page *bytes.Buffer) ([]byte, error) {
 			w := r.writer(p, address)
-			return w.execute("listing.html", w.listing(i+1))
+			return w.execute(page, "listing.html", w.listing(i+1))
 		}}
 	}
 	return files
@@ -190,16 +190,16 @@ func (r *Renderer) pageFiles(p *site.Page) []File {
 
 func (r *Renderer) notFoundFile(e *site.Edition) File {
 	address := e.Prefix + "404.html"
-	return File{Path: address, Page: true, Make: func() ([]byte, error) {
+	return File{Path: address, Page: true, Make: func(page *bytes.Buffer) ([]byte, error) {
 		w := &writer{frame: r.frame(e, r.rootPath()), page: &site.Page{Edition: e}, address: address}
-		return w.execute("404.html", w.notFound())
+		return w.execute(page, "404.html", w.notFound())
 	}}
 }
 
 func (r *Renderer) redirectFile(redirect site.Redirect) File {
-	return File{Path: redirect.Address, From: source(redirect.To), Make: func() ([]byte, error) {
+	return File{Path: redirect.Address, From: source(redirect.To), Make: func(page *bytes.Buffer) ([]byte, error) {
 		w := r.writer(redirect.To, redirect.Address)
-		return w.execute("redirect.html", w.redirect())
+		return w.execute(page, "redirect.html", w.redirect())
 	}}
 }
 
@@ -211,20 +211,13 @@ func source(p *site.Page) string {
 	return "content/" + p.Text.Path
 }
 
-// pages are the buffers that pages are executed into: a page is written to
-// one and then copied, since the size of the next one is much the same.
-var pages = sync.Pool{New: func() any { return new(bytes.Buffer) }}
-
 // execute puts the view that w has made through a page's template.
-func (w *writer) execute(file string, view any) ([]byte, error) {
+func (w *writer) execute(page *bytes.Buffer, file string, view any) ([]byte, error) {
 	if w.failed != nil {
 		return nil, w.failed
 	}
-	buffer := pages.Get().(*bytes.Buffer)
-	defer pages.Put(buffer)
-	buffer.Reset()
-	if err := w.templates.execute(buffer, file, view, w.marked); err != nil {
+	if err := w.templates.execute(page, file, view, w.marked); err != nil {
 		return nil, err
 	}
-	return bytes.Clone(buffer.Bytes()), nil
+	return page.Bytes(), nil
 }

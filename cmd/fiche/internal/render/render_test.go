@@ -1,6 +1,7 @@
 package render_test
 
 import (
+	"bytes"
 	"io/fs"
 	"net/url"
 	"path"
@@ -373,7 +374,7 @@ func TestSameBytes(t *testing.T) {
 	for i := range files {
 		f := files[len(files)-1-i]
 		group.Go(func() {
-			data, err := f.Make()
+			data, err := f.Make(new(bytes.Buffer))
 			if err != nil || string(data) != want[f.Path] {
 				t.Errorf("%s differs (%v)", f.Path, err)
 			}

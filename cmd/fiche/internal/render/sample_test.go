@@ -145,7 +145,7 @@ func output(t testing.TB, r *render.Renderer) map[string]string {
 	t.Helper()
 	out := map[string]string{}
 	for _, f := range r.Files() {
-		data, err := f.Make()
+		data, err := f.Make(new(bytes.Buffer))
 		if err != nil {
 			t.Fatalf("%s: %v", f.Path, err)
 		}

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"bytes"
 	"fmt"
 	"math"
 	"strconv"
@@ -14,7 +15,7 @@ const RuleAccentAdjusted problem.Rule = "accent-adjusted"
 
 // themeFile is the stylesheet that gives a site its accent.
 func themeFile(accent string) File {
-	return File{Path: themeStyle, From: "content/index.md", Make: func() ([]byte, error) {
+	return File{Path: themeStyle, From: "content/index.md", Make: func(*bytes.Buffer) ([]byte, error) {
 		return []byte(theme(accent)), nil
 	}}
 }

@@ -94,7 +94,7 @@ func (v verdict) changed() bool { return v.finding != equal }
 // is not the same.
 func (w *writer) makeOne(k *desk, i int) error {
 	n := w.tree.files[i]
-	data, err := n.take()
+	data, err := n.take(&k.page)
 	if err != nil {
 		return &MakeError{Path: n.path, Err: err}
 	}

@@ -1,6 +1,7 @@
 package tree
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"math/rand/v2"
@@ -142,9 +143,10 @@ func (k *shelf) leave() {
 
 // A desk is what one worker has at hand.
 type desk struct {
-	buf   []byte
-	disk  shelf // where it compares
-	stage shelf // where it writes
+	page  bytes.Buffer // what it makes
+	buf   []byte       // what it compares
+	disk  shelf        // where it compares
+	stage shelf        // where it writes
 }
 
 func (k *desk) leave() {

@@ -28,10 +28,11 @@ type File struct {
 	// From says where it comes from ("content/mali.md"), for whoever reports
 	// a Clash. The tree itself does not look at it.
 	From string
-	// Make makes the bytes. It must give the same ones each time, and may be
-	// called by any goroutine. The tree keeps what it returns and nobody may
-	// change it afterwards.
-	Make func() ([]byte, error)
+	// Make makes the bytes, in scratch if it likes: an empty buffer, which it
+	// does not keep. It must give the same ones each time, and may be called
+	// by any goroutine. Nobody may change what it returns, but for the owner
+	// of scratch.
+	Make func(scratch *bytes.Buffer) ([]byte, error)
 	// Data are the bytes of a file that has no Make.
 	Data []byte
 }
@@ -180,25 +181,27 @@ func (n *node) bytes() ([]byte, error) {
 		return o.data, o.err
 	}
 	o := new(outcome)
-	o.data, o.err = n.make()
+	o.data, o.err = n.make(new(bytes.Buffer))
 	n.made.Store(o)
 	return o.data, o.err
 }
 
 // take is bytes without keeping them: ten thousand pages that are written one
-// after the other need not stand in memory together.
-func (n *node) take() ([]byte, error) {
+// after the other need not stand in memory together. They may be in scratch,
+// and so are good until that is used again.
+func (n *node) take(scratch *bytes.Buffer) ([]byte, error) {
 	if o := n.made.Load(); o != nil {
 		return o.data, o.err
 	}
-	return n.make()
+	scratch.Reset()
+	return n.make(scratch)
 }
 
-func (n *node) make() ([]byte, error) {
+func (n *node) make(scratch *bytes.Buffer) ([]byte, error) {
 	if n.file.Make == nil {
 		return n.file.Data, nil
 	}
-	data, err := n.file.Make()
+	data, err := n.file.Make(scratch)
 	if err != nil {
 		return nil, err
 	}

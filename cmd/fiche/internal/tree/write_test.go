@@ -1,12 +1,14 @@
 package tree
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -308,6 +310,37 @@ func TestTwiceTouchesNothing(t *testing.T) {
 	}
 }
 
+// A worker makes one file after the other in the same buffer; who reads a file
+// of the tree keeps it.
+func TestFilesMadeInScratch(t *testing.T) {
+	want := files{}
+	var list []File
+	for i := range 200 {
+		name, text := fmt.Sprintf("p/%03d.html", i), strings.Repeat(strconv.Itoa(i), 1+i%17)
+		want[name] = text
+		list = append(list, File{Path: name, Make: func(scratch *bytes.Buffer) ([]byte, error) {
+			scratch.WriteString(text)
+			return scratch.Bytes(), nil
+		}})
+	}
+	tree, err := New(list)
+	if err != nil {
+		t.Fatal(err)
+	}
+	read, err := fs.ReadFile(tree, "p/007.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	if _, err := Write(context.Background(), tree, dir, Options{Workers: 3}); err != nil {
+		t.Fatal(err)
+	}
+	wantDisk(t, dir, want)
+	if string(read) != want["p/007.html"] {
+		t.Errorf("what was read has become %q", read)
+	}
+}
+
 func TestAPageThatCannotBeMadeStopsAll(t *testing.T) {
 	dir := t.TempDir()
 	earlier := files{"a.html": "1", "stale.html": "1"}
@@ -315,7 +348,7 @@ func TestAPageThatCannotBeMadeStopsAll(t *testing.T) {
 	broken := errors.New("no such photo")
 	var list []File
 	for i := range 100 {
-		list = append(list, File{Path: fmt.Sprintf("new/%02d.html", i), Make: func() ([]byte, error) {
+		list = append(list, File{Path: fmt.Sprintf("new/%02d.html", i), Make: func(*bytes.Buffer) ([]byte, error) {
 			if i%10 == 7 {
 				return nil, broken
 			}
@@ -343,7 +376,7 @@ func TestACancelledWriteChangesNothing(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	tree, err := New([]File{
 		{Path: "a.html", Data: []byte("2")},
-		{Path: "b.html", Make: func() ([]byte, error) { cancel(); return []byte("2"), nil }},
+		{Path: "b.html", Make: func(*bytes.Buffer) ([]byte, error) { cancel(); return []byte("2"), nil }},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -373,7 +406,7 @@ func TestProgressCountsEveryFile(t *testing.T) {
 
 func TestWriteKeepsNothingInMemory(t *testing.T) {
 	times := 0
-	tree, err := New([]File{{Path: "a", Make: func() ([]byte, error) { times++; return []byte("x"), nil }}})
+	tree, err := New([]File{{Path: "a", Make: func(*bytes.Buffer) ([]byte, error) { times++; return []byte("x"), nil }}})
 	if err != nil {
 		t.Fatal(err)
 	}
