@@ -11,9 +11,9 @@ import (
 // dates are the milestones in the order of time: by first day, then by last, a
 // moved one by its new date.
 func (w *writer) dates(facts *sheet.Sheet) []view.KeyDate {
-	var list []view.KeyDate
 	sorted := slices.Clone(facts.Dates)
 	slices.SortStableFunc(sorted, func(a, b sheet.KeyDate) int { return a.Due().Compare(b.Due()) })
+	list := make([]view.KeyDate, 0, len(sorted))
 	for _, d := range sorted {
 		state := stateOf(d, facts.AsOf)
 		date := view.KeyDate{When: w.date(d.Due()), Label: w.phrase(d.Label), State: state}

@@ -111,7 +111,7 @@ func (s *sources) add(source sheet.Source, name view.Text) *view.Source {
 
 // figures are those of the project itself.
 func (w *writer) figures(facts *sheet.Sheet) []view.Figure {
-	var list []view.Figure
+	list := make([]view.Figure, 0, len(facts.Figures))
 	for _, f := range facts.Figures {
 		if f.Scope == "project" || f.Scope == "" {
 			list = append(list, w.figure(f))
@@ -210,7 +210,7 @@ func (w *writer) details(facts *sheet.Sheet) []view.Detail {
 
 // groupLinks lead to the listings of groups, each named once.
 func (w *writer) groupLinks(groups []*site.Group) []view.Link {
-	var links []view.Link
+	links := make([]view.Link, 0, len(groups))
 	for i, g := range groups {
 		if !slices.Contains(groups[:i], g) {
 			links = append(links, view.Link{Text: w.name(g), URL: w.href(g.Page.Address)})

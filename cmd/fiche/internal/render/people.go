@@ -15,7 +15,7 @@ import (
 
 // partners are who takes part, in the order of the author.
 func (w *writer) partners(facts *sheet.Sheet) []view.Partner {
-	var list []view.Partner
+	list := make([]view.Partner, 0, len(facts.Partners))
 	for i, o := range facts.Partners {
 		partner := view.Partner{Link: view.Link{Text: w.phrase(o.Name)}, Roles: w.join(w.roleNames(o.Roles)), Site: o.URL}
 		if group := w.partnerGroup(i); group != nil {

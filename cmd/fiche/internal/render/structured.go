@@ -14,7 +14,8 @@ import (
 // nothing that it does not define. A Project there is an Organization: it has
 // no start and no end, so that the period of a sheet is not said.
 
-// thing is any of the types used. Fields are in the order in which they print.
+// A thing is a page, a site, or what they are about. Fields are in the order in
+// which they print.
 type thing struct {
 	Context     string  `json:"@context,omitempty"`
 	Type        string  `json:"@type"`
@@ -32,19 +33,40 @@ type thing struct {
 	IsPartOf    *thing  `json:"isPartOf,omitempty"`
 	Publisher   *thing  `json:"publisher,omitempty"`
 	Picture     *thing  `json:"primaryImageOfPage,omitempty"`
-	Breadcrumb  *thing  `json:"breadcrumb,omitempty"`
+	Breadcrumb  *trail  `json:"breadcrumb,omitempty"`
 	Entity      *thing  `json:"mainEntity,omitempty"`
-	Area        []thing `json:"areaServed,omitempty"`
-	Location    []thing `json:"location,omitempty"`
-	Funder      []thing `json:"funder,omitempty"`
-	Member      []thing `json:"member,omitempty"`
-	Geo         *thing  `json:"geo,omitempty"`
-	Items       []thing `json:"itemListElement,omitempty"`
+	Area        []named `json:"areaServed,omitempty"`
+	Location    []named `json:"location,omitempty"`
+	Funder      []named `json:"funder,omitempty"`
+	Member      []named `json:"member,omitempty"`
+}
 
-	Latitude  *float64 `json:"latitude,omitempty"`
-	Longitude *float64 `json:"longitude,omitempty"`
-	Position  int      `json:"position,omitempty"`
-	Item      string   `json:"item,omitempty"`
+// A named thing is one that little is said of: a country, a place, a partner.
+type named struct {
+	Type string `json:"@type"`
+	Name string `json:"name,omitempty"`
+	URL  string `json:"url,omitempty"`
+	Geo  *point `json:"geo,omitempty"`
+}
+
+// A point is a position on the Earth, in degrees (WGS 84).
+type point struct {
+	Type      string  `json:"@type"`
+	Latitude  float64 `json:"latitude"`
+	Longitude float64 `json:"longitude"`
+}
+
+// A trail is the way to a page.
+type trail struct {
+	Type  string `json:"@type"`
+	Items []step `json:"itemListElement,omitempty"`
+}
+
+type step struct {
+	Type     string `json:"@type"`
+	Name     string `json:"name,omitempty"`
+	Position int    `json:"position,omitempty"`
+	Item     string `json:"item,omitempty"`
 }
 
 // structured is a thing as a data block holds it: json.Marshal escapes <, > and
@@ -117,7 +139,7 @@ func modified(d locale.Date) string {
 func (w *writer) project(p *view.SheetPage, facts *sheet.Sheet) *thing {
 	t := &thing{Type: "Project", Name: p.Title.Plain, Description: p.Description, Identifier: p.Sheet.Reference.Plain}
 	for _, c := range p.Sheet.Countries {
-		t.Area = append(t.Area, thing{Type: "Country", Name: c.Text.Plain})
+		t.Area = append(t.Area, named{Type: "Country", Name: c.Text.Plain})
 	}
 	for i, theme := range p.Sheet.Themes {
 		if i > 0 {
@@ -129,14 +151,14 @@ func (w *writer) project(p *view.SheetPage, facts *sheet.Sheet) *thing {
 		if place.Precision == "hidden" {
 			continue
 		}
-		where := thing{Type: "Place", Name: w.phrase(place.Name).Plain}
+		where := named{Type: "Place", Name: w.phrase(place.Name).Plain}
 		if place.Located && (place.Precision == "exact" || place.Precision == "") {
-			where.Geo = &thing{Type: "GeoCoordinates", Latitude: &place.Lat, Longitude: &place.Lon}
+			where.Geo = &point{Type: "GeoCoordinates", Latitude: place.Lat, Longitude: place.Lon}
 		}
 		t.Location = append(t.Location, where)
 	}
 	for i, o := range facts.Partners {
-		who := thing{Type: "Organization", Name: p.Sheet.Partners[i].Link.Text.Plain, URL: p.Sheet.Partners[i].Site}
+		who := named{Type: "Organization", Name: p.Sheet.Partners[i].Link.Text.Plain, URL: p.Sheet.Partners[i].Site}
 		if slices.Contains(o.Roles, "funder") {
 			t.Funder = append(t.Funder, who)
 		} else {
@@ -147,13 +169,13 @@ func (w *writer) project(p *view.SheetPage, facts *sheet.Sheet) *thing {
 }
 
 // trail is the way from the home to the page.
-func (w *writer) trail(p *view.SheetPage) *thing {
-	t := &thing{Type: "BreadcrumbList"}
+func (w *writer) trail(p *view.SheetPage) *trail {
+	t := &trail{Type: "BreadcrumbList"}
 	for parent := w.page.Parent; parent != nil; parent = parent.Parent {
-		t.Items = append(t.Items, thing{Type: "ListItem", Name: w.title(parent).Plain, Item: w.absolute(parent.Address)})
+		t.Items = append(t.Items, step{Type: "ListItem", Name: w.title(parent).Plain, Item: w.absolute(parent.Address)})
 	}
 	slices.Reverse(t.Items)
-	t.Items = append(t.Items, thing{Type: "ListItem", Name: p.Title.Plain, Item: p.Canonical})
+	t.Items = append(t.Items, step{Type: "ListItem", Name: p.Title.Plain, Item: p.Canonical})
 	for i := range t.Items {
 		t.Items[i].Position = i + 1
 	}
