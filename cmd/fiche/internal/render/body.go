@@ -26,7 +26,7 @@ func (w *writer) body(place func(block string) template.HTML) template.HTML {
 		next++
 		switch hole.Kind {
 		case sheet.HoleLink:
-			return w.link(dst, hole, target)
+			return w.anchorTag(dst, hole, target)
 		case sheet.HoleImage:
 			return w.image(dst, hole, target)
 		default:
@@ -36,8 +36,8 @@ func (w *writer) body(place func(block string) template.HTML) template.HTML {
 	return template.HTML(html)
 }
 
-// link writes the start tag of a link.
-func (w *writer) link(dst []byte, hole *sheet.Hole, target site.Target) []byte {
+// anchorTag writes the start tag of a link.
+func (w *writer) anchorTag(dst []byte, hole *sheet.Hole, target site.Target) []byte {
 	dst = append(dst, "<a"...)
 	if url := w.target(target); url != "" {
 		dst = attribute(dst, "href", url)

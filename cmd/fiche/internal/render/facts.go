@@ -213,7 +213,7 @@ func (w *writer) groupLinks(groups []*site.Group) []view.Link {
 	links := make([]view.Link, 0, len(groups))
 	for i, g := range groups {
 		if !slices.Contains(groups[:i], g) {
-			links = append(links, view.Link{Text: w.name(g), URL: w.href(g.Page.Address)})
+			links = append(links, w.link(w.name(g), w.href(g.Page.Address), ""))
 		}
 	}
 	return links

@@ -27,7 +27,7 @@ func (w *writer) filters(g *site.Group) []view.Way {
 		for i := range way.Items {
 			way.Items[i].Current = way.Items[i].URL == here
 		}
-		everything := view.Link{Text: w.words(w.locale().Words.AllSheets), URL: w.href(f.all.Address)}
+		everything := w.link(w.words(w.locale().Words.AllSheets), w.href(f.all.Address), "")
 		way.Items = slices.Insert(way.Items, 0, everything)
 		list = append(list, way)
 	}

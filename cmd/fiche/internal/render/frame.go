@@ -1,6 +1,8 @@
 package render
 
 import (
+	"fmt"
+	"html"
 	"html/template"
 	"net/url"
 	"strings"
@@ -80,12 +82,37 @@ func (r *Renderer) absolute(address string) string {
 	return r.settings().URL + escapePath(address)
 }
 
-// pathEscaper keeps an address one path: what has a meaning of its own in a
-// URL, in srcset or at the start of a relative reference loses it. The rest,
-// letters of all scripts included, is html/template's to escape.
-var pathEscaper = strings.NewReplacer("%", "%25", "?", "%3F", "#", "%23", ":", "%3A", ",", "%2C", " ", "%20", "\\", "%5C")
+// escapePath keeps an address one path: of what it holds, only the unreserved
+// characters of RFC 3986, section 2.3, and slashes stand as they are. What has a
+// meaning of its own in a URL, in srcset or in HTML loses it.
+func escapePath(address string) string {
+	if !strings.ContainsFunc(address, isReserved) {
+		return address
+	}
+	var b strings.Builder
+	for i := range len(address) {
+		if c := address[i]; isReserved(rune(c)) {
+			fmt.Fprintf(&b, "%%%02X", c)
+		} else {
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
+}
 
-func escapePath(address string) string { return pathEscaper.Replace(address) }
+func isReserved(r rune) bool {
+	return !('a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9' || strings.ContainsRune("-._~/", r))
+}
+
+// link leads to a page of the site; lang is the language of that when it is not
+// the language of the frame.
+func (f *frame) link(text view.Text, url, lang string) view.Link {
+	attributes := `href="` + html.EscapeString(url) + `"`
+	if lang != "" {
+		attributes += ` hreflang="` + html.EscapeString(lang) + `"`
+	}
+	return view.Link{Text: text, URL: url, Href: template.HTMLAttr(attributes), Lang: lang}
+}
 
 // target is where a reference leads, or "" when it leads nowhere.
 func (f *frame) target(t site.Target) string {
@@ -120,7 +147,7 @@ func (f *frame) shared() *view.Site {
 	settings := f.settings()
 	s := &view.Site{
 		Title: w.title(home),
-		Home:  view.Link{Text: w.words(e.Locale.Words.Home), URL: f.href(home.Address)},
+		Home:  f.link(w.words(e.Locale.Words.Home), f.href(home.Address), ""),
 		Organisation: view.Organisation{
 			Name:  w.phrase(settings.Organisation.Name),
 			URL:   settings.Organisation.URL,
@@ -153,13 +180,21 @@ func (w *writer) links(items []site.Link) []view.Link {
 	var links []view.Link
 	for _, item := range items {
 		link := view.Link{Text: w.in(item.Title, ""), URL: item.URL}
-		if link.URL == "" {
+		switch p := item.To.Page; {
+		case p != nil:
+			link = w.link(link.Text, w.target(item.To), w.foreign(p))
+		case link.URL == "":
 			link.URL = w.target(item.To)
-		}
-		if p := item.To.Page; p != nil && p.Edition != w.edition {
-			link.Lang = p.Edition.Locale.Tag
 		}
 		links = append(links, link)
 	}
 	return links
+}
+
+// foreign is the language of a page when it is not that of the frame.
+func (f *frame) foreign(p *site.Page) string {
+	if p.Edition == f.edition {
+		return ""
+	}
+	return p.Edition.Locale.Tag
 }

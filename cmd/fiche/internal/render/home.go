@@ -23,11 +23,9 @@ func (w *writer) home() *view.HomePage {
 	}
 	page.Latest = w.cardsOf(e.Latest[:min(len(e.Latest), latestCards)])
 	if all := w.all(); all != nil && len(e.Sheets) > latestCards {
-		page.All = &view.Link{
-			Text:  w.words(e.Locale.Words.AllSheets),
-			URL:   w.href(all.Address),
-			Count: w.count(len(e.Sheets)).Plain,
-		}
+		link := w.link(w.words(e.Locale.Words.AllSheets), w.href(all.Address), "")
+		link.Count = w.count(len(e.Sheets)).Plain
+		page.All = &link
 	}
 	return page
 }
@@ -52,7 +50,7 @@ func (w *writer) totals() []view.Figure {
 	for _, t := range w.edition.Totals {
 		figure := view.Figure{
 			ID:    w.anchor("figure_" + locale.Slug(t.Label)),
-			Label: w.foreign(t.Label, t.From.Locale),
+			Label: w.phraseOf(t.Label, t.From.Locale),
 			Words: &w.locale().Words,
 			Over: w.fill(w.locale().Words.OverSheets, texts{
 				"count": w.count(t.Sheets),
@@ -65,9 +63,9 @@ func (w *writer) totals() []view.Figure {
 	return list
 }
 
-// foreign is a phrase of another page, in the language of this one where the
+// phraseOf is a phrase of another page, in the language of this one where the
 // site has it.
-func (w *writer) foreign(s string, from *locale.Locale) view.Text {
+func (w *writer) phraseOf(s string, from *locale.Locale) view.Text {
 	text, lang := w.edition.Phrase(s, from)
 	if lang == "" {
 		return w.words(text)
@@ -117,7 +115,8 @@ func (w *writer) shortWay(f *site.Facet, title string) view.Way {
 func (w *writer) counted(groups []*site.Group) []view.Link {
 	links := make([]view.Link, len(groups))
 	for i, g := range groups {
-		links[i] = view.Link{Text: w.name(g), URL: w.href(g.Page.Address), Count: w.count(len(g.Sheets)).Plain}
+		links[i] = w.link(w.name(g), w.href(g.Page.Address), "")
+		links[i].Count = w.count(len(g.Sheets)).Plain
 	}
 	return links
 }

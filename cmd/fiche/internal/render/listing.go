@@ -67,7 +67,7 @@ func (w *writer) pager(n int) *view.Pager {
 	}
 	words := &w.locale().Words
 	to := func(n int, text view.Text) view.Link {
-		return view.Link{Text: text, URL: w.href(pagedAddress(w.page.Address, n))}
+		return w.link(text, w.href(pagedAddress(w.page.Address, n)), "")
 	}
 	pager := &view.Pager{Words: words, Label: w.fill(words.PageOf, texts{
 		"page": plainText(strconv.Itoa(n)), "pages": plainText(strconv.Itoa(last)),

@@ -72,11 +72,7 @@ func (w *writer) breadcrumb() []view.Link {
 
 // to is a link to a page, named by its title.
 func (w *writer) to(p *site.Page) view.Link {
-	link := view.Link{Text: w.title(p), URL: w.href(p.Address)}
-	if p.Edition != w.edition {
-		link.Lang = p.Edition.Locale.Tag
-	}
-	return link
+	return w.link(w.title(p), w.href(p.Address), w.foreign(p))
 }
 
 // languages lead to the page in each language, or to the home of a language
@@ -91,10 +87,12 @@ func (w *writer) languages() []view.Link {
 		if i < len(w.page.Versions) && w.page.Versions[i] != nil {
 			to = w.page.Versions[i]
 		}
-		link := view.Link{Text: plainText(e.Locale.Name), URL: w.href(to.Address), Lang: e.Locale.Tag}
+		address := to.Address
 		if e == w.edition {
-			link.Current, link.URL = true, w.href(w.address)
+			address = w.address
 		}
+		link := w.link(plainText(e.Locale.Name), w.href(address), e.Locale.Tag)
+		link.Current = e == w.edition
 		links = append(links, link)
 	}
 	return links

@@ -19,7 +19,7 @@ func (w *writer) partners(facts *sheet.Sheet) []view.Partner {
 	for i, o := range facts.Partners {
 		partner := view.Partner{Link: view.Link{Text: w.phrase(o.Name)}, Roles: w.join(w.roleNames(o.Roles)), Site: o.URL}
 		if group := w.partnerGroup(i); group != nil {
-			partner.Link = view.Link{Text: w.name(group), URL: w.href(group.Page.Address)}
+			partner.Link = w.link(w.name(group), w.href(group.Page.Address), "")
 			if group.About != nil && group.About.About != nil {
 				about := w.about(group)
 				partner.Logo = about.Logo
@@ -45,7 +45,7 @@ func (w *writer) partnerGroup(i int) *site.Group {
 func (w *writer) about(g *site.Group) *view.Partner {
 	about := g.About.About
 	return &view.Partner{
-		Link: view.Link{Text: w.name(g), URL: w.href(g.Page.Address)},
+		Link: w.link(w.name(g), w.href(g.Page.Address), ""),
 		Site: about.URL,
 		Logo: w.picture(g.Page.Files[about.Logo.Target], g.Name.Plain, logoWidth),
 	}

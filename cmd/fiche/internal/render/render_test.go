@@ -248,7 +248,7 @@ func TestTranslation(t *testing.T) {
 		`<p class="tile-label"><span lang="fr">Nombre de bénéficiaires</span></p>`,
 		`<strong>589,639</strong> <span class="tile-unit"><span lang="fr">habitants</span></span>`,
 		"<time datetime=\"2022-03-14\">14\u00a0March 2022</time>",
-		`href="../../projets/mali.html" lang="fr" hreflang="fr"`,
+		`href="../../projets/mali.html" hreflang="fr" lang="fr"`,
 		`<link rel="alternate" hreflang="x-default" href="https://www.example.org/cooperation/projets/mali.html">`,
 		`id="figure_nombre-de-beneficiaires"`,
 	} {

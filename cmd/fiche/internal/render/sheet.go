@@ -96,7 +96,7 @@ func (w *writer) status(g *site.Group) *view.Status {
 	if g == nil {
 		return nil
 	}
-	return &view.Status{Key: g.Key, Link: view.Link{Text: w.name(g), URL: w.href(g.Page.Address)}}
+	return &view.Status{Key: g.Key, Link: w.link(w.name(g), w.href(g.Page.Address), "")}
 }
 
 func (w *writer) sourceList() []view.Source {

@@ -193,13 +193,20 @@ func (s *specialiser) unescape(pipe *parse.PipeNode, at place) {
 		return
 	}
 	escaper, ok := pipe.Cmds[1].Args[0].(*parse.IdentifierNode)
-	if !ok || escaper.Ident != "_html_template_htmlescaper" {
+	if !ok {
 		return
 	}
 	value := &parse.PipeNode{Cmds: pipe.Cmds[:1]}
-	if at.typeOf(value) == reflect.TypeFor[template.HTML]() {
+	if safe, ok := safeTypes[escaper.Ident]; ok && at.typeOf(value) == safe {
 		pipe.Cmds = pipe.Cmds[:1]
 	}
+}
+
+// safeTypes are those that an escaper of html/template leaves alone, by its
+// name.
+var safeTypes = map[string]reflect.Type{
+	"_html_template_htmlescaper":    reflect.TypeFor[template.HTML](),
+	"_html_template_htmlnamefilter": reflect.TypeFor[template.HTMLAttr](),
 }
 
 // pipe spells out the embedded structs that a field is reached through:

@@ -33,6 +33,7 @@ func TestSpecialise(t *testing.T) {
 		{"the page's own", `{{.HeadTitle}}`, `{{.Page.HeadTitle | _html_template_htmlescaper}}`},
 		{"safe by its type", `{{.Title.HTML}}`, `{{.Page.Title.HTML}}`},
 		{"safe elsewhere only", `<p title="{{.Title.HTML}}">`, `<p title="{{.Page.Title.HTML | _html_template_attrescaper}}">`},
+		{"attributes", `{{range .Sheet.Themes}}<a {{.Href}}>{{end}}`, `{{range .Sheet.Themes}}<a {{.Href}}>{{end}}`},
 		{"a text is no HTML", `{{.Title}}`, `{{.Page.Title | _html_template_htmlescaper}}`},
 		{"words of a part", `{{range .Sheet.Figures}}{{.Words.Permalink}}{{end}}`, `{{range .Sheet.Figures}}` + words.Permalink + `{{end}}`},
 		{"behind a pointer", `{{with .Sheet.Status}}{{.Link.Text.HTML}}{{end}}`, `{{with .Sheet.Status}}{{.Link.Text.HTML}}{{end}}`},

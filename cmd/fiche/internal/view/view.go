@@ -35,10 +35,11 @@ func (t Text) String() string { return t.Plain }
 // Link leads to a page, a file or an address elsewhere.
 type Link struct {
 	Text    Text
-	URL     string // relative to the page, or absolute when it leads elsewhere
-	Lang    string // BCP 47 language of what it leads to, when it is not the page's
-	Count   string // how many sheets stand behind it: "12 fiches"; may be empty
-	Current bool   // it leads to the page it stands on
+	URL     string            // relative to the page, or absolute when it leads elsewhere
+	Href    template.HTMLAttr // of a link to a page of the site: <a {{.Href}}>, with its hreflang; else empty
+	Lang    string            // BCP 47 language of what it leads to, when it is not the page's
+	Count   string            // how many sheets stand behind it: "12 fiches"; may be empty
+	Current bool              // it leads to the page it stands on
 }
 
 // Page is what every page has. All other pages embed it.
