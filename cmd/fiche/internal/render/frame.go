@@ -22,6 +22,8 @@ type frame struct {
 	templates *fitted
 	cards     []card // by the page's number
 
+	typeset sync.Map // interface words → view.Text
+
 	narrowOnce sync.Once
 	narrowing  narrowing
 }

@@ -64,26 +64,36 @@ func (r *Renderer) qrCode(address string) template.HTML {
 		return "" // an address that no code can hold is printed in letters
 	}
 	size := strconv.Itoa(code.Size + 2*quiet)
-	svg := make([]byte, 0, 4096)
-	svg = append(svg, `<svg viewBox="0 0 `+size+` `+size+`" shape-rendering="crispEdges" aria-hidden="true"><path fill="#fff" d="M0 0h`+size+`v`+size+`H0z"/><path d="`...)
+	svg := make([]byte, 0, 3072)
+	svg = append(svg, `<svg viewBox="0 0 `+size+` `+size+`" shape-rendering="crispEdges" aria-hidden="true"><path fill="#fff" d="M0 0h`+size+`v`+size+`H0z"/><path stroke="#000" d="`...)
 	for y := range code.Size {
-		for x := 0; x < code.Size; x++ {
-			from := x
-			for code.Black(x, y) { // outside of the code nothing is black
-				x++
-			}
-			if x > from {
-				svg = append(svg, 'M')
-				svg = strconv.AppendInt(svg, int64(from+quiet), 10)
-				svg = append(svg, ' ')
-				svg = strconv.AppendInt(svg, int64(y+quiet), 10)
-				svg = append(svg, 'h')
-				svg = strconv.AppendInt(svg, int64(x-from), 10)
-				svg = append(svg, 'v', '1', 'h', '-')
-				svg = strconv.AppendInt(svg, int64(x-from), 10)
-				svg = append(svg, 'z')
-			}
-		}
+		svg = append(svg, 'M')
+		svg = strconv.AppendInt(svg, quiet, 10)
+		svg = append(svg, ' ')
+		svg = strconv.AppendInt(svg, int64(y+quiet), 10)
+		svg = append(svg, ".5"...)
+		svg = appendRow(svg, code, y)
 	}
 	return template.HTML(append(svg, `"/></svg>`...))
+}
+
+// appendRow draws one row of modules along the middle of it, with a pen that is
+// as wide as they are: half of what outlines take.
+func appendRow(path []byte, code *coding.Code, y int) []byte {
+	for x := 0; x < code.Size; {
+		from, black := x, code.Black(x, y)
+		for x < code.Size && code.Black(x, y) == black {
+			x++
+		}
+		switch n := int64(x - from); {
+		case black:
+			path = append(path, 'h')
+			path = strconv.AppendInt(path, n, 10)
+		case x < code.Size:
+			path = append(path, 'm')
+			path = strconv.AppendInt(path, n, 10)
+			path = append(path, " 0"...)
+		}
+	}
+	return path
 }

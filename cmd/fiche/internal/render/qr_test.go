@@ -12,7 +12,8 @@ import (
 // The path of a code blackens the modules of the code, and no other, inside a
 // quiet zone of four.
 func TestQRCode(t *testing.T) {
-	run := regexp.MustCompile(`M(\d+) (\d+)h(\d+)v1h-\d+z`)
+	row := regexp.MustCompile(`M4 (\d+)\.5([^M"]*)`)
+	step := regexp.MustCompile(`(h)(\d+)|(m)(\d+) 0`)
 	r := new(Renderer)
 	for _, address := range []string{
 		"https://www.example.org/cooperation/projets/mali.html",
@@ -28,12 +29,15 @@ func TestQRCode(t *testing.T) {
 			t.Errorf("%d characters: not %s", len(address), want)
 		}
 		black := map[[2]int]bool{}
-		for _, m := range run.FindAllStringSubmatch(svg, -1) {
-			x, _ := strconv.Atoi(m[1]) // the pattern matched digits
-			y, _ := strconv.Atoi(m[2])
-			n, _ := strconv.Atoi(m[3])
-			for i := range n {
-				black[[2]int{x + i - 4, y - 4}] = true
+		for _, m := range row.FindAllStringSubmatch(svg, -1) {
+			x := 0
+			y, _ := strconv.Atoi(m[1]) // the pattern matched digits
+			for _, s := range step.FindAllStringSubmatch(m[2], -1) {
+				n, _ := strconv.Atoi(s[2] + s[4])
+				for i := range n {
+					black[[2]int{x + i, y - 4}] = s[1] == "h"
+				}
+				x += n
 			}
 		}
 		for y := -4; y < code.Size+4; y++ {

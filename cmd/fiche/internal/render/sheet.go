@@ -180,22 +180,33 @@ func some[T any](w *writer, file string, list []T) template.HTML {
 
 // clear takes away what the prose has shown already.
 func (w *writer) clear(s *view.Sheet, placed map[string]bool) {
-	clearers := map[string]func(){
-		"figures":   func() { s.Figures = nil },
-		"dates":     func() { s.Dates = nil },
-		"partners":  func() { s.Partners = nil },
-		"places":    func() { s.Places = nil },
-		"gallery":   func() { s.Gallery = nil },
-		"documents": func() { s.Documents = nil },
-		"links":     func() { s.Links = nil },
-		"contacts":  func() { s.Contacts = nil },
-		"goals":     func() { s.Goals = nil },
-		"themes":    func() { s.Themes = nil },
-		"budget":    func() { s.Budget = nil },
-	}
-	for block, remove := range clearers {
-		if placed[block] {
-			remove()
+	for block, shown := range placed {
+		if !shown {
+			continue
+		}
+		switch block {
+		case "figures":
+			s.Figures = nil
+		case "dates":
+			s.Dates = nil
+		case "partners":
+			s.Partners = nil
+		case "places":
+			s.Places = nil
+		case "gallery":
+			s.Gallery = nil
+		case "documents":
+			s.Documents = nil
+		case "links":
+			s.Links = nil
+		case "contacts":
+			s.Contacts = nil
+		case "goals":
+			s.Goals = nil
+		case "themes":
+			s.Themes = nil
+		case "budget":
+			s.Budget = nil
 		}
 	}
 	s.Brief = isBrief(s) && !placed["details"]

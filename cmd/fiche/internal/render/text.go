@@ -67,8 +67,16 @@ func (w *writer) title(p *site.Page) view.Text {
 // name is the name of a group.
 func (w *writer) name(g *site.Group) view.Text { return w.in(g.Name, g.Lang) }
 
-// words are interface words, typeset.
-func (w *writer) words(s string) view.Text { return w.in(w.locale().Typeset(s), "") }
+// words are interface words, typeset. There are few of them, and each page of
+// the frame uses most.
+func (w *writer) words(s string) view.Text {
+	if set, known := w.frame.typeset.Load(s); known {
+		return set.(view.Text)
+	}
+	text := w.in(w.locale().Typeset(s), "")
+	w.frame.typeset.Store(s, text)
+	return text
+}
 
 // phrase is a fact as its author wrote it, in the language of the page where
 // somebody translated it.
@@ -101,10 +109,10 @@ type texts map[string]view.Text
 
 // fill puts texts into a pattern of interface words: "Situation à {date}".
 func (w *writer) fill(pattern string, with texts) view.Text {
-	t := w.locale().Typeset(pattern)
+	t := w.words(pattern)
 	return view.Text{
 		Plain: fillWith(t.Plain, func(name string) (string, bool) { text, ok := with[name]; return text.Plain, ok }),
-		HTML:  template.HTML(fillWith(t.HTML, func(name string) (string, bool) { text, ok := with[name]; return string(text.HTML), ok })),
+		HTML:  template.HTML(fillWith(string(t.HTML), func(name string) (string, bool) { text, ok := with[name]; return string(text.HTML), ok })),
 	}
 }
 
