@@ -111,7 +111,7 @@ func (w *writer) contents(placed map[string]bool) []view.Heading {
 	var list []view.Heading
 	for _, h := range w.page.Text.Body.Outline {
 		if h.Level <= deepest && (h.Block == "" || placed[h.Block]) {
-			list = append(list, view.Heading{Level: h.Level, ID: h.ID, Text: w.prose(h.Text)})
+			list = append(list, view.Heading{Level: h.Level, ID: h.ID, Href: fragment(h.ID), Text: w.prose(h.Text)})
 		}
 	}
 	if len(list) < minContents {

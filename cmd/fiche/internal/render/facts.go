@@ -13,8 +13,10 @@ import (
 
 // figure is a number of the page's facts.
 func (w *writer) figure(f sheet.Figure) view.Figure {
+	id := w.anchor("figure_" + figureName(f))
 	out := view.Figure{
-		ID:    w.anchor("figure_" + figureName(f)),
+		ID:    id,
+		Href:  fragment(id),
 		Label: w.phrase(f.Label),
 		Note:  w.phrase(f.Note),
 		Words: &w.locale().Words,

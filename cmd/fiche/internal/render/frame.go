@@ -116,6 +116,11 @@ func (f *frame) link(text view.Text, url, lang string) view.Link {
 	return view.Link{Text: text, URL: url, Href: template.HTMLAttr(attributes), Lang: lang}
 }
 
+// fragment leads to a place of the page itself.
+func fragment(id string) template.HTMLAttr {
+	return template.HTMLAttr(`href="#` + escapePath(id) + `"`)
+}
+
 // target is where a reference leads, or "" when it leads nowhere.
 func (f *frame) target(t site.Target) string {
 	anchor := ""

@@ -48,8 +48,10 @@ func (w *writer) count(n int) view.Text {
 func (w *writer) totals() []view.Figure {
 	var list []view.Figure
 	for _, t := range w.edition.Totals {
+		id := w.anchor("figure_" + locale.Slug(t.Label))
 		figure := view.Figure{
-			ID:    w.anchor("figure_" + locale.Slug(t.Label)),
+			ID:    id,
+			Href:  fragment(id),
 			Label: w.phraseOf(t.Label, t.From.Locale),
 			Words: &w.locale().Words,
 			Over: w.fill(w.locale().Words.OverSheets, texts{

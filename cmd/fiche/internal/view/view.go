@@ -164,10 +164,11 @@ type Status struct {
 
 // Figure is a number, large, with what makes it mean something.
 type Figure struct {
-	ID     string // its anchor on the page
-	Value  Text   // "589 639"
-	Unit   Text   // "habitants"; may be empty
-	Prose  bool   // the value is words, not a number
+	ID     string            // its anchor on the page
+	Href   template.HTMLAttr // leads there: <a {{.Href}}>
+	Value  Text              // "589 639"
+	Unit   Text              // "habitants"; may be empty
+	Prose  bool              // the value is words, not a number
 	Label  Text
 	Year   string
 	Note   Text
@@ -235,6 +236,7 @@ type Contact struct {
 type Heading struct {
 	Level int // 2 to 6
 	ID    string
+	Href  template.HTMLAttr // leads there: <a {{.Href}}>
 	Text  Text
 }
 
