@@ -72,24 +72,24 @@ func (r *Renderer) qrCode(address string) template.HTML {
 		svg = append(svg, ' ')
 		svg = strconv.AppendInt(svg, int64(y+quiet), 10)
 		svg = append(svg, ".5"...)
-		svg = appendRow(svg, code, y)
+		svg = appendRow(svg, code.Bitmap[y*code.Stride:], code.Size)
 	}
 	return template.HTML(append(svg, `"/></svg>`...))
 }
 
-// appendRow draws one row of modules along the middle of it, with a pen that is
-// as wide as they are: half of what outlines take.
-func appendRow(path []byte, code *coding.Code, y int) []byte {
-	for x := 0; x < code.Size; {
-		from, black := x, code.Black(x, y)
-		for x < code.Size && code.Black(x, y) == black {
-			x++
+// appendRow draws a row of so many modules, a bit each, along the middle of it
+// with a pen that is as wide as they are: half of what outlines take.
+func appendRow(path, row []byte, size int) []byte {
+	black := func(x int) bool { return row[x/8]<<(x%8)&0x80 != 0 }
+	for x := 0; x < size; {
+		from, drawn := x, black(x)
+		for x++; x < size && black(x) == drawn; x++ {
 		}
 		switch n := int64(x - from); {
-		case black:
+		case drawn:
 			path = append(path, 'h')
 			path = strconv.AppendInt(path, n, 10)
-		case x < code.Size:
+		case x < size:
 			path = append(path, 'm')
 			path = strconv.AppendInt(path, n, 10)
 			path = append(path, " 0"...)

@@ -132,16 +132,20 @@ func (p *Page) kindred(n int) []*Page {
 
 // common counts what two sheets share; a theme says more than a partner.
 func common(p, q *Page) int {
-	score := 0
-	for _, t := range p.Themes {
-		if slices.Contains(q.Themes, t) {
-			score += 2
+	return 2*shared(p.Themes, q.Themes) + shared(p.Partners, q.Partners)
+}
+
+// shared counts the groups of a that b holds too. Both are short, and asked for
+// two hundred times a page: the loop is quicker than any set.
+func shared(a, b []*Group) int {
+	n := 0
+	for _, g := range a {
+		for _, other := range b {
+			if g == other {
+				n++
+				break
+			}
 		}
 	}
-	for _, o := range p.Partners {
-		if slices.Contains(q.Partners, o) {
-			score++
-		}
-	}
-	return score
+	return n
 }
