@@ -91,7 +91,7 @@ func bench(ctx context.Context, o options, hugo string, progress io.Writer) (_ *
 				return nil, err
 			}
 		}
-		f, err := measureFloor(filepath.Join(generators[0].site, "content"), generators[0].out, filepath.Join(dir, "scratch"))
+		f, err := measureFloor(filepath.Join(generators[0].site, "content"), generators[0].out, filepath.Join(dir, "scratch"), o.sheets)
 		if err != nil {
 			return nil, err
 		}

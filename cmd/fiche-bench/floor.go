@@ -18,12 +18,24 @@ type floor struct {
 	Hash  time.Duration // read the sources and hash them
 	Check time.Duration // read the output, to compare it
 	Write time.Duration // write files of the sizes of the output
+
+	FrontMatter time.Duration // read the front matter of each sheet, as YAML
+	Markdown    time.Duration // make HTML of each body
+	Template    time.Duration // execute a page of each sheet
+}
+
+// plain is what a plain loop takes from the sources to a site.
+func (f floor) plain() time.Duration {
+	return f.Read + f.FrontMatter + f.Markdown + f.Template + f.Write
 }
 
 // measureFloor measures each step. Files are written below scratch, which is
 // made anew and removed again.
-func measureFloor(sources, output, scratch string) (floor, error) {
+func measureFloor(sources, output, scratch string, sheets int) (floor, error) {
 	var f floor
+	if err := measurePlain(&f, sheets); err != nil {
+		return floor{}, err
+	}
 	var buffer bytes.Buffer
 	steps := []struct {
 		took *time.Duration

@@ -69,6 +69,10 @@ func (r *report) writeFloor(b *strings.Builder) {
 		{"reading and hashing the sources", func(f floor) time.Duration { return f.Hash }},
 		{"reading the output", func(f floor) time.Duration { return f.Check }},
 		{"writing the output", func(f floor) time.Duration { return f.Write }},
+		{"front matter, by adrg/frontmatter", func(f floor) time.Duration { return f.FrontMatter }},
+		{"Markdown, by goldmark", func(f floor) time.Duration { return f.Markdown }},
+		{"a plain page, by html/template", func(f floor) time.Duration { return f.Template }},
+		{"a site of such pages: read, these three, write", floor.plain},
 	}
 	fiche := r.Series[0]
 	colds := durations(fiche.Costs[cold], wall)

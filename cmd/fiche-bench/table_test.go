@@ -21,7 +21,7 @@ func TestTable(t *testing.T) {
 			fiche.Costs[build] = append(fiche.Costs[build], cost{slow * (400 - 50*step) * ms, 600 * ms, 50_000_000})
 			hugo.Costs[build] = append(hugo.Costs[build], cost{slow * 2400 * ms, 3600 * ms, 400_000_000})
 		}
-		floors = append(floors, floor{slow * 100 * ms, slow * 10 * ms, slow * 20 * ms, slow * 40 * ms, slow * 80 * ms})
+		floors = append(floors, floor{slow * 100 * ms, slow * 10 * ms, slow * 20 * ms, slow * 40 * ms, slow * 80 * ms, slow * 50 * ms, slow * 25 * ms, slow * 35 * ms})
 	}
 	r := &report{
 		Sheets: 200, Runs: 3, Machine: "plan9/arm, 3 cores, go1.26", Medium: "in memory",
@@ -53,6 +53,10 @@ plan9/arm, 3 cores, go1.26; in memory. The sources are 201 files, 0.9 MB. Fiche 
 | reading and hashing the sources | 20 ms | 20.0 |
 | reading the output | 40 ms | 10.0 |
 | writing the output | 80 ms | 5.0 |
+| front matter, by adrg/frontmatter | 50 ms | 8.0 |
+| Markdown, by goldmark | 25 ms | 16.0 |
+| a plain page, by html/template | 35 ms | 11.4 |
+| a site of such pages: read, these three, write | 200 ms | 2.0 |
 `
 	if diff := cmp.Diff(want, written(t, r)); diff != "" {
 		t.Error(diff)
@@ -65,7 +69,7 @@ func TestTableWithoutMemory(t *testing.T) {
 	for build := range builds {
 		s.Costs[build] = []cost{{Wall: ms, CPU: ms}}
 	}
-	r := &report{Series: []series{s, s}, Floors: []floor{{ms, ms, ms, ms, ms}}}
+	r := &report{Series: []series{s, s}, Floors: []floor{{ms, ms, ms, ms, ms, ms, ms, ms}}}
 	if table := written(t, r); !strings.Contains(table, "| Fiche, cold | 1 ms | 1 ms | – | 1.0 |") ||
 		!strings.Contains(table, "| cold | 1.0 | 1.0 | – |") {
 		t.Error(table)
