@@ -23,7 +23,7 @@ func (c *console) flagFailure(command *cobra.Command, err error) error {
 	case errors.As(err, &unknown):
 		if args := command.Flags().Args(); !command.HasParent() && len(args) > 0 {
 			// The flags of a command that does not exist are not the trouble.
-			return unknownCommand(command, args[0])
+			return c.unknownCommand(command, args[0])
 		}
 		name := unknown.GetSpecifiedName()
 		dashes := "--"

@@ -2,45 +2,126 @@ package main
 
 import (
 	"cmp"
-	"fmt"
 	"io"
+	"slices"
+	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"fiche/cmd/fiche/internal/guide"
+	"fiche/cmd/fiche/internal/problem"
 )
+
+// newHelp explains commands, and what a site is made of.
+func newHelp(c *console) *cobra.Command {
+	words := c.locale.Command
+	return &cobra.Command{
+		Use:   "help [" + words.Command + " | " + words.Topic + "]",
+		Short: words.Help.Short,
+		Long:  words.Help.Long,
+		Args:  cobra.ArbitraryArgs,
+		ValidArgsFunction: func(help *cobra.Command, args []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
+			if len(args) > 0 {
+				return nil, cobra.ShellCompDirectiveNoFileComp
+			}
+			return c.helpNames(help.Root()), cobra.ShellCompDirectiveNoFileComp
+		},
+		RunE: func(help *cobra.Command, args []string) error {
+			root := help.Root()
+			name := strings.Join(args, " ") // "mis à jour"
+			if name == "" {
+				return root.Help()
+			}
+			if command, rest, err := root.Find(args); err == nil && command != root && len(rest) == 0 {
+				return command.Help()
+			}
+			if topic, ok := guide.Find(c.locale, name); ok {
+				_, err := io.WriteString(c.out, topic.Page().Text())
+				return err
+			}
+			return misuse("unknown-topic", problem.Args{
+				"topic":   name,
+				"nearest": cmp.Or(nearestCommand(root, name), guide.Nearest(c.locale, name)),
+			})
+		},
+	}
+}
+
+// helpNames are what a shell completes "fiche help" with.
+func (c *console) helpNames(root *cobra.Command) []cobra.Completion {
+	names := commandNames(root)
+	for _, topic := range slices.Concat(guide.Subjects(c.locale), guide.Fields(c.locale)) {
+		names = append(names, cobra.CompletionWithDesc(topic.Name, topic.Short))
+	}
+	return names
+}
 
 // help prints the help of a command in the reader's language; cobra's own
 // speaks English only.
 func (c *console) help(command *cobra.Command) {
-	words := c.locale.Command
-	var out strings.Builder
-	fmt.Fprintf(&out, "%s\n\n%s\n", command.Long, words.Usage)
-	use := strings.Replace(command.UseLine(), "[flags]", words.OptionsArg, 1)
-	if command.HasSubCommands() {
-		use = command.CommandPath() + " " + words.Command + " " + words.OptionsArg
+	page := guide.Page{
+		{Text: command.Long},
+		{Heading: c.locale.Command.Usage, Rows: []guide.Row{{Name: c.usage(command)}}},
 	}
-	fmt.Fprintf(&out, "  %s\n", use)
+	page = append(page, c.helpSections(command)...)
+	// cobra lets a help function return no error: there is nobody to tell.
+	_, _ = io.WriteString(c.out, page.Text())
+}
 
-	var commands, options [][2]string
-	for _, sub := range command.Commands() {
+// usage is how a command is called.
+func (c *console) usage(command *cobra.Command) string {
+	words := c.locale.Command
+	if command.HasSubCommands() {
+		return command.CommandPath() + " " + words.Command + " " + words.OptionsArg
+	}
+	return strings.Replace(command.UseLine(), "[flags]", words.OptionsArg, 1)
+}
+
+// helpSections are what the help of a command says below how it is called.
+func (c *console) helpSections(command *cobra.Command) guide.Page {
+	words := c.locale.Command
+	var page guide.Page
+	if command.HasSubCommands() {
+		page = c.contents(command)
+	}
+	var options, codes []guide.Row
+	command.Flags().VisitAll(func(flag *pflag.Flag) { options = append(options, c.option(flag)) })
+	for code, meaning := range words.Exits {
+		codes = append(codes, guide.Row{Name: strconv.Itoa(code), Text: meaning})
+	}
+	page = append(page, guide.Section{Heading: words.Options, Rows: options}, guide.Section{Heading: words.ExitCodes, Rows: codes})
+	if command.HasSubCommands() {
+		page = append(page, guide.Section{Text: words.HelpOn})
+	}
+	return page
+}
+
+// contents lists all that there is help on.
+func (c *console) contents(root *cobra.Command) guide.Page {
+	var commands, subjects []guide.Row
+	for _, sub := range root.Commands() {
 		if sub.IsAvailableCommand() || sub.Name() == "help" {
-			commands = append(commands, [2]string{sub.Name(), sub.Short})
+			commands = append(commands, guide.Row{Name: sub.Name(), Text: sub.Short})
 		}
 	}
-	command.Flags().VisitAll(func(flag *pflag.Flag) { options = append(options, c.option(flag)) })
-	writeTable(&out, words.Commands, commands)
-	writeTable(&out, words.Options, options)
-	if command.HasSubCommands() {
-		out.WriteString("\n" + strings.ReplaceAll(words.HelpOn, "{command}", "fiche help "+words.Command) + "\n")
+	for _, topic := range guide.Subjects(c.locale) {
+		subjects = append(subjects, guide.Row{Name: topic.Name, Text: topic.Short})
 	}
-	// cobra lets a help function return no error: there is nobody to tell.
-	_, _ = io.WriteString(c.out, out.String())
+	var fields []string
+	for _, topic := range guide.Fields(c.locale) {
+		fields = append(fields, topic.Name)
+	}
+	return guide.Page{
+		{Heading: c.locale.Command.Commands, Rows: commands},
+		{Heading: c.locale.Guide.Topics, Rows: subjects},
+		{Heading: c.locale.Guide.AllFields, Text: strings.Join(fields, ", ")},
+	}
 }
 
 // option is a flag with its value, and what it does.
-func (c *console) option(flag *pflag.Flag) [2]string {
+func (c *console) option(flag *pflag.Flag) guide.Row {
 	name := "    --" + flag.Name
 	if flag.Shorthand != "" {
 		name = "-" + flag.Shorthand + ", --" + flag.Name
@@ -48,7 +129,7 @@ func (c *console) option(flag *pflag.Flag) [2]string {
 	if word := c.valueWord(flag); word != "" {
 		name += " " + word
 	}
-	return [2]string{name, flag.Usage}
+	return guide.Row{Name: name, Text: flag.Usage}
 }
 
 // valueWord stands for the value of a flag; it is empty for one that needs
@@ -63,21 +144,5 @@ func (c *console) valueWord(flag *pflag.Flag) string {
 		return words.Path
 	default:
 		return cmp.Or(words.Start.Values[kind], words.Folder)
-	}
-}
-
-// writeTable writes rows of two columns under a heading.
-func writeTable(out *strings.Builder, heading string, rows [][2]string) {
-	if len(rows) == 0 {
-		return
-	}
-	widest := 0
-	for _, row := range rows {
-		widest = max(widest, utf8.RuneCountInString(row[0]))
-	}
-	out.WriteString("\n" + heading + "\n")
-	for _, row := range rows {
-		gap := widest - utf8.RuneCountInString(row[0]) + 2
-		out.WriteString("  " + row[0] + strings.Repeat(" ", gap) + row[1] + "\n")
 	}
 }

@@ -32,9 +32,10 @@ var arrows = map[string][]string{
 	"feed":    {"site"},
 	"build":   {"render", "feed", "tree"},
 	"preview": {"build"},
-	"":        {"preview", "build", "scaffold", "check"}, // the command itself
+	"":        {"preview", "build", "scaffold", "guide", "check"}, // the command itself
 
 	"check":    {"site"},  // beside render
+	"guide":    {"sheet"}, // the table of fields, explained
 	"scaffold": {"sheet"}, // what a build reads, before there is anything to read
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"fiche/cmd/fiche/internal/guide"
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 )
@@ -27,7 +28,7 @@ func newRoot(c *console) *cobra.Command {
 	root.SetOut(c.out)
 	root.SetErr(c.err)
 	root.Flags().Bool("version", false, words.Flags.Version)
-	root.AddCommand(newInit(c), newNew(c), newServe(c), newBuild(c), newCheck(c), newSchema(c), newVersion(c), newCompletion(c))
+	root.AddCommand(newInit(c), newNew(c), newServe(c), newBuild(c), newCheck(c), newSchema(c), newVersion(c), newCompletion(c), newManual(c))
 	help := newHelp(c)
 	root.SetHelpCommand(help)
 	root.AddCommand(help)
@@ -41,7 +42,7 @@ func newRoot(c *console) *cobra.Command {
 
 func (c *console) runRoot(root *cobra.Command, args []string) error {
 	if len(args) > 0 {
-		return unknownCommand(root, args[0])
+		return c.unknownCommand(root, args[0])
 	}
 	if version, err := root.Flags().GetBool("version"); err != nil || version {
 		return c.printVersion()
@@ -49,38 +50,13 @@ func (c *console) runRoot(root *cobra.Command, args []string) error {
 	return root.Help()
 }
 
-func newHelp(c *console) *cobra.Command {
-	words := c.locale.Command
-	return &cobra.Command{
-		Use:   "help [" + words.Command + "]",
-		Short: words.Help.Short,
-		Long:  words.Help.Long,
-		Args:  cobra.ArbitraryArgs,
-		ValidArgsFunction: func(help *cobra.Command, args []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
-			if len(args) > 0 {
-				return nil, cobra.ShellCompDirectiveNoFileComp
-			}
-			return commandNames(help.Root()), cobra.ShellCompDirectiveNoFileComp
-		},
-		RunE: func(help *cobra.Command, args []string) error {
-			command, rest, err := help.Root().Find(args)
-			if err != nil {
-				return err
-			}
-			if command == help.Root() && len(rest) > 0 {
-				return unknownCommand(command, rest[0])
-			}
-			return command.Help()
-		},
-	}
-}
-
 // unknownCommand is the failure of a call for a command that does not exist.
-func unknownCommand(root *cobra.Command, name string) error {
-	return misuse("unknown-command", problem.Args{
-		"command": name,
-		"nearest": nearestCommand(root, name),
-	})
+func (c *console) unknownCommand(root *cobra.Command, name string) error {
+	nearest := nearestCommand(root, name)
+	if topic, ok := guide.Find(c.locale, name); ok && nearest == "" {
+		nearest = "help " + topic.Name
+	}
+	return misuse("unknown-command", problem.Args{"command": name, "nearest": nearest})
 }
 
 // nearestCommand is the command that was most likely meant by name: one spelt

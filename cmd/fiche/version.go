@@ -1,12 +1,18 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"runtime"
 	"runtime/debug"
 
 	"github.com/spf13/cobra"
 )
+
+// What the linker stamps a release with (-X main.version=…): its version, the
+// commit that it was built from, and the day of that commit as ISO 8601 has it.
+// Of any other build Go itself knows what there is to know.
+var version, commit, date string
 
 func newVersion(c *console) *cobra.Command {
 	words := c.locale.Command.Version
@@ -19,11 +25,37 @@ func newVersion(c *console) *cobra.Command {
 	}
 }
 
-func (c *console) printVersion() error {
-	version := "devel"
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "(devel)" {
-		version = info.Main.Version
+// A stamp tells where a binary comes from. What is not known is empty.
+type stamp struct{ version, commit, date string }
+
+func stampOf() stamp {
+	s := stamp{version, commit, date}
+	info, ok := debug.ReadBuildInfo()
+	if !ok || s.version != "" {
+		s.version = cmp.Or(s.version, "devel")
+		return s
 	}
-	_, err := fmt.Fprintf(c.out, "fiche %s (%s, %s/%s)\n", version, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+	s.version = info.Main.Version
+	if s.version == "(devel)" || s.version == "" {
+		s.version = "devel"
+	}
+	for _, setting := range info.Settings {
+		switch setting.Key {
+		case "vcs.revision":
+			s.commit = setting.Value
+		case "vcs.time":
+			s.date = setting.Value[:min(len("2006-01-02"), len(setting.Value))]
+		}
+	}
+	return s
+}
+
+func (c *console) printVersion() error {
+	s := stampOf()
+	from := ""
+	if s.commit != "" {
+		from = "commit " + s.commit[:min(12, len(s.commit))] + ", "
+	}
+	_, err := fmt.Fprintf(c.out, "fiche %s (%s%s, %s/%s)\n", s.version, from, runtime.Version(), runtime.GOOS, runtime.GOARCH)
 	return err
 }

@@ -21,13 +21,17 @@ type CommandWords struct {
 	Commands   string // heads a list
 	Options    string // heads a list
 	Command    string // stands for a command in a usage line
+	Topic      string // stands for a topic in a usage line
 	OptionsArg string // stands for options in a usage line
-	HelpOn     string // {command}: how to read the help of one command
+	HelpOn     string // how to read the help of one command, or on a topic
+	ExitCodes  string // heads a list
+	Exits      [4]string
 	Fiche      Help
 	Build      Help
 	Serve      Help
 	Version    Help
 	Completion Help
+	Manual     Help
 	Help       Help
 	Folder     string // stands for the value of a flag that names a folder
 	Number     string // stands for the value of a flag that is a number

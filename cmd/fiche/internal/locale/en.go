@@ -18,6 +18,7 @@ var English = &Locale{
 		englishBodyMessages, englishSiteMessages, englishPhotoMessages, englishCommandMessages,
 		englishTemplateMessages, englishPreviewMessages, englishStartMessages, englishCheckMessages),
 	Command: englishCommand,
+	Guide:   englishGuide,
 	dates:   englishDates,
 	numbers: englishNumbers,
 	rules:   englishRules,

@@ -10,10 +10,7 @@ author or consent, partners written in two ways, files of no use, translations
 older than their original, and the fields that are missing compared with
 reference sheets.
 
-What a model left to complete is an error here: a legal notice cannot stay so.
-
-Exit codes: 0 no error, 1 an error at least, 2 the command was called wrongly, 3
-the machine failed.`,
+What a model left to complete is an error here: a legal notice cannot stay so.`,
 	},
 	JSON:    "writes a JSON array: path, line, column, severity, rule, message, hint",
 	Today:   "the day to compare dates with (default: today)",

@@ -14,8 +14,17 @@ var englishCommand = CommandWords{
 	Options:    "Options:",
 	Command:    "COMMAND",
 	OptionsArg: "[options]",
-	HelpOn:     "“{command}” says more about a command.",
+	Topic:      "TOPIC",
+	HelpOn:     "“fiche help build” explains the command “build”, “fiche help dates” a topic or a field.",
+	ExitCodes:  "Exit codes:",
+	Exits: [4]string{
+		"all is well",
+		"errors in the sheets (with “--strict”, warnings too)",
+		"a command that is not written right",
+		"trouble with the machine (disk full, unreadable folder…)",
+	},
 	Fiche: Help{
+		Short: "turns a folder of project fact sheets into a website",
 		Long: `Fiche turns a folder of project fact sheets, written in Markdown, into a website.
 
 Write your sheets in the folder “content”, run “fiche build”, then copy the
@@ -28,10 +37,7 @@ on index.html.`,
 into the folder “public”.
 
 Only files that have changed are written. If a sheet holds an error, nothing is
-written and the previous site stays in place.
-
-Exit codes: 0 all is well, 1 errors in the sheets, 2 a command that is not
-written right, 3 trouble with the machine (disk full, unreadable folder…).`,
+written and the previous site stays in place.`,
 	},
 	Serve: Help{
 		Short: "shows the site while you write",
@@ -43,7 +49,7 @@ this machine only. Drafts are shown, marked by a banner.`,
 	},
 	Version: Help{
 		Short: "prints the version of Fiche",
-		Long:  "Prints the version of Fiche and that of Go, to be quoted when reporting a fault.",
+		Long:  "Prints the version of Fiche, the commit that it comes from and the version of Go, to be quoted when reporting a fault.",
 	},
 	Completion: Help{
 		Short: "helps your terminal to complete commands",
@@ -56,9 +62,24 @@ this machine only. Drafts are shown, marked by a banner.`,
 
 Add that line to the terminal's startup file to have it always.`,
 	},
+	Manual: Help{
+		Short: "writes the manual pages",
+		Long: `Writes the manual pages, in all languages, where “man” looks for them:
+
+  fiche manual ~/.local/share/man
+
+then “man fiche”, “man fiche-build”, “man fiche-sheet”.`,
+	},
 	Help: Help{
-		Short: "explains a command",
-		Long:  "Explains a command.",
+		Short: "explains a command, a topic or a field",
+		Long: `Explains a command, a topic or a field of a sheet: what it is for, an example to
+copy, what may be written there and what the page makes of it.
+
+  fiche help sheet
+  fiche help dates
+  fiche help last updated
+
+English and French names will do, with or without accents.`,
 	},
 	Folder: "FOLDER",
 	Number: "NUMBER",
@@ -105,6 +126,13 @@ var englishCommandMessages = map[string]Message{
 		Hints: []string{
 			"did you mean “fiche {nearest}”?",
 			"“fiche help” lists the commands",
+		},
+	},
+	"unknown-topic": {
+		Text: "there is no command, topic or field “{topic}”",
+		Hints: []string{
+			"did you mean “fiche help {nearest}”?",
+			"“fiche help” lists the commands, the topics and the fields",
 		},
 	},
 	"unknown-flag": {

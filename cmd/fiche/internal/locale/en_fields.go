@@ -79,7 +79,7 @@ var englishFields = map[string]Field{
 	"gallery": {
 		Names:   []string{"gallery", "photos", "pictures"},
 		Purpose: "More photos.",
-		Example: "gallery:\n  - workshop.jpg: Second training workshop, Kayes",
+		Example: "gallery:\n  - file: workshop.jpg\n    alt: Twelve people around a table covered with plans\n    caption: Second training workshop, Kayes",
 	},
 	"partners": {
 		Names:   []string{"partners", "partner"},

@@ -18,6 +18,7 @@ var French = &Locale{
 		frenchBodyMessages, frenchSiteMessages, frenchPhotoMessages, frenchCommandMessages,
 		frenchTemplateMessages, frenchPreviewMessages, frenchStartMessages, frenchCheckMessages),
 	Command: frenchCommand,
+	Guide:   frenchGuide,
 	dates:   frenchDates,
 	numbers: frenchNumbers,
 	rules:   frenchRules,

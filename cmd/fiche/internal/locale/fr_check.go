@@ -11,10 +11,7 @@ qui ne servent à rien, les traductions plus vieilles que leur original, et les
 champs qui manquent par rapport aux fiches de référence.
 
 Ce qu'un modèle laissait à compléter est ici une erreur : les mentions légales
-ne peuvent pas rester ainsi.
-
-Codes de retour : 0 aucune erreur, 1 au moins une erreur, 2 commande mal écrite,
-3 problème de la machine.`,
+ne peuvent pas rester ainsi.`,
 	},
 	JSON:    "écrit un tableau JSON : path, line, column, severity, rule, message, hint",
 	Today:   "le jour auquel comparer les dates (par défaut : aujourd'hui)",

@@ -14,8 +14,17 @@ var frenchCommand = CommandWords{
 	Options:    "Options :",
 	Command:    "COMMANDE",
 	OptionsArg: "[options]",
-	HelpOn:     "« {command} » en dit plus sur une commande.",
+	Topic:      "SUJET",
+	HelpOn:     "« fiche help build » explique la commande « build », « fiche help dates » un sujet ou un champ.",
+	ExitCodes:  "Codes de retour :",
+	Exits: [4]string{
+		"tout va bien",
+		"des erreurs dans les fiches (avec « --strict », des avertissements aussi)",
+		"commande mal écrite",
+		"problème de la machine (disque plein, dossier illisible…)",
+	},
 	Fiche: Help{
+		Short: "fait un site web d'un dossier de fiches projet",
 		Long: `Fiche fait un site web d'un dossier de fiches projet écrites en Markdown.
 
 Écrivez vos fiches dans le dossier « content », lancez « fiche build », puis
@@ -28,10 +37,7 @@ par un double-clic sur index.html.`,
 dans le dossier « public ».
 
 Seuls les fichiers qui ont changé sont écrits. Si une fiche contient une erreur,
-rien n'est écrit et le site précédent reste en place.
-
-Codes de retour : 0 tout va bien, 1 des erreurs dans les fiches, 2 commande mal
-écrite, 3 problème de la machine (disque plein, dossier illisible…).`,
+rien n'est écrit et le site précédent reste en place.`,
 	},
 	Serve: Help{
 		Short: "montre le site pendant que vous écrivez",
@@ -43,7 +49,7 @@ cette machine. Les brouillons y figurent, marqués d'un bandeau.`,
 	},
 	Version: Help{
 		Short: "affiche la version de Fiche",
-		Long:  "Affiche la version de Fiche et celle de Go, à joindre à un signalement.",
+		Long:  "Affiche la version de Fiche, le commit dont elle vient et la version de Go, à joindre à un signalement.",
 	},
 	Completion: Help{
 		Short: "aide votre terminal à compléter les commandes",
@@ -56,9 +62,24 @@ cette machine. Les brouillons y figurent, marqués d'un bandeau.`,
 
 Ajoutez cette ligne au fichier de démarrage du terminal pour ne plus y penser.`,
 	},
+	Manual: Help{
+		Short: "écrit les pages de manuel",
+		Long: `Écrit les pages de manuel, dans toutes les langues, là où « man » les cherche :
+
+  fiche manual ~/.local/share/man
+
+puis « man fiche », « man fiche-build », « man fiche-sheet ».`,
+	},
 	Help: Help{
-		Short: "explique une commande",
-		Long:  "Explique une commande.",
+		Short: "explique une commande, un sujet ou un champ",
+		Long: `Explique une commande, un sujet ou un champ des fiches : à quoi il sert, un
+exemple à copier, ce qu'on peut y écrire et ce que la page en fait.
+
+  fiche help fiche
+  fiche help dates
+  fiche help mis à jour
+
+Les noms français et anglais conviennent, avec ou sans accents.`,
 	},
 	Folder: "DOSSIER",
 	Number: "NOMBRE",
@@ -105,6 +126,13 @@ var frenchCommandMessages = map[string]Message{
 		Hints: []string{
 			"vouliez-vous dire « fiche {nearest} » ?",
 			"« fiche help » donne la liste des commandes",
+		},
+	},
+	"unknown-topic": {
+		Text: "il n'y a ni commande, ni sujet, ni champ « {topic} »",
+		Hints: []string{
+			"vouliez-vous dire « fiche help {nearest} » ?",
+			"« fiche help » donne la liste des commandes, des sujets et des champs",
 		},
 	},
 	"unknown-flag": {

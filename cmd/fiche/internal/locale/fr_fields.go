@@ -79,7 +79,7 @@ var frenchFields = map[string]Field{
 	"gallery": {
 		Names:   []string{"galerie", "photos", "images"},
 		Purpose: "D'autres photos.",
-		Example: "galerie:\n  - atelier.jpg : Deuxième atelier de formation, Kayes",
+		Example: "galerie:\n  - fichier: atelier.jpg\n    description: Douze personnes autour d'une table couverte de plans\n    légende: Deuxième atelier de formation, Kayes",
 	},
 	"partners": {
 		Names:   []string{"partenaires", "partenaire"},

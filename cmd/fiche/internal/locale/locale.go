@@ -25,6 +25,7 @@ type Locale struct {
 	Fields   map[string]Field    // names, purpose and example of each field, by its key
 	Messages map[string]Message  // by problem rule
 	Command  CommandWords        // the words of the command line
+	Guide    GuideWords          // the words of its help on what a site is made of
 
 	dates   dateWords
 	numbers numberWords

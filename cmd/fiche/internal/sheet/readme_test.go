@@ -37,6 +37,7 @@ func TestContentReadme(t *testing.T) {
 // readmeWords are the words around the fields in one language.
 var readmeWords = map[string]struct {
 	title, intro             string
+	date, figure             string // the ways to write one: %s
 	sheet, partner, settings string
 	also, full, moreNames    string
 	closing                  string
@@ -65,10 +66,9 @@ Le texte, avec des **mots en gras**, des [liens](autre-fiche.md) et des listes.
 Une valeur va jusqu'au bout de sa ligne : les deux-points, les dièses et les virgules n'y posent pas de problème, et il ne
 faut pas de guillemets. Une remarque pour soi commence par ` + "`#`" + `, seule sur sa ligne. Les noms français et anglais des
 champs sont équivalents. ` + "`mali.en.md`" + ` à côté de ` + "`mali.md`" + ` est sa traduction anglaise : titre, résumé, texte et ` + "`mots`" + ` ;
-le reste vient de l'original.
-
-Une **date** s'écrit comme on la sait : ` + "`2019`, `octobre 2019`, `1er octobre 2019`, `15/10/2019`, `fin 2020`, `mi-2020`, `T3 2021`, `2019 - 2022`, `depuis 2019`" + `.
-Un **chiffre** aussi : ` + "`589 639 habitants`, `35 %`, `184/189`, `environ 1,2 million`, `10 à 15 %`, `450 000 €`" + `, ou des mots.`,
+le reste vient de l'original.`,
+		date:      "Une **date** s'écrit comme on la sait : %s.",
+		figure:    "Un **chiffre** aussi : %s, ou des mots.",
 		sheet:     "Les champs d'une fiche",
 		partner:   "Les champs du fichier d'un partenaire ou d'un pays",
 		settings:  "Les réglages du site, dans content/index.md",
@@ -100,10 +100,9 @@ The text, with **bold words**, [links](other-sheet.md) and lists.
 
 A value runs to the end of its line: colons, hashes and commas do no harm there, and no quotes are needed. A remark to
 oneself begins with ` + "`#`" + ` on a line of its own. The English and French names of the fields mean the same. ` + "`mali.fr.md`" + `
-beside ` + "`mali.md`" + ` is its French translation: title, summary, text and ` + "`words`" + `; the rest comes from the original.
-
-A **date** is written as it is known: ` + "`2019`, `October 2019`, `1 October 2019`, `15/10/2019`, `late 2020`, `mid-2020`, `Q3 2021`, `2019 - 2022`, `since 2019`" + `.
-So is a **figure**: ` + "`589,639 inhabitants`, `35%`, `184/189`, `about 1.2 million`, `10 to 15%`, `€450,000`" + `, or words.`,
+beside ` + "`mali.md`" + ` is its French translation: title, summary, text and ` + "`words`" + `; the rest comes from the original.`,
+		date:      "A **date** is written as it is known: %s.",
+		figure:    "So is a **figure**: %s, or words.",
 		sheet:     "The fields of a sheet",
 		partner:   "The fields of a partner's or a country's file",
 		settings:  "The settings of the site, in content/index.md",
@@ -126,7 +125,9 @@ func contentReadme() string {
 	b.WriteString("\n")
 	for _, l := range locale.All {
 		words := readmeWords[l.Tag]
-		fmt.Fprintf(&b, "\n# %s\n\n%s\n", words.title, words.intro)
+		fmt.Fprintf(&b, "\n# %s\n\n%s\n\n", words.title, words.intro)
+		ways := func(all []string) string { return "`" + strings.Join(all, "`, `") + "`" }
+		fmt.Fprintf(&b, words.date+"\n"+words.figure+"\n", ways(l.Guide.DateWays), ways(l.Guide.NumberWays))
 		sections := []struct {
 			title string
 			in    func(FieldInfo) bool
