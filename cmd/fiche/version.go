@@ -5,12 +5,14 @@ import (
 	"fmt"
 	"runtime"
 	"runtime/debug"
+	"strings"
 
 	"github.com/spf13/cobra"
 )
 
 // What the linker stamps a release with (-X main.version=…): its version, the
-// commit that it was built from, and the day of that commit as ISO 8601 has it.
+// commit that it was built from ("-modified" behind it where the tree was not that
+// commit), and the day of that commit as ISO 8601 has it.
 // Of any other build Go itself knows what there is to know.
 var version, commit, date string
 
@@ -39,22 +41,38 @@ func stampOf() stamp {
 	if s.version == "(devel)" || s.version == "" {
 		s.version = "devel"
 	}
+	modified := false
 	for _, setting := range info.Settings {
 		switch setting.Key {
 		case "vcs.revision":
 			s.commit = setting.Value
 		case "vcs.time":
 			s.date = setting.Value[:min(len("2006-01-02"), len(setting.Value))]
+		case "vcs.modified":
+			modified = setting.Value == "true"
 		}
 	}
+	if modified && s.commit != "" {
+		s.commit += "-modified"
+	}
 	return s
+}
+
+// shortCommit is the commit as people quote it.
+func (s *stamp) shortCommit() string {
+	hash, more, modified := strings.Cut(s.commit, "-")
+	hash = hash[:min(12, len(hash))]
+	if modified {
+		return hash + "-" + more
+	}
+	return hash
 }
 
 func (c *console) printVersion() error {
 	s := stampOf()
 	from := ""
 	if s.commit != "" {
-		from = "commit " + s.commit[:min(12, len(s.commit))] + ", "
+		from = "commit " + s.shortCommit() + ", "
 	}
 	_, err := fmt.Fprintf(c.out, "fiche %s (%s%s, %s/%s)\n", s.version, from, runtime.Version(), runtime.GOOS, runtime.GOARCH)
 	return err

@@ -292,7 +292,7 @@ func TestManualPages(t *testing.T) {
 		SeeAlso: []string{"fiche(1)"},
 	}
 	want := `.\" -*- coding: UTF-8 -*-
-.TH "FICHE\-X" 1 "2026\-11\-23" "fiche \(dq1\(dq"
+.TH "FICHE\-X" 1 "2026-11-23" "fiche \(dq1\(dq"
 .nh
 .ad l
 .SH NAME

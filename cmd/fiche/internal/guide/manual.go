@@ -14,7 +14,7 @@ type Manual struct {
 	Name     string // "fiche-build"
 	Chapter  int    // 1 for commands, 5 for formats of files
 	Short    string // behind the name, in lists of pages
-	Date     string // ISO 8601, or empty
+	Date     string // as ISO 8601 has it, or empty
 	Source   string // the program with its version
 	Synopsis string
 	Page     Page     // its first section is the description
@@ -26,7 +26,7 @@ type Manual struct {
 func (m *Manual) Roff() []byte {
 	var out strings.Builder
 	out.WriteString(".\\\" -*- coding: UTF-8 -*-\n")
-	fmt.Fprintf(&out, ".TH %s %d %s %s\n", quoted(strings.ToUpper(m.Name)), m.Chapter, quoted(m.Date), quoted(m.Source))
+	fmt.Fprintf(&out, ".TH %s %d %s %s\n", quoted(strings.ToUpper(m.Name)), m.Chapter, `"`+m.Date+`"`, quoted(m.Source))
 	// Words are parted by the rules of another language, and lines stretched
 	// until they fit, if nobody says otherwise.
 	out.WriteString(".nh\n.ad l\n")

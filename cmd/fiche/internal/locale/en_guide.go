@@ -161,7 +161,7 @@ var englishFieldGuides = map[string]FieldGuide{
 	},
 	"organisation": {
 		Short:  "organisation: SIAAP",
-		OnPage: "The name and the logo at the top of each page, the address at its foot, and whom to cite.",
+		OnPage: "The logo at the top of each page, before the title of the site; at its foot the name, its link and its email address. Sheets ask to be cited under this name.",
 	},
 	"accent": {
 		Also:   []string{"colours", "colors"},

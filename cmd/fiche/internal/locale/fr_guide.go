@@ -161,7 +161,7 @@ var frenchFieldGuides = map[string]FieldGuide{
 	},
 	"organisation": {
 		Short:  "organisation: SIAAP",
-		OnPage: "Le nom et le logo en haut de chaque page, l'adresse au pied, et qui citer.",
+		OnPage: "Le logo en haut de chaque page, devant le titre du site ; au pied, le nom, son lien et son adresse électronique. Les fiches disent de citer ce nom.",
 	},
 	"accent": {
 		Also:   []string{"couleurs"},

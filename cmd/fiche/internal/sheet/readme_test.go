@@ -68,7 +68,7 @@ faut pas de guillemets. Une remarque pour soi commence par ` + "`#`" + `, seule 
 champs sont équivalents. ` + "`mali.en.md`" + ` à côté de ` + "`mali.md`" + ` est sa traduction anglaise : titre, résumé, texte et ` + "`mots`" + ` ;
 le reste vient de l'original.`,
 		date:      "Une **date** s'écrit comme on la sait : %s.",
-		figure:    "Un **chiffre** aussi : %s, ou des mots.",
+		figure:    "Un **chiffre** aussi : %s.",
 		sheet:     "Les champs d'une fiche",
 		partner:   "Les champs du fichier d'un partenaire ou d'un pays",
 		settings:  "Les réglages du site, dans content/index.md",
@@ -102,7 +102,7 @@ A value runs to the end of its line: colons, hashes and commas do no harm there,
 oneself begins with ` + "`#`" + ` on a line of its own. The English and French names of the fields mean the same. ` + "`mali.fr.md`" + `
 beside ` + "`mali.md`" + ` is its French translation: title, summary, text and ` + "`words`" + `; the rest comes from the original.`,
 		date:      "A **date** is written as it is known: %s.",
-		figure:    "So is a **figure**: %s, or words.",
+		figure:    "So is a **figure**: %s.",
 		sheet:     "The fields of a sheet",
 		partner:   "The fields of a partner's or a country's file",
 		settings:  "The settings of the site, in content/index.md",
