@@ -34,7 +34,7 @@ func newHelp(c *console) *cobra.Command {
 			if name == "" {
 				return root.Help()
 			}
-			if command, rest, err := root.Find(args); err == nil && command != root && len(rest) == 0 {
+			if command, _, err := root.Find(args); err == nil && command != root {
 				return command.Help()
 			}
 			if topic, ok := guide.Find(c.locale, name); ok {

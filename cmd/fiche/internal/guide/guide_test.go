@@ -2,6 +2,7 @@ package guide_test
 
 import (
 	"maps"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -172,7 +173,7 @@ func TestTopicsSayEverything(t *testing.T) {
 			}
 			expect("purpose", l.Fields[f.Path].Purpose)
 			expect("page", l.Guide.ByField[f.Path].OnPage)
-			for _, part := range append(f.Parts, f) {
+			for _, part := range flat(f) {
 				if part.Path != f.Path {
 					expect("part", l.Fields[part.Path].Names[0]+" "+l.Fields[part.Path].Purpose)
 				}
@@ -195,8 +196,20 @@ func TestTopicsSayEverything(t *testing.T) {
 			if counted := f.Path == "figures" || f.Path == "budget"; counted != strings.Contains(text, l.Guide.Numbers) {
 				t.Errorf("%s, %s: ways to write a figure: %v", l.Name, f.Path, !counted)
 			}
+			if ranked := strings.Contains(text, "184/189"); ranked != (f.Path == "figures") {
+				t.Errorf("%s, %s: a rank among the ways to write a figure: %v", l.Name, f.Path, ranked)
+			}
 		}
 	}
+}
+
+// flat are a field and all parts of it.
+func flat(f sheet.FieldInfo) []sheet.FieldInfo {
+	all := []sheet.FieldInfo{f}
+	for _, part := range f.Parts {
+		all = append(all, flat(part)...)
+	}
+	return all
 }
 
 // The words of the guide are complete in every language.
@@ -210,6 +223,19 @@ func TestWordsAreComplete(t *testing.T) {
 	}
 	slices.Sort(want)
 	for _, l := range locale.All {
+		for _, words := range []any{l.Guide, l.Guide.Manual} {
+			v := reflect.ValueOf(words)
+			for i := range v.NumField() {
+				if v.Field(i).IsZero() {
+					t.Errorf("%s: no %s", l.Name, v.Type().Field(i).Name)
+				}
+			}
+		}
+		for _, key := range []string{"sheet", "page", "country", "partner", "index", "home"} {
+			if l.Guide.Kinds[key] == "" {
+				t.Errorf("%s: no word for the kind %s", l.Name, key)
+			}
+		}
 		subjects, fields := keys(l)
 		if diff := cmp.Diff(want, fields); diff != "" {
 			t.Errorf("%s, fields:\n%s", l.Name, diff)

@@ -137,7 +137,7 @@ func (t Topic) dateWays() []Row {
 }
 
 // numberWays are ways to write a figure, where the topic has values with a
-// unit.
+// unit; a budget takes money alone.
 func (t Topic) numberWays() []Row {
 	if !slices.ContainsFunc(t.field.Parts, func(part sheet.FieldInfo) bool { return part.Type == sheet.ValueField }) {
 		return nil
@@ -145,6 +145,9 @@ func (t Topic) numberWays() []Row {
 	var rows []Row
 	for _, way := range t.l.Guide.NumberWays {
 		quantity, _ := t.l.ParseQuantity(way) // the same test
+		if t.Key == "budget" && quantity.Kind != locale.Money {
+			continue
+		}
 		rows = append(rows, Row{Name: way, Text: t.l.QuantityText(quantity).Plain})
 	}
 	return rows

@@ -171,7 +171,7 @@ Have “404.html” served when a page does not exist. Before the first time, �
   fiche check
   fiche build --strict
 
-The next time, delete from the host the pages that “public” no longer has: “fiche build” removes those of before.`,
+The next times, also delete from the host the files that are no longer in “public”.`,
 	},
 	"mistakes": {
 		Names: []string{"mistakes", "errors", "error", "warnings", "messages", "exit codes"},

@@ -171,7 +171,7 @@ Faites servir « 404.html » quand une page n'existe pas. Avant la première pub
   fiche check
   fiche build --strict
 
-Au deuxième envoi, supprimez chez l'hébergeur les pages que « public » n'a plus : « fiche build » retire celles d'avant.`,
+Aux envois suivants, supprimez aussi chez l'hébergeur les fichiers qui ne sont plus dans « public ».`,
 	},
 	"mistakes": {
 		Names: []string{"erreurs", "erreur", "avertissements", "messages", "codes de retour"},
