@@ -116,7 +116,7 @@ func (c *console) contents(root *cobra.Command) guide.Page {
 	return guide.Page{
 		{Heading: c.locale.Command.Commands, Rows: commands},
 		{Heading: c.locale.Guide.Topics, Rows: subjects},
-		{Heading: c.locale.Guide.AllFields, Text: strings.Join(fields, ", ")},
+		{Heading: c.locale.Guide.AllFields, Text: guide.Names(fields)},
 	}
 }
 

@@ -108,8 +108,6 @@ func prose(text string) string {
 	return line(strings.Join(words, " "))
 }
 
-const noBreak = "\u00a0"
-
 // line is a text as a line of its own, where a dot or an apostrophe at the
 // beginning would be a command, and an empty one a mistake.
 func line(text string) string {

@@ -161,11 +161,24 @@ func wrap(text string, width int) []string {
 	return lines
 }
 
+// Names are names with commas between them, none of which is parted at the end
+// of a line.
+func Names(names []string) string {
+	whole := make([]string, len(names))
+	for i, name := range names {
+		whole[i] = strings.ReplaceAll(name, " ", noBreak)
+	}
+	return strings.Join(whole, ", ")
+}
+
+// noBreak is a space that wrap leaves alone.
+const noBreak = "\u00a0"
+
 // wordsOf are the pieces of a text that are not parted.
 func wordsOf(text string) []string {
 	var words []string
 	glue := false // the next word belongs to the last
-	for _, word := range strings.Fields(text) {
+	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == ' ' || r == '\n' }) {
 		closing := strings.Trim(word, ":;!?»") == "" || strings.HasPrefix(word, "»")
 		if len(words) > 0 && (glue || closing) {
 			words[len(words)-1] += " " + word

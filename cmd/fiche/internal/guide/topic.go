@@ -39,7 +39,7 @@ func (t Topic) Page() Page {
 	if t.Key == "kind" {
 		page = append(page, t.kinds()...)
 	}
-	page = append(page, Section{Heading: w.Names, Text: strings.Join(t.otherNames(), ", ")})
+	page = append(page, Section{Heading: w.Names, Text: Names(t.otherNames())})
 	return page.withoutEmpty()
 }
 
@@ -81,7 +81,7 @@ func (t Topic) kinds() Page {
 		}
 		page = append(page, Section{
 			Heading: strings.ReplaceAll(t.l.Guide.FieldsOf, "{kind}", t.l.Guide.Kinds[term.Key]),
-			Text:    strings.Join(names, ", "),
+			Text:    Names(names),
 		})
 	}
 	return page
