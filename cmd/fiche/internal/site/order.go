@@ -3,6 +3,7 @@ package site
 import (
 	"bytes"
 	"cmp"
+	"hash/maphash"
 	"path"
 	"slices"
 
@@ -18,6 +19,9 @@ func (b *builder) order() {
 		e.rank = ranks(e)
 		byRank := func(x, y *Page) int { return cmp.Compare(e.rank[x], e.rank[y]) }
 		slices.SortFunc(e.Sheets, byRank)
+		for _, p := range e.Sheets {
+			p.kin = kin(p.Themes) | kin(p.Partners)
+		}
 		for _, p := range e.Pages {
 			if p.Group != nil {
 				slices.SortFunc(p.Group.Sheets, byRank)
@@ -132,7 +136,22 @@ func (p *Page) kindred(n int) []*Page {
 
 // common counts what two sheets share; a theme says more than a partner.
 func common(p, q *Page) int {
+	if p.kin&q.kin == 0 { // most sheets of a country
+		return 0
+	}
 	return 2*shared(p.Themes, q.Themes) + shared(p.Partners, q.Partners)
+}
+
+var kinSeed = maphash.MakeSeed()
+
+// kin has one bit of 64 for each group. Pages that have no bit in common have
+// no group in common; those that have one may.
+func kin(groups []*Group) uint64 {
+	var bits uint64
+	for _, g := range groups {
+		bits |= 1 << (maphash.String(kinSeed, g.Key) % 64)
+	}
+	return bits
 }
 
 // shared counts the groups of a that b holds too. Both are short, and asked for

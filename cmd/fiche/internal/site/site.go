@@ -91,6 +91,8 @@ type Page struct {
 	Group *Group // of a listing
 	Facet *Facet // of a facet's page
 
+	// kin has a bit for each of Themes and Partners; see kindred.
+	kin uint64
 	// origin is the page that this one took the place of; nil unless it is
 	// the work of Replace. Lists and groups hold the origin.
 	origin *Page

@@ -65,10 +65,10 @@ func TestFolderName(t *testing.T) {
 // The nearest of a country's sheets come first: those that share most, then
 // those that stand next to it.
 func TestKindred(t *testing.T) {
-	country, water, schools := &Group{}, &Group{}, &Group{}
+	country, water, schools := &Group{}, &Group{Key: "water"}, &Group{Key: "schools"}
 	e := &Edition{rank: map[*Page]int{}}
 	page := func(themes ...*Group) *Page {
-		p := &Page{Edition: e, Themes: themes, Countries: []*Group{country}}
+		p := &Page{Edition: e, Themes: themes, Countries: []*Group{country}, kin: kin(themes)}
 		e.rank[p] = len(e.rank)
 		country.Sheets = append(country.Sheets, p)
 		return p
