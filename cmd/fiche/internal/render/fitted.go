@@ -1,15 +1,26 @@
 package render
 
 import (
+	"bytes"
 	"html/template"
-	"io"
 	"reflect"
 	"sync"
 	"sync/atomic"
+
+	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/render/press"
+	"fiche/cmd/fiche/internal/view"
 )
 
+// A common is what the pages of a frame have in common: wherever a view leads
+// to a value of one of these types, it is this one.
+type common struct {
+	Words *locale.Words
+	Site  *view.Site
+}
+
 // Fitted are the templates of a site for the pages of one frame. A set that
-// has made a few pages is specialised for the others: on a small site that
+// has made a few pages goes to press for the others: on a small site that
 // would take longer than it saves.
 type fitted struct {
 	*Templates
@@ -17,11 +28,11 @@ type fitted struct {
 }
 
 type fittedSet struct {
-	uses        atomic.Int64
-	specialised func() (*template.Template, error)
+	uses  atomic.Int64
+	press func() (*press.Press, error)
 }
 
-// generalUses is how many executions a set is not specialised for. It takes
+// generalUses is how many executions a set does not go to press for. It takes
 // about as long as what it saves on a dozen pages.
 const generalUses = 32
 
@@ -45,8 +56,11 @@ func (t *Templates) fit(c *common) *fitted {
 // fitSet prepares the set of a page's file, or of the parts. Its roots are the
 // templates that the program executes, with the types it gives them.
 func (t *Templates) fitSet(c *common, file string, roots map[string]reflect.Type) *fittedSet {
-	return &fittedSet{specialised: sync.OnceValues(func() (*template.Template, error) {
+	return &fittedSet{press: sync.OnceValues(func() (*press.Press, error) {
 		set, err := t.newSet(file)
+		if err == nil {
+			err = press.Reserve(set)
+		}
 		if err != nil {
 			return nil, err
 		}
@@ -55,19 +69,21 @@ func (t *Templates) fitSet(c *common, file string, roots map[string]reflect.Type
 				return nil, err
 			}
 		}
-		return set, specialise(set, c, roots)
+		return press.New(set, roots, c), nil
 	})}
 }
 
 // execute runs the template of a file for a page that shows the site as the
 // frame does, or, when it is marked in the menus, for one that does not.
-func (f *fitted) execute(w io.Writer, file string, data any, marked bool) error {
+func (f *fitted) execute(page *bytes.Buffer, file string, data any, marked bool) error {
 	set, name := f.find(file)
-	if own := f.sets[set]; !marked && own.uses.Add(1) > generalUses {
-		var err error
-		if set, err = own.specialised(); err != nil {
-			return err
-		}
+	own := f.sets[set]
+	if marked || own.uses.Add(1) <= generalUses {
+		return set.ExecuteTemplate(page, name, data)
 	}
-	return set.ExecuteTemplate(w, name, data)
+	p, err := own.press()
+	if err != nil {
+		return err
+	}
+	return p.Execute(page, name, data)
 }

@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// The first pages of a frame are made with the general templates, later ones
-// with those specialised for it. Nobody can tell.
+// The first pages of a frame are made by html/template, later ones by a press.
+// Nobody can tell.
 func TestPagesStayTheSame(t *testing.T) {
 	s, with := sample()
 	r := newRenderer(t, s, with)

@@ -12,10 +12,6 @@ import (
 	"fiche/cmd/fiche/internal/problem"
 )
 
-// scratchName is that of a template in every set that says nothing; see
-// specialise. No file can have it.
-const scratchName = "/"
-
 // assemble makes executable templates of checked trees: a set for each page,
 // since each has a "main" of its own, and one of the parts.
 func assemble(files []*templateFile, shared map[string]*parse.Tree) (*Templates, []problem.Problem) {
@@ -49,10 +45,7 @@ func assemble(files []*templateFile, shared map[string]*parse.Tree) (*Templates,
 // newSet makes the set of a page's file, or that of the parts for "". Nothing
 // in it is escaped yet.
 func (t *Templates) newSet(file string) (*template.Template, error) {
-	set, err := template.New(scratchName).Parse("")
-	if err != nil {
-		return nil, err
-	}
+	set := template.New("")
 	for _, trees := range []map[string]*parse.Tree{t.shared, t.own[file]} {
 		for _, name := range slices.Sorted(maps.Keys(trees)) {
 			if _, err := set.AddParseTree(name, trees[name].Copy()); err != nil {

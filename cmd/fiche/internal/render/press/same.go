@@ -1,4 +1,4 @@
-package render
+package press
 
 import "text/template/parse"
 
@@ -91,10 +91,10 @@ func (s *specialiser) sameOperand(node parse.Node, at place) (parse.Node, bool) 
 		if at.fixed {
 			return n, true
 		}
-		return fromCommon(n.Pos, follow(at.dot, n.Ident))
+		return fromCommon(n.Pos, s.follow(at.dot, n.Ident))
 	case *parse.VariableNode:
 		if n.Ident[0] == "$" {
-			return fromCommon(n.Pos, follow(at.root, n.Ident[1:]))
+			return fromCommon(n.Pos, s.follow(at.root, n.Ident[1:]))
 		}
 	case *parse.PipeNode:
 		return s.samePipe(n, at)

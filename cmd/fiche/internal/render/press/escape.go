@@ -1,0 +1,160 @@
+package press
+
+import (
+	"html/template"
+	"maps"
+	"reflect"
+	"strconv"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"text/template/parse"
+)
+
+// safeTypes are those that an escaper of html/template leaves alone, by its
+// name.
+var safeTypes = map[string]reflect.Type{
+	"_html_template_htmlescaper":    reflect.TypeFor[template.HTML](),
+	"_html_template_htmlnamefilter": reflect.TypeFor[template.HTMLAttr](),
+}
+
+// action prints a value, or makes a variable of it.
+func (c *compiler) action(pipe *parse.PipeNode, at *scope) (step, bool) {
+	value, ok := c.command(pipe.Cmds[0].Args, *at)
+	if !ok || pipe.IsAssign {
+		return nil, false
+	}
+	if len(pipe.Decl) > 0 {
+		if len(pipe.Cmds) > 1 {
+			return nil, false
+		}
+		return c.assignment(pipe, value, at), true
+	}
+	escapers := pipe.Cmds[1:]
+	if value.typ == nil || len(escapers) == 0 {
+		return nil, false
+	}
+	if len(escapers) == 1 && safeTypes[escapers[0].String()] == value.typ {
+		return func(m *moment) error {
+			v, err := value.get(m)
+			if err == nil {
+				m.page.WriteString(v.String())
+			}
+			return err
+		}, true
+	}
+	return c.escaped(value, escapers)
+}
+
+func (c *compiler) assignment(pipe *parse.PipeNode, value operand, at *scope) step {
+	number := c.declare(at, pipe.Decl[0].Ident[0], value.typ)
+	return func(m *moment) (err error) {
+		m.vars[number], err = value.get(m)
+		return err
+	}
+}
+
+// escaped prints a value that html/template escapes.
+func (c *compiler) escaped(value operand, escapers []*parse.CommandNode) (step, bool) {
+	escaper := c.escaper(escapers)
+	if escaper == nil {
+		return nil, false
+	}
+	key, known := keyOf(value.typ), new(memo)
+	return func(m *moment) error {
+		v, err := value.get(m)
+		if err != nil {
+			return err
+		}
+		if key == nil || len(key(v)) > longestKnown {
+			return escaper.Execute(m.page, v.Interface())
+		}
+		text, ok := known.get(key(v))
+		if !ok {
+			var b strings.Builder
+			if err := escaper.Execute(&b, v.Interface()); err != nil {
+				return err
+			}
+			text = b.String()
+			known.put(key(v), text)
+		}
+		m.page.WriteString(text)
+		return nil
+	}, true
+}
+
+// keyOf is how a memo tells values of a type apart; nil when it does not.
+func keyOf(t reflect.Type) func(v reflect.Value) string {
+	switch t.Kind() {
+	case reflect.String:
+		return reflect.Value.String
+	case reflect.Int:
+		return func(v reflect.Value) string { return strconv.FormatInt(v.Int(), 10) }
+	}
+	return nil
+}
+
+// escaper is a template of nothing but a value and its escapers, those of
+// html/template itself. It is nil when there are no more benches.
+func (c *compiler) escaper(escapers []*parse.CommandNode) *template.Template {
+	var key strings.Builder
+	for _, command := range escapers {
+		name, ok := command.Args[0].(*parse.IdentifierNode)
+		if !ok || len(command.Args) > 1 || !strings.HasPrefix(name.Ident, "_html_template_") {
+			return nil
+		}
+		key.WriteString(name.Ident + " ")
+	}
+	if t := c.escapers[key.String()]; t != nil {
+		return t
+	}
+	n := len(c.escapers) + 1
+	if n >= benches {
+		return nil
+	}
+	t := c.set.Lookup(bench(n))
+	dot := &parse.CommandNode{NodeType: parse.NodeCommand, Args: []parse.Node{&parse.DotNode{NodeType: parse.NodeDot}}}
+	t.Tree.Root.Nodes = []parse.Node{&parse.ActionNode{
+		NodeType: parse.NodeAction,
+		Pipe:     &parse.PipeNode{NodeType: parse.NodePipe, Cmds: append([]*parse.CommandNode{dot}, escapers...)},
+	}}
+	c.escapers[key.String()] = t
+	return t
+}
+
+// A memo remembers how the short texts that an action met first read once they
+// are escaped: keys of states and classes, names that come again and again.
+// Its law: it is asked with the whole of what escaping depends on, the action
+// and its text.
+type memo struct {
+	known  atomic.Pointer[map[string]string]
+	adding sync.Mutex
+}
+
+const (
+	longestKnown = 64 // bytes of a text
+	mostKnown    = 64 // texts of an action
+)
+
+func (m *memo) get(text string) (string, bool) {
+	if known := m.known.Load(); known != nil {
+		escaped, ok := (*known)[text]
+		return escaped, ok
+	}
+	return "", false
+}
+
+// put adds to a copy, so that readers need no lock.
+func (m *memo) put(text, escaped string) {
+	m.adding.Lock()
+	defer m.adding.Unlock()
+	next := map[string]string{}
+	if known := m.known.Load(); known != nil {
+		if len(*known) >= mostKnown {
+			return
+		}
+		next = maps.Clone(*known)
+	}
+	next[strings.Clone(text)] = escaped
+	m.known.Store(&next)
+}
