@@ -21,6 +21,8 @@ type Body struct {
 	HTML    string
 	Holes   []Hole    // in the order of HTML
 	Outline []Heading // the headings at the top level of the prose, in order
+	// External are the web addresses that the prose leads to.
+	External []External
 
 	Problems []problem.Problem
 

@@ -17,6 +17,7 @@ type decoder struct {
 	currency string // of the budget, for amounts that name none
 	unread   bool   // the front matter could not be read whole: what is missing may be in it
 	problems []problem.Problem
+	external []External // that the fields lead to
 }
 
 // report adds a problem at a node.

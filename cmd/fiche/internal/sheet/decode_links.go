@@ -45,7 +45,7 @@ var documentList = listOf[Document]{
 
 func (d *decoder) fileOrURL(doc *Document, n *node) {
 	if url, ok := webAddress(d.text(n)); ok {
-		doc.URL = url
+		doc.URL = d.leadsTo(n, url)
 		return
 	}
 	doc.File = d.ref(n)
@@ -122,6 +122,9 @@ func menuList(path string) listOf[MenuItem] {
 			m.To = d.ref(label)
 			if value != nil {
 				m.Title = d.text(value)
+			}
+			if url, ok := webAddress(m.To.Target); ok {
+				d.leadsTo(label, url)
 			}
 		},
 		finish: func(d *decoder, m *MenuItem, n *node) bool {

@@ -239,12 +239,12 @@ func (d *decoder) source(n *node) Source {
 		name, address := splitLabel(whole)
 		if address != nil {
 			if url, ok := webAddress(address.value); ok {
-				return Source{Name: d.text(name), URL: url}
+				return Source{Name: d.text(name), URL: d.leadsTo(address, url)}
 			}
 			return Source{Name: d.text(whole)}
 		}
 		if url, ok := webAddress(whole.value); ok {
-			return Source{URL: url}
+			return Source{URL: d.leadsTo(n, url)}
 		}
 		s.Name = d.text(whole)
 	default:
@@ -378,11 +378,11 @@ func (d *decoder) currencyCode(n *node) string {
 
 // setURL reads the address of the site, which ends in a slash, or of a partner.
 func setURL(d *decoder, s *Sheet, n *node) {
-	url := d.url(n)
 	if d.kind == Partner {
-		s.about().URL = url
+		s.about().URL = d.url(n)
 		return
 	}
+	url := d.address(n)
 	if url != "" && !strings.HasSuffix(url, "/") {
 		url += "/"
 	}

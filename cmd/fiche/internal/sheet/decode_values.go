@@ -315,6 +315,19 @@ func parseGoal(s string) (Goal, bool) {
 
 // url is an address elsewhere. One without its scheme is read, and reported.
 func (d *decoder) url(n *node) string {
+	return d.leadsTo(n, d.address(n))
+}
+
+// leadsTo keeps where pages lead.
+func (d *decoder) leadsTo(n *node, url string) string {
+	if url != "" {
+		d.external = append(d.external, External{url, d.pos(n)})
+	}
+	return url
+}
+
+// address reads a web address.
+func (d *decoder) address(n *node) string {
 	word := d.text(n)
 	if word == "" {
 		return ""

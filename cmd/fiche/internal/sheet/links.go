@@ -11,6 +11,7 @@ import (
 type address struct {
 	kind     addressKind
 	href     string // of an external one, ready for an attribute but for escaping
+	web      bool   // of an external one: http or https
 	target   string // of a local one: the file
 	fragment string
 	scheme   string // as written, for messages: "javascript:", "//"
@@ -92,7 +93,7 @@ func external(written, scheme string) address {
 	if err != nil || web && u.Host == "" || !web && u.Opaque == "" {
 		return address{kind: addressMalformed}
 	}
-	return address{kind: addressExternal, href: escaped}
+	return address{kind: addressExternal, href: escaped, web: web}
 }
 
 // percentDecoded resolves %20 and the like; what is no such escape stays.

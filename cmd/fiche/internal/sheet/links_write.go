@@ -36,13 +36,21 @@ func (w *writer) link(n *ast.Link) {
 func (w *writer) startLink(a address, n *ast.Link, at, width int) {
 	title := w.caption(n.Title)
 	if a.kind == addressExternal {
-		w.in.link(startTagOf(a.href, title.Plain))
+		w.external(a, title.Plain, at, width)
 		return
 	}
 	w.in.hole(Hole{
 		Kind: HoleLink, Target: a.target, Fragment: a.fragment,
 		Text: textOf(n, w.source), Caption: title, Pos: w.at.pos(w.base+at, width),
 	})
+}
+
+// external writes the start tag of a link out of the site.
+func (w *writer) external(a address, title string, at, width int) {
+	w.in.link(startTagOf(a.href, title))
+	if a.web {
+		w.body.External = append(w.body.External, External{a.href, w.at.pos(w.base+at, width)})
+	}
 }
 
 func startTagOf(href, title string) string {
@@ -77,7 +85,7 @@ func (w *writer) autoLink(n *ast.AutoLink) {
 		w.in.opaque(raw(label))
 		return
 	}
-	w.in.link(startTagOf(a.href, ""))
+	w.external(a, "", at, width)
 	w.in.opaque(raw(label))
 	w.in.link("</a>")
 }
@@ -134,7 +142,7 @@ func (w *writer) image(n *ast.Image) {
 		w.in.run(alt)
 		return
 	}
-	w.in.link(startTagOf(a.href, ""))
+	w.external(a, "", at, width)
 	if alt != "" {
 		w.in.run(alt)
 	} else {

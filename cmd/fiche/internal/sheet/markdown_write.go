@@ -30,6 +30,7 @@ type writer struct {
 	tables   int
 	reported map[reportedOnce]bool
 	counts   map[problem.Rule]int // of the problems reported
+	unread   []span               // code and comments: what stands there is not said to a reader
 }
 
 // A reportedOnce is what is said once a line, however often it occurs there.
@@ -78,6 +79,7 @@ func (w *writer) parse() ast.Node {
 // finish hands the body over.
 func (w *writer) finish() Body {
 	w.reportGuard()
+	w.unfinished()
 	w.body.HTML = string(w.buf)
 	w.sortAnchors()
 	return w.body

@@ -35,9 +35,9 @@ func Parse(path string, data []byte, l *locale.Locale) *Sheet {
 	d.fields(s, root)
 	s.Body = renderBody(src, start, l, bodyOptions{title: s.Title, summarised: s.Summary != "", has: s.blocks()})
 	d.complete(s)
-	gaps := unfinished(src, start)
 
-	s.Problems = slices.Concat(problems, d.problems, s.Body.Problems, gaps)
+	s.External = d.external
+	s.Problems = slices.Concat(problems, d.problems, s.Body.Problems)
 	s.Body.Problems = nil
 	s.settle()
 	return s

@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"bytes"
+	"cmp"
 	"slices"
 	"strings"
 
@@ -63,6 +64,18 @@ func (w *writer) htmlBlock(n *ast.HTMLBlock) {
 // the marks of an enclosing quotation are not in the block.
 type origin struct{ in, from int }
 
+// placeOf is where in the body a byte of the line comes from.
+func (o origin) placeOf(in int) int { return o.from + in - o.in }
+
+// lineOf is the line of a block of raw HTML that a byte of it stands in.
+func lineOf(origins []origin, at int) origin {
+	i, found := slices.BinarySearchFunc(origins, at, func(o origin, at int) int { return cmp.Compare(o.in, at) })
+	if !found {
+		i--
+	}
+	return origins[i]
+}
+
 // tokens writes the text and the allowed tags of source.
 func (w *writer) tokens(source []byte, origins []origin) {
 	z := html.NewTokenizer(bytes.NewReader(source))
@@ -77,7 +90,7 @@ func (w *writer) tokens(source []byte, origins []origin) {
 		for len(origins) > 1 && origins[1].in <= at {
 			origins = origins[1:]
 		}
-		from := origins[0].from + at - origins[0].in
+		from := origins[0].placeOf(at)
 		switch kind {
 		case html.TextToken:
 			w.htmlText(string(z.Text()))
@@ -90,6 +103,8 @@ func (w *writer) tokens(source []byte, origins []origin) {
 		case html.CommentToken: // so are <?php … ?> and <![CDATA[…]]> to HTML
 			if raw := source[at : at+width]; !isComment(raw) {
 				w.removed(instruction(raw), from, width)
+			} else {
+				w.unread = append(w.unread, span{from, lineOf(origins, at+width).placeOf(at + width)})
 			}
 		}
 		at += width

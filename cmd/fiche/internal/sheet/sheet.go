@@ -70,6 +70,8 @@ type Sheet struct {
 	Settings *Settings
 
 	Body Body
+	// External are the web addresses that the fields lead to, in their order.
+	External []External
 	// Lead is the summary, or the first paragraph of the prose.
 	Lead locale.Text
 	// Fields says which fields the file has, in its order, and where.
@@ -117,6 +119,12 @@ func (s *Sheet) At(key string) Pos {
 type Ref struct {
 	Target string
 	Pos    Pos
+}
+
+// An External is a web address that a file leads its readers to.
+type External struct {
+	URL string // http or https
+	Pos Pos
 }
 
 // A Name is a word that the site folds to one identity: a theme.

@@ -2,6 +2,8 @@ package sheet
 
 import (
 	"bytes"
+	"cmp"
+	"slices"
 	"strings"
 
 	"fiche/cmd/fiche/internal/locale"
@@ -12,31 +14,36 @@ import (
 // fill in, and which is still there.
 const RuleUnfinished problem.Rule = "left-to-complete"
 
-// unfinished reports the gaps that are left in the prose that begins at offset
-// in src: "[à compléter : téléphone]", in the words of any language. A gap is
-// part of the page, so that nobody can publish it without having been told.
-func unfinished(src *problem.Source, offset int) []problem.Problem {
-	var problems []problem.Problem
-	text := src.Text
-	for at := offset; ; {
-		open := bytes.IndexByte(text[at:], '[')
+// unfinished reports the gaps that are left in the prose: "[à compléter :
+// téléphone]", in the words of any language. A gap is part of the page, so that
+// nobody can publish it without having been told; one in a piece of code or in
+// a comment is only spoken of.
+func (w *writer) unfinished() {
+	slices.SortFunc(w.unread, func(a, b span) int { return cmp.Compare(a.start, b.start) })
+	for at := 0; ; {
+		open := bytes.IndexByte(w.source[at:], '[')
 		if open < 0 {
-			return problems
+			return
 		}
 		at += open
-		inside := text[at+1:]
+		inside := w.source[at+1:]
 		end := bytes.IndexAny(inside, "[]\n")
 		if end < 0 || inside[end] != ']' || !isGap(string(inside[:end])) {
 			at++
 			continue
 		}
 		width := end + len("[]")
-		problems = append(problems, problem.Problem{
-			Rule: RuleUnfinished, Severity: problem.Warning,
-			Args: problem.Args{"what": string(text[at : at+width])}, Place: src.Place(at, width),
-		})
+		if !w.isUnread(at) {
+			w.report(RuleUnfinished, problem.Warning, at, width, problem.Args{"what": string(w.source[at : at+width])})
+		}
 		at += width
 	}
+}
+
+// isUnread tells whether a place in the Markdown is in code or in a comment.
+func (w *writer) isUnread(at int) bool {
+	i, begins := slices.BinarySearchFunc(w.unread, at, func(s span, at int) int { return cmp.Compare(s.start, at) })
+	return begins || i > 0 && at < w.unread[i-1].end
 }
 
 // isGap tells whether text begins as a gap does. The first words decide: the

@@ -20,6 +20,15 @@ func TestGapsAreReported(t *testing.T) {
 		{"[à\ncompléter]", ""},
 		{"[à compléter", ""},
 		{"rien", ""},
+		{"Écrivez `[à compléter]`, puis [à compléter : le nom]", "[à compléter : le nom]"},
+		{"```\n[à compléter : le code]\n```\n\n[à compléter : la suite]", "[à compléter : la suite]"},
+		{"Du texte.\n\n    [à compléter : le code]\n", ""},
+		{"<!-- [à compléter : plus tard] -->", ""},
+		{"<!--\n[à compléter : plus tard]\n-->\n[à compléter : vite]", "[à compléter : vite]"},
+		{"Du <!-- [à compléter : un] --> texte [à compléter : deux]", "[à compléter : deux]"},
+		{"> <!-- une\n> [à compléter : un]\n> -->\n> [à compléter : deux]", "[à compléter : deux]"},
+		{"- <!-- a -->\n  [à compléter : un]", "[à compléter : un]"},
+		{"[^1]\n\n[^1]: `[à compléter]` [à compléter : la note]\n\n`[à compléter]`", "[à compléter : la note]"},
 	}
 	for _, test := range tests {
 		s := Parse("page.md", []byte("---\ntitre: Page\ntype: page\n---\n"+test.prose+"\n"), locale.French)
@@ -41,7 +50,8 @@ func TestGapsAreReported(t *testing.T) {
 // A file of nothing but brackets is read in a moment.
 func TestGapsOfHostileText(t *testing.T) {
 	src := problem.NewSource("x.md", []byte(strings.Repeat("[", 1<<18)+strings.Repeat("[]\n", 1<<16)))
-	if got := unfinished(src, 0); got != nil {
-		t.Errorf("%d gaps", len(got))
+	w := newWriter(src, 0, locale.French, bodyOptions{})
+	if w.unfinished(); w.body.Problems != nil {
+		t.Errorf("%d gaps", len(w.body.Problems))
 	}
 }
