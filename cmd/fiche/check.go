@@ -9,16 +9,20 @@ import (
 
 	"fiche/cmd/fiche/internal/build"
 	"fiche/cmd/fiche/internal/check"
+	"fiche/cmd/fiche/internal/external"
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/sheet"
+	"fiche/cmd/fiche/internal/site"
 )
 
 // checkOptions are what the flags of "fiche check" say.
 type checkOptions struct {
-	site  string
-	json  bool
-	today string // YYYY-MM-DD; empty for the day that it is
+	site     string
+	external bool
+	json     bool
+	today    string // YYYY-MM-DD; empty for the day that it is
+	asking   external.Options
 }
 
 func newCheck(c *console) *cobra.Command {
@@ -37,6 +41,7 @@ func newCheck(c *console) *cobra.Command {
 	flags := command.Flags()
 	flags.SortFlags = false
 	flags.StringVar(&o.site, "site", ".", c.locale.Command.Flags.Site)
+	flags.BoolVar(&o.external, "external", false, words.External)
 	flags.BoolVar(&o.json, "json", false, words.JSON)
 	flags.Var(newWordFlag(&o.today, "date"), "today", words.Today)
 	// The error would be that the flag above does not exist.
@@ -50,27 +55,46 @@ func (c *console) check(ctx context.Context, o checkOptions) error {
 	if err != nil {
 		return err
 	}
-	site, err := openSite(o.site)
+	folder, err := openSite(o.site)
 	if err != nil {
 		return err
 	}
-	defer site.close()
-	builder := build.New(site.inputs, build.Options{Locale: c.locale})
+	defer folder.close()
+	builder := build.New(folder.inputs, build.Options{Locale: c.locale})
 	result, err := builder.Build(ctx)
 	if err != nil {
 		return err
 	}
 	problems := findings(builder, result, today)
+	var ended error // before all addresses had been asked
+	if s, _ := builder.Site(); o.external && s != nil {
+		more, err := c.ask(ctx, s, result.Locale, o.asking)
+		problems, ended = append(problems, more...), err
+		problem.Sort(problems)
+	}
 	r := reporter{console: c, locale: result.Locale, site: o.site}
 	if o.json {
 		err = r.writeJSON(problems)
 	} else {
 		err = r.writeTable(problems)
 	}
+	if err == nil {
+		err = ended
+	}
 	if err == nil && problem.Worst(problems) == problem.Error {
 		err = errContent
 	}
 	return err
+}
+
+// ask asks the addresses that a site leads to, and tells how far it is. l is
+// the language of the site.
+func (c *console) ask(ctx context.Context, s *site.Site, l *locale.Locale, o external.Options) ([]problem.Problem, error) {
+	line := c.startProgress()
+	defer line.stop()
+	line.speak(l)
+	o.Progress = line.asked
+	return external.Check(ctx, s, o)
 }
 
 // day is the day that dates are compared with. This command alone looks at the

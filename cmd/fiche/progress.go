@@ -47,10 +47,19 @@ func (p *progress) speak(l *locale.Locale) {
 
 // step tells that done files of total are made.
 func (p *progress) step(done, total int) {
+	p.count(done, total, func(words *locale.CommandWords) string { return words.Making })
+}
+
+// asked tells that done addresses of total have been asked.
+func (p *progress) asked(done, total int) {
+	p.count(done, total, func(words *locale.CommandWords) string { return words.Check.Asking })
+}
+
+func (p *progress) count(done, total int, text func(*locale.CommandWords) string) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.text = strings.NewReplacer("{done}", strconv.Itoa(done), "{total}", strconv.Itoa(total)).
-		Replace(p.locale.Command.Making)
+		Replace(text(&p.locale.Command))
 }
 
 // stop erases the line. It may be called again.

@@ -32,9 +32,10 @@ var arrows = map[string][]string{
 	"feed":    {"site"},
 	"build":   {"render", "feed", "tree"},
 	"preview": {"build"},
-	"":        {"preview", "build", "scaffold", "guide", "check"}, // the command itself
+	"":        {"preview", "build", "scaffold", "guide", "check", "external"}, // the command itself
 
 	"check":    {"site"},  // beside render
+	"external": {"site"},  // beside check
 	"guide":    {"sheet"}, // the table of fields, explained
 	"scaffold": {"sheet"}, // what a build reads, before there is anything to read
 }
@@ -48,7 +49,7 @@ var doors = map[string][]string{
 	"html/template":                {"render", "view"}, // view: its type of safe HTML only
 	"text/template":                {"render"},
 	"github.com/fsnotify/fsnotify": {"preview"},
-	"net/http":                     {"preview"},
+	"net/http":                     {"preview", "external"},
 	"os":                           {"", "tree", "photo", "preview"},
 	"os/exec":                      {""}, // opening the browser
 	"os/signal":                    {""},

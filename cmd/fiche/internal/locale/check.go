@@ -4,6 +4,8 @@ package locale
 type CheckWords struct {
 	Help        Help
 	JSON, Today string // explain the flags
+	External    string // explains a flag
+	Asking      string // progress: {done} {total}
 	Notes       Count  // {count}
 	InFiles     Count  // {problems} {count}: closes the table
 	Nothing     string // in the place of the table

@@ -16,7 +16,7 @@ var English = &Locale{
 	Fields:    englishFields,
 	Messages: merge(englishMessages, englishFrontMatterMessages, englishValueMessages,
 		englishBodyMessages, englishSiteMessages, englishPhotoMessages, englishCommandMessages,
-		englishTemplateMessages, englishPreviewMessages, englishStartMessages, englishCheckMessages),
+		englishTemplateMessages, englishPreviewMessages, englishStartMessages, englishCheckMessages, englishExternalMessages),
 	Command: englishCommand,
 	Guide:   englishGuide,
 	dates:   englishDates,

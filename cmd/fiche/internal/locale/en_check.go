@@ -10,11 +10,18 @@ author or consent, partners written in two ways, files of no use, translations
 older than their original, and the fields that are missing compared with
 reference sheets.
 
+With --external, every address outside of the site that a page leads to is asked
+for once, without its content: one request at a time to a server, a pause before
+the next, nothing to a private network. Those that are gone are errors; those
+that could not be checked are warnings.
+
 What a model left to complete is an error here: a legal notice cannot stay so.`,
 	},
-	JSON:    "writes a JSON array: path, line, column, severity, rule, message, hint",
-	Today:   "the day to compare dates with (default: today)",
-	Notes:   Count{One: "note", Many: "notes"},
-	InFiles: Count{One: "{problems} in {count} file", Many: "{problems} in {count} files"},
-	Nothing: "Nothing to report.",
+	External: "asks the addresses outside of the site whether they still answer; gently, so it takes a while",
+	Asking:   "{done} of {total} external addresses…",
+	JSON:     "writes a JSON array: path, line, column, severity, rule, message, hint",
+	Today:    "the day to compare dates with (default: today)",
+	Notes:    Count{One: "note", Many: "notes"},
+	InFiles:  Count{One: "{problems} in {count} file", Many: "{problems} in {count} files"},
+	Nothing:  "Nothing to report.",
 }

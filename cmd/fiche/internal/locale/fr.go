@@ -16,7 +16,7 @@ var French = &Locale{
 	Fields:    frenchFields,
 	Messages: merge(frenchMessages, frenchFrontMatterMessages, frenchValueMessages,
 		frenchBodyMessages, frenchSiteMessages, frenchPhotoMessages, frenchCommandMessages,
-		frenchTemplateMessages, frenchPreviewMessages, frenchStartMessages, frenchCheckMessages),
+		frenchTemplateMessages, frenchPreviewMessages, frenchStartMessages, frenchCheckMessages, frenchExternalMessages),
 	Command: frenchCommand,
 	Guide:   frenchGuide,
 	dates:   frenchDates,

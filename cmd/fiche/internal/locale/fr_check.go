@@ -10,12 +10,19 @@ photos sans auteur ni accord, les partenaires écrits de deux façons, les fichi
 qui ne servent à rien, les traductions plus vieilles que leur original, et les
 champs qui manquent par rapport aux fiches de référence.
 
+Avec --external, chaque adresse extérieure à laquelle mène une page est demandée
+une fois, sans son contenu : une demande à la fois par serveur, une pause avant
+la suivante, rien vers un réseau privé. Celles qui n'existent plus sont des
+erreurs, celles qui n'ont pas pu être vérifiées des avertissements.
+
 Ce qu'un modèle laissait à compléter est ici une erreur : les mentions légales
 ne peuvent pas rester ainsi.`,
 	},
-	JSON:    "écrit un tableau JSON : path, line, column, severity, rule, message, hint",
-	Today:   "le jour auquel comparer les dates (par défaut : aujourd'hui)",
-	Notes:   Count{One: "remarque", Many: "remarques"},
-	InFiles: Count{One: "{problems} dans {count} fichier", Many: "{problems} dans {count} fichiers"},
-	Nothing: "Rien à signaler.",
+	External: "demande aux adresses extérieures si elles répondent encore ; avec ménagement, donc sans hâte",
+	Asking:   "{done} adresses extérieures sur {total}…",
+	JSON:     "écrit un tableau JSON : path, line, column, severity, rule, message, hint",
+	Today:    "le jour auquel comparer les dates (par défaut : aujourd'hui)",
+	Notes:    Count{One: "remarque", Many: "remarques"},
+	InFiles:  Count{One: "{problems} dans {count} fichier", Many: "{problems} dans {count} fichiers"},
+	Nothing:  "Rien à signaler.",
 }
