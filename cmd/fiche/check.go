@@ -111,7 +111,8 @@ func (o checkOptions) day() (locale.Day, error) {
 }
 
 // findings are what a build has to say and what a check adds, in the order of
-// reading. A gap that a model left open is an error: it is the law that asks.
+// reading. What the law asks for, and a gap that a model of it left open, is an
+// error: a site cannot be published so.
 func findings(builder *build.Builder, result *build.Result, today locale.Day) []problem.Problem {
 	all := slices.Concat(result.Problems, result.Unpublished, result.Untranslated)
 	if s, others := builder.Site(); s != nil {
@@ -124,7 +125,7 @@ func findings(builder *build.Builder, result *build.Result, today locale.Day) []
 		all = append(all, check.Site(check.Input{Site: s, Files: files, Today: today})...)
 	}
 	for i := range all {
-		if all[i].Rule == sheet.RuleUnfinished {
+		if all[i].Rule == sheet.RuleUnfinished || site.AskedByLaw(all[i].Rule) {
 			all[i].Severity = problem.Error
 		}
 	}

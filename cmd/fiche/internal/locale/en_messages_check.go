@@ -46,6 +46,22 @@ var englishCheckMessages = map[string]Message{
 		Text:  "{has} of {of} fields that reference sheets give; missing: {list}",
 		Hints: []string{"add those that you know; none is required"},
 	},
+	"legal-notice-missing": {
+		Text:  "a site has to say who publishes it, and this one has no legal notice",
+		Hints: []string{"write it in content/{file}, with “{kind}: page”, and name that file under “{footer}”; “fiche init” in an empty folder makes a model of it"},
+	},
+	"legal-notice-unlinked": {
+		Text:  "no link of the footer leads to the legal notice",
+		Hints: []string{"add “- {file}” under “{footer}”"},
+	},
+	"accessibility-missing": {
+		Text:  "the site of a public body has to have an accessibility statement, and this one has none",
+		Hints: []string{"write it in content/{file}, with “{kind}: page”, and name that file under “{footer}”; “fiche init” in an empty folder makes a model of it"},
+	},
+	"accessibility-unlinked": {
+		Text:  "no link of the footer leads to the accessibility statement",
+		Hints: []string{"add “- {file}” under “{footer}”"},
+	},
 	"not-a-day": {
 		Text:  "“{value}” is no day",
 		Hints: []string{"write it like this: 2022-03-14"},

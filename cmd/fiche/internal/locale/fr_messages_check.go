@@ -46,6 +46,22 @@ var frenchCheckMessages = map[string]Message{
 		Text:  "{has} champs sur {of} que donnent les fiches de référence ; manquent : {list}",
 		Hints: []string{"ajoutez ceux que vous connaissez ; aucun n'est obligatoire"},
 	},
+	"legal-notice-missing": {
+		Text:  "un site doit dire qui le publie, et celui-ci n'a pas de mentions légales",
+		Hints: []string{"écrivez-les dans content/{file}, avec « {kind} : page », et nommez ce fichier sous « {footer} » ; « fiche init » dans un dossier vide en donne un modèle"},
+	},
+	"legal-notice-unlinked": {
+		Text:  "aucun lien du pied de page ne mène aux mentions légales",
+		Hints: []string{"ajoutez « - {file} » sous « {footer} »"},
+	},
+	"accessibility-missing": {
+		Text:  "le site d'un organisme public doit avoir une déclaration d'accessibilité, et celui-ci n'en a pas",
+		Hints: []string{"écrivez-la dans content/{file}, avec « {kind} : page », et nommez ce fichier sous « {footer} » ; « fiche init » dans un dossier vide en donne un modèle"},
+	},
+	"accessibility-unlinked": {
+		Text:  "aucun lien du pied de page ne mène à la déclaration d'accessibilité",
+		Hints: []string{"ajoutez « - {file} » sous « {footer} »"},
+	},
 	"not-a-day": {
 		Text:  "« {value} » n'est pas un jour",
 		Hints: []string{"écrivez-le ainsi : 2022-03-14"},

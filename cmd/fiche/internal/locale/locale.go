@@ -21,6 +21,7 @@ type Locale struct {
 	Goals    [17]string          // official names of the Sustainable Development Goals
 	Starter  string              // the front matter of a first content/index.md
 	Gap      string              // begins, in square brackets, what the author of a page has to fill in
+	Legal    LegalPages          // the pages that a law asks for
 	Blocks   map[string][]string // headings that name a block of data, by block
 	Fields   map[string]Field    // names, purpose and example of each field, by its key
 	Messages map[string]Message  // by problem rule
@@ -58,6 +59,14 @@ func hasPrimaryTag(tag, primary string) bool {
 		}
 	}
 	return len(tag) == len(primary) || tag[len(primary)] == '-' || tag[len(primary)] == '_' || tag[len(primary)] == '.'
+}
+
+// LegalPages say by which words a page that the law asks for is known: its title,
+// its file or the link to it holds one of them.
+type LegalPages struct {
+	Notice                        []string // who publishes the site
+	Accessibility                 []string // the statement on it
+	NoticeFile, AccessibilityFile string   // below content/, for who has none yet
 }
 
 // A Text is a phrase ready to be shown, twice: as plain text, for titles,

@@ -80,6 +80,7 @@ func New(in Input) (*Site, *Report) {
 	b.totals()
 	b.references()
 	b.menus()
+	b.legal()
 	b.redirects()
 	b.untranslated()
 	b.files()
