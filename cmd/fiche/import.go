@@ -12,19 +12,22 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"fiche/cmd/fiche/internal/build"
+	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/scaffold"
+	"fiche/cmd/fiche/internal/site"
 )
 
 // importSheets makes a sheet of each row of a table: all of them, or none.
 // Everything is read and checked before the first is written.
 func (c *console) importSheets(ctx context.Context, o newOptions, d *dialogue) error {
-	site, err := openSite(o.site)
+	home, err := openSite(o.site)
 	if err != nil {
 		return err
 	}
-	defer site.close()
-	l := site.language(c.locale)
+	defer home.close()
+	l := home.language(c.locale)
 	common, err := o.values(l)
 	if err != nil {
 		return err
@@ -35,11 +38,11 @@ func (c *console) importSheets(ctx context.Context, o newOptions, d *dialogue) e
 	} else if err != nil {
 		return err
 	}
-	dir, err := site.sheetFolder(o.folder)
+	dir, err := home.sheetFolder(o.folder)
 	if err != nil {
 		return err
 	}
-	sheets, err := site.sheetsIn(dir)
+	sheets, err := home.sheetsIn(dir)
 	if err != nil {
 		return err
 	}
@@ -61,15 +64,29 @@ func (c *console) importSheets(ctx context.Context, o newOptions, d *dialogue) e
 	if _, err := io.WriteString(c.out, c.preview(o, table, files, folder)); err != nil {
 		return err
 	}
+	if err := c.warnOfFiles(home, table, dir, folder, l); err != nil {
+		return err
+	}
 	if yes, err := c.confirmed(ctx, o, d); err != nil || !yes {
 		return err
 	}
-	if err := createAll(ctx, site.root, files); err != nil {
+	if err := createAll(ctx, home.root, files); err != nil {
 		return err
 	}
 	made := c.locale.Counted(len(files), c.locale.Command.Start.MadeSheets)
 	_, err = fmt.Fprintln(c.out, strings.ReplaceAll(made, "{folder}", folder))
 	return err
+}
+
+// warnOfFiles tells which files the sheets of a table would look for in vain.
+func (c *console) warnOfFiles(s *siteFolder, table *scaffold.Table, dir, folder string, l *locale.Locale) error {
+	files, err := build.Files(s.inputs.Content)
+	if err != nil {
+		return err
+	}
+	find := site.FileFinder(files)
+	missing := table.Missing(l, filepath.ToSlash(folder), func(target string) bool { return find(path.Join(dir, "new.md"), target) })
+	return problem.Printer{Words: c.locale.Wording(), Colour: c.colourErr}.Print(c.err, missing)
 }
 
 // refuseTable prints what is wrong with a table.

@@ -53,6 +53,15 @@ func list(content fs.FS) (*listing, error) {
 	return l, nil
 }
 
+// Files are the paths, below content/, of all its files that are no sheets.
+func Files(content fs.FS) ([]string, error) {
+	l, err := list(content)
+	if err != nil {
+		return nil, err
+	}
+	return l.others, nil
+}
+
 // link takes a symbolic link for the file that it leads to.
 func (l *listing) link(content fs.FS, name string) {
 	info, err := fs.Stat(content, name)

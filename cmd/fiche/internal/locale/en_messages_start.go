@@ -76,6 +76,10 @@ var englishStartMessages = map[string]Message{
 		Text:  "nothing was written: nobody is there to confirm it",
 		Hints: []string{"if what stands above is right, add “--yes”"},
 	},
+	"row-file-missing": {
+		Text:  "there is no file “{target}” in {folder}",
+		Hints: []string{"put it there before the next build, or correct its name"},
+	},
 	"row-no-title": {
 		Text:  "this row has no title",
 		Hints: []string{"a title holds a letter or a digit at least"},

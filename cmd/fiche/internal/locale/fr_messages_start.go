@@ -76,6 +76,10 @@ var frenchStartMessages = map[string]Message{
 		Text:  "rien n'a été écrit : personne n'est là pour le confirmer",
 		Hints: []string{"si ce qui précède est juste, ajoutez « --yes »"},
 	},
+	"row-file-missing": {
+		Text:  "il n'y a pas de fichier « {target} » dans {folder}",
+		Hints: []string{"placez-le là avant la prochaine construction du site, ou corrigez son nom"},
+	},
 	"row-no-title": {
 		Text:  "cette ligne n'a pas de titre",
 		Hints: []string{"un titre contient au moins une lettre ou un chiffre"},

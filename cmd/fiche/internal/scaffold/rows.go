@@ -83,6 +83,40 @@ func (t *Table) sheet(l *locale.Locale, r row, v Values) (File, []problem.Proble
 	return File{name, []byte(text)}, problems
 }
 
+// Missing warns of the files that cells name and that are not there: the sheets
+// can be made, and the site cannot be built until somebody adds the files. has
+// knows what stands in the folder of the sheets, which the messages name.
+func (t *Table) Missing(l *locale.Locale, folder string, has func(target string) bool) []problem.Problem {
+	var problems []problem.Problem
+	for _, r := range t.rows {
+		for i, c := range r.cells {
+			if c.text == "" || i >= len(t.Columns) {
+				continue
+			}
+			for _, f := range filesOf(l, t.Columns[i].Field, c.text) {
+				if has(f.Target) {
+					continue
+				}
+				p := t.problemAt(c.line, c.col, len(c.text), "row-file-missing", problem.Args{"target": f.Target, "folder": folder})
+				p.Severity = problem.Warning
+				problems = append(problems, p)
+			}
+		}
+	}
+	return problems
+}
+
+// filesOf are the files that a cell names.
+func filesOf(l *locale.Locale, field, text string) []sheet.FileRef {
+	fields, v := fieldsFor(sheet.FactSheet), Values{}
+	i := slices.IndexFunc(fields, func(f sheet.FieldInfo) bool { return f.Path == field })
+	if i < 0 || v.setCell(l, fields[i], text) != nil {
+		return nil
+	}
+	s, _ := probe(l, "new.md", field, v[field])
+	return s.Files()
+}
+
 // setCell is Set for a value of a table, where several things stand in one
 // cell: one a line, or with semicolons or bars between them.
 func (v Values) setCell(l *locale.Locale, f sheet.FieldInfo, text string) *problem.Problem {

@@ -79,29 +79,11 @@ func targetsOf(sub *subject, text *sheet.Sheet) []Target {
 // fieldFiles resolves the files that the fields of a sheet name.
 func (b *builder) fieldFiles(s *sheet.Sheet) map[string]string {
 	files := make(map[string]string)
-	use := func(ref sheet.Ref, picture bool) {
-		if ref.Target == "" {
-			return
+	for _, f := range s.Files() {
+		if name, ok := b.file(s, f.Ref); ok {
+			files[f.Target] = name
+			b.use(s, name, f.Pos, f.Picture)
 		}
-		if name, ok := b.file(s, ref); ok {
-			files[ref.Target] = name
-			b.use(s, name, ref.Pos, picture)
-		}
-	}
-	if s.Photo != nil {
-		use(s.Photo.File, true)
-	}
-	for _, p := range s.Gallery {
-		use(p.File, true)
-	}
-	for _, o := range s.Partners {
-		use(o.Logo, true)
-	}
-	if s.About != nil {
-		use(s.About.Logo, true)
-	}
-	for _, d := range s.Documents {
-		use(d.File, false)
 	}
 	return files
 }
@@ -128,6 +110,16 @@ func (b *builder) file(s *sheet.Sheet, ref sheet.Ref) (string, bool) {
 	}
 	b.broken(s, ref.Pos, "file-missing", ref.Target, b.in.Files)
 	return "", false
+}
+
+// FileFinder tells whether a file is there that a sheet names, or would name:
+// files are paths below content/, as is that of the sheet.
+func FileFinder(files []string) func(sheetPath, target string) bool {
+	known := make(map[string]bool, len(files))
+	for _, name := range files {
+		known[sameFile(name)] = true
+	}
+	return func(sheetPath, target string) bool { return known[sameFile(resolvePath(sheetPath, target))] }
 }
 
 // use notes that a file is published.
