@@ -65,11 +65,12 @@ func (c *console) build(ctx context.Context, o buildOptions) error {
 		return err
 	}
 
+	cache := site.openCache()
 	line := c.startProgress()
 	defer line.stop()
 	builder := build.New(site.inputs, build.Options{
 		Drafts: o.drafts,
-		Cache:  site.cache,
+		Cache:  cache,
 		Locale: c.locale,
 	})
 	result, err := builder.Build(ctx)
@@ -92,7 +93,7 @@ func (c *console) build(ctx context.Context, o buildOptions) error {
 	if err != nil {
 		return err
 	}
-	if err := r.warn(problems, written, cmp.Or(site.cache.Failed(), builder.Prune())); err != nil {
+	if err := r.warn(problems, written, cmp.Or(cache.Failed(), builder.Prune())); err != nil {
 		return err
 	}
 	return r.summarise(result, written, time.Since(started))

@@ -29,7 +29,6 @@ type siteFolder struct {
 	root   *os.Root
 	opened []*os.Root
 	inputs build.Inputs
-	cache  *photo.Cache // nil where none can be kept
 }
 
 // openSite opens the folders of the site at path. Only content/ must be there.
@@ -46,7 +45,6 @@ func openSite(path string) (*siteFolder, error) {
 		s.close()
 		return nil, err
 	}
-	s.openCache()
 	return s, nil
 }
 
@@ -99,25 +97,25 @@ func (s *siteFolder) open(name string) (fs.FS, error) {
 	return folder.FS(), nil
 }
 
-// openCache makes the folder in which photos are kept between builds. A site
-// that cannot be written to does without.
-func (s *siteFolder) openCache() {
+// openCache makes the folder in which photos are kept between builds, for those
+// who make pages. A site that cannot be written to does without: it is nil then.
+func (s *siteFolder) openCache() *photo.Cache {
 	if err := s.root.MkdirAll(cacheFolder, 0o755); err != nil {
-		return
+		return nil
 	}
 	folder, err := s.root.OpenRoot(cacheFolder)
 	if err != nil {
-		return
+		return nil
 	}
 	s.opened = append(s.opened, folder)
 	if _, err := folder.Lstat(".gitignore"); errors.Is(err, fs.ErrNotExist) {
 		// Nobody should have to know that this folder is not worth sharing.
 		err = folder.WriteFile(".gitignore", []byte("*\n"), 0o644)
 		if err != nil {
-			return
+			return nil
 		}
 	}
-	s.cache = photo.NewCache(folder)
+	return photo.NewCache(folder)
 }
 
 func (s *siteFolder) close() {

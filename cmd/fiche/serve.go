@@ -67,7 +67,7 @@ func (c *console) serve(ctx context.Context, o serveOptions) error {
 		Site:      o.site,
 		Templates: templates.FS,
 		Static:    static.FS,
-		Build:     build.Options{Drafts: o.drafts, Cache: site.cache, Locale: c.locale},
+		Build:     build.Options{Drafts: o.drafts, Cache: site.openCache(), Locale: c.locale},
 		Base:      string(o.base),
 		Poll:      o.poll,
 		Editor:    editorScheme(o.site, os.Getenv),
