@@ -10,10 +10,15 @@ import (
 	"fiche/cmd/fiche/internal/sheet"
 )
 
-// A mention is one way of writing a partner's name, where it stands first.
+// A spelling is one way of writing a partner's name, with where it stands. The
+// first place is of the partner's own file, if it is spelled so.
+type spelling struct {
+	name   string
+	own    bool
+	places []mention
+}
+
 type mention struct {
-	name  string
-	count int
 	sheet *sheet.Sheet
 	pos   sheet.Pos
 }
@@ -21,29 +26,57 @@ type mention struct {
 // partners warns of names that mean one partner and are not written alike. The
 // pages show one of them; who searches the files for it misses the others.
 func (c *checker) partners() {
-	byKey := map[string][]*mention{}
+	byKey := map[string][]*spelling{}
+	add := func(s *sheet.Sheet, o sheet.Organisation, own bool) {
+		spellings := byKey[o.Key]
+		i := slices.IndexFunc(spellings, func(one *spelling) bool { return one.name == o.Name })
+		if i < 0 {
+			i = len(spellings)
+			byKey[o.Key] = append(spellings, &spelling{name: o.Name})
+		}
+		one := byKey[o.Key][i]
+		one.own = one.own || own
+		one.places = append(one.places, mention{s, o.Pos})
+	}
+	for _, s := range c.originals() {
+		if s.Kind == sheet.Partner {
+			add(s, *s.About, true)
+		}
+	}
 	for _, s := range c.originals() {
 		for _, o := range s.Partners {
-			mentions := byKey[o.Key]
-			i := slices.IndexFunc(mentions, func(m *mention) bool { return m.name == o.Name })
-			if i < 0 {
-				byKey[o.Key] = append(mentions, &mention{o.Name, 1, s, o.Pos})
-			} else {
-				mentions[i].count++
-			}
+			add(s, o, false)
 		}
 	}
 	for _, key := range slices.Sorted(maps.Keys(byKey)) {
-		mentions := byKey[key]
-		usual := slices.MaxFunc(mentions, func(a, b *mention) int { return cmp.Compare(a.count, b.count) })
-		for _, m := range mentions {
-			if m != usual {
-				c.warn(m.sheet, m.pos, "partner-spelled-otherwise", problem.Args{
-					"name": m.name, "usual": usual.name, "file": usual.sheet.Path,
-				})
-			}
+		c.spellings(byKey[key])
+	}
+}
+
+// spellings warns of all but the one that the partner's file has, or the most
+// frequent one.
+func (c *checker) spellings(all []*spelling) {
+	usual := slices.MaxFunc(all, func(a, b *spelling) int {
+		return cmp.Or(cmp.Compare(truth(a.own), truth(b.own)), cmp.Compare(len(a.places), len(b.places)))
+	})
+	for _, one := range all {
+		if one == usual {
+			continue
+		}
+		for _, at := range one.places {
+			c.warn(at.sheet, at.pos, "partner-spelled-otherwise", problem.Args{
+				"name": one.name, "usual": usual.name, "file": usual.places[0].sheet.Path,
+			})
 		}
 	}
+}
+
+// truth orders what is so behind what is not.
+func truth(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 // translations warns of those that are older than their original. Only files
@@ -63,11 +96,15 @@ func (c *checker) translations() {
 	}
 }
 
-// files warns of what lies in content/ and that no page shows or links.
+// files warns of what lies in content/ and that no page shows or links, nor will
+// when a draft is published.
 func (c *checker) files() {
 	used := make(map[string]bool, len(c.in.Site.Files))
 	for _, f := range c.in.Site.Files {
 		used[f.Path] = true
+	}
+	for _, name := range c.in.Site.Waiting {
+		used[name] = true
 	}
 	for _, name := range c.in.Files {
 		if !used[name] {

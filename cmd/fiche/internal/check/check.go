@@ -138,6 +138,9 @@ func open(d sheet.KeyDate, asOf locale.Date) bool {
 // itself is its publisher's, and of the day that the sheet describes.
 func (c *checker) figures(s *sheet.Sheet) {
 	for _, f := range s.Figures {
+		if f.Value.Kind == locale.FreeText {
+			continue // "Capitale : Bamako" is a fact, not a number
+		}
 		own := f.Scope == "project"
 		if f.Year == 0 && (!own || s.AsOf.IsZero()) {
 			c.warn(s, f.Pos, "figure-no-year", problem.Args{"label": f.Label, "field": fieldName(s, "figures.year")})

@@ -80,6 +80,8 @@ func TestOneSheet(t *testing.T) {
 		{"a figure of the country from nowhere", "situation: 2024\nchiffres:\n  - libellé: Accès\n    valeur: 35 %\n    de: pays", []string{"figure-no-year", "figure-no-source"}},
 		{"a figure of the country with both", "chiffres:\n  - libellé: Accès\n    valeur: 35 %\n    de: pays\n    année: 2020\n    source: JMP", nil},
 
+		{"a fact of the country that is no number", "chiffres:\n  - libellé: Capitale\n    valeur: Bamako\n    de: pays", nil},
+
 		{"a photo by nobody of nobody", "photo: a.jpg", []string{"photo-no-credit", "photo-consent-unknown"}},
 		{"a photo with both", "photo:\n  fichier: a.jpg\n  crédit: Awa\n  consentement: oui", nil},
 	}
@@ -109,6 +111,23 @@ func TestBetweenFiles(t *testing.T) {
 			"b.md": "titre: B\npartenaires:\n  - Ville de Choisy-le-Roi",
 			"c.md": "titre: C\npartenaires:\n  - Ville de Choisy-le-Roi",
 		}, []string{"content/a.md:4 partner-spelled-otherwise"}},
+		{"each place of the rarer one", map[string]string{
+			"a.md": "titre: A\npartenaires:\n  - Ville de Choisy le Roi",
+			"b.md": "titre: B\npartenaires:\n  - Ville de Choisy le Roi",
+			"c.md": "titre: C\npartenaires:\n  - VILLE DE CHOISY-LE-ROI",
+		}, []string{"content/c.md:4 partner-spelled-otherwise"}},
+		{"the spelling of the partner's own file", map[string]string{
+			"a.md": "titre: A\npartenaires:\n  - Ville de Choisy le Roi",
+			"b.md": "titre: B\npartenaires:\n  - Ville de Choisy le Roi",
+			"c.md": "titre: Ville de Choisy-le-Roi\ntype: partenaire",
+		}, []string{"content/a.md:4 partner-spelled-otherwise", "content/b.md:4 partner-spelled-otherwise"}},
+		{"another name that the partner's file gives", map[string]string{
+			"a.md": "titre: A\npartenaires:\n  - SIAAP",
+			"c.md": "titre: Syndicat\ntype: partenaire\naussi: SIAAP",
+		}, nil},
+		{"what a draft is waiting with", map[string]string{
+			"p/a.md": "titre: A\nbrouillon: oui\nphoto: x.jpg\ndocuments:\n  - /plan.pdf", "p/x.jpg": "", "plan.pdf": "", "x.jpg": "",
+		}, []string{"content/x.jpg:0 file-unused"}},
 		{"a file of no use", map[string]string{
 			"a.md": "titre: A\ndocuments:\n  - plan.pdf : Le plan", "plan.pdf": "", "brouillon.pdf": "",
 		}, []string{"content/brouillon.pdf:0 file-unused"}},

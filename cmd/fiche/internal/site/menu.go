@@ -75,6 +75,24 @@ func (b *builder) files() {
 	slices.SortFunc(b.site.Files, func(x, y File) int { return cmp.Compare(x.Path, y.Path) })
 }
 
+// waiting finds the files that drafts name.
+func (b *builder) waiting() {
+	for _, s := range b.drafts {
+		targets := make([]string, 0, len(s.Body.Holes))
+		for _, f := range s.Files() {
+			targets = append(targets, f.Target)
+		}
+		for i := range s.Body.Holes {
+			targets = append(targets, s.Body.Holes[i].Target)
+		}
+		for _, target := range targets {
+			if name, ok := b.index.files[sameFile(resolvePath(s.Path, target))]; ok {
+				b.site.Waiting = append(b.site.Waiting, name)
+			}
+		}
+	}
+}
+
 func fileAddress(name string) string {
 	ext := strings.ToLower(path.Ext(name))
 	segments := strings.Split(name[:len(name)-len(ext)], "/")

@@ -38,6 +38,7 @@ type builder struct {
 	subjects []*subject
 	index    *fileIndex
 	used     map[string]*File // by path
+	drafts   []*sheet.Sheet   // not published
 
 	// Files that describe a partner or a country, by its identity.
 	partners, countries map[string]*subject
@@ -84,6 +85,7 @@ func New(in Input) (*Site, *Report) {
 	b.redirects()
 	b.untranslated()
 	b.files()
+	b.waiting()
 	problem.Sort(b.report.Problems)
 	return b.site, b.report
 }
@@ -96,6 +98,7 @@ func (b *builder) publish() {
 			b.report.Unpublished = append(b.report.Unpublished, problem.Problem{
 				Rule: "unpublished-draft", Severity: problem.Note, Place: s.At("draft").In(s.Path),
 			})
+			b.drafts = append(b.drafts, s)
 			continue
 		}
 		kept = append(kept, s)

@@ -23,6 +23,9 @@ type Site struct {
 	// Files are the photos and documents that pages show or link, sorted by
 	// path.
 	Files []File
+	// Waiting are the files that drafts name, which are not published: their
+	// paths below content/, in no order.
+	Waiting []string
 
 	now map[*Page]*Page // pages that took the place of others; see Replace
 }
