@@ -40,7 +40,8 @@ func (r reporter) writeJSON(problems []problem.Problem) error {
 }
 
 // writeTable writes problems for a person to read: file by file, one a line.
-// What to do about a kind of problem is told once, where it first occurs.
+// What to do about a kind of problem is told once, where it first occurs, unless
+// there is a line to be copied.
 func (r reporter) writeTable(problems []problem.Problem) error {
 	words := r.locale.Command
 	if len(problems) == 0 {
@@ -67,9 +68,10 @@ func (r reporter) writeTable(problems []problem.Problem) error {
 		severity := severities[p.Severity]
 		gap := strings.Repeat(" ", widest-utf8.RuneCountInString(severity))
 		fmt.Fprintf(&out, "  %8s  %s%s  %s\n", at(p.Place), severity, gap, message)
-		if hint != "" && !told[p.Rule] {
+		if hint != "" && (p.Fix != "" || !told[p.Rule]) {
 			told[p.Rule] = true
-			fmt.Fprintf(&out, "  %8s  %s  %s %s\n", "", strings.Repeat(" ", widest), words.Hint, hint)
+			margin := strings.Repeat(" ", len("  12345:78  ")+widest+len("  "))
+			out.WriteString(margin + words.Hint + " " + strings.ReplaceAll(hint, "\n", "\n"+margin+"  ") + "\n")
 		}
 	}
 	total := strings.ReplaceAll(r.locale.Counted(files, words.Check.InFiles), "{problems}", r.totals(problems))

@@ -166,9 +166,14 @@ func (p Printer) hint(problem Problem) string {
 }
 
 // Say is what is wrong and what to do about it, which may be empty, for
-// whoever lays out a report of their own.
+// whoever lays out a report of their own. The lines as they should be, where
+// there are any, stand under the hint.
 func (p Printer) Say(problem Problem) (message, hint string) {
-	return p.message(problem), p.hint(problem)
+	hint = p.hint(problem)
+	for line := range strings.Lines(problem.Fix) {
+		hint += "\n" + visible(strings.TrimRight(line, "\r\n"))
+	}
+	return p.message(problem), hint
 }
 
 func (p Printer) more(out *strings.Builder, problem Problem, n int) {
