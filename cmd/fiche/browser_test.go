@@ -68,18 +68,12 @@ func findTools(t *testing.T) toolbox {
 	}
 	tools := toolbox{folder: folder}
 	var missing []string
-	for to, names := range map[*string][]string{
-		&tools.chromium: {"chromium", "chromium-browser", "google-chrome"},
-		&tools.node:     {"node"},
-		&tools.java:     {"java"},
-	} {
-		for _, name := range names {
-			if found, err := exec.LookPath(name); err == nil && *to == "" {
-				*to = found
-			}
-		}
-		if *to == "" {
-			missing = append(missing, names[0])
+	if tools.chromium = findChromium(); tools.chromium == "" {
+		missing = append(missing, "chromium")
+	}
+	for to, name := range map[*string]string{&tools.node: "node", &tools.java: "java"} {
+		if *to, err = exec.LookPath(name); err != nil {
+			missing = append(missing, name)
 		}
 	}
 	if _, err := os.Stat(filepath.Join(folder, "node_modules")); err != nil {

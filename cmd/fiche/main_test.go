@@ -22,7 +22,8 @@ func TestScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		UpdateScripts:       os.Getenv("UPDATE_SCRIPTS") != "",
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "browser": browser},
+		Condition:           scriptCondition,
 		Setup: func(env *testscript.Env) error {
 			for _, name := range []string{"LANGUAGE", "LC_ALL", "LC_MESSAGES", "NO_COLOR"} {
 				env.Setenv(name, "")

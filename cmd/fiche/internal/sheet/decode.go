@@ -18,6 +18,7 @@ type decoder struct {
 	unread   bool   // the front matter could not be read whole: what is missing may be in it
 	problems []problem.Problem
 	external []External // that the fields lead to
+	titled   bool       // a field that is not known seems to be the title
 }
 
 // report adds a problem at a node.
@@ -124,6 +125,9 @@ func (d *decoder) unknown(record string, k key, keys []string) {
 			names[i] = nameOf(d.l, join(record, key))
 		}
 		args["list"] = d.l.List(names)
+	}
+	if meant, _ := lookUp(record, near); record == "" && meant.key == "title" {
+		d.titled = true
 	}
 	p := d.reportAt(problem.Error, "unknown-field", k.start, k.end, args)
 	if near != "" {

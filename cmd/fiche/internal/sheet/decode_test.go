@@ -293,3 +293,19 @@ func TestExamplesAreValid(t *testing.T) {
 		}
 	}
 }
+
+// A title under a misspelled name is one mistake, not two.
+func TestMisspelledTitle(t *testing.T) {
+	for text, want := range map[string][]problem.Rule{
+		"---\ntittre: A\n---\n": {"unknown-field"},
+		"---\nstaut: A\n---\n":  {"title-missing", "unknown-field"},
+	} {
+		var got []problem.Rule
+		for _, p := range Parse("a.md", []byte(text), locale.French).Problems {
+			got = append(got, p.Rule)
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%q:\n%s", text, diff)
+		}
+	}
+}

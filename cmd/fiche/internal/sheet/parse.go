@@ -103,7 +103,7 @@ func (d *decoder) complete(s *Sheet) {
 	if s.Kind == Country && s.Title == "" && len(s.Countries) > 0 {
 		s.Title = d.l.CountryName(s.Countries[0])
 	}
-	if s.Title == "" && !d.unread {
+	if s.Title == "" && !d.unread && !d.titled {
 		d.problems = append(d.problems, problem.Problem{
 			Rule: "title-missing", Severity: problem.Error,
 			Args:  problem.Args{"field": nameOf(d.l, "title")},
