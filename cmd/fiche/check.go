@@ -116,13 +116,7 @@ func (o checkOptions) day() (locale.Day, error) {
 func findings(builder *build.Builder, result *build.Result, today locale.Day) []problem.Problem {
 	all := slices.Concat(result.Problems, result.Unpublished, result.Untranslated)
 	if s, others := builder.Site(); s != nil {
-		said := make(map[string]bool, len(all))
-		for _, p := range all {
-			said[p.Path] = true
-		}
-		// That a file is not published need not be said twice.
-		files := slices.DeleteFunc(slices.Clone(others), func(name string) bool { return said[contentFolder+"/"+name] })
-		all = append(all, check.Site(check.Input{Site: s, Files: files, Today: today})...)
+		all = append(all, check.Site(check.Input{Site: s, Files: unmentioned(others, all), Today: today})...)
 	}
 	for i := range all {
 		if all[i].Rule == sheet.RuleUnfinished || site.AskedByLaw(all[i].Rule) {
@@ -131,4 +125,18 @@ func findings(builder *build.Builder, result *build.Result, today locale.Day) []
 	}
 	problem.Sort(all)
 	return all
+}
+
+// unmentioned are the files of which nothing was said: that one is not published
+// need not be said twice. There are none when something is wrong with a sheet:
+// it may be the one that shows them.
+func unmentioned(files []string, said []problem.Problem) []string {
+	if problem.Worst(said) == problem.Error {
+		return nil
+	}
+	paths := make(map[string]bool, len(said))
+	for _, p := range said {
+		paths[p.Path] = true
+	}
+	return slices.DeleteFunc(slices.Clone(files), func(name string) bool { return paths[contentFolder+"/"+name] })
 }
