@@ -76,7 +76,10 @@ func filesOf(s *site.Site) (fields, prose []*sheet.Sheet) {
 	for _, e := range s.Editions {
 		for _, p := range e.Pages {
 			if p.Text != nil {
-				proseOf[p.Text], fieldsOf[p.Facts] = true, true
+				proseOf[p.Text] = true
+			}
+			if p.Facts != nil {
+				fieldsOf[p.Facts] = true
 			}
 			if p.Group != nil && p.Group.About != nil {
 				fieldsOf[p.Group.About] = true
