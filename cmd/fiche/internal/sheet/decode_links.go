@@ -119,12 +119,9 @@ func menuList(path string) listOf[MenuItem] {
 	return listOf[MenuItem]{
 		path: "menu", fields: menuFields,
 		line: func(d *decoder, m *MenuItem, label, value *node) {
-			m.To = d.ref(label)
+			m.To = d.menuRef(label)
 			if value != nil {
 				m.Title = d.text(value)
-			}
-			if url, ok := webAddress(m.To.Target); ok {
-				d.leadsTo(label, url)
 			}
 		},
 		finish: func(d *decoder, m *MenuItem, n *node) bool {
@@ -134,4 +131,15 @@ func menuList(path string) listOf[MenuItem] {
 			return m.To.Target != ""
 		},
 	}
+}
+
+// menuRef reads what a menu leads to: a file, a folder, or a web address.
+func (d *decoder) menuRef(n *node) Ref {
+	ref := d.ref(n)
+	if url, ok := webAddress(ref.Target); ok {
+		d.leadsTo(n, url)
+	} else if strings.Contains(ref.Target, "://") {
+		d.fail("not-url", n, problem.Args{"value": ref.Target})
+	}
+	return ref
 }

@@ -309,3 +309,16 @@ func TestMisspelledTitle(t *testing.T) {
 		}
 	}
 }
+
+// A menu leads to what a page may link, and to nothing else.
+func TestMenuAddresses(t *testing.T) {
+	for item, want := range map[string]int{
+		"https://example.org : A": 0, "a.md": 0, "projets/": 0,
+		"javascript://%0aalert(1) : A": 1, "ftp://example.org/a": 1, "page: file:///etc/passwd": 1,
+	} {
+		s := Parse("index.md", []byte("---\ntitre: A\nmenu:\n  - "+item+"\n---\n"), locale.French)
+		if len(s.Problems) != want || want > 0 && s.Problems[0].Rule != "not-url" {
+			t.Errorf("%q: %v", item, s.Problems)
+		}
+	}
+}

@@ -22,6 +22,9 @@ organisation:
 menu:
   - https://menu.example : Ailleurs
   - a.md
+pied:
+  - page: https://pied.example
+    titre: Encore
 ---
 [Un](https://un.example/à "titre"), <https://deux.example>, www.trois.example, ![x](https://quatre.example/x.png)
 et [cinq][c], [courriel](mailto:a@b.example), ` + "`https://code.example`" + ` <!-- https://comment.example -->.[^1]
@@ -58,9 +61,9 @@ liens:
 		fields, body []string
 	}{
 		{"index.md", home,
-			[]string{"6:8 https://o.example", "8:5 https://menu.example"},
-			[]string{"11:6 https://un.example/%C3%A0", "11:38 https://deux.example", "11:61 http://www.trois.example",
-				"11:85 https://quatre.example/x.png", "14:6 https://cinq.example", "15:7 https://note.example"}},
+			[]string{"6:8 https://o.example", "8:5 https://menu.example", "11:11 https://pied.example"},
+			[]string{"14:6 https://un.example/%C3%A0", "14:38 https://deux.example", "14:61 http://www.trois.example",
+				"14:85 https://quatre.example/x.png", "17:6 https://cinq.example", "18:7 https://note.example"}},
 		{"a.md", project,
 			[]string{"5:10 https://p.example", "9:19 https://source.example", "12:13 https://nue.example",
 				"17:12 https://pleine.example", "19:5 https://doc.example/a.pdf", "22:15 https://film.example"}, nil},

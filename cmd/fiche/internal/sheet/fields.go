@@ -181,6 +181,6 @@ var organisationFields = []fieldOf[Publisher]{
 }
 
 var menuFields = []fieldOf[MenuItem]{
-	{key: "page", typ: FileField, set: func(d *decoder, m *MenuItem, n *node) { m.To = d.ref(n) }},
+	{key: "page", typ: FileField, set: func(d *decoder, m *MenuItem, n *node) { m.To = d.menuRef(n) }},
 	{key: "title", typ: TextField, set: func(d *decoder, m *MenuItem, n *node) { m.Title = d.text(n) }},
 }
