@@ -49,7 +49,7 @@ func browser(ts *testscript.TestScript, neg bool, args []string) {
 	profile, err := os.MkdirTemp("", "fiche-browser-")
 	ts.Check(err)
 	defer os.RemoveAll(profile)
-	page := url.URL{Scheme: "file", Path: filepath.ToSlash(ts.MkAbs(args[0]))}
+	page := url.URL{Scheme: "file", Path: "/" + strings.TrimPrefix(filepath.ToSlash(ts.MkAbs(args[0])), "/")}
 	cmd := exec.Command(chromium,
 		// No sandbox: CI runs as root. The rest keeps the browser to the page.
 		"--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",

@@ -28,11 +28,12 @@ type mention struct {
 func (c *checker) partners() {
 	byKey := map[string][]*spelling{}
 	add := func(s *sheet.Sheet, o sheet.Organisation, own bool) {
+		name := c.l.Typeset(o.Name).Plain // which apostrophe it has is no matter of spelling
 		spellings := byKey[o.Key]
-		i := slices.IndexFunc(spellings, func(one *spelling) bool { return one.name == o.Name })
+		i := slices.IndexFunc(spellings, func(one *spelling) bool { return one.name == name })
 		if i < 0 {
 			i = len(spellings)
-			byKey[o.Key] = append(spellings, &spelling{name: o.Name})
+			byKey[o.Key] = append(spellings, &spelling{name: name})
 		}
 		one := byKey[o.Key][i]
 		one.own = one.own || own

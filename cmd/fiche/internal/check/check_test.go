@@ -111,6 +111,9 @@ func TestBetweenFiles(t *testing.T) {
 			"b.md": "titre: B\npartenaires:\n  - Ville de Choisy-le-Roi",
 			"c.md": "titre: C\npartenaires:\n  - Ville de Choisy-le-Roi",
 		}, []string{"content/a.md:4 partner-spelled-otherwise"}},
+		{"another apostrophe", map[string]string{
+			"a.md": "titre: A\npartenaires:\n  - Office de l'eau", "b.md": "titre: B\npartenaires:\n  - Office de l’eau",
+		}, nil},
 		{"each place of the rarer one", map[string]string{
 			"a.md": "titre: A\npartenaires:\n  - Ville de Choisy le Roi",
 			"b.md": "titre: B\npartenaires:\n  - Ville de Choisy le Roi",

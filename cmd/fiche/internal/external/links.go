@@ -15,7 +15,7 @@ import (
 // A link is an address that pages lead to, and what came of asking for it.
 type link struct {
 	url    *url.URL // without a fragment and a password
-	places []place  // where it stands, in the order of reading
+	places []place  // where it stands
 	answer answer
 }
 
@@ -49,10 +49,7 @@ func linksOf(s *site.Site) []*link {
 				l = &link{url: u}
 				byAddress[u.String()] = l
 			}
-			at := place{e.Pos.In("content/" + in.Path), fragment}
-			if !slices.Contains(l.places, at) {
-				l.places = append(l.places, at)
-			}
+			l.places = append(l.places, place{e.Pos.In("content/" + in.Path), fragment})
 		}
 	}
 	fields, prose := filesOf(s)
@@ -96,6 +93,9 @@ func bare(u *url.URL) *url.URL {
 	b := *u
 	b.User, b.Fragment, b.RawFragment = nil, "", ""
 	b.Scheme, b.Host = strings.ToLower(b.Scheme), strings.ToLower(b.Host)
+	if b.Path == "" {
+		b.Path = "/"
+	}
 	return &b
 }
 

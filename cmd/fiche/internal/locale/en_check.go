@@ -13,7 +13,7 @@ reference sheets.
 With --external, every address outside of the site that a page leads to is asked
 for once, without its content: one request at a time to a server, a pause before
 the next, nothing to a private network. Those that are gone are errors; those
-that could not be checked are warnings.
+that could not be checked are warnings. It takes ten minutes at most.
 
 What a model left to complete is an error here: a legal notice cannot stay so.`,
 	},

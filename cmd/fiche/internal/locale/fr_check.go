@@ -13,7 +13,8 @@ champs qui manquent par rapport aux fiches de référence.
 Avec --external, chaque adresse extérieure à laquelle mène une page est demandée
 une fois, sans son contenu : une demande à la fois par serveur, une pause avant
 la suivante, rien vers un réseau privé. Celles qui n'existent plus sont des
-erreurs, celles qui n'ont pas pu être vérifiées des avertissements.
+erreurs, celles qui n'ont pas pu être vérifiées des avertissements. Cela prend dix
+minutes au plus.
 
 Ce qu'un modèle laissait à compléter est ici une erreur : les mentions légales
 ne peuvent pas rester ainsi.`,
