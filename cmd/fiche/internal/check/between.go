@@ -6,15 +6,17 @@ import (
 	"slices"
 	"strconv"
 
+	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/sheet"
 )
 
 // A spelling is one way of writing a partner's name, with where it stands. The
-// first place is of the partner's own file, if it is spelled so.
+// first place is of the partner's own file, if that has it.
 type spelling struct {
 	name   string
-	own    bool
+	own    bool // the title of the partner's own file
+	also   bool // another name that the file gives
 	places []mention
 }
 
@@ -27,26 +29,31 @@ type mention struct {
 // pages show one of them; who searches the files for it misses the others.
 func (c *checker) partners() {
 	byKey := map[string][]*spelling{}
-	add := func(s *sheet.Sheet, o sheet.Organisation, own bool) {
-		name := c.l.Typeset(o.Name).Plain // which apostrophe it has is no matter of spelling
-		spellings := byKey[o.Key]
+	add := func(s *sheet.Sheet, name string, pos sheet.Pos) *spelling {
+		key := locale.Fold(name)
+		name = c.l.Typeset(name).Plain // which apostrophe it has is no matter of spelling
+		spellings := byKey[key]
 		i := slices.IndexFunc(spellings, func(one *spelling) bool { return one.name == name })
 		if i < 0 {
 			i = len(spellings)
-			byKey[o.Key] = append(spellings, &spelling{name: name})
+			byKey[key] = append(spellings, &spelling{name: name})
 		}
-		one := byKey[o.Key][i]
-		one.own = one.own || own
-		one.places = append(one.places, mention{s, o.Pos})
+		one := byKey[key][i]
+		one.places = append(one.places, mention{s, pos})
+		return one
 	}
 	for _, s := range c.originals() {
-		if s.Kind == sheet.Partner {
-			add(s, *s.About, true)
+		if s.Kind != sheet.Partner {
+			continue
+		}
+		add(s, s.About.Name, s.About.Pos).own = true
+		for _, name := range s.About.Also {
+			add(s, name, s.At("also")).also = true
 		}
 	}
 	for _, s := range c.originals() {
 		for _, o := range s.Partners {
-			add(s, o, false)
+			add(s, o.Name, o.Pos)
 		}
 	}
 	for _, key := range slices.Sorted(maps.Keys(byKey)) {
@@ -54,14 +61,14 @@ func (c *checker) partners() {
 	}
 }
 
-// spellings warns of all but the one that the partner's file has, or the most
+// spellings warns of all but those that the partner's file has, or else the most
 // frequent one.
 func (c *checker) spellings(all []*spelling) {
 	usual := slices.MaxFunc(all, func(a, b *spelling) int {
 		return cmp.Or(cmp.Compare(truth(a.own), truth(b.own)), cmp.Compare(len(a.places), len(b.places)))
 	})
 	for _, one := range all {
-		if one == usual {
+		if one == usual || one.also {
 			continue
 		}
 		for _, at := range one.places {

@@ -135,14 +135,15 @@ func open(d sheet.KeyDate, asOf locale.Date) bool {
 }
 
 // figures warns of numbers that nobody can judge. A figure of the project
-// itself is its publisher's, and of the day that the sheet describes.
+// itself is its publisher's, and of the day that the sheet describes, or on which
+// it was changed.
 func (c *checker) figures(s *sheet.Sheet) {
 	for _, f := range s.Figures {
 		if f.Value.Kind == locale.FreeText {
 			continue // "Capitale : Bamako" is a fact, not a number
 		}
 		own := f.Scope == "project"
-		if f.Year == 0 && (!own || s.AsOf.IsZero()) {
+		if f.Year == 0 && (!own || s.AsOf.IsZero() && s.Updated.IsZero()) {
 			c.warn(s, f.Pos, "figure-no-year", problem.Args{"label": f.Label, "field": fieldName(s, "figures.year")})
 		}
 		if !own && f.Source == (sheet.Source{}) {

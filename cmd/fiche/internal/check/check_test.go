@@ -77,6 +77,7 @@ func TestOneSheet(t *testing.T) {
 
 		{"a figure of no year", "chiffres:\n  - Habitants : 12", []string{"figure-no-year"}},
 		{"a figure of the day that the sheet describes", "situation: 2024\nchiffres:\n  - Habitants : 12", nil},
+		{"a figure of the day on which the sheet was changed", "mis à jour: 2024-02-01\nchiffres:\n  - Habitants : 12", nil},
 		{"a figure of the country from nowhere", "situation: 2024\nchiffres:\n  - libellé: Accès\n    valeur: 35 %\n    de: pays", []string{"figure-no-year", "figure-no-source"}},
 		{"a figure of the country with both", "chiffres:\n  - libellé: Accès\n    valeur: 35 %\n    de: pays\n    année: 2020\n    source: JMP", nil},
 
@@ -126,8 +127,9 @@ func TestBetweenFiles(t *testing.T) {
 		}, []string{"content/a.md:4 partner-spelled-otherwise", "content/b.md:4 partner-spelled-otherwise"}},
 		{"another name that the partner's file gives", map[string]string{
 			"a.md": "titre: A\npartenaires:\n  - SIAAP",
-			"c.md": "titre: Syndicat\ntype: partenaire\naussi: SIAAP",
-		}, nil},
+			"b.md": "titre: B\npartenaires:\n  - Le syndicat\n  - Le Syndicat",
+			"c.md": "titre: Syndicat\ntype: partenaire\naussi: SIAAP, Le Syndicat",
+		}, []string{"content/b.md:4 partner-spelled-otherwise"}},
 		{"what a draft is waiting with", map[string]string{
 			"p/a.md": "titre: A\nbrouillon: oui\nphoto: x.jpg\ndocuments:\n  - /plan.pdf", "p/x.jpg": "", "plan.pdf": "", "x.jpg": "",
 		}, []string{"content/x.jpg:0 file-unused"}},
