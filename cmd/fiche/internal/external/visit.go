@@ -14,7 +14,7 @@ import (
 
 const (
 	patience     = 20 * time.Second // with one request
-	maxRedirects = 10               // as browsers follow more, servers that mean well need fewer
+	maxRedirects = 10               // browsers follow twenty; servers that mean well need fewer
 )
 
 var errRedirects = errors.New("too many redirections")
