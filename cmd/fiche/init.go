@@ -58,17 +58,17 @@ func atMostOne(command *cobra.Command, args []string) error {
 
 // init makes a new site.
 func (c *console) init(ctx context.Context, o initOptions, d *dialogue) error {
-	a, err := o.answers(c.locale)
-	if err != nil {
-		return err
+	a, mistakes := scaffold.ReadAnswers(c.locale, map[string]string{
+		"title": o.title, "language": o.language, "organisation": o.organisation,
+		"profile": o.profile, "accent": o.accent, "workflow": o.workflow,
+	})
+	if len(mistakes) > 0 {
+		return misuse(mistakes[0].Rule, mistakes[0].Args)
 	}
 	if d != nil {
 		if err := d.siteAnswers(ctx, o, a); err != nil {
 			return err
 		}
-	}
-	if a.Title == "" {
-		a.Title = a.Locale.Command.Start.DefaultTitle
 	}
 	if err := os.MkdirAll(o.folder, 0o755); err != nil {
 		return err
@@ -83,40 +83,6 @@ func (c *console) init(ctx context.Context, o initOptions, d *dialogue) error {
 		return err
 	}
 	return c.reportInit(o.folder, made, left)
-}
-
-// answers are what the flags say, checked as the settings of a site are.
-func (o initOptions) answers(l *locale.Locale) (*scaffold.Answers, error) {
-	a := &scaffold.Answers{Locale: l, Title: o.title, Organisation: o.organisation, Accent: scaffold.DefaultAccent, Profile: "public-body"}
-	for _, flag := range []struct{ field, value string }{
-		{"language", o.language}, {"profile", o.profile}, {"accent", o.accent},
-	} {
-		if flag.value == "" {
-			continue
-		}
-		s, wrong := scaffold.Probe(l, homeFile, flag.field, flag.value)
-		if wrong != nil {
-			return nil, misuse(wrong.Rule, wrong.Args)
-		}
-		switch flag.field {
-		case "language":
-			a.Locale = s.Settings.Language
-		case "profile":
-			a.Profile = s.Settings.Profile
-		case "accent":
-			a.Accent = s.Settings.Accent
-		}
-	}
-	if o.workflow != "" {
-		i := optionIndex(scaffold.Workflows, o.workflow)
-		if i < 0 {
-			return nil, misuse("unknown-workflow", problem.Args{
-				"host": o.workflow, "nearest": locale.Nearest(o.workflow, scaffold.Workflows), "hosts": l.List(scaffold.Workflows),
-			})
-		}
-		a.Workflow = scaffold.Workflows[i]
-	}
-	return a, nil
 }
 
 // homeFile is the file of the settings, below content/.

@@ -2,12 +2,8 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io/fs"
-	"path"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -15,7 +11,6 @@ import (
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/scaffold"
-	"fiche/cmd/fiche/internal/sheet"
 )
 
 // newOptions are what the flags of "fiche new" say; what is empty is asked, or
@@ -24,6 +19,7 @@ type newOptions struct {
 	site, folder, title string
 	from                string             // a table; empty for a single sheet
 	yes                 bool               // to make the sheets of a table without asking
+	translate, language string             // the sheet to translate, and into which language; empty for none
 	fields              map[string]*string // by key, for those of scaffold.Asked
 }
 
@@ -52,6 +48,8 @@ func newNew(c *console) *cobra.Command {
 			}
 			d := c.dialogue(command.InOrStdin())
 			switch {
+			case o.translate != "" || o.language != "":
+				return c.newTranslation(command.Context(), o, d)
 			case o.from == "":
 				return c.newSheet(command.Context(), o, d)
 			case o.title != "":
@@ -71,6 +69,8 @@ func newNew(c *console) *cobra.Command {
 		o.fields[field] = value
 		flags.Var(newWordFlag(value, fieldFlags[field].kind), fieldFlags[field].flag, usage)
 	}
+	flags.Var(newWordFlag(&o.translate, "file"), "translate", words.Flags.Translate)
+	flags.Var(newWordFlag(&o.language, "language"), "language", words.Flags.Into)
 	flags.Var(newWordFlag(&o.from, "file"), "from", words.Flags.From)
 	flags.BoolVar(&o.yes, "yes", false, words.Flags.Yes)
 	// The error would be that the flag above does not exist.
@@ -95,36 +95,28 @@ func (c *console) newSheet(ctx context.Context, o newOptions, d *dialogue) error
 			return err
 		}
 	}
-	if strings.TrimSpace(o.title) == "" {
-		return misuse("title-needed", nil)
+	base, wrong := scaffold.NameOf(o.title)
+	if wrong == nil {
+		wrong = values.Set(l, "title", o.title)
 	}
-	base := scaffold.FileName(o.title)
-	if base == "" {
-		return misuse("title-no-letters", problem.Args{"title": o.title})
+	if wrong != nil {
+		return untitled(wrong, "fiche new")
 	}
-	dir, err := site.sheetFolder(o.folder)
+	name, err := site.addSheet(o.folder, base, scaffold.Sheet(l, values))
 	if err != nil {
-		return err
-	}
-	sheets, err := site.sheetsIn(dir)
-	if err != nil {
-		return err
-	}
-	if other, taken := sheets[base]; taken {
-		return misuse("sheet-exists", problem.Args{"path": other})
-	}
-	if wrong := values.Set(l, "title", o.title); wrong != nil {
-		return misuse(wrong.Rule, wrong.Args)
-	}
-	name := path.Join(contentFolder, dir, base)
-	err = createFile(site.root, scaffold.File{Path: name, Data: scaffold.Sheet(l, values)})
-	if errors.Is(err, fs.ErrExist) {
-		return misuse("sheet-exists", problem.Args{"path": filepath.Join(o.site, name)})
-	} else if err != nil {
 		return err
 	}
 	_, err = fmt.Fprintln(c.out, strings.ReplaceAll(c.locale.Command.Start.Ready, "{path}", filepath.Join(o.site, name)))
 	return err
+}
+
+// untitled is the failure of a command that was given no title, or none that
+// will do.
+func untitled(wrong *problem.Problem, command string) error {
+	if wrong.Rule == "title-needed" {
+		return misuse(wrong.Rule, problem.Args{"command": command})
+	}
+	return misuse(wrong.Rule, wrong.Args)
 }
 
 // values are what the flags say, each read as a build would.
@@ -142,17 +134,8 @@ func (o *newOptions) values(l *locale.Locale) (scaffold.Values, error) {
 // site.
 func (d *dialogue) sheetAnswers(ctx context.Context, o *newOptions, l *locale.Locale, values scaffold.Values) error {
 	words := d.locale.Command.Start
-	if o.title == "" {
-		title, err := d.ask(ctx, words.AskFields["title"], "", func(answer string) *problem.Problem {
-			if scaffold.FileName(answer) != "" {
-				return nil
-			}
-			return &problem.Problem{Rule: "title-no-letters", Severity: problem.Error, Args: problem.Args{"title": answer}}
-		})
-		if err != nil || title == "" {
-			return err
-		}
-		o.title = title
+	if err := d.titleAnswer(ctx, o); err != nil || o.title == "" {
+		return err
 	}
 	for _, field := range scaffold.Asked {
 		if *o.fields[field] != "" {
@@ -177,62 +160,15 @@ func (d *dialogue) sheetAnswers(ctx context.Context, o *newOptions, l *locale.Lo
 	return nil
 }
 
-// language is the language of the site, l when its settings do not say.
-func (s *siteFolder) language(l *locale.Locale) *locale.Locale {
-	data, err := fs.ReadFile(s.inputs.Content, homeFile)
-	if err != nil {
-		return l
-	}
-	return sheet.Parse(homeFile, data, l).Settings.Language
-}
-
-// sheetFolder is the folder of content/ that is meant by what somebody typed.
-func (s *siteFolder) sheetFolder(typed string) (string, error) {
-	dir := strings.TrimPrefix(filepath.ToSlash(filepath.Clean(typed)), contentFolder+"/")
-	switch {
-	case typed == "":
-		return usualFolder(s.inputs.Content), nil
-	case dir == contentFolder:
-		return ".", nil
-	case !fs.ValidPath(dir):
-		return "", misuse("folder-outside", problem.Args{"folder": typed})
-	}
-	return dir, nil
-}
-
-// sheetsIn are the sheets of a folder of content/, which need not exist, by the
-// name that their address gives them: "Mali Kayes.md" by "mali-kayes.md".
-func (s *siteFolder) sheetsIn(dir string) (map[string]string, error) {
-	entries, err := fs.ReadDir(s.inputs.Content, dir)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, err
-	}
-	sheets := make(map[string]string, len(entries))
-	for _, entry := range entries {
-		if base, ok := strings.CutSuffix(entry.Name(), ".md"); ok {
-			sheets[locale.Slug(base)+".md"] = filepath.Join(s.path, contentFolder, dir, entry.Name())
-		}
-	}
-	return sheets, nil
-}
-
-// usualFolder is the folder of content/ that holds most sheets, the first by
-// name among equals; content/ itself when there is none.
-func usualFolder(content fs.FS) string {
-	sheets, folders := map[string]int{}, []string{"."}
-	// A folder that cannot be listed is not the usual one.
-	_ = fs.WalkDir(content, ".", func(name string, d fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
-			return nil
-		case d.IsDir() && name != "." && strings.ContainsAny(d.Name()[:1], "._"):
-			return fs.SkipDir
-		case d.IsDir() && name != ".":
-			folders = append(folders, name)
-		case path.Ext(name) == ".md" && path.Dir(name) != ".":
-			sheets[path.Dir(name)]++
-		}
+// titleAnswer asks for the title, if no argument said it.
+func (d *dialogue) titleAnswer(ctx context.Context, o *newOptions) error {
+	if o.title != "" {
 		return nil
+	}
+	var err error
+	o.title, err = d.ask(ctx, d.locale.Command.Start.AskFields["title"], "", func(answer string) *problem.Problem {
+		_, wrong := scaffold.NameOf(answer)
+		return wrong
 	})
-	return slices.MaxFunc(folders, func(a, b string) int { return sheets[a] - sheets[b] })
+	return err
 }

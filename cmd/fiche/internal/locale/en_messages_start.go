@@ -30,7 +30,7 @@ var englishStartMessages = map[string]Message{
 	},
 	"title-needed": {
 		Text:  "a sheet needs a title",
-		Hints: []string{"give it between quotes: fiche new \"Title of the sheet\""},
+		Hints: []string{"give it between quotes: {command} \"Title of the sheet\""},
 	},
 	"title-no-letters": {
 		Text:  "“{title}” cannot be the name of a file",
@@ -43,6 +43,34 @@ var englishStartMessages = map[string]Message{
 	"folder-outside": {
 		Text:  "“{folder}” is no folder of “content”",
 		Hints: []string{"give a path that begins in “content”, like “projects”"},
+	},
+	"folder-hidden": {
+		Text:  "the sheets of the folder “{folder}” would not be published: the name of a folder begins with “.” or “_” there",
+		Hints: []string{"choose another name"},
+	},
+	"translate-missing": {
+		Text:  "{path} is no sheet of this site",
+		Hints: []string{"give the path of the sheet from the folder of the site, as “content/projects/mali.md”"},
+	},
+	"translate-unreadable": {
+		Text:  "{path} has a mistake: the translation waits until it is mended",
+		Hints: []string{"“fiche build” says which one"},
+	},
+	"translate-translation": {
+		Text:  "{path} is a translation already",
+		Hints: []string{"translate the sheet that is written in the language of the site"},
+	},
+	"translate-same": {
+		Text:  "{path} is in this language already ({language})",
+		Hints: []string{"choose another language of the site"},
+	},
+	"translate-unpublished": {
+		Text:  "the site is not published in this language ({language})",
+		Hints: []string{"add it to the settings, at the top of content/index.md: {line}"},
+	},
+	"language-needed": {
+		Text:  "the language of the translation is missing",
+		Hints: []string{"give it with “--language”, for example “--language {language}”"},
 	},
 	"not-months": {
 		Text:  "“{value}” is no length of time",

@@ -22,6 +22,11 @@ The others stand in it as examples, behind a “#” to be taken away.
 On a terminal the command asks, one by one, what no option says; the Enter key
 goes on to the next. It never replaces a file.
 
+  fiche new --translate content/projects/mali.md --language fr "Mali : l'eau"
+
+makes the translation of a sheet: a draft beside it, with the original text as a
+guide.
+
   fiche new --from projects.csv
 
 makes a sheet of each row of a table (commas, semicolons or tabs; UTF-8 or
@@ -43,6 +48,8 @@ fields and show the mistakes.`,
 	Flags: StartFlagWords{
 		From:        "makes a sheet of each row of a CSV table, whose columns have the names of fields",
 		Yes:         "makes the sheets of a table without asking",
+		Translate:   "makes the translation of this sheet, in the language that “--language” gives",
+		Into:        "the language of the translation, for example “fr”",
 		SheetFolder: "the folder of the sheet, in “content” (default: the one that holds most sheets)",
 		Field:       "{name}, for example “{example}”",
 
@@ -64,6 +71,9 @@ fields and show the mistakes.`,
 	AskWorkflow:     "Where will the site be published?",
 	NoWorkflow:      "elsewhere, or to be seen later",
 	Workflows:       []string{"GitHub Pages", "GitLab Pages"},
+
+	TranslateHome: "The original text ({original}) is your guide; no page shows what stands between these arrows. Write the translation below. The settings come from the original; “words” says how the words that come back everywhere on the site read here.",
+	Translate:     "The original text ({original}) is your guide; no page shows what stands between these arrows. Write the translation below, then take away the line “draft” to publish it. The facts (dates, figures, partners) come from the original; “words” says how its words read here.",
 
 	DefaultTitle: "Our projects",
 	Made:         Count{One: "{count} file made in {folder}:", Many: "{count} files made in {folder}:"},

@@ -30,7 +30,7 @@ var frenchStartMessages = map[string]Message{
 	},
 	"title-needed": {
 		Text:  "une fiche a besoin d'un titre",
-		Hints: []string{"donnez-le entre guillemets : fiche new \"Titre de la fiche\""},
+		Hints: []string{"donnez-le entre guillemets : {command} \"Titre de la fiche\""},
 	},
 	"title-no-letters": {
 		Text:  "« {title} » ne peut pas donner son nom à un fichier",
@@ -43,6 +43,34 @@ var frenchStartMessages = map[string]Message{
 	"folder-outside": {
 		Text:  "« {folder} » n'est pas un dossier de « content »",
 		Hints: []string{"donnez un chemin à partir de « content », comme « projets »"},
+	},
+	"folder-hidden": {
+		Text:  "les fiches du dossier « {folder} » ne seraient pas publiées : le nom d'un dossier y commence par « . » ou « _ »",
+		Hints: []string{"choisissez un autre nom"},
+	},
+	"translate-missing": {
+		Text:  "{path} n'est pas une fiche de ce site",
+		Hints: []string{"donnez le chemin de la fiche à partir du dossier du site, comme « content/projets/mali.md »"},
+	},
+	"translate-unreadable": {
+		Text:  "{path} contient une erreur : la traduction attend qu'elle soit corrigée",
+		Hints: []string{"« fiche build » dit laquelle"},
+	},
+	"translate-translation": {
+		Text:  "{path} est déjà une traduction",
+		Hints: []string{"traduisez la fiche écrite dans la langue du site"},
+	},
+	"translate-same": {
+		Text:  "{path} est déjà dans cette langue ({language})",
+		Hints: []string{"choisissez une autre langue du site"},
+	},
+	"translate-unpublished": {
+		Text:  "le site n'est pas publié dans cette langue ({language})",
+		Hints: []string{"ajoutez-la aux réglages, en tête de content/index.md : {line}"},
+	},
+	"language-needed": {
+		Text:  "il manque la langue de la traduction",
+		Hints: []string{"donnez-la avec « --language », par exemple « --language {language} »"},
 	},
 	"not-months": {
 		Text:  "« {value} » n'est pas une durée",

@@ -23,6 +23,11 @@ Dans un terminal, la commande pose une à une les questions auxquelles aucune
 option ne répond ; la touche Entrée passe à la suivante. Elle ne remplace jamais
 un fichier.
 
+  fiche new --translate content/projets/mali.md --language en "Mali: water"
+
+fait la traduction d'une fiche : un brouillon à côté d'elle, avec le texte
+d'origine pour guide.
+
   fiche new --from projets.csv
 
 fait une fiche de chaque ligne d'un tableau (virgules, points-virgules ou
@@ -45,6 +50,8 @@ les champs et montrer les erreurs.`,
 	Flags: StartFlagWords{
 		From:        "crée une fiche par ligne d'un tableau CSV, dont les colonnes portent le nom des champs",
 		Yes:         "crée les fiches d'un tableau sans demander",
+		Translate:   "crée la traduction de cette fiche, dans la langue que donne « --language »",
+		Into:        "la langue de la traduction, par exemple « en »",
 		SheetFolder: "le dossier de la fiche, dans « content » (par défaut : celui qui contient le plus de fiches)",
 		Field:       "{name}, par exemple « {example} »",
 
@@ -66,6 +73,9 @@ les champs et montrer les erreurs.`,
 	AskWorkflow:     "Où le site sera-t-il publié ?",
 	NoWorkflow:      "ailleurs, ou on verra plus tard",
 	Workflows:       []string{"GitHub Pages", "GitLab Pages"},
+
+	TranslateHome: "Le texte d'origine ({original}) est là pour vous guider ; aucune page ne montre ce qui est entre ces flèches. Écrivez la traduction dessous. Les réglages viennent de l'original ; « mots » dit comment se lisent ici les mots qui reviennent dans tout le site.",
+	Translate:     "Le texte d'origine ({original}) est là pour vous guider ; aucune page ne montre ce qui est entre ces flèches. Écrivez la traduction dessous, puis retirez la ligne « brouillon » pour la publier. Les faits (dates, chiffres, partenaires) viennent de l'original ; « mots » dit comment ses mots se lisent ici.",
 
 	DefaultTitle: "Nos projets",
 	Made:         Count{One: "{count} fichier créé dans {folder} :", Many: "{count} fichiers créés dans {folder} :"},

@@ -32,7 +32,9 @@ type StartWords struct {
 	AskFields map[string]string // by field; those not named here are asked by their name
 	Ready     string            // {path}
 
-	SchemaTitle string
+	SchemaTitle   string
+	Translate     string // {original}: heads the original text in a new translation
+	TranslateHome string // {original}: the same, of the home
 
 	// Sheets from a table.
 	ProseColumns []string          // names of the column that holds the text of the sheets
@@ -49,6 +51,6 @@ type StartWords struct {
 // StartFlagWords explain the flags.
 type StartFlagWords struct {
 	SiteTitle, Language, Organisation, Profile, Accent, Workflow string
-	From, Yes                                                    string
+	From, Yes, Translate, Into                                   string
 	SheetFolder, Field                                           string // Field: {name} {example}
 }

@@ -15,8 +15,6 @@ import (
 	"path"
 	"slices"
 	"strings"
-
-	"fiche/cmd/fiche/internal/locale"
 )
 
 //go:embed all:texts
@@ -28,27 +26,12 @@ type File struct {
 	Data []byte
 }
 
-// Answers are what there is to know before a site can be made.
-type Answers struct {
-	Locale       *locale.Locale // of the site
-	Title        string
-	Organisation string // may be empty: then the pages ask for it
-	Accent       string // "#0b6e8a"
-	Profile      string // key of locale.Terms.Profile
-	Workflow     string // one of Workflows, or empty for none
-}
-
-// Workflows are the hosts for which a site can be given what publishes it.
-var Workflows = []string{"github", "gitlab"}
-
-// DefaultAccent is the colour of a site that chose none.
-const DefaultAccent = "#0b6e8a"
-
 // ignored keeps what a build makes out of a repository.
 const ignored = "/public/\n/.fiche/\n"
 
 // Site is a small working site, sorted by path.
 func Site(a Answers) []File {
+	a.Title = cmp.Or(a.Title, a.Locale.Command.Start.DefaultTitle)
 	layers := []string{
 		path.Join("texts", a.Locale.Tag, "every"),
 		path.Join("texts", a.Locale.Tag, a.Profile),

@@ -90,6 +90,18 @@ func line(l *locale.Locale, field, value string) string {
 	return fieldName(l, field) + ": " + value + "\n"
 }
 
+// NameOf is the name of the file of a sheet, or what is wrong with its title.
+func NameOf(title string) (string, *problem.Problem) {
+	if strings.TrimSpace(title) == "" {
+		return "", &problem.Problem{Rule: "title-needed", Severity: problem.Error}
+	}
+	name := FileName(title)
+	if name == "" {
+		return "", &problem.Problem{Rule: "title-no-letters", Severity: problem.Error, Args: problem.Args{"title": title}}
+	}
+	return name, nil
+}
+
 // FileName is the name of the file of a sheet: its title as an address has it.
 // It is empty for a title without a letter or a digit.
 func FileName(title string) string {

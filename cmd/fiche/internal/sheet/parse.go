@@ -205,3 +205,11 @@ func TextOf(path string, data []byte) *problem.Source {
 	}
 	return src
 }
+
+// Prose is the Markdown of a file as its author wrote it: all but the front
+// matter.
+func Prose(data []byte) string {
+	src := TextOf("", data)
+	_, body := splitFrontMatter(&reporter{src: src})
+	return string(src.Text[body:])
+}

@@ -1,0 +1,113 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/scaffold"
+	"fiche/cmd/fiche/internal/sheet"
+)
+
+// language is the language of the site, l when its settings do not say.
+func (s *siteFolder) language(l *locale.Locale) *locale.Locale { return s.settings(l).Language }
+
+// settings are those of the site; one without a home has those of a site in
+// the language l.
+func (s *siteFolder) settings(l *locale.Locale) *sheet.Settings {
+	data, err := fs.ReadFile(s.inputs.Content, homeFile)
+	if err != nil {
+		data = nil
+	}
+	return sheet.Parse(homeFile, data, l).Settings
+}
+
+// addSheet makes the file of a new sheet in a folder of content/, as somebody
+// typed it, and returns its path below the folder of the site. A file that
+// gives the same address is in its way as much as one of the same name.
+func (s *siteFolder) addSheet(folder, base string, data []byte) (string, error) {
+	dir, err := s.sheetFolder(folder)
+	if err != nil {
+		return "", err
+	}
+	sheets, err := s.sheetsIn(dir)
+	if err != nil {
+		return "", err
+	}
+	if other, taken := sheets[base]; taken {
+		return "", misuse("sheet-exists", problem.Args{"path": other})
+	}
+	return s.addFile(scaffold.File{Path: path.Join(dir, base), Data: data})
+}
+
+// addFile makes a file below content/ whose name must be free, and returns its
+// path below the folder of the site.
+func (s *siteFolder) addFile(f scaffold.File) (string, error) {
+	f.Path = path.Join(contentFolder, f.Path)
+	err := createFile(s.root, f)
+	if errors.Is(err, fs.ErrExist) {
+		return "", misuse("sheet-exists", problem.Args{"path": filepath.Join(s.path, f.Path)})
+	}
+	return f.Path, err
+}
+
+// sheetFolder is the folder of content/ that is meant by what somebody typed.
+func (s *siteFolder) sheetFolder(typed string) (string, error) {
+	dir := strings.TrimPrefix(filepath.ToSlash(filepath.Clean(typed)), contentFolder+"/")
+	switch {
+	case typed == "":
+		return usualFolder(s.inputs.Content), nil
+	case dir == contentFolder, dir == ".":
+		return ".", nil
+	case !fs.ValidPath(dir):
+		return "", misuse("folder-outside", problem.Args{"folder": typed})
+	}
+	for part := range strings.SplitSeq(dir, "/") {
+		if strings.ContainsAny(part[:1], "._") { // which no build reads
+			return "", misuse("folder-hidden", problem.Args{"folder": typed})
+		}
+	}
+	return dir, nil
+}
+
+// sheetsIn are the sheets of a folder of content/, which need not exist, by the
+// name that their address gives them: "Mali Kayes.md" by "mali-kayes.md".
+func (s *siteFolder) sheetsIn(dir string) (map[string]string, error) {
+	entries, err := fs.ReadDir(s.inputs.Content, dir)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	sheets := make(map[string]string, len(entries))
+	for _, entry := range entries {
+		if base, ok := strings.CutSuffix(entry.Name(), ".md"); ok {
+			sheets[locale.Slug(base)+".md"] = filepath.Join(s.path, contentFolder, dir, entry.Name())
+		}
+	}
+	return sheets, nil
+}
+
+// usualFolder is the folder of content/ that holds most sheets, the first by
+// name among equals; content/ itself when there is none.
+func usualFolder(content fs.FS) string {
+	sheets, folders := map[string]int{}, []string{"."}
+	// A folder that cannot be listed is not the usual one.
+	_ = fs.WalkDir(content, ".", func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return nil
+		case d.IsDir() && name != "." && strings.ContainsAny(d.Name()[:1], "._"):
+			return fs.SkipDir
+		case d.IsDir() && name != ".":
+			folders = append(folders, name)
+		case path.Ext(name) == ".md" && path.Dir(name) != ".":
+			sheets[path.Dir(name)]++
+		}
+		return nil
+	})
+	return slices.MaxFunc(folders, func(a, b string) int { return sheets[a] - sheets[b] })
+}

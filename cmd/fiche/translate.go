@@ -1,0 +1,141 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/scaffold"
+	"fiche/cmd/fiche/internal/sheet"
+)
+
+// newTranslation makes the translation of a sheet from flags and answers.
+func (c *console) newTranslation(ctx context.Context, o newOptions, d *dialogue) error {
+	site, err := openSite(o.site)
+	if err != nil {
+		return err
+	}
+	defer site.close()
+	if err := o.onlyTranslation(); err != nil {
+		return err
+	}
+	original, err := site.original(o.translate, o.language, c.locale)
+	if err != nil {
+		return err
+	}
+	values := scaffold.Values{}
+	if wrong := values.Set(original.to, "summary", *o.fields["summary"]); wrong != nil {
+		return misuse(wrong.Rule, wrong.Args)
+	}
+	if d != nil {
+		if err := d.translationAnswers(ctx, &o, original.to, values); err != nil {
+			return err
+		}
+	}
+	_, wrong := scaffold.NameOf(o.title)
+	if wrong == nil {
+		wrong = values.Set(original.to, "title", o.title)
+	}
+	if wrong != nil {
+		return untitled(wrong, "fiche new --translate "+o.translate+" --language "+original.to.Tag)
+	}
+	name, err := site.addFile(scaffold.Translation(original.sheet, original.data, original.to, values))
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintln(c.out, strings.ReplaceAll(c.locale.Command.Start.Ready, "{path}", filepath.Join(o.site, name)))
+	return err
+}
+
+// onlyTranslation refuses the flags that mean nothing to a translation: all
+// facts are those of the original.
+func (o *newOptions) onlyTranslation() error {
+	given := map[string]string{"folder": o.folder, "from": o.from}
+	for field, value := range o.fields {
+		if field != "summary" {
+			given[fieldFlags[field].flag] = *value
+		}
+	}
+	for _, flag := range []string{"folder", "from", "country", "status", "period", "as-of", "theme"} {
+		if given[flag] != "" {
+			return misuse("extra-argument", problem.Args{"command": "fiche new --translate", "argument": "--" + flag})
+		}
+	}
+	return nil
+}
+
+// translationAnswers asks what the flags have not said.
+func (d *dialogue) translationAnswers(ctx context.Context, o *newOptions, to *locale.Locale, values scaffold.Values) error {
+	if err := d.titleAnswer(ctx, o); err != nil || o.title == "" || *o.fields["summary"] != "" {
+		return err
+	}
+	_, err := d.ask(ctx, d.locale.Command.Start.AskFields["summary"], "", func(answer string) *problem.Problem {
+		return values.Set(to, "summary", answer)
+	})
+	return err
+}
+
+// An original is a sheet that is to be translated.
+type original struct {
+	sheet *sheet.Sheet
+	data  []byte
+	to    *locale.Locale
+}
+
+// original reads the sheet at a path that somebody typed, below the folder of
+// the site or below content/, and sees to it that it can be translated. l is
+// the language of whoever typed.
+func (s *siteFolder) original(typed, language string, l *locale.Locale) (*original, error) {
+	settings := s.settings(l)
+	if language == "" {
+		return nil, misuse("language-needed", problem.Args{"language": exampleLanguage(settings)})
+	}
+	read, wrong := scaffold.Probe(l, homeFile, "language", language)
+	if wrong != nil {
+		return nil, misuse(wrong.Rule, wrong.Args)
+	}
+	to := read.Settings.Language
+	name := strings.TrimPrefix(filepath.ToSlash(filepath.Clean(typed)), filepath.ToSlash(filepath.Clean(s.path))+"/")
+	name = strings.TrimPrefix(name, contentFolder+"/")
+	missing := misuse("translate-missing", problem.Args{"path": cmp.Or(typed, contentFolder)})
+	if !fs.ValidPath(name) || !strings.EqualFold(filepath.Ext(name), ".md") {
+		return nil, missing
+	}
+	data, err := fs.ReadFile(s.inputs.Content, name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, missing
+	} else if err != nil {
+		return nil, err
+	}
+	from := settings.Language
+	for _, published := range settings.Languages {
+		if _, suffixed := sheet.BaseName(name, published); suffixed {
+			from = published
+		}
+	}
+	read = sheet.Parse(name, data, from)
+	if read.Failed {
+		return nil, misuse("translate-unreadable", problem.Args{"path": contentFolder + "/" + name})
+	}
+	if wrong := scaffold.Translatable(read, settings, to); wrong != nil {
+		return nil, misuse(wrong.Rule, wrong.Args)
+	}
+	return &original{read, data, to}, nil
+}
+
+// exampleLanguage is a language into which a site can be translated.
+func exampleLanguage(settings *sheet.Settings) string {
+	for _, l := range slices.Concat(settings.Languages, locale.All) {
+		if l != settings.Language {
+			return l.Tag
+		}
+	}
+	return settings.Language.Tag
+}
