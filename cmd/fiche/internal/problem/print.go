@@ -9,13 +9,6 @@ import (
 	"strings"
 )
 
-// How much one report prints. Errors are what stands between the author and
-// the site, so nearly all are shown; of the rest, a few make the point.
-const (
-	maxErrors  = 50 // of all rules together
-	maxPerRule = 5  // warnings or notes of one rule
-)
-
 // A Wording is how a language words problems.
 type Wording struct {
 	// Message is the text and the hints of a rule; ok is false when the
@@ -43,17 +36,10 @@ type Printer struct {
 // are in the order of reading. The list itself is left as it is.
 func (p Printer) Print(w io.Writer, list []Problem) error {
 	var out strings.Builder
-	mild, grave := split(list)
-	for _, group := range [][]Problem{mild, grave} {
-		limit := newLimiter(group)
-		for _, problem := range group {
-			show, more := limit.next(problem)
-			if show {
-				out.WriteString(p.Text(problem))
-			}
-			if more > 0 {
-				p.more(&out, problem, more)
-			}
+	for _, shown := range Digest(list, maxPerRule) {
+		out.WriteString(p.Text(shown.Problem))
+		if shown.More > 0 {
+			p.more(&out, shown.Problem, shown.More)
 		}
 	}
 	_, err := io.WriteString(w, out.String())
@@ -66,14 +52,10 @@ func (p Printer) List(w io.Writer, list []Problem) error {
 	var out strings.Builder
 	sorted := slices.Clone(list)
 	Sort(sorted)
-	limit := newLimiter(sorted)
-	for _, problem := range sorted {
-		show, more := limit.next(problem)
-		if show {
-			out.WriteString("  " + p.at(problem.Place) + p.message(problem) + "\n")
-		}
-		if more > 0 {
-			p.more(&out, problem, more)
+	for _, shown := range limited(sorted, maxPerRule) {
+		out.WriteString("  " + p.at(shown.Place) + p.message(shown.Problem) + "\n")
+		if shown.More > 0 {
+			p.more(&out, shown.Problem, shown.More)
 		}
 	}
 	_, err := io.WriteString(w, out.String())
@@ -176,67 +158,24 @@ func (p Printer) Say(problem Problem) (message, hint string) {
 	return p.message(problem), hint
 }
 
+// Frame is the line of a problem with a mark under the place; empty for one
+// that is about a file as a whole.
+func (p Printer) Frame(problem Problem) string {
+	var out strings.Builder
+	p.frame(&out, problem)
+	return out.String()
+}
+
+// Left says how many problems of the kind of this one are left out after it.
+func (p Printer) Left(shown Shown) string {
+	if shown.Severity == Error {
+		return p.Words.MoreErrors(shown.More)
+	}
+	return p.Words.More(shown.More)
+}
+
 func (p Printer) more(out *strings.Builder, problem Problem, n int) {
-	words := p.Words.More
-	if problem.Severity == Error {
-		words = p.Words.MoreErrors
-	}
-	out.WriteString("  " + p.paint(faint, words(n)) + "\n")
-}
-
-// split parts a list into what can wait and what cannot, each in the order of
-// reading.
-func split(list []Problem) (mild, grave []Problem) {
-	for _, problem := range list {
-		if problem.Severity == Error {
-			grave = append(grave, problem)
-		} else {
-			mild = append(mild, problem)
-		}
-	}
-	Sort(mild)
-	Sort(grave)
-	return mild, grave
-}
-
-// A limiter decides what of a list is printed.
-type limiter struct {
-	left   map[Rule]int // problems of the rule that are still to come
-	shown  map[Rule]int
-	errors Rule // under which all errors count together
-}
-
-func newLimiter(list []Problem) *limiter {
-	l := &limiter{left: map[Rule]int{}, shown: map[Rule]int{}}
-	for _, problem := range list {
-		l.left[l.key(problem)]++
-	}
-	return l
-}
-
-func (l *limiter) key(problem Problem) Rule {
-	if problem.Severity == Error {
-		return l.errors
-	}
-	return problem.Rule
-}
-
-// next tells whether the next problem of the list is shown, and how many of
-// its kind are left out after it.
-func (l *limiter) next(problem Problem) (show bool, more int) {
-	key, most := l.key(problem), maxPerRule
-	if problem.Severity == Error {
-		most = maxErrors
-	}
-	l.left[key]--
-	if l.shown[key] == most {
-		return false, 0
-	}
-	l.shown[key]++
-	if l.shown[key] == most {
-		more = l.left[key]
-	}
-	return true, more
+	out.WriteString("  " + p.paint(faint, p.Left(Shown{problem, n})) + "\n")
 }
 
 // fill puts the arguments into the {placeholders} of a pattern. What an author
