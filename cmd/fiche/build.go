@@ -52,51 +52,64 @@ func newBuild(c *console) *cobra.Command {
 
 // build reads a site, judges it and writes its pages.
 func (c *console) build(ctx context.Context, o buildOptions) error {
+	line := c.startProgress()
+	defer line.stop()
+	p, err := c.publish(ctx, o, line)
+	if err != nil {
+		return err
+	}
+	line.stop()
+	r := reporter{console: c, locale: p.result.Locale, site: o.site, out: p.out}
+	if p.written == nil {
+		return r.refuse(p.problems)
+	}
+	if err := r.warn(p.problems, p.outputProblems()); err != nil {
+		return err
+	}
+	return r.summarise(p)
+}
+
+// A publication is what came of a build.
+type publication struct {
+	result   *build.Result
+	problems []problem.Problem
+	out      string       // the folder of the pages
+	written  *tree.Report // nil when a problem stood in the way
+	cache    error        // why the photos could not be kept, if so
+	took     time.Duration
+}
+
+// publish builds a site and writes its pages, unless there is an error in it.
+func (c *console) publish(ctx context.Context, o buildOptions, line *progress) (*publication, error) {
 	started := time.Now()
 	site, err := openSite(o.site)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	defer site.close()
-	if o.out == "" {
-		o.out = filepath.Join(o.site, "public")
+	p := &publication{out: cmp.Or(o.out, filepath.Join(o.site, publicFolder))}
+	if err := site.permitOutput(p.out); err != nil {
+		return nil, err
 	}
-	if err := site.permitOutput(o.out); err != nil {
-		return err
-	}
-
 	cache := site.openCache()
-	line := c.startProgress()
-	defer line.stop()
-	builder := build.New(site.inputs, build.Options{
-		Drafts: o.drafts,
-		Cache:  cache,
-		Locale: c.locale,
-	})
-	result, err := builder.Build(ctx)
-	if err != nil {
-		return err
+	builder := build.New(site.inputs, build.Options{Drafts: o.drafts, Cache: cache, Locale: c.locale})
+	if p.result, err = builder.Build(ctx); err != nil {
+		return nil, err
 	}
-	r := reporter{console: c, locale: result.Locale, site: o.site, out: o.out}
-	problems := result.Problems
+	p.problems = p.result.Problems
 	if o.strict {
-		problems = promote(problems)
+		p.problems = promote(p.problems)
 	}
-	if result.Tree == nil || problem.Worst(problems) == problem.Error {
-		line.stop()
-		return r.refuse(problems)
+	if p.result.Tree == nil || problem.Worst(p.problems) == problem.Error {
+		return p, nil
 	}
-
-	line.speak(r.locale)
-	written, err := tree.Write(ctx, result.Tree, o.out, tree.Options{Force: o.force, Progress: line.step})
-	line.stop()
+	line.speak(p.result.Locale)
+	written, err := tree.Write(ctx, p.result.Tree, p.out, tree.Options{Force: o.force, Progress: line.step})
 	if err != nil {
-		return err
+		return nil, err
 	}
-	if err := r.warn(problems, written, cmp.Or(cache.Failed(), builder.Prune())); err != nil {
-		return err
-	}
-	return r.summarise(result, written, time.Since(started))
+	p.written, p.cache, p.took = &written, cmp.Or(cache.Failed(), builder.Prune()), time.Since(started)
+	return p, nil
 }
 
 // promote makes errors of warnings.

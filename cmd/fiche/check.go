@@ -55,24 +55,18 @@ func (c *console) check(ctx context.Context, o checkOptions) error {
 	if err != nil {
 		return err
 	}
-	folder, err := openSite(o.site)
+	found, err := c.examine(ctx, o.site, today)
 	if err != nil {
 		return err
 	}
-	defer folder.close()
-	builder := build.New(folder.inputs, build.Options{Locale: c.locale})
-	result, err := builder.Build(ctx)
-	if err != nil {
-		return err
-	}
-	problems := findings(builder, result, today)
+	problems := found.problems
 	var ended error // before all addresses had been asked
-	if s, _ := builder.Site(); o.external && s != nil {
-		more, err := c.ask(ctx, s, result.Locale, o.asking)
+	if o.external && found.site != nil {
+		more, err := c.ask(ctx, found.site, found.locale, o.asking)
 		problems, ended = append(problems, more...), err
 		problem.Sort(problems)
 	}
-	r := reporter{console: c, locale: result.Locale, site: o.site}
+	r := reporter{console: c, locale: found.locale, site: o.site}
 	if o.json {
 		err = r.writeJSON(problems)
 	} else {
@@ -95,6 +89,30 @@ func (c *console) ask(ctx context.Context, s *site.Site, l *locale.Locale, o ext
 	line.speak(l)
 	o.Progress = line.asked
 	return external.Check(ctx, s, o)
+}
+
+// An examination is everything that can be said of a site without asking
+// anybody else.
+type examination struct {
+	problems []problem.Problem
+	site     *site.Site     // nil when there was no home to begin with
+	locale   *locale.Locale // in which to say it
+}
+
+// examine reads a site and says everything there is to say of it.
+func (c *console) examine(ctx context.Context, path string, today locale.Day) (*examination, error) {
+	folder, err := openSite(path)
+	if err != nil {
+		return nil, err
+	}
+	defer folder.close()
+	builder := build.New(folder.inputs, build.Options{Locale: c.locale})
+	result, err := builder.Build(ctx)
+	if err != nil {
+		return nil, err
+	}
+	read, _ := builder.Site()
+	return &examination{findings(builder, result, today), read, result.Locale}, nil
 }
 
 // day is the day that dates are compared with. This command alone looks at the

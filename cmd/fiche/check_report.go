@@ -8,7 +8,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 )
 
@@ -74,7 +73,7 @@ func (r reporter) writeTable(problems []problem.Problem) error {
 			out.WriteString(margin + words.Hint + " " + strings.ReplaceAll(hint, "\n", "\n"+margin+"  ") + "\n")
 		}
 	}
-	total := strings.ReplaceAll(r.locale.Counted(files, words.Check.InFiles), "{problems}", r.totals(problems))
+	total := strings.ReplaceAll(r.locale.Counted(files, words.Check.InFiles), "{problems}", r.locale.Totals(problems))
 	_, err := io.WriteString(r.console.out, out.String()+"\n"+total+"\n")
 	return err
 }
@@ -89,21 +88,3 @@ func at(place problem.Place) string {
 
 // word is the name of a severity without the colon that follows it elsewhere.
 func word(severity string) string { return strings.TrimRight(severity, ": \u00a0") }
-
-// totals says how many problems of each severity there are.
-func (r reporter) totals(problems []problem.Problem) string {
-	words, counts := r.locale.Command, map[problem.Severity]int{}
-	for _, p := range problems {
-		counts[p.Severity]++
-	}
-	var parts []string
-	for _, kind := range []struct {
-		severity problem.Severity
-		noun     locale.Count
-	}{{problem.Error, words.Errors}, {problem.Warning, words.Warnings}, {problem.Note, words.Check.Notes}} {
-		if n := counts[kind.severity]; n > 0 {
-			parts = append(parts, r.locale.Counted(n, kind.noun))
-		}
-	}
-	return r.locale.List(parts)
-}

@@ -20,6 +20,7 @@ const (
 	templatesFolder = "templates"
 	staticFolder    = "static"
 	cacheFolder     = ".fiche"
+	publicFolder    = "public" // unless somebody says otherwise
 )
 
 // A siteFolder is a site on the disk. Each of its folders is an os.Root:

@@ -8,10 +8,8 @@ import (
 	"strings"
 	"time"
 
-	"fiche/cmd/fiche/internal/build"
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
-	"fiche/cmd/fiche/internal/tree"
 )
 
 // A reporter tells what came of a build, in the language of the site.
@@ -55,59 +53,69 @@ func (r reporter) count(problems []problem.Problem) string {
 	return text
 }
 
-// warn prints what somebody should look at although the site is written.
-func (r reporter) warn(problems []problem.Problem, written tree.Report, cache error) error {
+// warn prints what somebody should look at although the site is written: in
+// the site, and in its output.
+func (r reporter) warn(problems, output []problem.Problem) error {
 	if err := r.printer(r.site, r.colourErr).Print(r.err, problems); err != nil {
 		return err
-	}
-	var output []problem.Problem
-	for _, path := range written.Kept {
-		output = append(output, problem.Problem{
-			Rule: "output-kept", Severity: problem.Warning, Place: problem.Place{Path: path},
-		})
-	}
-	if written.ListDamaged {
-		output = append(output, problem.Problem{
-			Rule: "output-list-damaged", Severity: problem.Warning, Args: problem.Args{"folder": r.out},
-		})
-	}
-	if cache != nil {
-		output = append(output, problem.Problem{
-			Rule: "cache-failed", Severity: problem.Warning, Args: problem.Args{"reason": cache.Error()},
-		})
 	}
 	return r.printer(r.out, r.colourErr).Print(r.err, output)
 }
 
+// outputProblems are those of the folder of the pages; paths are below it.
+func (p *publication) outputProblems() []problem.Problem {
+	var output []problem.Problem
+	for _, path := range p.written.Kept {
+		output = append(output, problem.Problem{
+			Rule: "output-kept", Severity: problem.Warning, Place: problem.Place{Path: path},
+		})
+	}
+	if p.written.ListDamaged {
+		output = append(output, problem.Problem{
+			Rule: "output-list-damaged", Severity: problem.Warning, Args: problem.Args{"folder": p.out},
+		})
+	}
+	if p.cache != nil {
+		output = append(output, problem.Problem{
+			Rule: "cache-failed", Severity: problem.Warning, Args: problem.Args{"reason": p.cache.Error()},
+		})
+	}
+	return output
+}
+
 // summarise says in a line what was built, and lists what the pages do not
 // show as their authors may expect.
-func (r reporter) summarise(result *build.Result, written tree.Report, took time.Duration) error {
-	words := r.locale.Command
-	var changes []string
-	if n := len(written.Written); n > 0 {
-		changes = append(changes, r.locale.Counted(n, words.Written))
+func (r reporter) summarise(p *publication) error {
+	if _, err := fmt.Fprintln(r.console.out, p.summary()); err != nil {
+		return err
 	}
-	if n := len(written.Removed); n > 0 {
-		changes = append(changes, r.locale.Counted(n, words.Removed))
+	if err := r.list(r.locale.Command.Unpublished, p.result.Unpublished); err != nil {
+		return err
+	}
+	return r.list(r.locale.Command.Untranslated, p.result.Untranslated)
+}
+
+// summary says in a line what was built.
+func (p *publication) summary() string {
+	l := p.result.Locale
+	var changes []string
+	if n := len(p.written.Written); n > 0 {
+		changes = append(changes, l.Counted(n, l.Command.Written))
+	}
+	if n := len(p.written.Removed); n > 0 {
+		changes = append(changes, l.Counted(n, l.Command.Removed))
 	}
 	if changes == nil {
-		changes = []string{words.Unchanged}
+		changes = []string{l.Command.Unchanged}
 	}
-	tenths := locale.Number{Units: max(1, took.Round(100*time.Millisecond).Milliseconds()/100), Scale: 1}
-	_, err := fmt.Fprintln(r.console.out, strings.NewReplacer(
-		"{sheets}", r.locale.Counted(result.Sheets, r.locale.Words.Sheets),
-		"{pages}", r.locale.Counted(result.Pages, words.Pages),
-		"{folder}", r.out,
+	tenths := locale.Number{Units: max(1, p.took.Round(100*time.Millisecond).Milliseconds()/100), Scale: 1}
+	return strings.NewReplacer(
+		"{sheets}", l.Counted(p.result.Sheets, l.Words.Sheets),
+		"{pages}", l.Counted(p.result.Pages, l.Command.Pages),
+		"{folder}", p.out,
 		"{changes}", strings.Join(changes, ", "),
-		"{seconds}", r.locale.Number(tenths).Plain,
-	).Replace(words.Built))
-	if err != nil {
-		return err
-	}
-	if err := r.list(words.Unpublished, result.Unpublished); err != nil {
-		return err
-	}
-	return r.list(words.Untranslated, result.Untranslated)
+		"{seconds}", l.Number(tenths).Plain,
+	).Replace(l.Command.Built)
 }
 
 // list prints problems under a heading that says how many there are.

@@ -82,6 +82,24 @@ func (l *Locale) Counted(n int, noun Count) string {
 	return strings.ReplaceAll(pattern, "{count}", l.Number(Int(int64(n))).Plain)
 }
 
+// Totals says how many problems of each severity a list holds; empty for none.
+func (l *Locale) Totals(list []problem.Problem) string {
+	words, counts := l.Command, map[problem.Severity]int{}
+	for _, p := range list {
+		counts[p.Severity]++
+	}
+	var parts []string
+	for _, kind := range []struct {
+		severity problem.Severity
+		noun     Count
+	}{{problem.Error, words.Errors}, {problem.Warning, words.Warnings}, {problem.Note, words.Check.Notes}} {
+		if n := counts[kind.severity]; n > 0 {
+			parts = append(parts, l.Counted(n, kind.noun))
+		}
+	}
+	return l.List(parts)
+}
+
 // Wording is how this language prints problems.
 func (l *Locale) Wording() problem.Wording {
 	words := l.Command
