@@ -37,6 +37,7 @@ var arrows = map[string][]string{
 	"check":    {"site"},  // beside render
 	"external": {"site"},  // beside check
 	"guide":    {"sheet"}, // the table of fields, explained
+	"tab":      {},        // of the tests
 	"scaffold": {"sheet"}, // what a build reads, before there is anything to read
 }
 
@@ -50,8 +51,8 @@ var doors = map[string][]string{
 	"text/template":                {"render"},
 	"github.com/fsnotify/fsnotify": {"preview"},
 	"net/http":                     {"preview", "external"},
-	"os":                           {"", "tree", "photo", "preview"},
-	"os/exec":                      {""}, // opening the browser
+	"os":                           {"", "tree", "photo", "preview", "tab"},
+	"os/exec":                      {"", "tab"}, // opening the browser
 	"os/signal":                    {""},
 	"github.com/spf13/cobra":       {""},
 	module + "/templates":          {""},
