@@ -3,22 +3,40 @@ package main
 import (
 	"os"
 	"os/exec"
-	"path/filepath"
 	"runtime"
 )
 
-// openBrowser shows an address in the reader's browser. No shell is involved,
-// and nobody waits for the browser to end.
+// openBrowser shows an address in the reader's browser. No shell is involved.
 func openBrowser(address string) error {
-	var command *exec.Cmd
 	switch runtime.GOOS {
 	case "windows":
-		command = exec.Command("rundll32", "url.dll,FileProtocolHandler", address)
+		return start("rundll32", "url.dll,FileProtocolHandler", address)
 	case "darwin":
-		command = exec.Command("open", address)
-	default:
-		command = exec.Command("xdg-open", address)
+		return start("open", address)
 	}
+	return start("xdg-open", address)
+}
+
+// openFile shows a folder, or opens a text in the reader's editor of texts:
+// what the system would open a .md file with may not be one, or there may be
+// nothing. path is absolute, so that it cannot be taken for an option.
+func openFile(path string, folder bool) error {
+	switch {
+	case runtime.GOOS == "windows" && folder:
+		return start("explorer", path)
+	case runtime.GOOS == "windows":
+		return start("notepad", path)
+	case runtime.GOOS == "darwin" && !folder:
+		return start("open", "-t", path)
+	case runtime.GOOS == "darwin":
+		return start("open", path)
+	}
+	return start("xdg-open", path)
+}
+
+// start starts a program and does not wait for it.
+func start(program string, args ...string) error {
+	command := exec.Command(program, args...)
 	if err := command.Start(); err != nil {
 		return err
 	}
@@ -28,8 +46,9 @@ func openBrowser(address string) error {
 }
 
 // editorScheme is that of the links that open a file in the reader's editor,
-// or "" where it is not likely that there is one that has such links.
-func editorScheme(site string, getenv func(string) string) string {
+// or "" where it is not likely that there is one that has such links. That a
+// site has a folder .vscode says nothing: "fiche init" makes one in each.
+func editorScheme(getenv func(string) string) string {
 	if getenv("TERM_PROGRAM") == "vscode" { // this runs in its terminal
 		return "vscode"
 	}
@@ -38,10 +57,8 @@ func editorScheme(site string, getenv func(string) string) string {
 			return editor[1]
 		}
 	}
-	for _, trace := range []string{filepath.Join(site, ".vscode"), "/Applications/Visual Studio Code.app"} {
-		if _, err := os.Stat(trace); err == nil {
-			return "vscode"
-		}
+	if _, err := os.Stat("/Applications/Visual Studio Code.app"); err == nil {
+		return "vscode"
 	}
 	return ""
 }

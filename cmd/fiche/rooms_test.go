@@ -31,11 +31,12 @@ var arrows = map[string][]string{
 	"render":  {"site", "view", "photo", "atlas"},
 	"feed":    {"site"},
 	"build":   {"render", "feed", "tree"},
-	"preview": {"build"},
-	"":        {"preview", "build", "scaffold", "guide", "check", "external"}, // the command itself
+	"preview": {"build", "desk"},
+	"":        {"preview", "build", "scaffold", "guide", "check", "external", "desk"}, // the command itself
 
-	"check":    {"site"},  // beside render
-	"external": {"site"},  // beside check
+	"check":    {"site"}, // beside render
+	"external": {"site"}, // beside check
+	"desk":     {"check", "scaffold"},
 	"guide":    {"sheet"}, // the table of fields, explained
 	"tab":      {},        // of the tests
 	"scaffold": {"sheet"}, // what a build reads, before there is anything to read
@@ -47,10 +48,10 @@ var doors = map[string][]string{
 	"github.com/adrg/frontmatter":  {"sheet"},
 	"go.yaml.in/yaml/v4":           {"sheet"},
 	"github.com/yuin/goldmark":     {"sheet"},
-	"html/template":                {"render", "view"}, // view: its type of safe HTML only
+	"html/template":                {"render", "view", "desk"}, // view: its type of safe HTML only
 	"text/template":                {"render"},
 	"github.com/fsnotify/fsnotify": {"preview"},
-	"net/http":                     {"preview", "external"},
+	"net/http":                     {"preview", "desk", "external"},
 	"os":                           {"", "tree", "photo", "preview", "tab"},
 	"os/exec":                      {"", "tab"}, // opening the browser
 	"os/signal":                    {""},

@@ -4,18 +4,14 @@ import (
 	"context"
 	"fmt"
 	"net"
-	"os"
 	"path"
 	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"fiche/cmd/fiche/internal/build"
 	"fiche/cmd/fiche/internal/preview"
 	"fiche/cmd/fiche/internal/problem"
-	"fiche/static"
-	"fiche/templates"
 )
 
 // serveOptions are what the flags of "fiche serve" say.
@@ -24,13 +20,17 @@ type serveOptions struct {
 	port   portFlag
 	base   baseFlag
 	open   bool
+	start  bool // open the start page, for somebody who has no terminal to read
 	poll   bool
 	drafts bool
 }
 
+// usualServe is what "fiche serve" does without flags.
+var usualServe = serveOptions{site: ".", port: 8080, base: "/", drafts: true}
+
 func newServe(c *console) *cobra.Command {
 	words := c.locale.Command
-	o := serveOptions{port: 8080, base: "/"}
+	o := usualServe
 	command := &cobra.Command{
 		Use:        "serve",
 		Short:      words.Serve.Short,
@@ -43,10 +43,10 @@ func newServe(c *console) *cobra.Command {
 	}
 	flags := command.Flags()
 	flags.SortFlags = false
-	flags.StringVar(&o.site, "site", ".", words.Flags.Site)
+	flags.StringVar(&o.site, "site", o.site, words.Flags.Site)
 	flags.Var(&o.port, "port", words.Flags.Port)
 	flags.BoolVar(&o.open, "open", false, words.Flags.Open)
-	flags.BoolVar(&o.drafts, "drafts", true, words.Flags.PreviewDrafts)
+	flags.BoolVar(&o.drafts, "drafts", o.drafts, words.Flags.PreviewDrafts)
 	flags.Var(&o.base, "base", words.Flags.Base)
 	flags.BoolVar(&o.poll, "poll", false, words.Flags.Poll)
 	// The error would be that the flag above does not exist.
@@ -57,50 +57,56 @@ func newServe(c *console) *cobra.Command {
 // serve previews a site until the context ends, which is how it is meant to
 // end: that is no failure.
 func (c *console) serve(ctx context.Context, o serveOptions) error {
-	site, err := openSite(o.site)
+	ctx, stop := context.WithCancel(ctx)
+	p := &previewing{reporter: reporter{console: c, locale: c.locale}, options: o, stop: stop}
+	defer p.end()
+	run, err := p.begin(ctx)
 	if err != nil {
 		return err
 	}
-	defer site.close()
-	teller := &teller{reporter: reporter{console: c, locale: c.locale, site: o.site}}
-	p, err := preview.New(preview.Options{
-		Site:      o.site,
-		Templates: templates.FS,
-		Static:    static.FS,
-		Build:     build.Options{Drafts: o.drafts, Cache: site.openCache(), Locale: c.locale},
-		Base:      string(o.base),
-		Poll:      o.poll,
-		Editor:    editorScheme(o.site, os.Getenv),
-		Rebuilt:   teller.rebuilt,
-		Notice:    teller.notice,
-	})
-	if err != nil {
-		return err
-	}
-	defer p.Close()
 	listener, err := preview.Listen(int(o.port))
 	if err != nil {
 		return &failure{exitMachine, "port-none", problem.Args{"port": o.port.String(), "reason": err.Error()}}
 	}
 	port := listener.Addr().(*net.TCPAddr).Port // that of a TCP listener is one
 	if o.port != 0 && port != int(o.port) {
-		teller.notice(problem.Problem{Rule: "port-taken", Severity: problem.Note, Args: problem.Args{
+		p.notice(problem.Problem{Rule: "port-taken", Severity: problem.Note, Args: problem.Args{
 			"port": o.port.String(), "other": strconv.Itoa(port),
 		}})
 	}
-	address := "http://" + listener.Addr().String() + string(o.base)
-	if _, err := fmt.Fprintln(c.out, strings.ReplaceAll(c.locale.Command.Preview.Address, "{address}", address)); err != nil {
+	if err := p.tellAddress("http://" + listener.Addr().String()); err != nil {
 		listener.Close()
 		return err
 	}
-	if o.open {
-		if err := openBrowser(address); err != nil {
-			teller.notice(problem.Problem{Rule: "browser-failed", Severity: problem.Note, Args: problem.Args{
-				"reason": err.Error(), "address": address,
-			}})
-		}
+	run()
+	return p.stage.Serve(ctx, listener)
+}
+
+// tellAddress prints where the preview is, and opens it in the browser if it
+// was asked to.
+func (p *previewing) tellAddress(server string) error {
+	words := p.locale.Command.Preview
+	site, start := server+string(p.options.base), server+preview.DeskAddress
+	text := strings.ReplaceAll(words.Address, "{address}", site) + "\n" + strings.ReplaceAll(words.Desk, "{address}", start)
+	if p.siteless {
+		text = strings.ReplaceAll(words.Setup, "{address}", start)
 	}
-	return p.Serve(ctx, listener)
+	if _, err := fmt.Fprintln(p.console.out, text); err != nil {
+		return err
+	}
+	if !p.options.open && !p.options.start {
+		return nil
+	}
+	address := site
+	if p.options.start || p.siteless {
+		address = start
+	}
+	if err := openBrowser(address); err != nil {
+		p.notice(problem.Problem{Rule: "browser-failed", Severity: problem.Note, Args: problem.Args{
+			"reason": err.Error(), "address": address,
+		}})
+	}
+	return nil
 }
 
 // A portFlag is the number of a port, 0 for any that is free.

@@ -73,9 +73,9 @@ func (t *teller) names(files []string) string {
 }
 
 // notice prints what is worth knowing but no mistake in the site.
-func (t *teller) notice(n problem.Problem) {
-	p := problem.Printer{Words: t.locale.Wording(), Colour: t.colourErr}
-	fmt.Fprint(t.console.err, p.Text(n))
+func (r reporter) notice(n problem.Problem) {
+	p := problem.Printer{Words: r.locale.Wording(), Colour: r.colourErr}
+	fmt.Fprint(r.console.err, p.Text(n))
 }
 
 func (t *teller) say(line string) { fmt.Fprintln(t.console.out, line) }

@@ -153,6 +153,9 @@ func Lacks(s *sheet.Sheet) []string {
 	return keys
 }
 
+// Expected is how many fields Lacks looks for.
+func Expected() int { return len(expected) }
+
 // completeness notes what a sheet lacks. It is no fault: a sheet says what is
 // known.
 func (c *checker) completeness(s *sheet.Sheet) {

@@ -55,6 +55,7 @@ type CommandWords struct {
 	Preview PreviewWords
 	Start   StartWords
 	Check   CheckWords
+	Desk    DeskWords
 }
 
 // Help is what a command says of itself.

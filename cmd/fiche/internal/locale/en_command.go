@@ -44,8 +44,15 @@ written and the previous site stays in place.`,
 		Long: `Shows the site in your browser while you write: a sheet that is saved is on
 screen at once, and so is a mistake, with its remedy.
 
-Nothing is published or written into “public”, and the site can be seen from
-this machine only. Drafts are shown, marked by a banner.`,
+Nothing is published, or written into “public” unless you ask for it, and the
+site can be seen from this machine only. Drafts are shown, marked by a banner.
+
+The start page, whose address the command prints, says where the site stands,
+and makes sheets and translations, checks and builds without the terminal.
+
+In a folder without “content” it offers to make a site; when nobody is at the
+terminal, only with “--open”. A double click on the program opens the start page
+of the folder that it lies in.`,
 	},
 	Version: Help{
 		Short: "prints the version of Fiche",
@@ -116,6 +123,7 @@ English and French names will do, with or without accents.`,
 	Preview: englishPreview,
 	Start:   englishStart,
 	Check:   englishCheck,
+	Desk:    englishDesk,
 }
 
 // englishCommandMessages are what can go wrong with the command itself, and

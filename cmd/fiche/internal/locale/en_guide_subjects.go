@@ -13,6 +13,8 @@ var englishSubjects = map[string]Subject{
   fiche check             tells what is still missing
   fiche build             writes the site into “public”
 
+All this can be done without a terminal too: a double click on the program opens the start page of the folder that it lies in, in the browser.
+
 Sheets are the files whose names end in “.md” in the folder “content”. Open them with any text editor, not with a word processor. “fiche help sheet” shows what to write there.
 
 To publish is to copy the folder “public” to your web host: “fiche help hosting”.`,
@@ -83,7 +85,7 @@ Words in *italics*, in **bold**, a [link](other-sheet.md), a footnote[^1].
 
   languages: en, fr
 
-“mali.fr.md” beside “mali.md” then is its French translation, and “index.fr.md” that of the home page. A translation gives only the title, the summary, the text and the words of its lists; dates, figures, partners and photos come from the original.
+“mali.fr.md” beside “mali.md” then is its French translation, and “index.fr.md” that of the home page. A translation gives only the title, the summary, the text and the words of its lists; dates, figures, partners and photos come from the original. “fiche new --translate” prepares its file, and so does the button “Translate” of the start page.
 
 Words that come back everywhere (units, themes, labels, places) are translated once, in “index.fr.md”. What has no translation stays in its language, and “fiche build” lists it. A sheet without a translation is listed all the same, marked with its language.`,
 		Example: `---

@@ -1,12 +1,15 @@
 package locale
 
 var englishPreview = PreviewWords{
-	Address: "Preview: {address} (Ctrl-C to end)",
-	Built:   "{sheets}, {pages}, in {milliseconds} ms",
-	Rebuilt: "{files}: up to date in {milliseconds} ms",
-	Files:   Count{One: "{count} file", Many: "{count} files"},
-	Broken:  "{problems}: the preview shows the last version without errors",
-	Mended:  "all is mended",
+	Address:     "Preview: {address} (Ctrl-C to end)",
+	Desk:        "Start page: {address}",
+	Setup:       "There is no site here yet: to make one, open {address} (Ctrl-C to end)",
+	CloseWindow: "Press Enter to close this window.",
+	Built:       "{sheets}, {pages}, in {milliseconds} ms",
+	Rebuilt:     "{files}: up to date in {milliseconds} ms",
+	Files:       Count{One: "{count} file", Many: "{count} files"},
+	Broken:      "{problems}: the preview shows the last version without errors",
+	Mended:      "all is mended",
 
 	Stale:  "The page still shows the last version without errors",
 	NoPage: "The page will appear as soon as this is mended",
@@ -37,6 +40,13 @@ var englishPreviewMessages = map[string]Message{
 	"base-bad": {
 		Text:  "“{value}” is not a path on a website",
 		Hints: []string{"give what follows the domain name in the address of the site, for example “--base /cooperation/”"},
+	},
+	"open-refused": {
+		Text: "{path} cannot be opened from here: it is no sheet of the site",
+	},
+	"folder-taken": {
+		Text:  "there is something called “{folder}” in this folder already",
+		Hints: []string{"give the new folder another name"},
 	},
 	"browser-failed": {
 		Text:  "the browser could not be opened: {reason}",

@@ -44,8 +44,16 @@ rien n'est écrit et le site précédent reste en place.`,
 		Long: `Montre le site dans votre navigateur pendant que vous écrivez : une fiche
 enregistrée est à l'écran aussitôt, une erreur aussi, avec son remède.
 
-Rien n'est publié ni écrit dans « public », et le site n'est visible que de
-cette machine. Les brouillons y figurent, marqués d'un bandeau.`,
+Rien n'est publié, ni écrit dans « public » sans que vous le demandiez, et le
+site n'est visible que de cette machine. Les brouillons y figurent, marqués d'un
+bandeau.
+
+Le tableau de bord, dont la commande donne l'adresse, dit où en est le site, et
+crée des fiches et des traductions, vérifie et construit sans le terminal.
+
+Dans un dossier sans « content », il propose de créer un site ; quand personne
+n'est au terminal, seulement avec « --open ». Un double-clic sur le programme
+ouvre de même le tableau de bord du dossier où il se trouve.`,
 	},
 	Version: Help{
 		Short: "affiche la version de Fiche",
@@ -116,6 +124,7 @@ Les noms français et anglais conviennent, avec ou sans accents.`,
 	Preview: frenchPreview,
 	Start:   frenchStart,
 	Check:   frenchCheck,
+	Desk:    frenchDesk,
 }
 
 // frenchCommandMessages are what can go wrong with the command itself, and

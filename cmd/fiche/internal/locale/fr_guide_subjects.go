@@ -13,6 +13,8 @@ var frenchSubjects = map[string]Subject{
   fiche check             dit ce qui manque encore
   fiche build             écrit le site dans « public »
 
+Tout cela se fait aussi sans terminal : un double-clic sur le programme ouvre dans le navigateur le tableau de bord du dossier où il se trouve.
+
 Les fiches sont les fichiers qui se terminent par « .md » dans le dossier « content ». Ouvrez-les avec n'importe quel éditeur de texte, pas avec un traitement de texte. « fiche help fiche » montre ce qu'on y écrit.
 
 Publier, c'est copier le dossier « public » chez votre hébergeur : « fiche help hébergement ».`,
@@ -83,7 +85,7 @@ Des mots en *italique*, en **gras**, un [lien](autre-fiche.md), une note[^1].
 
   langues: fr, en
 
-« mali.en.md » à côté de « mali.md » est alors sa traduction anglaise, et « index.en.md » celle de l'accueil. Une traduction ne donne que le titre, le résumé, le texte et les mots de ses listes ; dates, chiffres, partenaires et photos viennent de l'original.
+« mali.en.md » à côté de « mali.md » est alors sa traduction anglaise, et « index.en.md » celle de l'accueil. Une traduction ne donne que le titre, le résumé, le texte et les mots de ses listes ; dates, chiffres, partenaires et photos viennent de l'original. « fiche new --translate » en prépare le fichier, et le bouton « Traduire » du tableau de bord aussi.
 
 Les mots qui reviennent partout (unités, thèmes, libellés, lieux) se traduisent une fois, dans « index.en.md ». Ce qui n'a pas de traduction reste dans sa langue, et « fiche build » en donne la liste. Une fiche sans traduction est listée quand même, marquée de sa langue.`,
 		Example: `---

@@ -1,12 +1,15 @@
 package locale
 
 var frenchPreview = PreviewWords{
-	Address: "Aperçu : {address} (Ctrl-C pour arrêter)",
-	Built:   "{sheets}, {pages}, en {milliseconds} ms",
-	Rebuilt: "{files} : à jour en {milliseconds} ms",
-	Files:   Count{One: "{count} fichier", Many: "{count} fichiers"},
-	Broken:  "{problems} : l'aperçu montre la dernière version sans erreur",
-	Mended:  "tout est corrigé",
+	Address:     "Aperçu : {address} (Ctrl-C pour arrêter)",
+	Desk:        "Tableau de bord : {address}",
+	Setup:       "Il n'y a pas encore de site ici : pour en créer un, ouvrez {address} (Ctrl-C pour arrêter)",
+	CloseWindow: "Appuyez sur Entrée pour fermer cette fenêtre.",
+	Built:       "{sheets}, {pages}, en {milliseconds} ms",
+	Rebuilt:     "{files} : à jour en {milliseconds} ms",
+	Files:       Count{One: "{count} fichier", Many: "{count} fichiers"},
+	Broken:      "{problems} : l'aperçu montre la dernière version sans erreur",
+	Mended:      "tout est corrigé",
 
 	Stale:  "La page montre encore la dernière version sans erreur",
 	NoPage: "La page apparaîtra dès que ceci sera corrigé",
@@ -37,6 +40,13 @@ var frenchPreviewMessages = map[string]Message{
 	"base-bad": {
 		Text:  "« {value} » n'est pas un chemin sur un site",
 		Hints: []string{"donnez ce qui suit le nom de domaine dans l'adresse du site, par exemple « --base /cooperation/ »"},
+	},
+	"open-refused": {
+		Text: "{path} ne peut pas être ouvert d'ici : ce n'est pas une fiche du site",
+	},
+	"folder-taken": {
+		Text:  "il y a déjà quelque chose du nom de « {folder} » dans ce dossier",
+		Hints: []string{"donnez un autre nom au nouveau dossier"},
 	},
 	"browser-failed": {
 		Text:  "le navigateur n'a pas pu être ouvert : {reason}",

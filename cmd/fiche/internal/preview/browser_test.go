@@ -139,7 +139,7 @@ func TestServerComesBack(t *testing.T) {
 	}
 	ctx, stop := context.WithCancel(t.Context())
 	ended := make(chan error, 1)
-	go func() { ended <- p.Serve(ctx, listener) }()
+	go func() { ended <- serve(ctx, p, listener) }()
 	defer func() {
 		stop()
 		select {

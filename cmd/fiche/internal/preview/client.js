@@ -7,6 +7,7 @@
   const me = document.currentScript;
   const own = '/.fiche/';
   const standsIn = 'standIn' in me.dataset; // this page only says why there is no other
+  const isDesk = 'desk' in me.dataset; // this page is the editors' own, and shows problems itself
 
   // --- What the server says ------------------------------------------------
 
@@ -24,8 +25,10 @@
     on('page', () => update());
     on('assets', paths => refresh(new Set(paths)));
     // The browser's own way of trying again would repeat what is out of date.
+    source.onopen = () => sayEnded(false);
     source.onerror = () => {
       hangUp();
+      if (patience > 250) sayEnded(true);
       setTimeout(listen, patience);
       patience = Math.min(2 * patience, 4000);
     };
@@ -41,6 +44,13 @@
   function hangUp() {
     if (source) source.close();
     source = null;
+  }
+
+  // sayEnded tells on the desk that nobody keeps it up to date any more. On
+  // other pages it would be in the way of what there is to read.
+  function sayEnded(ended) {
+    const place = isDesk && document.getElementById('ended');
+    if (place) place.textContent = ended ? place.dataset.text : '';
   }
 
   // A browser allows a server six connections, all tabs together: a page that
@@ -231,6 +241,27 @@
     return series;
   }
 
+  // --- The way to the desk -------------------------------------------------
+
+  // The link is the preview's, not the page's: it takes no room on it, no style
+  // of the site touches it, and it is not printed.
+  function showStart() {
+    if (!me.dataset.start) return;
+    const host = document.createElement('fiche-start');
+    const root = host.attachShadow({ mode: 'open' });
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`
+      a { position: fixed; inset: auto auto 0 0; z-index: 2147483646; padding: .3rem .75rem; border: 1px solid #a1a1aa;
+        border-width: 1px 1px 0 0; background: #1b1b1f; color: #f4f4f5; font: .875rem/1.4 system-ui, sans-serif }
+      a:focus-visible { outline: 2px solid #8ec5ff; outline-offset: -4px }
+      @media print { a { display: none } }`);
+    root.adoptedStyleSheets = [sheet];
+    const a = root.appendChild(document.createElement('a'));
+    a.href = own;
+    a.textContent = me.dataset.start;
+    document.documentElement.append(host);
+  }
+
   // --- Problems ------------------------------------------------------------
 
   const look = `
@@ -252,7 +283,7 @@
   function showProblems(report) {
     if (panel) panel.remove();
     panel = null;
-    if (!report) return;
+    if (!report || isDesk) return;
     if (standsIn) return fill(document.querySelector('pre'), report);
     panel = document.createElement('fiche-problems');
     panel.lang = report.lang;
@@ -289,5 +320,6 @@
     }
   }
 
+  showStart();
   listen();
 })();

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -113,8 +114,12 @@ func (f *follower) resolve(s *showing, address string) target {
 	return s.resolve(f.base, plain)
 }
 
-// pageVersion is that of the page an address leads to.
+// pageVersion is that of the page an address leads to. The desk shows what came
+// of each build: it is another page with each.
 func (f *follower) pageVersion(s *showing) version {
+	if f.isDesk() {
+		return version(s.id())
+	}
 	t := f.resolve(s, f.address)
 	if t.path == "" {
 		return version("none " + t.redirect)
@@ -135,6 +140,8 @@ func (f *follower) assetVersion(s *showing, address string) version {
 	return versionOf(s.read(t.path))
 }
 
+func (f *follower) isDesk() bool { return strings.HasPrefix(f.address, own) }
+
 // catchUp brings the page up to a showing and returns what it must be told.
 func (f *follower) catchUp(s *showing) []event {
 	var events []event
@@ -142,7 +149,7 @@ func (f *follower) catchUp(s *showing) []event {
 		f.report = string(report)
 		events = append(events, event{"problems", report})
 	}
-	if s.tree == nil {
+	if s.tree == nil && !f.isDesk() {
 		return events
 	}
 	if now := f.pageVersion(s); now != f.page {

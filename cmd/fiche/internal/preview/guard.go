@@ -15,7 +15,9 @@ import (
 // The Host header stops DNS rebinding, where a foreign name leads here. Origin
 // (RFC 6454) and Sec-Fetch-* (W3C Fetch Metadata) stop a foreign page that
 // embeds or fetches one of ours; another port of this machine is foreign too.
-// A link from elsewhere may be followed.
+// A link from elsewhere may be followed; a form from elsewhere may not be sent.
+// What changes something must say that it comes from a page of ours: browsers
+// do.
 type guard struct {
 	hosts []string
 	next  http.Handler
@@ -47,9 +49,8 @@ func (g *guard) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		refuse(w, http.StatusMisdirectedRequest)
 	case !g.isOwn(r):
 		refuse(w, http.StatusForbidden)
-	case r.Method != http.MethodGet && r.Method != http.MethodHead:
-		h.Set("Allow", "GET, HEAD")
-		refuse(w, http.StatusMethodNotAllowed)
+	case r.Method != http.MethodGet && r.Method != http.MethodHead && !saysOwn(r):
+		refuse(w, http.StatusForbidden)
 	default:
 		g.next.ServeHTTP(w, r)
 	}
@@ -66,6 +67,13 @@ func (g *guard) isOwn(r *http.Request) bool {
 		return true
 	}
 	return r.Header.Get("Sec-Fetch-Mode") == "navigate" && r.Header.Get("Sec-Fetch-Dest") == "document"
+}
+
+// saysOwn tells whether a request that is not foreign says where it comes from:
+// its Origin was compared before.
+func saysOwn(r *http.Request) bool {
+	from := r.Header.Get("Sec-Fetch-Site")
+	return from == "same-origin" || from == "" && r.Header.Get("Origin") != ""
 }
 
 func refuse(w http.ResponseWriter, status int) { http.Error(w, http.StatusText(status), status) }

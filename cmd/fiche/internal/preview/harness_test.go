@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"maps"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -14,6 +15,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -118,12 +120,22 @@ func show(t testing.TB, dir siteDir, change func(*Options)) *shown {
 	}
 	t.Cleanup(p.Close)
 	server := httptest.NewUnstartedServer(nil)
-	server.Config.Handler = p.Handler(server.Listener.Addr())
+	server.Config.Handler = newGuard(server.Listener.Addr(), p)
 	server.Start()
 	t.Cleanup(server.Close)
 	clear(dir.touched)
 	p.rebuild(t.Context(), nil, false)
 	return &shown{dir, p, server}
+}
+
+// serve serves a preview and keeps it up to date, until the context ends.
+func serve(ctx context.Context, p *Preview, listener net.Listener) error {
+	var stage Stage
+	stage.Put(p)
+	var tasks sync.WaitGroup
+	defer tasks.Wait()
+	tasks.Go(func() { p.Run(ctx) })
+	return stage.Serve(ctx, listener)
 }
 
 // build does what the rebuilding loop does when events have named what was
@@ -193,7 +205,12 @@ type openPage struct {
 func (s *shown) open(t testing.TB, address string, assets ...string) *openPage {
 	t.Helper()
 	generation, page := s.get(t, address).tag(t)
-	query := url.Values{"path": {(&url.URL{Path: address}).EscapedPath()}, "generation": {generation}, "page": {page}, "asset": assets}
+	return s.listen(t, url.Values{"path": {(&url.URL{Path: address}).EscapedPath()}, "generation": {generation}, "page": {page}, "asset": assets})
+}
+
+// listen listens as an open page that says this of itself.
+func (s *shown) listen(t testing.TB, query url.Values) *openPage {
+	t.Helper()
 	ctx, stop := context.WithCancel(t.Context())
 	r, err := http.NewRequestWithContext(ctx, http.MethodGet, s.server.URL+"/.fiche/events?"+query.Encode(), nil)
 	if err != nil {

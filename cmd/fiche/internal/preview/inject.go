@@ -15,6 +15,9 @@ import (
 // deferred: the script must see the page before any other script changes it.
 func (s *showing) pageTag(page version, standIn bool) string {
 	tag := `<script src="` + own + `client.js" data-generation="` + s.id() + `" data-page="` + string(page) + `"`
+	if s.start != "" {
+		tag += ` data-start="` + html.EscapeString(s.start) + `"`
+	}
 	if standIn {
 		tag += " data-stand-in"
 	}

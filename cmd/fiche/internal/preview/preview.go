@@ -10,6 +10,9 @@
 //	rebuild   builds the site again, and puts a new showing in place
 //	server    shows it; open pages whose bytes changed are told
 //
+// Beside the site it serves the editors' desk, under an address that no site
+// can have, and hands it what came of the last build.
+//
 // Its laws: events are an alarm clock, never an input: what is served depends
 // on the bytes of the files alone, and a slow scan finds what no event told.
 // The last good site stays until there is a better one. Nothing waits for a
@@ -20,16 +23,14 @@ package preview
 import (
 	"context"
 	"crypto/rand"
-	"errors"
 	"io/fs"
-	"net"
-	"net/http"
 	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
 
 	"fiche/cmd/fiche/internal/build"
+	"fiche/cmd/fiche/internal/desk"
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 )
@@ -44,6 +45,8 @@ type Options struct {
 	Base   string // path under which the site is served: "/" or "/cooperation/"
 	Poll   bool   // look at the files instead of waiting for events
 	Editor string // scheme of links that open a file, "vscode"; empty for no links
+
+	Desk *desk.Desk // the editors' start page; nil for none
 
 	// Rebuilt is told of each build, and Notice of what else is worth knowing.
 	// They are called one at a time.
@@ -101,30 +104,12 @@ func New(o Options) (*Preview, error) {
 // Close lets go of the folders.
 func (p *Preview) Close() { p.folders.close() }
 
-// Serve serves the site to a listener and keeps it up to date, until the
-// context ends: then every connection is closed, open pages included.
-func (p *Preview) Serve(ctx context.Context, listener net.Listener) error {
-	ctx, stop := context.WithCancel(ctx)
-	server := &http.Server{
-		Handler:           p.Handler(listener.Addr()),
-		BaseContext:       func(net.Listener) context.Context { return ctx },
-		ReadHeaderTimeout: 10 * time.Second,
-		WriteTimeout:      time.Minute, // the stream of events sets its own
-		MaxHeaderBytes:    64 << 10,
-	}
+// Run keeps the site up to date until the context ends.
+func (p *Preview) Run(ctx context.Context) {
 	var tasks sync.WaitGroup
-	defer tasks.Wait()
-	defer stop()
 	tasks.Go(func() { p.watch(ctx) })
 	tasks.Go(func() { p.keepUp(ctx) })
-	tasks.Go(func() {
-		<-ctx.Done()
-		server.Close()
-	})
-	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
-		return err
-	}
-	return nil
+	tasks.Wait()
 }
 
 // keepUp builds the site, and again after each alarm.

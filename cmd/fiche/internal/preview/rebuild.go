@@ -11,6 +11,7 @@ import (
 	"fiche/cmd/fiche/internal/build"
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/site"
 	"fiche/cmd/fiche/internal/tree"
 )
 
@@ -20,7 +21,10 @@ type showing struct {
 	run        string // of the program, so that no page takes this showing for one of an earlier run
 	generation int
 	tree       *tree.Tree // of the last build that was good; nil if there was none
+	told       Rebuild    // what came of the last build
+	site       *site.Site // of the last build; nil if there was none, or no home to begin with
 	locale     *locale.Locale
+	start      string        // what the link to the desk says; empty for none
 	report     *report       // what is wrong; nil when the tree is that of the last build
 	over       chan struct{} // closed when the next one is in place
 }
@@ -46,12 +50,14 @@ func (p *Preview) rebuild(ctx context.Context, files []string, sure bool) {
 	if before := p.current.Load(); before != nil {
 		told.Locale = before.locale
 	}
+	var read *site.Site
 	if err != nil {
 		told.Result, told.Problems = nil, []problem.Problem{machineProblem(err)}
 	} else {
 		told.Problems, told.Locale, told.Good = result.Problems, result.Locale, result.Tree != nil
+		read, _ = p.builder.Site()
 	}
-	p.replace(told)
+	p.replace(told, read)
 	told.Took = time.Since(started)
 	p.telling.Lock()
 	defer p.telling.Unlock()
@@ -61,9 +67,12 @@ func (p *Preview) rebuild(ctx context.Context, files []string, sure bool) {
 }
 
 // replace puts a new showing in the place of the one that is there.
-func (p *Preview) replace(r Rebuild) {
+func (p *Preview) replace(r Rebuild, read *site.Site) {
 	before := p.current.Load()
-	next := &showing{run: p.run, generation: 1, locale: r.Locale, over: make(chan struct{})}
+	next := &showing{run: p.run, generation: 1, locale: r.Locale, told: r, site: read, over: make(chan struct{})}
+	if p.options.Desk != nil {
+		next.start = r.Locale.Typeset(r.Locale.Command.Desk.Name).Plain
+	}
 	if before != nil {
 		next.generation, next.tree = before.generation+1, before.tree
 	}

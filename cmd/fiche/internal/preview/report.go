@@ -41,6 +41,15 @@ func (p *Preview) newReport(l *locale.Locale, problems []problem.Problem) *repor
 	return r
 }
 
+// edit is what opens a place in the reader's editor, or "".
+func (p *Preview) edit(place problem.Place) string {
+	if p.options.Editor == "" {
+		return ""
+	}
+	_, link := p.editorLink(place)
+	return link
+}
+
 // editorLink is what opens a place in the reader's editor, and how the text
 // names that place. There is none for files that are built in.
 func (p *Preview) editorLink(place problem.Place) (at, link string) {

@@ -7,37 +7,68 @@ import (
 	"encoding/hex"
 	"errors"
 	"io/fs"
-	"net"
 	"net/http"
 	"net/url"
 	"path"
 	"strings"
 	"time"
+
+	"fiche/cmd/fiche/internal/desk"
 )
 
 // own is where the preview's own addresses begin. No site can have a file
 // there: tree keeps the name for itself.
 const own = "/.fiche/"
 
+// DeskAddress is where the editors' desk is served.
+const DeskAddress = own
+
 //go:embed client.js
 var clientScript []byte
 
-// Handler serves the site at an address of this machine.
-func (p *Preview) Handler(addr net.Addr) http.Handler {
-	// Not by a ServeMux, which would redirect what it calls unclean.
-	return newGuard(addr, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		name, isOwn := strings.CutPrefix(r.URL.Path, own)
-		switch {
-		case !isOwn:
-			p.serveSite(w, r)
-		case name == "client.js":
-			serveBytes(w, r, name, clientScript)
-		case name == "events":
-			p.serveEvents(w, r)
-		default:
-			http.NotFound(w, r)
-		}
-	}))
+// ServeHTTP serves the site, and what is the preview's own, to whom the guard
+// of a Stage lets pass. It takes no ServeMux, which would redirect what it calls
+// unclean.
+func (p *Preview) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	name, isOwn := strings.CutPrefix(r.URL.Path, own)
+	isDesk := isOwn && name != "client.js" && name != "events" && p.options.Desk != nil
+	switch {
+	case isDesk:
+		p.serveDesk(w, r, name)
+	case r.Method != http.MethodGet && r.Method != http.MethodHead:
+		w.Header().Set("Allow", "GET, HEAD")
+		refuse(w, http.StatusMethodNotAllowed)
+	case !isOwn:
+		p.serveSite(w, r)
+	case name == "client.js":
+		serveBytes(w, r, name, clientScript)
+	case name == "events":
+		p.serveEvents(w, r)
+	default:
+		http.NotFound(w, r)
+	}
+}
+
+// serveDesk serves a part of the editors' desk.
+func (p *Preview) serveDesk(w http.ResponseWriter, r *http.Request, name string) {
+	s, err := p.show(r.Context())
+	if err != nil {
+		return // whoever asked has gone
+	}
+	p.options.Desk.Serve(w, r, name, p.state(s))
+}
+
+// state is a showing as the desk is told of it.
+func (p *Preview) state(s *showing) desk.State {
+	state := desk.State{
+		ID: s.id(), Locale: s.locale, Base: p.base(), Site: s.site, Shown: s.tree != nil,
+		Problems: s.told.Problems, Over: s.over, Edit: p.edit,
+	}
+	if r := s.told.Result; r != nil {
+		state.Unpublished, state.Untranslated = r.Unpublished, r.Untranslated
+		state.Sheets, state.Pages = r.Sheets, r.Pages
+	}
+	return state
 }
 
 // base is the path under which the site is served.

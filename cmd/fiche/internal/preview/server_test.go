@@ -161,7 +161,13 @@ func TestStrangersAreRefused(t *testing.T) {
 		"a foreign image":              {header: map[string]string{"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors", "Sec-Fetch-Dest": "image"}, status: 403},
 		"a foreign frame":              {header: map[string]string{"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "iframe"}, status: 403},
 		"another port of this machine": {header: map[string]string{"Sec-Fetch-Site": "same-site", "Sec-Fetch-Mode": "cors"}, status: 403},
-		"who wants to write":           {method: http.MethodPost, status: 405},
+		"who wants to write":           {method: http.MethodPost, status: 403},
+		"a foreign form":               {method: http.MethodPost, header: map[string]string{"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}, status: 403},
+		"a form of a foreign page":     {method: http.MethodPost, header: map[string]string{"Origin": "https://evil.example", "Sec-Fetch-Site": "same-origin"}, status: 403},
+		"a form of an unknown page":    {method: http.MethodPost, header: map[string]string{"Origin": "null"}, status: 403},
+		"a form of a page of the site": {method: http.MethodPost, header: map[string]string{"Origin": "http://" + host}, status: 405},
+		"a form that says two things":  {method: http.MethodPost, header: map[string]string{"Origin": "http://" + host, "Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}, status: 403},
+		"an own script that writes":    {method: http.MethodPut, header: map[string]string{"Sec-Fetch-Site": "same-origin"}, status: 405},
 	}
 	for name, test := range tests {
 		for _, address := range []string{"/", "/.fiche/client.js", "/nothing"} {

@@ -51,7 +51,7 @@ func run(t testing.TB, dir siteDir, change func(*Preview)) *running {
 	r.Preview, r.address = p, "http://"+listener.Addr().String()
 	ctx, stop := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
-	go func() { ended <- p.Serve(ctx, listener) }()
+	go func() { ended <- serve(ctx, p, listener) }()
 	r.end = func() error {
 		stop()
 		err := <-ended
