@@ -18,6 +18,7 @@ type console struct {
 	colourErr bool           // err may be coloured
 	live      bool           // err is a terminal on which a line can be rewritten
 	asks      bool           // err is a terminal on which a question can be put
+	clicked   bool           // somebody double-clicked the program
 }
 
 func newConsole(out, err io.Writer, getenv func(string) string) *console {

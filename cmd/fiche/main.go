@@ -45,5 +45,6 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	}
 	f := diagnose(err)
 	c.explain(f)
+	c.hold(ctx, stdin)
 	return f.code
 }

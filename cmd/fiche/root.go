@@ -1,6 +1,7 @@
 package main
 
 import (
+	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -23,7 +24,7 @@ func newRoot(c *console) *cobra.Command {
 		SilenceUsage:      true,
 		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
 	}
-	// A double-click on Windows shows the help; cobra would only scold.
+	// A double-click begins the preview; cobra would only scold.
 	cobra.MousetrapHelpText = ""
 	root.SetOut(c.out)
 	root.SetErr(c.err)
@@ -46,6 +47,9 @@ func (c *console) runRoot(root *cobra.Command, args []string) error {
 	}
 	if version, err := root.Flags().GetBool("version"); err != nil || version {
 		return c.printVersion()
+	}
+	if thisLaunch(os.Getenv).doubleClicked() {
+		return c.serveClicked(root.Context())
 	}
 	return root.Help()
 }

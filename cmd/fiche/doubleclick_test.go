@@ -1,0 +1,64 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+)
+
+func TestDoubleClicked(t *testing.T) {
+	tests := map[string]struct {
+		launch launch
+		want   bool
+	}{
+		"Windows, its file manager":                    {launch{system: "windows", program: `C:\fiche.exe`, explorer: true, terminal: true}, true},
+		"Windows, a terminal":                          {launch{system: "windows", program: `fiche`, terminal: true}, false},
+		"macOS, the Finder":                            {launch{system: "darwin", program: "/Users/awa/Downloads/fiche", folder: "/Users/awa", home: "/Users/awa", terminal: true}, true},
+		"macOS, a terminal":                            {launch{system: "darwin", program: "fiche", folder: "/Users/awa", home: "/Users/awa", terminal: true}, false},
+		"macOS, a terminal somewhere":                  {launch{system: "darwin", program: "/opt/fiche", folder: "/Users/awa/site", home: "/Users/awa", terminal: true}, false},
+		"macOS, a program":                             {launch{system: "darwin", program: "/opt/fiche", folder: "/Users/awa", home: "/Users/awa"}, false},
+		"Linux, a file manager":                        {launch{system: "linux", program: "/home/awa/fiche", desktop: true}, true},
+		"Linux, a terminal":                            {launch{system: "linux", program: "/home/awa/fiche", desktop: true, terminal: true}, false},
+		"Linux, a script":                              {launch{system: "linux", program: "fiche", desktop: true}, false},
+		"Linux, a service or a continuous integration": {launch{system: "linux", program: "/usr/bin/fiche"}, false},
+	}
+	for name, test := range tests {
+		if got := test.launch.doubleClicked(); got != test.want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}
+
+// The folder around the program is previewed, unless the working one is a site.
+func TestSiteFor(t *testing.T) {
+	site, other := minimalSite(t), t.TempDir()
+	program := filepath.Join(other, "fiche")
+	if got := siteFor(site, program); got != site {
+		t.Errorf("in a site: %s", got)
+	}
+	if got := siteFor(t.TempDir(), program); got != other {
+		t.Errorf("elsewhere: %s, want %s", got, other)
+	}
+}
+
+func TestSurvey(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"fiche.exe", "fiche-1.0-windows-amd64.zip", "README.md", "LICENSE", "THIRD-PARTY-LICENCES", ".DS_Store", "desktop.ini", "facture.pdf", "fiche de paie.pdf", "mandat.pdf"} {
+		if err := os.WriteFile(filepath.Join(dir, name), nil, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, name := range []string{"fiches", ".git", "man", "completions"} {
+		if err := os.Mkdir(filepath.Join(dir, name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.CopyFS(filepath.Join(dir, "nos-projets"), os.DirFS(minimalSite(t))); err != nil {
+		t.Fatal(err)
+	}
+	others, sites, err := survey(dir)
+	if err != nil || !slices.Equal(others, []string{"facture.pdf", "fiche de paie.pdf", "fiches", "mandat.pdf", "nos-projets"}) || !slices.Equal(sites, []string{"nos-projets"}) {
+		t.Errorf("%v, %v, %v", others, sites, err)
+	}
+}

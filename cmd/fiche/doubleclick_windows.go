@@ -1,0 +1,5 @@
+package main
+
+import "github.com/inconshreveable/mousetrap"
+
+func startedByExplorer() bool { return mousetrap.StartedByExplorer() }
