@@ -16,31 +16,28 @@ import (
 // what no line may part. Web and e-mail addresses, paths and file names are left
 // alone. What is set already stays as it is: setting twice changes nothing.
 func (l *Locale) Typeset(s string) Text {
-	b := l.set(block{text: s, ends: nil})
+	b := l.set(block{text: s})
 	html := l.rules.markup(b)
 	return Text{Plain: b.text, HTML: html.text}
 }
 
-// TypesetRuns sets the text of one block, which inline markup parts into runs:
-// the result has one Text for each. Rules see through the boundaries, so that
-// "<em>mot</em> !" comes out right; no markup is made across one.
+// TypesetRuns sets the text of one block, which inline markup parts into runs;
+// ends tells where each of them ends in text. Rules see through the boundaries,
+// so that "<em>mot</em> !" comes out right; no markup is made across one.
 //
 // What must stay as it is (code, an image, raw HTML) stands as the run "\uFFFC",
 // and a hard line break as the run "\n"; their Text is of no use to the caller.
-func (l *Locale) TypesetRuns(runs []string) []Text {
-	if len(runs) == 0 {
-		return nil
-	}
-	if len(runs) == 1 {
-		return []Text{l.Typeset(runs[0])}
-	}
-	b := l.set(join(runs))
-	html := l.rules.markup(b)
-	texts := make([]Text, len(runs))
-	for i := range texts {
-		texts[i] = Text{Plain: b.run(i), HTML: html.run(i)}
-	}
-	return texts
+func (l *Locale) TypesetRuns(text string, ends []int) Runs {
+	plain := l.set(block{text, ends})
+	return Runs{plain: plain, html: l.rules.markup(plain)}
+}
+
+// Runs are a block of text that is set.
+type Runs struct{ plain, html block }
+
+// Text is that of run i.
+func (r *Runs) Text(i int) Text {
+	return Text{Plain: r.plain.run(i), HTML: r.html.run(i)}
 }
 
 // set is the plain half of typesetting. Its passes are ordered so that none
@@ -57,16 +54,6 @@ func (l *Locale) set(b block) block {
 type block struct {
 	text string
 	ends []int // where each run ends; nil when there is but one
-}
-
-func join(runs []string) block {
-	b := block{text: strings.Join(runs, ""), ends: make([]int, len(runs))}
-	end := 0
-	for i, run := range runs {
-		end += len(run)
-		b.ends[i] = end
-	}
-	return b
 }
 
 // run is the text of run i.

@@ -30,7 +30,8 @@ func FuzzTypeset(f *testing.F) {
 				checkHTML(t, once)
 			}
 			at := int(cut % uint(len(s)+1))
-			runs := l.TypesetRuns([]string{s[:at], s[at:]})
+			both := typesetRuns(l, s[:at], s[at:])
+			runs := [...]Text{both.Text(0), both.Text(1)}
 			if got := runs[0].Plain + runs[1].Plain; got != once.Plain {
 				t.Fatalf("%s: in two runs, cut at %d:\n%+q\ngives\n%+q, not\n%+q", l.Tag, at, s, got, once.Plain)
 			}

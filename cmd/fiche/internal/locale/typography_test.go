@@ -214,16 +214,23 @@ func TestTypesetRuns(t *testing.T) {
 		if test.html == nil {
 			test.html = test.plain
 		}
-		for i, got := range French.TypesetRuns(test.runs) {
+		runs := typesetRuns(French, test.runs...)
+		for i := range test.runs {
 			want := Text{Plain: showSpaces.Replace(test.plain[i]), HTML: showSpaces.Replace(test.html[i])}
-			if got != want {
+			if got := runs.Text(i); got != want {
 				t.Errorf("%q: run %d is %+q, want %+q", test.runs, i, got, want)
 			}
 		}
 	}
-	if got := French.TypesetRuns(nil); len(got) != 0 {
-		t.Errorf("no runs: %v", got)
+}
+
+func typesetRuns(l *Locale, runs ...string) Runs {
+	text, ends := "", make([]int, len(runs))
+	for i, run := range runs {
+		text += run
+		ends[i] = len(text)
 	}
+	return l.TypesetRuns(text, ends)
 }
 
 func TestUntouchedTextIsNotCopied(t *testing.T) {
@@ -242,10 +249,10 @@ func TestTypesetIsLinear(t *testing.T) {
 		for _, l := range All {
 			l.Typeset(hostile)
 		}
-		runs := make([]string, 1<<12)
-		for i := range runs {
-			runs[i] = pattern
+		ends := make([]int, 1<<12)
+		for i := range ends {
+			ends[i] = (i + 1) * len(pattern)
 		}
-		French.TypesetRuns(runs)
+		French.TypesetRuns(strings.Repeat(pattern, len(ends)), ends)
 	}
 }

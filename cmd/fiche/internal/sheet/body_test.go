@@ -34,6 +34,8 @@ var bodyCases = []struct {
 	{"rules", "Un\n\n---\n\nDeux", "<p>Un</p>\n<hr>\n<p>Deux</p>\n", nil},
 
 	{"typography sees through marks", "C'est *l'eau* !", "<p>C’est <em>l’eau</em>\u202f!</p>\n", nil},
+	{"a number that ends its line", "Il y a 589 639\n\n- *1 100* ou 1 200",
+		"<p>Il y a <span class=\"num\">589 639</span></p>\n<ul>\n<li><em><span class=\"num\">1 100</span></em> ou <span class=\"num\">1 200</span></li>\n</ul>\n", nil},
 	{"passages in another language", `<span lang="en">It's "here" !</span> C'est là !`,
 		"<p><span lang=\"en\">It&#39;s &#34;here&#34; !</span> C’est là\u202f!</p>\n", nil},
 

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"bytes"
 	"strconv"
 	"strings"
 
@@ -35,8 +36,9 @@ type piece struct {
 // between the tags are typeset together.
 type inline struct {
 	pieces []piece
-	runs   []string
-	texts  []locale.Text // the runs, typeset
+	text   []byte      // the runs, joined
+	ends   []int       // where each run ends in text
+	set    locale.Runs // the runs, typeset
 	holes  []Hole
 
 	tags     []rawTag // the raw HTML tags that are open
@@ -51,9 +53,8 @@ const opaque = "\uFFFC"
 
 func (in *inline) reset() {
 	clear(in.pieces) // drop the strings, keep the room
-	clear(in.runs)
 	clear(in.holes)
-	*in = inline{pieces: in.pieces[:0], runs: in.runs[:0], holes: in.holes[:0], tags: in.tags[:0]}
+	*in = inline{pieces: in.pieces[:0], text: in.text[:0], ends: in.ends[:0], holes: in.holes[:0], tags: in.tags[:0]}
 }
 
 func (in *inline) markup(html string) {
@@ -76,21 +77,25 @@ func (in *inline) hole(h Hole) {
 	}
 }
 
+// run adds text to be typeset. Pieces of text that nothing parts are one run.
 func (in *inline) run(text string) {
 	switch {
 	case in.skipped != "" || text == "":
 	case in.verbatim > 0:
 		in.opaque(text)
+	case len(in.pieces) > 0 && in.pieces[len(in.pieces)-1].kind == pieceRun:
+		in.text = append(in.text, text...)
+		in.ends[len(in.ends)-1] = len(in.text)
 	default:
-		in.pieces = append(in.pieces, piece{kind: pieceRun, index: len(in.runs)})
-		in.runs = append(in.runs, text)
+		in.pieces = append(in.pieces, piece{kind: pieceRun, index: len(in.ends)})
+		in.endRun(text)
 	}
 }
 
 func (in *inline) opaque(text string) {
 	if in.skipped == "" {
 		in.pieces = append(in.pieces, piece{kind: pieceOpaque, text: text})
-		in.runs = append(in.runs, opaque)
+		in.endRun(opaque)
 	}
 }
 
@@ -98,24 +103,26 @@ func (in *inline) opaque(text string) {
 func (in *inline) lineBreak() {
 	if in.skipped == "" {
 		in.pieces = append(in.pieces, piece{kind: pieceBreak, text: "<br>\n"})
-		in.runs = append(in.runs, "\n")
+		in.endRun("\n")
 	}
+}
+
+// endRun adds a run to what the typesetter sees.
+func (in *inline) endRun(text string) {
+	in.text = append(in.text, text...)
+	in.ends = append(in.ends, len(in.text))
 }
 
 // typeset sets all runs of the block. Spaces at its ends, left by a comment that
 // stood there, go.
 func (in *inline) typeset(l *locale.Locale) {
-	for i := 0; i < len(in.runs); i++ {
-		if in.runs[i] = strings.TrimLeft(in.runs[i], " "); in.runs[i] != "" {
-			break
-		}
+	text := bytes.TrimLeft(in.text, " ")
+	before := len(in.text) - len(text)
+	text = bytes.TrimRight(text, " ")
+	for i, end := range in.ends {
+		in.ends[i] = min(max(end-before, 0), len(text))
 	}
-	for i := len(in.runs) - 1; i >= 0; i-- {
-		if in.runs[i] = strings.TrimRight(in.runs[i], " "); in.runs[i] != "" {
-			break
-		}
-	}
-	in.texts = l.TypesetRuns(in.runs)
+	in.set = l.TypesetRuns(string(text), in.ends)
 }
 
 // bare is the text without links, notes and holes: for outlines and leads.
@@ -128,8 +135,9 @@ func (in *inline) bare() locale.Text {
 		case pieceBreak:
 			plain, html = append(plain, ' '), append(html, ' ')
 		case pieceRun:
-			plain = append(plain, in.texts[p.index].Plain...)
-			html = append(html, in.texts[p.index].HTML...)
+			set := in.set.Text(p.index)
+			plain = append(plain, set.Plain...)
+			html = append(html, set.HTML...)
 		case pieceOpaque:
 			plain = append(plain, p.text...)
 			html = appendEscaped(html, p.text)
@@ -154,11 +162,8 @@ func (in *inline) blank() bool {
 		if p.kind == pieceHole || p.kind == pieceOpaque {
 			return false
 		}
-		if p.kind == pieceRun && strings.TrimSpace(in.runs[p.index]) != "" {
-			return false
-		}
 	}
-	return true
+	return len(bytes.TrimSpace(in.text)) == 0
 }
 
 // collect reads the contents of a block into w.in and typesets them.
@@ -176,7 +181,7 @@ func (w *writer) emit() {
 		case pieceMarkup, pieceBreak, pieceLink:
 			w.buf = append(w.buf, p.text...)
 		case pieceRun:
-			w.buf = append(w.buf, w.in.texts[p.index].HTML...)
+			w.buf = append(w.buf, w.in.set.Text(p.index).HTML...)
 		case pieceOpaque:
 			w.buf = appendEscaped(w.buf, p.text)
 		case pieceHole:
