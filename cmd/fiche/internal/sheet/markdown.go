@@ -11,12 +11,21 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// markdown is the one parser of all sheets. It knows no language and keeps no
-// state between two parses, so all goroutines share it.
+// markdown is the parser of all sheets. It knows no language and keeps no state
+// between two parses, so all goroutines share it.
 var markdown = sync.OnceValue(func() parser.Parser {
+	bareAddress := util.Prioritized(addressGuard{extension.NewLinkifyParser()}, 999)
+	return newMarkdown(append(inlineParsers(), bareAddress))
+})
+
+// quickMarkdown reads the same from a text without bare addresses, in half the
+// time: markdown looks for one after every space.
+var quickMarkdown = sync.OnceValue(func() parser.Parser { return newMarkdown(inlineParsers()) })
+
+func newMarkdown(inline []util.PrioritizedValue) parser.Parser {
 	return parser.NewParser(
 		parser.WithBlockParsers(blockParsers()...),
-		parser.WithInlineParsers(inlineParsers()...),
+		parser.WithInlineParsers(inline...),
 		parser.WithParagraphTransformers(
 			util.Prioritized(definitionGuard{parser.LinkReferenceParagraphTransformer}, 100),
 			util.Prioritized(tableGuard{extension.NewTableParagraphTransformer()}, 200),
@@ -27,7 +36,7 @@ var markdown = sync.OnceValue(func() parser.Parser {
 			util.Prioritized(extension.NewFootnoteASTTransformer(), 999),
 		),
 	)
-})
+}
 
 // blockParsers are CommonMark's with definition lists and footnotes, in
 // goldmark's order of precedence. Those that open something within which more
@@ -50,8 +59,8 @@ func blockParsers() []util.PrioritizedValue {
 	}
 }
 
-// inlineParsers are CommonMark's with footnotes, task lists, bare addresses
-// and ~~strikethrough~~, in goldmark's order of precedence.
+// inlineParsers are CommonMark's with footnotes, task lists and
+// ~~strikethrough~~, in goldmark's order of precedence.
 func inlineParsers() []util.PrioritizedValue {
 	return []util.PrioritizedValue{
 		util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
@@ -62,7 +71,6 @@ func inlineParsers() []util.PrioritizedValue {
 		util.Prioritized(parser.NewRawHTMLParser(), 400),
 		util.Prioritized(delimiterGuard{parser.NewEmphasisParser()}, 500),
 		util.Prioritized(delimiterGuard{strikethrough{}}, 500),
-		util.Prioritized(addressGuard{extension.NewLinkifyParser()}, 999),
 	}
 }
 

@@ -28,6 +28,7 @@ func FuzzBody(f *testing.F) {
 		for _, l := range locale.All {
 			body := renderBody(src, len(front), l, bodyOptions{title: "Essai", summarised: true})
 			checkHTML(t, &body)
+			checkQuick(t, src, len(front), l, body.HTML)
 			for _, p := range body.Problems {
 				checkPlace(t, src, p.Place)
 			}
@@ -41,6 +42,19 @@ func FuzzBody(f *testing.F) {
 			}
 		}
 	})
+}
+
+// checkQuick holds the two parsers together.
+func checkQuick(t *testing.T, src *problem.Source, offset int, l *locale.Locale, html string) {
+	t.Helper()
+	w := newWriter(src, offset, l, bodyOptions{title: "Essai", summarised: true})
+	if mayHoldAddress(w.source) {
+		return
+	}
+	w.document(w.parseWith(markdown()))
+	if full := w.finish(); full.HTML != html {
+		t.Errorf("read in full: %q\nread quickly: %q", full.HTML, html)
+	}
 }
 
 func checkPlace(t *testing.T, src *problem.Source, p problem.Place) {

@@ -1,6 +1,8 @@
 package sheet
 
 import (
+	"bytes"
+
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
@@ -145,6 +147,11 @@ func (p codeGuard) Parse(parent ast.Node, block text.Reader, pc parser.Context) 
 		g.spend(length(parent), at)
 	}
 	return node
+}
+
+// mayHoldAddress tells whether a text may hold a bare address.
+func mayHoldAddress(text []byte) bool {
+	return bytes.IndexByte(text, '@') >= 0 || bytes.Contains(text, []byte("://")) || bytes.Contains(text, []byte("www."))
 }
 
 // An addressGuard lets the search for bare addresses begin only where one can:

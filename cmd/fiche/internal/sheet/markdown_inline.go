@@ -192,14 +192,16 @@ func (w *writer) emit() {
 
 func (w *writer) inlines(parent ast.Node) {
 	for c := parent.FirstChild(); c != nil; c = c.NextSibling() {
+		if n, ok := c.(*ast.Text); ok {
+			c = w.textNodes(n)
+			continue
+		}
 		w.inline(c)
 	}
 }
 
 func (w *writer) inline(n ast.Node) {
 	switch n := n.(type) {
-	case *ast.Text:
-		w.textNode(n)
 	case *ast.Emphasis:
 		if n.Level == 2 {
 			w.marked(n, "<strong>", "</strong>")
@@ -231,8 +233,21 @@ func (w *writer) inline(n ast.Node) {
 	}
 }
 
-func (w *writer) textNode(n *ast.Text) {
-	text := unescape(n.Segment.Value(w.source))
+// textNodes writes the text that begins with n and returns its last node:
+// goldmark cuts a line wherever an address could have begun.
+func (w *writer) textNodes(n *ast.Text) (last *ast.Text) {
+	segment := n.Segment
+	for !n.SoftLineBreak() && !n.HardLineBreak() {
+		next, ok := n.NextSibling().(*ast.Text)
+		if !ok || next.Segment.Start != segment.Stop || next.Segment.Padding > 0 {
+			break
+		}
+		n, segment.Stop = next, next.Segment.Stop
+	}
+	if n.SoftLineBreak() || n.HardLineBreak() {
+		segment = segment.TrimRightSpace(w.source)
+	}
+	text := unescape(segment.Value(w.source))
 	if n.SoftLineBreak() {
 		text += " "
 	}
@@ -240,6 +255,7 @@ func (w *writer) textNode(n *ast.Text) {
 	if n.HardLineBreak() {
 		w.in.lineBreak()
 	}
+	return n
 }
 
 // marked writes the children of n between two tags.

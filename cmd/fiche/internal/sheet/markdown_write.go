@@ -71,9 +71,16 @@ func (w *writer) release() {
 }
 
 func (w *writer) parse() ast.Node {
+	if mayHoldAddress(w.source) {
+		return w.parseWith(markdown())
+	}
+	return w.parseWith(quickMarkdown())
+}
+
+func (w *writer) parseWith(p parser.Parser) ast.Node {
 	pc := parser.NewContext()
 	pc.Set(guardKey, w.guard)
-	return markdown().Parse(text.NewReader(w.source), parser.WithContext(pc))
+	return p.Parse(text.NewReader(w.source), parser.WithContext(pc))
 }
 
 // finish hands the body over.
