@@ -158,5 +158,8 @@ func (l *Locale) grouped(sign, whole, fraction, group string) string {
 // marked is plain text, already set, with the markup of its numbers and
 // ordinals: Typeset without the rules for prose.
 func (l *Locale) marked(plain string) Text {
-	return Text{Plain: plain, HTML: l.rules.markup(block{text: plain}).text}
+	b := blockOf(plain)
+	defer b.release()
+	l.rules.markup(b)
+	return Text{Plain: plain, HTML: unlessSame(b.html, plain)}
 }

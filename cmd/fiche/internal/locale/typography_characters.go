@@ -1,8 +1,7 @@
 package locale
 
 import (
-	"slices"
-	"strings"
+	"bytes"
 	"unicode/utf8"
 )
 
@@ -11,10 +10,10 @@ const apostrophe = "’"
 
 // characters replaces what keyboards lack: apostrophes and single quotes,
 // the ellipsis, dashes.
-func (r *rules) characters(text string) []edit {
-	s := singles{scanner: r.scan(text), open: -1}
-	for i := 0; i < len(text); {
-		switch c := text[i]; c {
+func characters(in scanner) []edit {
+	s := singles{scanner: in, open: -1}
+	for i := 0; i < len(s.text); {
+		switch s.text[i] {
 		case '\'':
 			s.single(i)
 			i++
@@ -72,12 +71,12 @@ func (s *scanner) yearsAround(i int) bool {
 	}
 	from, to := s.text[i-4:i], s.text[i+1:i+5]
 	alone := func(r rune) bool { return !isWord(r) && !isDash(r) && r != '/' && r != '+' && r != '_' }
-	return isYear(from) && isYear(to) && from < to && alone(s.before(i-4)) && alone(s.after(i+5))
+	return isYear(from) && isYear(to) && string(from) < string(to) && alone(s.before(i-4)) && alone(s.after(i+5))
 }
 
 // isYear tells whether digits are those of a year of our times.
-func isYear(digits string) bool {
-	if len(digits) != 4 || digits[:2] != "19" && digits[:2] != "20" {
+func isYear(digits []byte) bool {
+	if len(digits) != 4 || string(digits[:2]) != "19" && string(digits[:2]) != "20" {
 		return false
 	}
 	return isDigit(rune(digits[2])) && isDigit(rune(digits[3]))
@@ -112,7 +111,7 @@ func (s *singles) single(i int) {
 // endsShort tells whether a word of one letter ends at i, as before an
 // apostrophe that elides ("l' eau").
 func (s *singles) endsShort(i int) bool {
-	_, size := utf8.DecodeLastRuneInString(s.text[:i])
+	_, size := utf8.DecodeLastRune(s.text[:i])
 	return !isWord(s.before(i - size))
 }
 
@@ -121,12 +120,12 @@ func (s *singles) endsShort(i int) bool {
 func (s *singles) elides(i int) bool {
 	rest := s.text[i+1:]
 	if isDigit(s.after(i + 1)) {
-		digits := len(rest) - len(strings.TrimLeft(rest, "0123456789"))
+		digits := len(rest) - len(bytes.TrimLeft(rest, "0123456789"))
 		return len(s.elided) > 0 && digits == 2
 	}
-	end := strings.IndexFunc(rest[:min(len(rest), 12)], func(r rune) bool { return !isLetter(r) })
+	end := bytes.IndexFunc(rest[:min(len(rest), 12)], func(r rune) bool { return !isLetter(r) })
 	if end < 0 {
 		end = min(len(rest), 12)
 	}
-	return slices.Contains(s.elided, strings.ToLower(rest[:end]))
+	return contains(s.elided, bytes.ToLower(rest[:end]))
 }

@@ -30,8 +30,7 @@ func FuzzTypeset(f *testing.F) {
 				checkHTML(t, once)
 			}
 			at := int(cut % uint(len(s)+1))
-			both := typesetRuns(l, s[:at], s[at:])
-			runs := [...]Text{both.Text(0), both.Text(1)}
+			runs := typesetRuns(l, s[:at], s[at:])
 			if got := runs[0].Plain + runs[1].Plain; got != once.Plain {
 				t.Fatalf("%s: in two runs, cut at %d:\n%+q\ngives\n%+q, not\n%+q", l.Tag, at, s, got, once.Plain)
 			}

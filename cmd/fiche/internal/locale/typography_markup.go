@@ -15,8 +15,8 @@ var markupTriggers = [256]byte{
 // markup makes the HTML of a block that is set: escaped as html/template
 // escapes text, with the elements that Typeset names. Each of them stands
 // within one run.
-func (r *rules) markup(b block) block {
-	m := marker{scanner: r.scan(b.text), ends: b.ends}
+func (r *rules) markup(b *Block) {
+	m := marker{scanner: r.scan(b), ends: b.ends}
 	for i := 0; i < len(b.text); {
 		switch markupTriggers[b.text[i]] {
 		case nothing:
@@ -30,7 +30,9 @@ func (r *rules) markup(b block) block {
 			i++
 		}
 	}
-	return b.apply(m.edits)
+	b.edits = m.edits[:0]
+	b.htmlEnds = append(b.htmlEnds[:0], b.ends...)
+	b.html = appendEdited(b.html[:0], b.text, m.edits, b.htmlEnds)
 }
 
 func escapeByte(c byte) string {
@@ -70,7 +72,7 @@ func (m *marker) number(i int) int {
 	if !n.grouped && !n.ordinal() || !m.beginsNumber(n.start) || !m.within(n.start, n.end) {
 		return n.end
 	}
-	html := m.text[n.start:n.digits]
+	html := string(m.text[n.start:n.digits])
 	if n.grouped {
 		html = `<span class="num">` + partedBySpaces(html) + "</span>"
 	}
@@ -79,7 +81,7 @@ func (m *marker) number(i int) int {
 	}
 	end := n.end
 	if rank := m.pastRank(n); rank > 0 {
-		html = `<span class="nobr">` + html + m.text[n.end:rank] + "</span>"
+		html = `<span class="nobr">` + html + string(m.text[n.end:rank]) + "</span>"
 		end = rank
 	}
 	m.replace(n.start, end, html)
@@ -111,4 +113,4 @@ func (m *marker) romanOrdinal(i int) int {
 	return end
 }
 
-func superscript(ending string) string { return "<sup>" + ending + "</sup>" }
+func superscript(ending []byte) string { return "<sup>" + string(ending) + "</sup>" }

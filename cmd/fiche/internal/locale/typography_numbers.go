@@ -1,6 +1,7 @@
 package locale
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"unicode"
@@ -48,7 +49,7 @@ func (s *scanner) numeral(i int) numeral {
 	}
 	n.digits, n.end = end, end
 	if !n.decimals && s.beginsNumber(n.start) {
-		n.end += s.ending(end, s.text[n.start:end])
+		n.end += s.ending(end, string(s.text[n.start:end]))
 	}
 	return n
 }
@@ -68,8 +69,8 @@ func (s *scanner) beginsNumber(i int) bool {
 	case isWord(r), r == '_', r == '.', r == ',', r == '#', r == '=', s.literal.covers(i):
 		return false
 	case isDash(r):
-		before := strings.TrimRight(s.text[:i-utf8.RuneLen(r)], "e")
-		return !isLetter(s.before(i-utf8.RuneLen(r))) || before != "" && strings.IndexByte("0123456789IVX", before[len(before)-1]) >= 0
+		before := bytes.TrimRight(s.text[:i-utf8.RuneLen(r)], "e")
+		return !isLetter(s.before(i-utf8.RuneLen(r))) || len(before) > 0 && strings.IndexByte("0123456789IVX", before[len(before)-1]) >= 0
 	}
 	return true
 }
@@ -81,7 +82,7 @@ func (s *scanner) ending(i int, number string) int {
 		return 0
 	}
 	for _, o := range s.ordinals {
-		if o.of != number && (o.of != "" || number == "1") || !strings.HasPrefix(s.text[i:], o.ending) {
+		if o.of != number && (o.of != "" || number == "1") || !s.has(i, o.ending) {
 			continue
 		}
 		end := i + len(o.ending)
@@ -122,7 +123,7 @@ func (s *scanner) numberAt(i int) int {
 		}
 	}
 	for _, sign := range s.signs {
-		if strings.HasPrefix(s.text[n.end:], sign) && !isWord(s.after(n.end+len(sign))) {
+		if s.has(n.end, sign) && !isWord(s.after(n.end+len(sign))) {
 			s.replace(n.end, n.end, noBreak)
 			return n.end + len(sign)
 		}
@@ -151,7 +152,7 @@ func (s *scanner) holdNoun(i int, year bool) int {
 // isUnit tells whether a whole unit stands at i.
 func (s *scanner) isUnit(i int) bool {
 	for _, unit := range s.units {
-		if strings.HasPrefix(s.text[i:], unit) {
+		if s.has(i, unit) {
 			if next := s.after(i + len(unit)); !isWord(next) && next != '’' && next != '\'' {
 				return true
 			}
@@ -162,34 +163,36 @@ func (s *scanner) isUnit(i int) bool {
 
 // isMonth tells whether a word is a month, whatever the case of its first
 // letter.
-func (s *scanner) isMonth(word string) bool {
-	if word == "" {
-		return false
+func (s *scanner) isMonth(word []byte) bool {
+	for _, month := range s.months {
+		if len(month) == len(word) && month[1:] == string(word[1:]) && (month[0] == word[0] || month[0] == word[0]|0x20) {
+			return true
+		}
 	}
-	return slices.Contains(s.months, word) || s.months != nil && slices.Contains(s.months, strings.ToLower(word[:1])+word[1:])
+	return false
 }
 
 // isCounted tells whether a word after a number is likely the noun it counts.
-func (s *scanner) isCounted(word string) bool {
-	if s.uncounted == nil || utf8.RuneCountInString(word) < 3 || slices.Contains(s.uncounted, word) {
+func (s *scanner) isCounted(word []byte) bool {
+	if s.uncounted == nil || utf8.RuneCount(word) < 3 || contains(s.uncounted, word) {
 		return false
 	}
-	first, _ := utf8.DecodeRuneInString(word)
+	first, _ := utf8.DecodeRune(word)
 	return unicode.IsLower(first)
 }
 
 // wordStarting is the word that begins at i, if it is at most 24 bytes long,
 // with its full stop when it is short for something.
-func (s *scanner) wordStarting(i int) string {
+func (s *scanner) wordStarting(i int) []byte {
 	end := i
 	for end < len(s.text) && end-i <= 24 {
-		r, size := utf8.DecodeRuneInString(s.text[end:])
+		r, size := utf8.DecodeRune(s.text[end:])
 		if !isLetter(r) {
 			break
 		}
 		end += size
 	}
-	if end-i <= 5 && s.after(end) == '.' && slices.Contains(s.months, s.text[i:end+1]) {
+	if end-i <= 5 && s.after(end) == '.' && contains(s.months, s.text[i:end+1]) {
 		end++
 	}
 	return s.text[i:end]
@@ -204,7 +207,7 @@ func (s *scanner) roman(i int) (letters, end int) {
 	for letters < len(s.text) && spaceTriggers[s.text[letters]] == aRoman {
 		letters++
 	}
-	numeral, number := s.text[i:letters], ""
+	numeral, number := string(s.text[i:letters]), ""
 	switch numeral {
 	case "I":
 		number = "1"
@@ -216,7 +219,7 @@ func (s *scanner) roman(i int) (letters, end int) {
 		return letters, letters
 	}
 	end = letters + size
-	if len(numeral) == 1 && numeral != "I" && !slices.Contains(s.romanNouns, s.wordStarting(s.pastSpaces(end))) {
+	if len(numeral) == 1 && numeral != "I" && !contains(s.romanNouns, s.wordStarting(s.pastSpaces(end))) {
 		return letters, letters
 	}
 	return letters, end
@@ -239,7 +242,7 @@ func (s *scanner) romanAt(i int) int {
 		return end
 	}
 	spaces := s.pastSpaces(end)
-	if spaces == end || !slices.Contains(s.romanNouns, s.wordStarting(spaces)) {
+	if spaces == end || !contains(s.romanNouns, s.wordStarting(spaces)) {
 		return s.holdNoun(end, false)
 	}
 	s.replace(end, spaces, noBreak)

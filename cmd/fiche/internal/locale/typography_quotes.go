@@ -1,18 +1,17 @@
 package locale
 
-import "strings"
+import "bytes"
 
 // quotations makes pairs of the straight double quotes and sets them in the
 // marks of the language: outer ones, and inner ones within a quotation. A quote
 // without its partner stays straight, as do inches.
-func (r *rules) quotations(text string) []edit {
-	if strings.IndexByte(text, '"') < 0 {
-		return nil
+func quotations(s scanner) []edit {
+	if bytes.IndexByte(s.text, '"') < 0 {
+		return s.edits
 	}
-	s := r.scan(text)
 	var found []quotation
 	var open []int // those of found that have no partner yet
-	for i, c := range text {
+	for i, c := range string(s.text) {
 		switch c {
 		case '«', '“', '„':
 			found = append(found, quotation{at: i, depth: +1})

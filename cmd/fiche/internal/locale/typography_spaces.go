@@ -1,8 +1,7 @@
 package locale
 
 import (
-	"slices"
-	"strings"
+	"bytes"
 	"unicode"
 	"unicode/utf8"
 )
@@ -29,15 +28,15 @@ var spaceTriggers = [256]byte{
 
 // spaces decides which spaces no line may break at, and of what width, and adds
 // those that are missing without doubt.
-func (r *rules) spaces(text string) []edit {
-	s := r.scan(text)
+func spaces(s scanner) []edit {
+	text := s.text
 	for i := 0; i < len(text); {
 		switch spaceTriggers[text[i]] {
 		case nothing:
 			i++
 		case aSpace:
-			if i > 0 && i+1 < len(text) && isPlainLetter(text[i-1]) && 'a' <= text[i+1] && text[i+1] <= 'z' {
-				i++ // between two plain words: by far the most
+			if i > 0 && endsWestern(text[:i]) && beginsSmall(text[i+1:]) {
+				i++ // between two ordinary words: by far the most
 				continue
 			}
 			i = s.space(i)
@@ -54,10 +53,22 @@ func (r *rules) spaces(text string) []edit {
 	return s.edits
 }
 
+// endsWestern tells whether the last character of a text is ASCII or a letter
+// of Western Europe (À to ÿ): no quotation mark that asks for a space inside.
+func endsWestern(text []byte) bool {
+	last := len(text) - 1
+	return text[last] < utf8.RuneSelf || last > 0 && text[last-1] == 0xC3
+}
+
+// beginsSmall tells whether a text begins with a small letter of those.
+func beginsSmall(text []byte) bool {
+	return len(text) > 1 && ('a' <= text[0] && text[0] <= 'z' || text[0] == 0xC3 && text[1] >= 0xA0)
+}
+
 func isPlainLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 
 func (s *scanner) wideRune(i int) int {
-	r, size := utf8.DecodeRuneInString(s.text[i:])
+	r, size := utf8.DecodeRune(s.text[i:])
 	switch {
 	case isSpace(r):
 		return s.space(i)
@@ -95,11 +106,11 @@ func (s *scanner) kind(i, end int, left, right rune) string {
 	case s.outer.pad != "" && (left == s.outer.open || right == s.outer.close):
 		return s.outer.pad
 	case isDigit(right):
-		if word := s.wordEnding(i); slices.Contains(s.beforeNumber, word) || s.isMonth(word) {
+		if word := s.wordEnding(i); contains(s.beforeNumber, word) || s.isMonth(word) {
 			return noBreak
 		}
 	case unicode.IsUpper(right):
-		if word := s.wordEnding(i); slices.Contains(s.beforeName, word) || strings.HasSuffix(word, ".") && slices.Contains(s.beforeNumber, word) {
+		if word := s.wordEnding(i); contains(s.beforeName, word) || bytes.HasSuffix(word, []byte(".")) && contains(s.beforeNumber, word) {
 			return noBreak
 		}
 	case !isOpening(left) && left != '“' && left != '‘':

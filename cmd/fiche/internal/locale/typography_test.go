@@ -1,6 +1,7 @@
 package locale
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -185,7 +186,7 @@ func TestMarkup(t *testing.T) {
 }
 
 // Inline markup is transparent: what stands on its other side counts.
-func TestTypesetRuns(t *testing.T) {
+func TestTypesetBlock(t *testing.T) {
 	for _, test := range []struct{ runs, plain, html []string }{
 		{runs: []string{"mot", " !"}, plain: []string{"mot", "_!"}},
 		{runs: []string{"mot ", "!"}, plain: []string{"mot_", "!"}},
@@ -215,22 +216,26 @@ func TestTypesetRuns(t *testing.T) {
 			test.html = test.plain
 		}
 		runs := typesetRuns(French, test.runs...)
-		for i := range test.runs {
+		for i, got := range runs {
 			want := Text{Plain: showSpaces.Replace(test.plain[i]), HTML: showSpaces.Replace(test.html[i])}
-			if got := runs.Text(i); got != want {
+			if got != want {
 				t.Errorf("%q: run %d is %+q, want %+q", test.runs, i, got, want)
 			}
 		}
 	}
 }
 
-func typesetRuns(l *Locale, runs ...string) Runs {
-	text, ends := "", make([]int, len(runs))
-	for i, run := range runs {
-		text += run
-		ends[i] = len(text)
+func typesetRuns(l *Locale, runs ...string) []Text {
+	var b Block
+	for _, run := range runs {
+		b.Add([]byte(run))
 	}
-	return l.TypesetRuns(text, ends)
+	l.TypesetBlock(&b)
+	texts := make([]Text, len(runs))
+	for i := range texts {
+		texts[i] = Text{Plain: string(b.Plain(i)), HTML: string(b.HTML(i))}
+	}
+	return texts
 }
 
 func TestUntouchedTextIsNotCopied(t *testing.T) {
@@ -249,10 +254,6 @@ func TestTypesetIsLinear(t *testing.T) {
 		for _, l := range All {
 			l.Typeset(hostile)
 		}
-		ends := make([]int, 1<<12)
-		for i := range ends {
-			ends[i] = (i + 1) * len(pattern)
-		}
-		French.TypesetRuns(strings.Repeat(pattern, len(ends)), ends)
+		typesetRuns(French, slices.Repeat([]string{pattern}, 1<<12)...)
 	}
 }

@@ -1,7 +1,7 @@
 package locale
 
 import (
-	"strings"
+	"bytes"
 	"unicode"
 	"unicode/utf8"
 )
@@ -55,25 +55,28 @@ func isClosing(r rune) bool {
 // addresses, paths, file names. A word runs from space to space; the quotes,
 // brackets and punctuation around it are prose again.
 type literals struct {
-	text       string
-	any        bool // the text may hold one
+	text       []byte
+	known, any bool // whether the text may hold one is looked at when first asked
 	start, end int  // the word last looked at
 	from, to   int  // what is literal in it
 }
 
-func findLiterals(text string) literals {
-	l := literals{text: text}
-	l.any = strings.IndexByte(text, '/') >= 0 || strings.IndexByte(text, '@') >= 0 || strings.IndexByte(text, '\\') >= 0 ||
-		strings.Contains(text, "www.") || hasInnerDot(text)
-	return l
+// none tells that the text holds no literal.
+func (l *literals) none() bool {
+	if !l.known {
+		l.known = true
+		l.any = bytes.IndexByte(l.text, '/') >= 0 || bytes.IndexByte(l.text, '@') >= 0 || bytes.IndexByte(l.text, '\\') >= 0 ||
+			bytes.Contains(l.text, []byte("www.")) || hasInnerDot(l.text)
+	}
+	return !l.any
 }
 
 // covers tells whether the byte at i belongs to a literal.
 func (l *literals) covers(i int) bool {
-	if !l.any || i < 0 || i >= len(l.text) {
+	if i < 0 || i >= len(l.text) || l.none() {
 		return false
 	}
-	if r, _ := utf8.DecodeRuneInString(l.text[i:]); partsLiterals(r) {
+	if r, _ := utf8.DecodeRune(l.text[i:]); partsLiterals(r) {
 		return false
 	}
 	if i < l.start || i >= l.end {
@@ -87,17 +90,17 @@ func partsLiterals(r rune) bool { return isSpace(r) || isQuote(r) || r == opaque
 // look finds the word around i.
 func (l *literals) look(i int) {
 	l.start, l.end = 0, len(l.text)
-	if at := strings.LastIndexFunc(l.text[:i], partsLiterals); at >= 0 {
-		_, size := utf8.DecodeRuneInString(l.text[at:])
+	if at := bytes.LastIndexFunc(l.text[:i], partsLiterals); at >= 0 {
+		_, size := utf8.DecodeRune(l.text[at:])
 		l.start = at + size
 	}
-	if at := strings.IndexFunc(l.text[i:], partsLiterals); at >= 0 {
+	if at := bytes.IndexFunc(l.text[i:], partsLiterals); at >= 0 {
 		l.end = i + at
 	}
-	word := strings.TrimLeft(l.text[l.start:l.end], "([{'’")
+	word := bytes.TrimLeft(l.text[l.start:l.end], "([{'’")
 	word = withoutElision(word)
 	l.from = l.end - len(word)
-	word = strings.TrimRight(word, ")]}'’,.;:!?…")
+	word = bytes.TrimRight(word, ")]}'’,.;:!?…")
 	l.to = l.from + len(word)
 	if !isLiteral(word) {
 		l.to = l.from
@@ -105,14 +108,14 @@ func (l *literals) look(i int) {
 }
 
 // withoutElision takes the "d'" off "d'example.org".
-func withoutElision(word string) string {
-	if word == "" || !isPlainLetter(word[0]) || strings.IndexByte(word, '@') >= 0 {
+func withoutElision(word []byte) []byte {
+	if len(word) == 0 || !isPlainLetter(word[0]) || bytes.IndexByte(word, '@') >= 0 {
 		return word
 	}
-	if rest, ok := strings.CutPrefix(word[1:], "'"); ok {
+	if rest, ok := bytes.CutPrefix(word[1:], []byte("'")); ok {
 		return rest
 	}
-	if rest, ok := strings.CutPrefix(word[1:], apostrophe); ok {
+	if rest, ok := bytes.CutPrefix(word[1:], []byte(apostrophe)); ok {
 		return rest
 	}
 	return word
@@ -121,22 +124,22 @@ func withoutElision(word string) string {
 // isLiteral tells whether a word is no prose. It still is one when others
 // precede and follow it behind apostrophes: typesetting may make these of the
 // quotes that parted it from them.
-func isLiteral(word string) bool {
+func isLiteral(word []byte) bool {
 	for _, sign := range [...]string{"@", "\\", "://", "www.", "./", "~/", "'/", "’/", "(/", "[/", "{/"} {
-		if strings.Contains(word, sign) {
+		if bytes.Contains(word, []byte(sign)) {
 			return true
 		}
 	}
-	return strings.HasPrefix(word, "/") || hasInnerDot(word) ||
-		strings.Count(word, "/") > 1 && strings.IndexFunc(word, isLetter) >= 0
+	return len(word) > 0 && word[0] == '/' || hasInnerDot(word) ||
+		bytes.Count(word, []byte("/")) > 1 && bytes.IndexFunc(word, isLetter) >= 0
 }
 
 // hasInnerDot tells whether a text has a dot as in "example.org" or "MALI.PDF":
 // after a letter or digit and before a small letter, or before capitals that
 // end the word. "terminé.Les" has none: a space was forgotten there.
-func hasInnerDot(text string) bool {
+func hasInnerDot(text []byte) bool {
 	for at := 0; ; at++ {
-		dot := strings.IndexByte(text[at:], '.')
+		dot := bytes.IndexByte(text[at:], '.')
 		if dot < 0 {
 			return false
 		}

@@ -31,6 +31,9 @@ const (
 // the servers and mailers that people use refuse longer ones.
 const maxAddress = 2000
 
+// addressOf is the address in the destination of a link.
+func addressOf(markdown []byte) address { return readAddress(string(unescape(markdown))) }
+
 // readAddress tells what a destination leads to. Nothing but the four schemes
 // is ever written into a page: what is not recognised is a file to be looked
 // for, not an address to be passed on.

@@ -13,7 +13,7 @@ import (
 // link writes a link. One that cannot be followed leaves its text.
 func (w *writer) link(n *ast.Link) {
 	at, width := w.addressAt(n.Pos(), n.Destination)
-	a := readAddress(unescape(n.Destination))
+	a := addressOf(n.Destination)
 	switch {
 	case w.in.linked: // HTML has no links within links
 	case n.Reference != nil && !w.guard.spend(len(n.Destination)*stepsPerAddress, n.Pos()):
@@ -110,20 +110,20 @@ func (w *writer) followed(a address, at, width int) bool {
 // isLocalPicture tells whether a picture can be made of an image: the others
 // are written as links or as text.
 func (w *writer) isLocalPicture(n *ast.Image) bool {
-	a := readAddress(unescape(n.Destination))
+	a := addressOf(n.Destination)
 	return a.kind == addressLocal && a.target != ""
 }
 
 // figure writes a picture that stands for itself.
 func (w *writer) figure(n *ast.Image) {
-	h := w.picture(n, readAddress(unescape(n.Destination)))
+	h := w.picture(n, addressOf(n.Destination))
 	h.Figure = true
 	w.hole(h)
 }
 
 // image writes a picture within a line of text.
 func (w *writer) image(n *ast.Image) {
-	a := readAddress(unescape(n.Destination))
+	a := addressOf(n.Destination)
 	if a.kind == addressLocal && a.target != "" {
 		w.in.hole(w.picture(n, a))
 		return
@@ -134,17 +134,17 @@ func (w *writer) image(n *ast.Image) {
 		a.kind = addressNone
 	}
 	if !w.followed(a, at, width) {
-		w.in.run(alt)
+		w.in.run([]byte(alt))
 		return
 	}
 	w.report("image-external", problem.Warning, at, width, problem.Args{"address": a.href})
 	if w.in.linked {
-		w.in.run(alt)
+		w.in.run([]byte(alt))
 		return
 	}
 	w.external(a, "", at, width)
 	if alt != "" {
-		w.in.run(alt)
+		w.in.run([]byte(alt))
 	} else {
 		w.in.opaque(a.href)
 	}
@@ -170,7 +170,7 @@ func (w *writer) caption(title []byte) locale.Text {
 	if len(title) == 0 {
 		return locale.Text{}
 	}
-	return w.locale.Typeset(unescape(title))
+	return w.locale.Typeset(string(unescape(title)))
 }
 
 // addressAt is where the destination of a link that begins at pos stands: the

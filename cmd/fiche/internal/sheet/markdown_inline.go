@@ -1,7 +1,6 @@
 package sheet
 
 import (
-	"bytes"
 	"strconv"
 	"strings"
 
@@ -36,9 +35,7 @@ type piece struct {
 // between the tags are typeset together.
 type inline struct {
 	pieces []piece
-	text   []byte      // the runs, joined
-	ends   []int       // where each run ends in text
-	set    locale.Runs // the runs, typeset
+	runs   locale.Block
 	holes  []Hole
 
 	tags     []rawTag // the raw HTML tags that are open
@@ -48,13 +45,17 @@ type inline struct {
 	linked   bool     // within a link
 }
 
-// opaque stands for what the typesetter must not look into.
-const opaque = "\uFFFC"
+var (
+	opaque  = []byte("\uFFFC") // stands for what the typesetter must not look into
+	newline = []byte("\n")
+	space   = []byte(" ")
+)
 
 func (in *inline) reset() {
 	clear(in.pieces) // drop the strings, keep the room
 	clear(in.holes)
-	*in = inline{pieces: in.pieces[:0], text: in.text[:0], ends: in.ends[:0], holes: in.holes[:0], tags: in.tags[:0]}
+	in.runs.Reset()
+	*in = inline{pieces: in.pieces[:0], runs: in.runs, holes: in.holes[:0], tags: in.tags[:0]}
 }
 
 func (in *inline) markup(html string) {
@@ -78,24 +79,22 @@ func (in *inline) hole(h Hole) {
 }
 
 // run adds text to be typeset. Pieces of text that nothing parts are one run.
-func (in *inline) run(text string) {
+func (in *inline) run(text []byte) {
 	switch {
-	case in.skipped != "" || text == "":
+	case in.skipped != "" || len(text) == 0:
 	case in.verbatim > 0:
-		in.opaque(text)
+		in.opaque(string(text))
 	case len(in.pieces) > 0 && in.pieces[len(in.pieces)-1].kind == pieceRun:
-		in.text = append(in.text, text...)
-		in.ends[len(in.ends)-1] = len(in.text)
+		in.runs.Extend(text)
 	default:
-		in.pieces = append(in.pieces, piece{kind: pieceRun, index: len(in.ends)})
-		in.endRun(text)
+		in.pieces = append(in.pieces, piece{kind: pieceRun, index: in.runs.Add(text)})
 	}
 }
 
 func (in *inline) opaque(text string) {
 	if in.skipped == "" {
 		in.pieces = append(in.pieces, piece{kind: pieceOpaque, text: text})
-		in.endRun(opaque)
+		in.runs.Add(opaque)
 	}
 }
 
@@ -103,26 +102,15 @@ func (in *inline) opaque(text string) {
 func (in *inline) lineBreak() {
 	if in.skipped == "" {
 		in.pieces = append(in.pieces, piece{kind: pieceBreak, text: "<br>\n"})
-		in.endRun("\n")
+		in.runs.Add(newline)
 	}
-}
-
-// endRun adds a run to what the typesetter sees.
-func (in *inline) endRun(text string) {
-	in.text = append(in.text, text...)
-	in.ends = append(in.ends, len(in.text))
 }
 
 // typeset sets all runs of the block. Spaces at its ends, left by a comment that
 // stood there, go.
 func (in *inline) typeset(l *locale.Locale) {
-	text := bytes.TrimLeft(in.text, " ")
-	before := len(in.text) - len(text)
-	text = bytes.TrimRight(text, " ")
-	for i, end := range in.ends {
-		in.ends[i] = min(max(end-before, 0), len(text))
-	}
-	in.set = l.TypesetRuns(string(text), in.ends)
+	in.runs.Trim()
+	l.TypesetBlock(&in.runs)
 }
 
 // bare is the text without links, notes and holes: for outlines and leads.
@@ -135,9 +123,8 @@ func (in *inline) bare() locale.Text {
 		case pieceBreak:
 			plain, html = append(plain, ' '), append(html, ' ')
 		case pieceRun:
-			set := in.set.Text(p.index)
-			plain = append(plain, set.Plain...)
-			html = append(html, set.HTML...)
+			plain = append(plain, in.runs.Plain(p.index)...)
+			html = append(html, in.runs.HTML(p.index)...)
 		case pieceOpaque:
 			plain = append(plain, p.text...)
 			html = appendEscaped(html, p.text)
@@ -163,7 +150,7 @@ func (in *inline) blank() bool {
 			return false
 		}
 	}
-	return len(bytes.TrimSpace(in.text)) == 0
+	return in.runs.Blank()
 }
 
 // collect reads the contents of a block into w.in and typesets them.
@@ -181,7 +168,7 @@ func (w *writer) emit() {
 		case pieceMarkup, pieceBreak, pieceLink:
 			w.buf = append(w.buf, p.text...)
 		case pieceRun:
-			w.buf = append(w.buf, w.in.set.Text(p.index).HTML...)
+			w.buf = append(w.buf, w.in.runs.HTML(p.index)...)
 		case pieceOpaque:
 			w.buf = appendEscaped(w.buf, p.text)
 		case pieceHole:
@@ -247,12 +234,11 @@ func (w *writer) textNodes(n *ast.Text) (last *ast.Text) {
 	if n.SoftLineBreak() || n.HardLineBreak() {
 		segment = segment.TrimRightSpace(w.source)
 	}
-	text := unescape(segment.Value(w.source))
-	if n.SoftLineBreak() {
-		text += " "
-	}
-	w.in.run(text)
-	if n.HardLineBreak() {
+	w.in.run(unescape(segment.Value(w.source)))
+	switch {
+	case n.SoftLineBreak():
+		w.in.run(space)
+	case n.HardLineBreak():
 		w.in.lineBreak()
 	}
 	return n

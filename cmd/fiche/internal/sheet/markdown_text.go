@@ -14,49 +14,54 @@ import (
 
 // unescape is the text that Markdown stands for: without the backslashes before
 // punctuation and with entities resolved (CommonMark 0.31, sections 2.4 and
-// 2.5). Control characters, which HTML forbids, become U+FFFD.
-func unescape(markdown []byte) string {
+// 2.5). Control characters, which HTML forbids, become U+FFFD. Where nothing
+// changes it is markdown itself.
+func unescape(markdown []byte) []byte {
 	if isPlain(markdown) {
-		return string(markdown)
+		return markdown
 	}
-	var b strings.Builder
-	b.Grow(len(markdown))
+	b := make([]byte, 0, len(markdown))
 	for i := 0; i < len(markdown); {
 		c := markdown[i]
 		switch {
 		case c == '\\' && i+1 < len(markdown) && util.IsPunct(markdown[i+1]):
-			b.WriteByte(markdown[i+1])
+			b = append(b, markdown[i+1])
 			i += 2
 		case c == '&':
 			text, n := entity(markdown[i:])
-			b.WriteString(text)
+			b = append(b, text...)
 			i += n
 		case c < utf8.RuneSelf:
-			b.WriteRune(printable(rune(c)))
+			b = utf8.AppendRune(b, printable(rune(c)))
 			i++
 		default:
 			r, n := utf8.DecodeRune(markdown[i:])
-			b.WriteRune(printable(r))
+			b = utf8.AppendRune(b, printable(r))
 			i += n
 		}
 	}
-	return b.String()
+	return b
 }
 
 // isPlain recognises most text that unescape returns as it is, from its bytes.
 func isPlain(text []byte) bool {
 	for i, c := range text {
-		switch {
-		case c == '\\' || c == '&' || c < ' ' && c != '\t' && c != '\n' || c == 0x7f:
-			return false
-		case c == 0xc2 && i+1 < len(text) && text[i+1] < 0xa0: // U+0080 to U+009F
-			return false
-		case c == 0xef || c >= 0xf0: // U+F000 and up, where some are no characters
+		if mayChange[c] && (c != 0xc2 || i+1 < len(text) && text[i+1] < 0xa0) {
 			return false
 		}
 	}
 	return true
 }
+
+// mayChange are the bytes that unescape looks at.
+var mayChange = func() (bytes [256]bool) {
+	for c := range bytes {
+		bytes[c] = c < ' ' && c != '\t' && c != '\n' || c == 0x7f || c == '\\' || c == '&' ||
+			c == 0xc2 || // with U+0080 to U+009F
+			c == 0xef || c >= 0xf0 // U+F000 and up, where some are no characters
+	}
+	return bytes
+}()
 
 // printable is r, or U+FFFD when HTML may not hold it.
 func printable(r rune) rune {
@@ -126,7 +131,7 @@ func writeText(b *strings.Builder, n ast.Node, source []byte) {
 			if c.IsRaw() {
 				b.WriteString(raw(c.Segment.Value(source)))
 			} else {
-				b.WriteString(unescape(c.Segment.Value(source)))
+				b.Write(unescape(c.Segment.Value(source)))
 			}
 			if c.SoftLineBreak() || c.HardLineBreak() {
 				b.WriteByte(' ')

@@ -116,11 +116,11 @@ func (w *writer) htmlText(text string) {
 	text = strings.Map(printable, text)
 	if strings.TrimSpace(text) == "" {
 		if len(w.in.pieces) > 0 {
-			w.in.run(" ")
+			w.in.run(space)
 		}
 		return
 	}
-	w.in.run(strings.ReplaceAll(text, "\n", " "))
+	w.in.run([]byte(strings.ReplaceAll(text, "\n", " ")))
 }
 
 // blockTag is startTag where tags may also part paragraphs.
