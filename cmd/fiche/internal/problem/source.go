@@ -59,6 +59,13 @@ func (s *Source) bytes(n int) []byte {
 	return bytes.TrimSuffix(line, []byte("\r"))
 }
 
+// Starts are the offsets of the first byte of each line. They belong to the
+// source.
+func (s *Source) Starts() []int {
+	s.index()
+	return s.starts
+}
+
 // Offset is the byte at which line n begins, counted from 1.
 func (s *Source) Offset(n int) int {
 	s.index()
@@ -80,10 +87,13 @@ func (s *Source) index() {
 	if s.starts != nil {
 		return
 	}
-	s.starts = append(s.starts, 0)
-	for i, b := range s.Text {
-		if b == '\n' {
-			s.starts = append(s.starts, i+1)
+	s.starts = make([]int, 1, 1+bytes.Count(s.Text, []byte("\n")))
+	for at := 0; ; {
+		i := bytes.IndexByte(s.Text[at:], '\n')
+		if i < 0 {
+			return
 		}
+		at += i + 1
+		s.starts = append(s.starts, at)
 	}
 }

@@ -71,11 +71,10 @@ type decoding struct {
 }
 
 func decode(data []byte) decoding {
-	text := string(data)
 	switch {
-	case strings.HasPrefix(text, markUTF16LE):
+	case bytes.HasPrefix(data, []byte(markUTF16LE)):
 		return decodeUTF16(data[len(markUTF16LE):], binary.LittleEndian)
-	case strings.HasPrefix(text, markUTF16BE):
+	case bytes.HasPrefix(data, []byte(markUTF16BE)):
 		return decodeUTF16(data[len(markUTF16BE):], binary.BigEndian)
 	}
 	data = unixLines(bytes.TrimPrefix(data, []byte(markUTF8)))
@@ -163,12 +162,20 @@ func fromWindows1252(b byte) rune {
 // holds, or -1.
 func controlAt(text []byte) int {
 	for i, b := range text {
-		if b < ' ' && b != '\t' && b != '\n' && b != '\f' || b == 0x7F {
+		if isControl[b] {
 			return i
 		}
 	}
 	return -1
 }
+
+// isControl tells the control characters that no text file holds.
+var isControl = func() (is [256]bool) {
+	for b := range is {
+		is[b] = b < ' ' && b != '\t' && b != '\n' && b != '\f' || b == 0x7F
+	}
+	return is
+}()
 
 func unknownEncoding(src *problem.Source, at int) problem.Problem {
 	place := src.Place(at, 1)

@@ -1,7 +1,6 @@
 package sheet
 
 import (
-	"bytes"
 	"sort"
 	"unicode/utf8"
 
@@ -12,10 +11,8 @@ import (
 // the text, often many for one long line, and it goes on counting from the last
 // answer instead of from the start of the line.
 type locator struct {
-	path string
-	text []byte // the whole file
-
-	starts []int // offset of the first byte of each line; built when first needed
+	src    *problem.Source // the whole file
+	starts []int           // offset of the first byte of each line
 
 	line   int // index in starts of the last answer
 	offset int // its offset
@@ -26,40 +23,37 @@ type locator struct {
 }
 
 func newLocator(src *problem.Source) locator {
-	return locator{path: src.Path, text: src.Text, shownLine: -1}
+	return locator{src: src, starts: src.Starts(), col: 1, shownLine: -1}
 }
 
 // pos is where the width bytes at offset stand, cut at the end of their line.
 func (l *locator) pos(offset, width int) Pos {
-	offset = min(max(offset, 0), len(l.text))
+	offset = min(max(offset, 0), len(l.src.Text))
 	l.moveTo(offset)
 	end := min(offset+max(width, 0), max(offset, l.lineEnd()))
 	return Pos{
 		Line:  int32(l.line) + 1,
 		Col:   int32(l.col),
-		Width: max(1, int32(utf8.RuneCount(l.text[offset:end]))),
+		Width: max(1, int32(utf8.RuneCount(l.src.Text[offset:end]))),
 	}
 }
 
 // place is pos with the text of the line, for a problem.
 func (l *locator) place(offset, width int) problem.Place {
-	place := l.pos(offset, width).In(l.path)
+	place := l.pos(offset, width).In(l.src.Path)
 	if l.shownLine != l.line {
-		l.shown, l.shownLine = string(l.text[l.starts[l.line]:l.lineEnd()]), l.line
+		l.shown, l.shownLine = string(l.src.Text[l.starts[l.line]:l.lineEnd()]), l.line
 	}
 	place.Text = l.shown
 	return place
 }
 
 func (l *locator) moveTo(offset int) {
-	if l.starts == nil {
-		l.index()
-	}
 	line := sort.SearchInts(l.starts, offset+1) - 1
 	if line != l.line || offset < l.offset {
 		l.line, l.offset, l.col = line, l.starts[line], 1
 	}
-	l.col += utf8.RuneCount(l.text[l.offset:offset])
+	l.col += utf8.RuneCount(l.src.Text[l.offset:offset])
 	l.offset = offset
 }
 
@@ -68,15 +62,5 @@ func (l *locator) lineEnd() int {
 	if l.line+1 < len(l.starts) {
 		return l.starts[l.line+1] - 1
 	}
-	return len(l.text)
-}
-
-func (l *locator) index() {
-	l.starts = make([]int, 1, 1+bytes.Count(l.text, []byte("\n")))
-	for i, b := range l.text {
-		if b == '\n' {
-			l.starts = append(l.starts, i+1)
-		}
-	}
-	l.offset, l.col = 0, 1
+	return len(l.src.Text)
 }
