@@ -2,13 +2,10 @@ package sheet
 
 import (
 	"bytes"
-	"errors"
 	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"github.com/adrg/frontmatter"
 
 	"fiche/cmd/fiche/internal/problem"
 )
@@ -47,38 +44,6 @@ func readBlock(r *reporter, block span) *node {
 // A span is a piece of the source, from one byte offset to another.
 type span struct{ start, end int }
 
-// A capture is what the front matter library found.
-type capture struct {
-	toml, ok bool
-}
-
-// errFound stops the library once it has the front matter: it would go on to
-// copy the body, which is at hand already.
-var errFound = errors.New("front matter found")
-
-// formats are the delimiters that are recognised. They decode nothing: what
-// the bytes between them say, and where, is read here. The library's own
-// format for { … } is left out, for it takes a body that begins with a brace
-// for JSON.
-var formats = []*frontmatter.Format{
-	frontmatter.NewFormat("---", "---", captureYAML),
-	frontmatter.NewFormat("---yaml", "---", captureYAML),
-	frontmatter.NewFormat("---json", "---", captureYAML),
-	frontmatter.NewFormat(";;;", ";;;", captureYAML),
-	frontmatter.NewFormat("+++", "+++", captureTOML),
-	frontmatter.NewFormat("---toml", "---", captureTOML),
-}
-
-func captureYAML(_ []byte, v any) error {
-	*v.(*capture) = capture{ok: true}
-	return errFound
-}
-
-func captureTOML(_ []byte, v any) error {
-	*v.(*capture) = capture{ok: true, toml: true}
-	return errFound
-}
-
 // splitFrontMatter tells which part of the file is front matter and where its
 // body begins. Without front matter the block is empty and all is body.
 //
@@ -94,11 +59,7 @@ func splitFrontMatter(r *reporter) (block span, body int) {
 	if opening.text[0] == '{' {
 		return splitJSON(r, opening.start)
 	}
-	var found capture
-	// The library's error says no more than the capture does: bytes in memory
-	// cannot fail to be read.
-	_, _ = frontmatter.MustParse(bytes.NewReader(text), &found, formats...)
-	switch {
+	switch found := detect(text); {
 	case found.toml || isTOML(opening.text):
 		return splitTOML(r, opening)
 	case found.ok:
