@@ -22,7 +22,16 @@ func Fold(s string) string {
 	if isFolded(s) {
 		return s
 	}
-	return string(norm.NFC.Bytes(simplify(s, ' ', partsWords)))
+	return simplify(s, ' ', partsWords)
+}
+
+// AppendFold appends the fold of s to dst, for a name that is looked up and
+// then forgotten.
+func AppendFold(dst []byte, s string) []byte {
+	if isFolded(s) {
+		return append(dst, s...)
+	}
+	return appendSimplified(dst, s, ' ', partsWords)
 }
 
 // isFolded recognises ASCII text that Fold would return as it is, the common
@@ -54,19 +63,24 @@ func partsWords(r rune) bool {
 	return unicode.IsSpace(r) || unicode.IsControl(r) || unicode.Is(unicode.Pd, r)
 }
 
-// simplify writes s in lower case, without Latin accents, with one separator
-// between words and none at the ends. The result is not yet composed: other
-// scripts are left decomposed.
-func simplify(s string, separator byte, parts func(rune) bool) []byte {
-	dst := make([]byte, 0, len(s)+8)
+// simplify is s in lower case, without Latin accents, with one separator
+// between words and none at the ends.
+func simplify(s string, separator byte, parts func(rune) bool) string {
+	var room [64]byte // for most names
+	return string(appendSimplified(room[:0], s, separator, parts))
+}
+
+func appendSimplified(dst []byte, s string, separator byte, parts func(rune) bool) []byte {
 	if quick, ok := simplifyLatin(dst, s, separator, parts); ok {
 		return quick
 	}
-	return simplifyAny(dst, s, separator, parts)
+	return append(dst, norm.NFC.Bytes(simplifyAny(s, separator, parts))...)
 }
 
-// simplifyAny is simplify for text of any script.
-func simplifyAny(dst []byte, s string, separator byte, parts func(rune) bool) []byte {
+// simplifyAny is simplify for text of any script. The result is not yet
+// composed.
+func simplifyAny(s string, separator byte, parts func(rune) bool) []byte {
+	dst := make([]byte, 0, len(s)+8)
 	gap, foreign := false, false // since the last letter; the last letter is not Latin
 	for _, r := range norm.NFKD.String(strings.ToValidUTF8(s, "\uFFFD")) {
 		switch {
@@ -96,11 +110,11 @@ func simplifyAny(dst []byte, s string, separator byte, parts func(rune) bool) []
 	return dst
 }
 
-// simplifyLatin is simplify for text of the letters of Western Europe, which
-// it looks up instead of decomposing them: most text that is folded. ok is
-// false when s holds anything else.
+// simplifyLatin is appendSimplified for text of the letters of Western Europe,
+// which it looks up instead of decomposing them: most text that is folded. ok
+// is false when s holds anything else.
 func simplifyLatin(dst []byte, s string, separator byte, parts func(rune) bool) (_ []byte, ok bool) {
-	gap := false
+	gap, start := false, len(dst)
 	for _, r := range s {
 		plain := ""
 		switch {
@@ -117,7 +131,7 @@ func simplifyLatin(dst []byte, s string, separator byte, parts func(rune) bool) 
 				return nil, false
 			}
 		}
-		if gap && len(dst) > 0 {
+		if gap && len(dst) > start {
 			dst = append(dst, separator)
 		}
 		gap = false

@@ -5,8 +5,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // maxSlug is the length in bytes at which a slug is cut. File systems allow
@@ -24,7 +22,7 @@ const maxSlug = 200
 // A name that Windows reserves for a device ("con", "aux", "lpt1"), with or
 // without an extension, gets a trailing "-". A slug is its own slug.
 func Slug(s string) string {
-	slug := string(norm.NFC.Bytes(simplify(s, '-', partsSlug)))
+	slug := simplify(s, '-', partsSlug)
 	if len(slug) > maxSlug {
 		cut := maxSlug
 		for !utf8.RuneStart(slug[cut]) {

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"bytes"
 	"strconv"
 	"strings"
 
@@ -115,7 +116,8 @@ func (in *inline) typeset(l *locale.Locale) {
 
 // bare is the text without links, notes and holes: for outlines and leads.
 func (in *inline) bare() locale.Text {
-	var plain, html []byte
+	var plainRoom, htmlRoom [128]byte // for most headings
+	plain, html := plainRoom[:0], htmlRoom[:0]
 	for _, p := range in.pieces {
 		switch p.kind {
 		case pieceMarkup:
@@ -130,7 +132,11 @@ func (in *inline) bare() locale.Text {
 			html = appendEscaped(html, p.text)
 		}
 	}
-	return locale.Text{Plain: strings.TrimSpace(string(plain)), HTML: strings.TrimSpace(string(html))}
+	text := string(bytes.TrimSpace(plain))
+	if html = bytes.TrimSpace(html); string(html) == text { // most often, and then one string serves both
+		return locale.Text{Plain: text, HTML: text}
+	}
+	return locale.Text{Plain: text, HTML: string(html)}
 }
 
 // plain tells whether bare loses nothing.

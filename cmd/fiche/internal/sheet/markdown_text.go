@@ -117,30 +117,48 @@ func appendEscaped(dst []byte, text string) []byte {
 	return append(dst, html.EscapeString(text)...)
 }
 
-// textOf is what a node says, without its marks and as it is written.
+// textOf is what a node says, without its marks and as it is written, with one
+// space between two words.
 func textOf(n ast.Node, source []byte) string {
-	var b strings.Builder
-	writeText(&b, n, source)
-	return strings.Join(strings.Fields(b.String()), " ")
+	var room [128]byte // for most headings and links
+	text := appendText(room[:0], n, source)
+	if isSpaced(text) {
+		return string(text)
+	}
+	return strings.Join(strings.Fields(string(text)), " ")
 }
 
-func writeText(b *strings.Builder, n ast.Node, source []byte) {
+// isSpaced recognises most text whose words are parted by one space each.
+func isSpaced(text []byte) bool {
+	gap := true // no space may stand at the start
+	for _, c := range text {
+		switch {
+		case c == ' ' && gap, c < ' ', c == 0xC2, 0xE1 <= c && c <= 0xE3: // those begin the spaces beyond ASCII
+			return false
+		}
+		gap = c == ' '
+	}
+	return !gap
+}
+
+func appendText(dst []byte, n ast.Node, source []byte) []byte {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		switch c := c.(type) {
 		case *ast.Text:
 			if c.IsRaw() {
-				b.WriteString(raw(c.Segment.Value(source)))
+				dst = append(dst, raw(c.Segment.Value(source))...)
 			} else {
-				b.Write(unescape(c.Segment.Value(source)))
+				dst = append(dst, unescape(c.Segment.Value(source))...)
 			}
 			if c.SoftLineBreak() || c.HardLineBreak() {
-				b.WriteByte(' ')
+				dst = append(dst, ' ')
 			}
 		case *ast.AutoLink:
-			b.WriteString(raw(c.Label(source)))
+			dst = append(dst, raw(c.Label(source))...)
 		case *east.FootnoteLink, *ast.RawHTML:
 		default:
-			writeText(b, c, source)
+			dst = appendText(dst, c, source)
 		}
 	}
+	return dst
 }

@@ -53,8 +53,10 @@ func splitPath(path string) (record, key string) {
 }
 
 // foldName is the identity of a field's name: as_of, "as of" and As-Of are one.
-func foldName(name string) string {
-	return locale.Fold(strings.ReplaceAll(name, "_", " "))
+func foldName(name string) string { return string(appendFoldedName(nil, name)) }
+
+func appendFoldedName(dst []byte, name string) []byte {
+	return locale.AppendFold(dst, strings.ReplaceAll(name, "_", " "))
 }
 
 // join is the path of a field in a record.
@@ -71,7 +73,8 @@ func lookUp(record, name string) (fieldName, bool) {
 	if f, ok := names[name]; ok {
 		return f, true
 	}
-	f, ok := names[foldName(name)]
+	var room [64]byte // for most names
+	f, ok := names[string(appendFoldedName(room[:0], name))]
 	return f, ok
 }
 
