@@ -8,21 +8,21 @@ import (
 // apostrophe is the typographic one, for all languages.
 const apostrophe = "’"
 
+var characterTriggers = [256]byte{'\'': aQuote, '.': aDot, '-': aHyphen}
+
 // characters replaces what keyboards lack: apostrophes and single quotes,
 // the ellipsis, dashes.
 func characters(in scanner) []edit {
 	s := singles{scanner: in, open: -1}
-	for i := 0; i < len(s.text); {
-		switch s.text[i] {
-		case '\'':
+	for i := skip(s.text, 0, &characterTriggers); i < len(s.text); i = skip(s.text, i, &characterTriggers) {
+		switch characterTriggers[s.text[i]] {
+		case aQuote:
 			s.single(i)
 			i++
-		case '.':
+		case aDot:
 			i = s.dots(i)
-		case '-':
+		case aHyphen:
 			i = s.dashes(i)
-		default:
-			i++
 		}
 	}
 	return s.edits

@@ -2,9 +2,6 @@ package locale
 
 import "strings"
 
-// What a byte may begin, for the pass that makes HTML.
-const anEscape = aWideRune + 1
-
 var markupTriggers = [256]byte{
 	'0': aDigit, '1': aDigit, '2': aDigit, '3': aDigit, '4': aDigit,
 	'5': aDigit, '6': aDigit, '7': aDigit, '8': aDigit, '9': aDigit,
@@ -17,10 +14,8 @@ var markupTriggers = [256]byte{
 // within one run.
 func (r *rules) markup(b *Block) {
 	m := marker{scanner: r.scan(b), ends: b.ends}
-	for i := 0; i < len(b.text); {
+	for i := skip(b.text, 0, &markupTriggers); i < len(b.text); i = skip(b.text, i, &markupTriggers) {
 		switch markupTriggers[b.text[i]] {
-		case nothing:
-			i++
 		case aDigit:
 			i = m.number(i)
 		case aRoman:

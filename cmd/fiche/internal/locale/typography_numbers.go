@@ -48,7 +48,7 @@ func (s *scanner) numeral(i int) numeral {
 		n.decimals = true
 	}
 	n.digits, n.end = end, end
-	if !n.decimals && s.beginsNumber(n.start) {
+	if !n.decimals && isLetter(s.after(end)) && s.beginsNumber(n.start) {
 		n.end += s.ending(end, string(s.text[n.start:end]))
 	}
 	return n

@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// What a byte may begin, for the pass over spaces: most bytes of prose begin
-// nothing of interest and are skipped at the price of a look in a table.
+// What a byte may begin, for a pass: most bytes of prose begin nothing of
+// interest and are skipped at the price of a look in a table.
 const (
 	nothing byte = iota
 	aSpace
@@ -15,6 +15,10 @@ const (
 	aMark
 	aRoman
 	aWideRune // a space or quote beyond ASCII, or some other character
+	aQuote
+	aDot
+	aHyphen
+	anEscape
 )
 
 var spaceTriggers = [256]byte{
@@ -26,14 +30,20 @@ var spaceTriggers = [256]byte{
 	0xC2: aWideRune, 0xE2: aWideRune, 0xE3: aWideRune, // U+0080–00BF, U+2000–2FFF, U+3000
 }
 
+// skip is the first place from i on where a byte may begin something.
+func skip(text []byte, i int, triggers *[256]byte) int {
+	for i < len(text) && triggers[text[i]] == nothing {
+		i++
+	}
+	return i
+}
+
 // spaces decides which spaces no line may break at, and of what width, and adds
 // those that are missing without doubt.
 func spaces(s scanner) []edit {
 	text := s.text
-	for i := 0; i < len(text); {
+	for i := skip(text, 0, &spaceTriggers); i < len(text); i = skip(text, i, &spaceTriggers) {
 		switch spaceTriggers[text[i]] {
-		case nothing:
-			i++
 		case aSpace:
 			if i > 0 && endsWestern(text[:i]) && beginsSmall(text[i+1:]) {
 				i++ // between two ordinary words: by far the most
