@@ -13,6 +13,7 @@ type Source struct {
 	Text []byte
 
 	starts []int // offset of the first byte of each line; built when first needed
+	last   int   // index of the line that was last asked for
 }
 
 // NewSource returns the source of the file at path, which holds text.
@@ -80,7 +81,15 @@ func (s *Source) Offset(n int) int {
 
 func (s *Source) line(offset int) int {
 	s.index()
-	return sort.Search(len(s.starts), func(i int) bool { return s.starts[i] > offset }) - 1
+	if !s.holds(s.last, offset) { // many questions are about one line
+		s.last = sort.SearchInts(s.starts, offset+1) - 1
+	}
+	return s.last
+}
+
+// holds tells whether offset is in the line with this index.
+func (s *Source) holds(n, offset int) bool {
+	return s.starts[n] <= offset && (n+1 == len(s.starts) || offset < s.starts[n+1])
 }
 
 func (s *Source) index() {

@@ -171,6 +171,9 @@ func findClosing(text []byte, opening rawLine) (closing rawLine, ok bool) {
 
 // announcesText tells whether a line ends in | or >, with what may follow it.
 func announcesText(line []byte) bool {
+	if bytes.IndexByte(line, '|') < 0 && bytes.IndexByte(line, '>') < 0 {
+		return false // as nearly all, and told quickly
+	}
 	i := max(bytes.LastIndexByte(line, '|'), bytes.LastIndexByte(line, '>'))
 	if i < 2 || line[i-1] != ' ' {
 		return false

@@ -29,10 +29,14 @@ const tabWidth = 2
 // stands after a dash is read as though it began a line at its own column.
 type lineReader struct {
 	*reporter
-	text  string // of the source, up to the end of the front matter
-	next  int    // where the line after the current one begins
-	line  line
-	done  bool // no line is left
+	text string // of the source, up to the end of the front matter
+	next int    // where the line after the current one begins
+	line line
+	done bool // no line is left
+
+	division  division // how the line from dividedAt on divides
+	dividedAt int
+
 	depth int
 	stray int    // end of the last line reported as belonging to no field
 	alien bool   // the text needs the whole of YAML
@@ -52,7 +56,7 @@ type line struct {
 // a part of YAML that nobody writes by hand; then nothing has been reported.
 func readLines(rep *reporter, text string, start int) (root *node, ok bool) {
 	before := *rep
-	r := &lineReader{reporter: rep, text: text, next: start, stray: -1}
+	r := &lineReader{reporter: rep, text: text, next: start, dividedAt: -1, stray: -1}
 	r.advance()
 	switch {
 	case r.done:

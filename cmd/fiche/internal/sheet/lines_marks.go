@@ -100,6 +100,13 @@ type division struct {
 // divide divides the current line at its first colon that a space follows. The
 // colons in https://example.org and 12:30 have none.
 func (r *lineReader) divide() division {
+	if r.dividedAt != r.line.at { // several ask of each line
+		r.dividedAt, r.division = r.line.at, r.divideLine()
+	}
+	return r.division
+}
+
+func (r *lineReader) divideLine() division {
 	at, end := r.line.at, r.line.end
 	from := at
 	switch r.text[at] {
