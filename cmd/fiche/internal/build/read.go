@@ -1,6 +1,7 @@
 package build
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"io/fs"
@@ -44,9 +45,33 @@ func (b *Builder) readHome(files *listing, r *Result) *sheet.Sheet {
 
 // sheet is what a file says in a language.
 func (b *Builder) sheet(name string, l *locale.Locale) (*sheet.Sheet, error) {
+	room := fileRooms.Get().(*bytes.Buffer)
+	defer func() {
+		if room.Cap() <= maxRoom {
+			fileRooms.Put(room)
+		}
+	}()
 	return b.sheets.get(name, l,
-		func() ([]byte, error) { return fs.ReadFile(b.in.Content, name) },
+		func() ([]byte, error) { return readInto(room, b.in.Content, name) },
 		func(data []byte) *sheet.Sheet { return sheet.Parse(name, data, l) })
+}
+
+// fileRooms keep the room for one file after the other: no sheet keeps anything
+// of its bytes. One huge file shall not hold on to its memory.
+var fileRooms = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+const maxRoom = 1 << 20 // bytes
+
+// readInto is what a file holds, in a buffer whose contents it replaces.
+func readInto(room *bytes.Buffer, files fs.FS, name string) ([]byte, error) {
+	f, err := files.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	room.Reset()
+	_, err = room.ReadFrom(f)
+	return room.Bytes(), err
 }
 
 // noHome is the problem of a site without content/index.md, with the lines to

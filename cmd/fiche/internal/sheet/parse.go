@@ -12,7 +12,7 @@ import (
 
 // Parse reads the file at path (below content/, with slashes), whose language
 // is l. It always returns a sheet: what can be read is in it, and Failed tells
-// whether a problem is an error.
+// whether a problem is an error. It keeps nothing of data.
 func Parse(path string, data []byte, l *locale.Locale) *Sheet {
 	s := &Sheet{Path: path, Locale: l, Kind: kindOfPath(path, l)}
 	if _, suffixed := BaseName(path, l); s.Kind == Home && !suffixed {
