@@ -67,7 +67,7 @@ func partsWords(r rune) bool {
 // between words and none at the ends.
 func simplify(s string, separator byte, parts func(rune) bool) string {
 	var room [64]byte // for most names
-	return string(appendSimplified(room[:0], s, separator, parts))
+	return unlessSame(appendSimplified(room[:0], s, separator, parts), s)
 }
 
 func appendSimplified(dst []byte, s string, separator byte, parts func(rune) bool) []byte {

@@ -101,7 +101,7 @@ var partnerList = listOf[Organisation]{
 		}
 	},
 	finish: func(d *decoder, o *Organisation, n *node) bool {
-		o.Pos, o.Key = d.pos(n), locale.Fold(o.Name)
+		o.Pos, o.Key = d.pos(n), identity(o.Name)
 		if o.Name == "" {
 			d.missing(n, "partners", "name")
 		}
@@ -190,7 +190,7 @@ var figureList = listOf[Figure]{
 		if f.ID == "" {
 			f.ID = f.Label
 		}
-		f.ID, f.Key = locale.Slug(f.ID), locale.Fold(f.Label)
+		f.ID, f.Key = shared(locale.Slug(f.ID)), identity(f.Label)
 		switch {
 		case f.Label == "":
 			d.missing(n, "figures", "label")

@@ -101,7 +101,7 @@ func (d *decoder) named(nodes []*node) []Name {
 	names := make([]Name, 0, len(nodes))
 	for _, item := range nodes {
 		if word := tidy(item.value); word != "" {
-			names = append(names, Name{word, locale.Fold(word), d.pos(item)})
+			names = append(names, Name{word, identity(word), d.pos(item)})
 		}
 	}
 	return names

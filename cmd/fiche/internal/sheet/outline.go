@@ -125,10 +125,20 @@ func (w *writer) heading(n *ast.Heading) {
 	}
 	s := section{level: level, printed: printed, before: w.mark(), at: at, width: width, text: text}
 	s.id = w.writeHeading(n, printed, text)
-	s.entry = Heading{Level: printed, ID: s.id, Text: w.in.bare(), Line: int(w.at.pos(w.base+at, 0).Line)}
+	s.entry = Heading{Level: printed, ID: s.id, Text: w.headingText(), Line: int(w.at.pos(w.base+at, 0).Line)}
 	w.body.Outline = append(w.body.Outline, s.entry)
 	s.after = w.mark()
 	w.sections = append(w.sections, s)
+}
+
+// headingText is what the heading that was just written says.
+func (w *writer) headingText() locale.Text {
+	text := w.in.bare()
+	plain := shared(text.Plain)
+	if text.HTML == text.Plain {
+		return locale.Text{Plain: plain, HTML: plain}
+	}
+	return locale.Text{Plain: plain, HTML: shared(text.HTML)}
 }
 
 // innerHeading writes a heading within a quotation or a list. It can be linked

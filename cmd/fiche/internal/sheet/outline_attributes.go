@@ -64,5 +64,5 @@ func (w *writer) headingID(n *ast.Heading, wanted, text string) string {
 	if id == "" {
 		id = fallbackID
 	}
-	return w.unique(id)
+	return shared(w.unique(id))
 }

@@ -117,7 +117,7 @@ func (d *decoder) complete(s *Sheet) {
 		s.Lead = d.l.Typeset(s.Summary)
 	}
 	if s.Kind == Partner {
-		s.about().Name, s.about().Key = s.Title, locale.Fold(s.Title)
+		s.about().Name, s.about().Key = s.Title, identity(s.Title)
 	}
 }
 
