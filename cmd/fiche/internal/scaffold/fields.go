@@ -23,7 +23,7 @@ func commentedFields(name, text string, l *locale.Locale) string {
 	s := sheet.Parse(strings.TrimPrefix(name, "content/"), []byte(text), l)
 	var out strings.Builder
 	for _, f := range fieldsFor(s.Kind) {
-		if slices.ContainsFunc(s.Fields, func(at sheet.FieldAt) bool { return at.Key == f.Path }) {
+		if slices.ContainsFunc(s.Fields, func(at sheet.FieldAt) bool { return at.Key() == f.Path }) {
 			continue
 		}
 		words := l.Fields[f.Path]

@@ -117,7 +117,7 @@ func TestCommentedFieldsAreRead(t *testing.T) {
 			}
 			isModel := s.Kind == sheet.FactSheet || s.Kind == sheet.Home
 			for _, field := range sheet.Fields() {
-				has := slices.ContainsFunc(s.Fields, func(at sheet.FieldAt) bool { return at.Key == field.Path })
+				has := slices.ContainsFunc(s.Fields, func(at sheet.FieldAt) bool { return at.Key() == field.Path })
 				rare := slices.Contains([]string{"kind", "words", "aliases"}, field.Path)
 				if isModel && field.In(s.Kind) && !has && !rare {
 					t.Errorf("%s does not show %s", f.Path, field.Path)

@@ -79,7 +79,7 @@ func (d *decoder) fields(s *Sheet, root *node) {
 			d.misplaced(f.kinds, p.key)
 		default:
 			pos := newPos(d.src, p.key.start, p.key.end-p.key.start)
-			s.Fields = append(s.Fields, FieldAt{Key: f.key, Name: p.key.text, Pos: pos})
+			s.Fields = append(s.Fields, FieldAt{Name: p.key.text, Pos: pos})
 			if p.value.kind != nullNode {
 				f.set(d, s, p.value)
 			}

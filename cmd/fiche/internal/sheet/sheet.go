@@ -100,15 +100,20 @@ func (p Pos) In(path string) problem.Place {
 
 // A FieldAt says where a field stands.
 type FieldAt struct {
-	Key  string // of the table of fields: "as_of"
 	Name string // as the author wrote it: "situation"
 	Pos  Pos
+}
+
+// Key is the field's in the table of fields: "as_of".
+func (f FieldAt) Key() string {
+	name, _ := lookUp("", f.Name)
+	return name.key
 }
 
 // At is where the field with this key stands, or the first line of the file.
 func (s *Sheet) At(key string) Pos {
 	for _, f := range s.Fields {
-		if f.Key == key {
+		if f.Key() == key {
 			return f.Pos
 		}
 	}

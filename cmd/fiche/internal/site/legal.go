@@ -57,7 +57,7 @@ func (b *builder) legal() {
 			rule, file = page.unlinked, e.Pages[i].Text.Path
 		}
 		at := b.site.Home.At("profile")
-		if i := slices.IndexFunc(b.site.Home.Fields, func(f sheet.FieldAt) bool { return f.Key == "footer" }); i >= 0 {
+		if i := slices.IndexFunc(b.site.Home.Fields, func(f sheet.FieldAt) bool { return f.Key() == "footer" }); i >= 0 {
 			at = b.site.Home.Fields[i].Pos
 		}
 		b.warn(b.site.Home, at, rule, problem.Args{

@@ -165,7 +165,7 @@ func (b *builder) checkTranslations(sub *subject) {
 			continue
 		}
 		for _, f := range text.Fields {
-			if !slices.Contains(inTranslation, f.Key) {
+			if !slices.Contains(inTranslation, f.Key()) {
 				b.warn(text, f.Pos, "field-in-translation", problem.Args{"name": f.Name, "original": sub.original.Path})
 			}
 		}
