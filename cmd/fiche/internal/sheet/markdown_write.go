@@ -24,6 +24,7 @@ type writer struct {
 
 	body     Body
 	buf      []byte // the HTML so far
+	shelf    *shelf // where the HTML is kept
 	in       inline // the contents of the block being written
 	ids      map[string]int
 	sections []section
@@ -41,17 +42,17 @@ type reportedOnce struct {
 }
 
 // writers keeps the large buffers from one sheet to the next.
-var writers = sync.Pool{New: func() any { return new(writer) }}
+var writers = sync.Pool{New: func() any { return &writer{shelf: new(shelf)} }}
 
 func newWriter(src *problem.Source, offset int, l *locale.Locale, opts bodyOptions) *writer {
 	w := writers.Get().(*writer)
-	buf, in, sections := w.buf[:0], w.in, w.sections[:0]
+	buf, in, sections, shelf := w.buf[:0], w.in, w.sections[:0], w.shelf
 	*w = writer{
 		locale: l, opts: opts,
 		source: src.Text[offset:], base: offset,
 		at:    newLocator(src),
 		guard: newGuard(len(src.Text) - offset),
-		buf:   buf, in: in, sections: sections,
+		buf:   buf, in: in, sections: sections, shelf: shelf,
 		ids: map[string]int{},
 	}
 	return w
@@ -66,7 +67,7 @@ func (w *writer) release() {
 		return
 	}
 	w.in.reset()
-	*w = writer{buf: w.buf[:0], in: w.in, sections: w.sections[:0]}
+	*w = writer{buf: w.buf[:0], in: w.in, sections: w.sections[:0], shelf: w.shelf}
 	writers.Put(w)
 }
 
@@ -87,7 +88,7 @@ func (w *writer) parseWith(p parser.Parser) ast.Node {
 func (w *writer) finish() Body {
 	w.reportGuard()
 	w.unfinished()
-	w.body.HTML = string(w.buf)
+	w.body.HTML = w.shelf.keep(w.buf)
 	w.sortAnchors()
 	return w.body
 }
