@@ -115,12 +115,15 @@ func blockOf(text string) *Block {
 	return b
 }
 
-// maxKept is the length in bytes of the longest text whose room is kept: one
-// huge text shall not hold on to its memory.
+// maxKept is the size in bytes of the largest room that is kept: one huge text
+// shall not hold on to its memory.
 const maxKept = 1 << 16
 
 func (b *Block) release() {
-	if cap(b.text) <= maxKept {
+	if b.Cap() <= maxKept {
 		blocks.Put(b)
 	}
 }
+
+// Cap is the length in bytes of the longest text that the block has room for.
+func (b *Block) Cap() int { return max(cap(b.text), cap(b.html), cap(b.spare)) }

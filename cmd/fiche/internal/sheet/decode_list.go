@@ -24,9 +24,11 @@ type listOf[T any] struct {
 func list[T any](d *decoder, of listOf[T], n *node) []T {
 	items := make([]T, 0, max(len(n.items), len(n.pairs), 1))
 	add := func(n *node) {
-		var item T
-		if of.read(d, &item, n) && (of.finish == nil || of.finish(d, &item, n)) {
-			items = append(items, item)
+		var empty T
+		items = append(items, empty) // and filled where it stays
+		last := len(items) - 1
+		if !of.read(d, &items[last], n) || of.finish != nil && !of.finish(d, &items[last], n) {
+			items = items[:last]
 		}
 	}
 	switch {

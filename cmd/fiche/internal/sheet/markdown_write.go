@@ -63,7 +63,7 @@ func newWriter(src *problem.Source, offset int, l *locale.Locale, opts bodyOptio
 const maxKept = 1 << 20
 
 func (w *writer) release() {
-	if cap(w.buf) > maxKept || len(w.in.pieces) > maxKept/64 {
+	if max(cap(w.buf), w.in.runs.Cap()) > maxKept || len(w.in.pieces) > maxKept/64 {
 		return
 	}
 	w.in.reset()
