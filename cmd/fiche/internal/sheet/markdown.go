@@ -20,7 +20,9 @@ var markdown = sync.OnceValue(func() parser.Parser {
 
 // quickMarkdown reads the same from a text without bare addresses, in half the
 // time: markdown looks for one after every space.
-var quickMarkdown = sync.OnceValue(func() parser.Parser { return newMarkdown(inlineParsers()) })
+var quickMarkdown = sync.OnceValue(func() parser.Parser {
+	return newMarkdown(append(inlineParsers(), util.Prioritized(plainText{}, 1)))
+})
 
 func newMarkdown(inline []util.PrioritizedValue) parser.Parser {
 	return parser.NewParser(

@@ -22,6 +22,9 @@ func FuzzBody(f *testing.F) {
 	for _, c := range bodyCases {
 		f.Add(c.markdown)
 	}
+	for _, lines := range []string{"a\\ b \\*c* d", "a\\\\\\\nb c\n\\*d* e", "a b   \nc ! [d] \ne\\\nf", "> a *b\n> c* d"} { // where plain text ends
+		f.Add(lines)
+	}
 	f.Fuzz(func(t *testing.T, markdown string) {
 		const front = "---\ntitre: Essai\n---\n"
 		src := problem.NewSource("a.md", []byte(front+strings.ToValidUTF8(markdown, "?")))
