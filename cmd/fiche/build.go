@@ -21,6 +21,7 @@ type buildOptions struct {
 	drafts bool
 	strict bool
 	force  bool
+	alone  bool // nothing else goes on in this process: see frugal
 }
 
 func newBuild(c *console) *cobra.Command {
@@ -33,6 +34,7 @@ func newBuild(c *console) *cobra.Command {
 		SuggestFor: []string{"make", "generate", "construire", "générer", "publier"},
 		Args:       noArguments,
 		RunE: func(command *cobra.Command, _ []string) error {
+			o.alone = true
 			return c.build(command.Context(), o)
 		},
 	}
@@ -82,6 +84,9 @@ type publication struct {
 // publish builds a site and writes its pages, unless there is an error in it.
 func (c *console) publish(ctx context.Context, o buildOptions, line *progress) (*publication, error) {
 	started := time.Now()
+	if o.alone {
+		frugal(whileReading)
+	}
 	site, err := openSite(o.site)
 	if err != nil {
 		return nil, err
@@ -102,6 +107,9 @@ func (c *console) publish(ctx context.Context, o buildOptions, line *progress) (
 	}
 	if p.result.Tree == nil || problem.Worst(p.problems) == problem.Error {
 		return p, nil
+	}
+	if o.alone {
+		frugal(whileWriting)
 	}
 	line.speak(p.result.Locale)
 	written, err := tree.Write(ctx, p.result.Tree, p.out, tree.Options{Force: o.force, Progress: line.step})

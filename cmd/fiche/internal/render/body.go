@@ -6,6 +6,7 @@ import (
 	"html"
 	"html/template"
 	"strconv"
+	"sync"
 
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/site"
@@ -17,8 +18,13 @@ import (
 // is no such data; it may be nil.
 func (w *writer) body(place func(block string) template.HTML) template.HTML {
 	body := &w.page.Text.Body
+	if len(body.Holes) == 0 {
+		return template.HTML(body.HTML)
+	}
+	buffer := proseBuffers.Get().(*[]byte)
+	defer proseBuffers.Put(buffer)
 	next := 0
-	html := body.Fill(make([]byte, 0, len(body.HTML)+256*len(body.Holes)), func(dst []byte, hole *sheet.Hole) []byte {
+	*buffer = body.Fill((*buffer)[:0], func(dst []byte, hole *sheet.Hole) []byte {
 		var target site.Target
 		if next < len(w.page.Targets) {
 			target = w.page.Targets[next]
@@ -33,8 +39,11 @@ func (w *writer) body(place func(block string) template.HTML) template.HTML {
 			return w.block(dst, hole, place)
 		}
 	})
-	return template.HTML(html)
+	return template.HTML(*buffer)
 }
+
+// proseBuffers are what prose is put together in.
+var proseBuffers = sync.Pool{New: func() any { return new([]byte) }}
 
 // anchorTag writes the start tag of a link.
 func (w *writer) anchorTag(dst []byte, hole *sheet.Hole, target site.Target) []byte {
@@ -91,12 +100,17 @@ func (w *writer) block(dst []byte, hole *sheet.Hole, place func(block string) te
 
 // part executes the template of a part.
 func (w *writer) part(file string, data any) template.HTML {
-	var b bytes.Buffer
-	if err := w.templates.execute(&b, file, data, w.marked); err != nil {
+	b := partBuffers.Get().(*bytes.Buffer)
+	defer partBuffers.Put(b)
+	b.Reset()
+	if err := w.templates.execute(b, file, data, w.marked); err != nil {
 		w.failed = errors.Join(w.failed, err)
 	}
 	return template.HTML(b.String())
 }
+
+// partBuffers are what parts are executed into.
+var partBuffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // minContents is from how many headings on a page has a table of contents, and
 // deepest the level down to which it goes.
