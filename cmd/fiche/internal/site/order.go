@@ -17,14 +17,11 @@ import (
 func (b *builder) order() {
 	for _, e := range b.site.Editions {
 		e.rank = ranks(e)
-		byRank := func(x, y *Page) int { return cmp.Compare(e.rank[x], e.rank[y]) }
-		slices.SortFunc(e.Sheets, byRank)
-		for _, p := range e.Sheets {
-			p.kin = kin(p.Themes) | kin(p.Partners)
-		}
+		e.sort(e.Sheets)
 		for _, p := range e.Pages {
-			if p.Group != nil {
-				slices.SortFunc(p.Group.Sheets, byRank)
+			if g := p.Group; g != nil {
+				e.sort(g.Sheets)
+				g.setKin()
 			}
 		}
 		e.Latest = slices.Clone(e.Sheets)
@@ -56,6 +53,23 @@ func ranks(e *Edition) map[*Page]int {
 		rank[k.page] = i
 	}
 	return rank
+}
+
+// sort puts pages in the order of reading. Ranks are looked up once a page, not
+// once a comparison.
+func (e *Edition) sort(pages []*Page) {
+	type ranked struct {
+		rank int
+		page *Page
+	}
+	all := make([]ranked, len(pages))
+	for i, p := range pages {
+		all[i] = ranked{e.rank[p], p}
+	}
+	slices.SortFunc(all, func(x, y ranked) int { return cmp.Compare(x.rank, y.rank) })
+	for i, r := range all {
+		pages[i] = r.page
+	}
 }
 
 // siblings sets the previous and the next sheet of each: those of its folder,
@@ -110,16 +124,18 @@ func (p *Page) Related() []*Page {
 // kindred are the n sheets of its country that are closest to p, nearest first,
 // and in the order of reading among equals.
 func (p *Page) kindred(n int) []*Page {
-	group := p.Countries[0].Sheets
-	rank := p.Edition.rank
-	at, _ := slices.BinarySearchFunc(group, p, func(q, p *Page) int { return cmp.Compare(rank[q], rank[p]) })
+	group, rank, own := p.Countries[0], p.Edition.rank, p.kin()
+	at, _ := slices.BinarySearchFunc(group.Sheets, p, func(q, p *Page) int { return cmp.Compare(rank[q], rank[p]) })
 	var best []*Page
 	scores := make([]int, 0, n+1)
-	for _, q := range group[max(0, at-window):min(len(group), at+window+1)] {
-		if q == p || slices.Contains(p.Named, q) {
+	for i := max(0, at-window); i < min(len(group.Sheets), at+window+1); i++ {
+		q, score := group.Sheets[i], 0
+		if group.kin == nil || own&group.kin[i] != 0 {
+			score = common(p, q)
+		}
+		if len(scores) == n && score <= scores[n-1] || q == p || slices.Contains(p.Named, q) {
 			continue
 		}
-		score := common(p, q)
 		place, _ := slices.BinarySearchFunc(scores, score, func(a, b int) int {
 			if a >= b { // behind its equals, which come first in reading
 				return -1
@@ -136,22 +152,33 @@ func (p *Page) kindred(n int) []*Page {
 
 // common counts what two sheets share; a theme says more than a partner.
 func common(p, q *Page) int {
-	if p.kin&q.kin == 0 { // most sheets of a country
-		return 0
-	}
 	return 2*shared(p.Themes, q.Themes) + shared(p.Partners, q.Partners)
 }
 
 var kinSeed = maphash.MakeSeed()
 
-// kin has one bit of 64 for each group. Pages that have no bit in common have
-// no group in common; those that have one may.
-func kin(groups []*Group) uint64 {
+// kin has one bit of 64 for each theme and partner of a sheet. Most sheets of a
+// country have no bit in common, and so nothing else; those that have one may.
+func (p *Page) kin() uint64 {
 	var bits uint64
-	for _, g := range groups {
-		bits |= 1 << (maphash.String(kinSeed, g.Key) % 64)
+	for _, groups := range [][]*Group{p.Themes, p.Partners} {
+		for _, g := range groups {
+			bits |= 1 << (maphash.String(kinSeed, g.Key) % 64)
+		}
 	}
 	return bits
+}
+
+// setKin notes the kin of a country's sheets side by side, where going through
+// them takes little time.
+func (g *Group) setKin() {
+	if g.Kind != ByCountry {
+		return
+	}
+	g.kin = make([]uint64, len(g.Sheets))
+	for i, p := range g.Sheets {
+		g.kin[i] = p.kin()
+	}
 }
 
 // shared counts the groups of a that b holds too. Both are short, and asked for

@@ -94,8 +94,6 @@ type Page struct {
 	Group *Group // of a listing
 	Facet *Facet // of a facet's page
 
-	// kin has a bit for each of Themes and Partners; see kindred.
-	kin uint64
 	// origin is the page that this one took the place of; nil unless it is
 	// the work of Replace. Lists and groups hold the origin.
 	origin *Page
@@ -148,6 +146,8 @@ type Group struct {
 	Page   *Page
 	Sheets []*Page      // in the order of reading
 	About  *sheet.Sheet // the file of a partner or a country, or nil
+
+	kin []uint64 // of a country, those of Sheets; nil when nobody noted them. See kindred
 }
 
 // A Total is a figure summed over the sheets of the site.

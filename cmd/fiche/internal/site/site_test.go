@@ -65,15 +65,16 @@ func TestFolderName(t *testing.T) {
 // The nearest of a country's sheets come first: those that share most, then
 // those that stand next to it.
 func TestKindred(t *testing.T) {
-	country, water, schools := &Group{}, &Group{Key: "water"}, &Group{Key: "schools"}
+	country, water, schools := &Group{Kind: ByCountry}, &Group{Key: "water"}, &Group{Key: "schools"}
 	e := &Edition{rank: map[*Page]int{}}
 	page := func(themes ...*Group) *Page {
-		p := &Page{Edition: e, Themes: themes, Countries: []*Group{country}, kin: kin(themes)}
+		p := &Page{Edition: e, Themes: themes, Countries: []*Group{country}}
 		e.rank[p] = len(e.rank)
 		country.Sheets = append(country.Sheets, p)
 		return p
 	}
 	far, first, self, one, both := page(), page(water), page(water, schools), page(schools), page(water, schools)
+	country.setKin()
 	got := self.kindred(3)
 	if len(got) != 3 || got[0] != both || got[1] != first || got[2] != one {
 		t.Errorf("got %v", got)
