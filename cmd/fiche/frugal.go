@@ -11,7 +11,7 @@ import (
 // 10 000 sheets a sixth quicker, and take half as much memory again.
 const (
 	whileReading = 60
-	whileWriting = 25
+	whileWriting = 20
 )
 
 // frugal suits the garbage collector to a phase of a build. Who sets GOGC knows

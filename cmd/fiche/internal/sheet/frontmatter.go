@@ -19,21 +19,21 @@ const maxFrontMatter = 512 << 10
 // mapping, or null when there is no front matter; body is the offset at which
 // the Markdown begins. Whatever is wrong is reported, and what stands around
 // it is read all the same.
-func readFrontMatter(src *problem.Source) (fields *node, body int, problems []problem.Problem) {
+func readFrontMatter(src *problem.Source, room *nodeRoom) (fields *node, body int, problems []problem.Problem) {
 	r := &reporter{src: src}
 	block, body := splitFrontMatter(r)
-	return readBlock(r, block), body, r.finish()
+	return readBlock(r, room, block), body, r.finish()
 }
 
 // readBlock reads the text between the delimiters: with the line reader, and
 // with the YAML library when the line reader does not know what it says.
-func readBlock(r *reporter, block span) *node {
+func readBlock(r *reporter, room *nodeRoom, block span) *node {
 	if block.end-block.start > maxFrontMatter {
 		r.error("front-matter-too-large", block.start, block.start, args("limit", strconv.Itoa(maxFrontMatter>>10)), "")
 		return &node{start: block.start, end: block.start, broken: true}
 	}
 	text := string(r.src.Text[:block.end])
-	root, ok := readLines(r, text, block.start)
+	root, ok := readLines(r, room, text, block.start)
 	if !ok {
 		root = readYAML(r, text, block)
 	}

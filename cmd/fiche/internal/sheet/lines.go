@@ -38,9 +38,9 @@ type lineReader struct {
 	dividedAt int
 
 	depth int
-	stray int    // end of the last line reported as belonging to no field
-	alien bool   // the text needs the whole of YAML
-	spare []node // nodes not yet used: one allocation serves many
+	stray int  // end of the last line reported as belonging to no field
+	alien bool // the text needs the whole of YAML
+	room  *nodeRoom
 }
 
 // A line is one that holds something other than a comment.
@@ -54,9 +54,9 @@ type line struct {
 
 // readLines reads text from offset start to its end. ok is false when it uses
 // a part of YAML that nobody writes by hand; then nothing has been reported.
-func readLines(rep *reporter, text string, start int) (root *node, ok bool) {
+func readLines(rep *reporter, room *nodeRoom, text string, start int) (root *node, ok bool) {
 	before := *rep
-	r := &lineReader{reporter: rep, text: text, next: start, dividedAt: -1, stray: -1}
+	r := &lineReader{reporter: rep, room: room, text: text, next: start, dividedAt: -1, stray: -1}
 	r.advance()
 	switch {
 	case r.done:
@@ -121,11 +121,7 @@ func (r *lineReader) skipDeeper(floor int) {
 
 // node returns a new node that covers the text from start to end.
 func (r *lineReader) node(kind nodeKind, start, end int) *node {
-	if len(r.spare) == 0 {
-		r.spare = make([]node, 24)
-	}
-	n := &r.spare[0]
-	r.spare = r.spare[1:]
+	n := r.room.node()
 	n.kind, n.start, n.end = kind, start, end
 	return n
 }

@@ -1,5 +1,7 @@
 package sheet
 
+import "sync"
+
 // A nodeKind tells what shape a value of the front matter has.
 type nodeKind uint8
 
@@ -61,4 +63,35 @@ func (n *node) oneLine() bool { return n.kind == mappingNode && n.value != "" }
 func (n *node) add(k key, value *node) {
 	n.pairs = append(n.pairs, pair{k, value})
 	n.end = max(n.end, value.end, k.end)
+}
+
+// A nodeRoom has room for the nodes of a front matter, and then for those of the
+// next one: they live no longer than it takes to read a file, and would be most
+// of what is thrown away by then.
+type nodeRoom struct {
+	nodes []node
+	used  int
+}
+
+var nodeRooms = sync.Pool{New: func() any { return new(nodeRoom) }}
+
+// node returns an empty node.
+func (m *nodeRoom) node() *node {
+	if m.used == len(m.nodes) {
+		m.nodes, m.used = make([]node, max(64, 2*len(m.nodes))), 0 // those before are still in use
+	}
+	m.used++
+	return &m.nodes[m.used-1]
+}
+
+// leave gives up the room with all nodes in it.
+func (m *nodeRoom) leave() {
+	for i := range m.nodes[:m.used] {
+		n := &m.nodes[i]
+		clear(n.items)
+		clear(n.pairs)
+		*n = node{items: n.items[:0], pairs: n.pairs[:0]}
+	}
+	m.used = 0
+	nodeRooms.Put(m)
 }

@@ -24,7 +24,9 @@ func Parse(path string, data []byte, l *locale.Locale) *Sheet {
 		s.Problems, s.Failed = problems, true
 		return s
 	}
-	root, start, more := readFrontMatter(src)
+	room := nodeRooms.Get().(*nodeRoom)
+	defer room.leave()
+	root, start, more := readFrontMatter(src, room)
 	problems = append(problems, more...)
 
 	d := &decoder{src: src, l: l, kind: s.Kind, unread: problem.Worst(problems) == problem.Error}
