@@ -19,9 +19,10 @@ const (
 // A progress line tells, on a terminal, how far a long build has come. It is
 // rewritten in place and leaves nothing behind. The zero value is silent.
 type progress struct {
-	mu     sync.Mutex
-	locale *locale.Locale
-	text   string
+	mu          sync.Mutex
+	locale      *locale.Locale
+	doing       func(*locale.CommandWords) string // what is done of how many
+	done, total int
 
 	halt chan struct{}
 	gone chan struct{}
@@ -30,7 +31,7 @@ type progress struct {
 
 // startProgress begins a line, if there is a terminal to show it on.
 func (c *console) startProgress() *progress {
-	p := &progress{locale: c.locale, text: c.locale.Command.Reading}
+	p := &progress{locale: c.locale, doing: func(words *locale.CommandWords) string { return words.Reading }}
 	if c.live {
 		p.halt, p.gone = make(chan struct{}), make(chan struct{})
 		go p.show(c.err)
@@ -55,11 +56,20 @@ func (p *progress) asked(done, total int) {
 	p.count(done, total, func(words *locale.CommandWords) string { return words.Check.Asking })
 }
 
-func (p *progress) count(done, total int, text func(*locale.CommandWords) string) {
+// count only notes where it stands: it is called for each file, and shown ten
+// times a second at most.
+func (p *progress) count(done, total int, doing func(*locale.CommandWords) string) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.text = strings.NewReplacer("{done}", strconv.Itoa(done), "{total}", strconv.Itoa(total)).
-		Replace(text(&p.locale.Command))
+	p.doing, p.done, p.total = doing, done, total
+}
+
+// text is the line as it is now.
+func (p *progress) text() string {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return strings.NewReplacer("{done}", strconv.Itoa(p.done), "{total}", strconv.Itoa(p.total)).
+		Replace(p.doing(&p.locale.Command))
 }
 
 // stop erases the line. It may be called again.
@@ -88,10 +98,7 @@ func (p *progress) show(w io.Writer) {
 		case <-wait.C:
 			wait.Reset(progressPause)
 		}
-		p.mu.Lock()
-		text := p.text
-		p.mu.Unlock()
-		if text != drawn {
+		if text := p.text(); text != drawn {
 			fmt.Fprintf(w, "\r%s\x1b[K", text)
 			drawn = text
 		}
