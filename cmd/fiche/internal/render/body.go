@@ -21,8 +21,8 @@ func (w *writer) body(place func(block string) template.HTML) template.HTML {
 	if len(body.Holes) == 0 {
 		return template.HTML(body.HTML)
 	}
-	buffer := proseBuffers.Get().(*[]byte)
-	defer proseBuffers.Put(buffer)
+	buffer := byteBuffers.Get().(*[]byte)
+	defer byteBuffers.Put(buffer)
 	next := 0
 	*buffer = body.Fill((*buffer)[:0], func(dst []byte, hole *sheet.Hole) []byte {
 		var target site.Target
@@ -42,8 +42,8 @@ func (w *writer) body(place func(block string) template.HTML) template.HTML {
 	return template.HTML(*buffer)
 }
 
-// proseBuffers are what prose is put together in.
-var proseBuffers = sync.Pool{New: func() any { return new([]byte) }}
+// byteBuffers are what prose and drawings are put together in.
+var byteBuffers = sync.Pool{New: func() any { return new([]byte) }}
 
 // anchorTag writes the start tag of a link.
 func (w *writer) anchorTag(dst []byte, hole *sheet.Hole, target site.Target) []byte {

@@ -64,8 +64,9 @@ func (r *Renderer) qrCode(address string) template.HTML {
 		return "" // an address that no code can hold is printed in letters
 	}
 	size := strconv.Itoa(code.Size + 2*quiet)
-	svg := make([]byte, 0, 3072)
-	svg = append(svg, `<svg viewBox="0 0 `+size+` `+size+`" shape-rendering="crispEdges" aria-hidden="true"><path fill="#fff" d="M0 0h`+size+`v`+size+`H0z"/><path stroke="#000" d="`...)
+	buffer := byteBuffers.Get().(*[]byte)
+	defer byteBuffers.Put(buffer)
+	svg := append((*buffer)[:0], `<svg viewBox="0 0 `+size+` `+size+`" shape-rendering="crispEdges" aria-hidden="true"><path fill="#fff" d="M0 0h`+size+`v`+size+`H0z"/><path stroke="#000" d="`...)
 	for y := range code.Size {
 		svg = append(svg, 'M')
 		svg = strconv.AppendInt(svg, quiet, 10)
@@ -74,7 +75,8 @@ func (r *Renderer) qrCode(address string) template.HTML {
 		svg = append(svg, ".5"...)
 		svg = appendRow(svg, code.Bitmap[y*code.Stride:], code.Size)
 	}
-	return template.HTML(append(svg, `"/></svg>`...))
+	*buffer = append(svg, `"/></svg>`...)
+	return template.HTML(*buffer)
 }
 
 // appendRow draws a row of so many modules, a bit each, along the middle of it

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"bytes"
 	"encoding/json"
 	"html/template"
 	"slices"
@@ -69,15 +70,17 @@ type step struct {
 	Item     string `json:"item,omitempty"`
 }
 
-// structured is a thing as a data block holds it: json.Marshal escapes <, > and
+// structured is a thing as a data block holds it: encoding/json escapes <, > and
 // &, so that it cannot end the block.
 func structured(t thing) template.JS {
 	t.Context = "https://schema.org"
-	data, err := json.Marshal(t)
-	if err != nil {
+	b := partBuffers.Get().(*bytes.Buffer)
+	defer partBuffers.Put(b)
+	b.Reset()
+	if err := json.NewEncoder(b).Encode(t); err != nil {
 		return "" // a latitude that is no number: sheet has refused it
 	}
-	return template.JS(data)
+	return template.JS(bytes.TrimSuffix(b.Bytes(), []byte("\n")))
 }
 
 // siteThing is the web site that a page belongs to.

@@ -16,6 +16,7 @@ import (
 var safeTypes = map[string]reflect.Type{
 	"_html_template_htmlescaper":    reflect.TypeFor[template.HTML](),
 	"_html_template_htmlnamefilter": reflect.TypeFor[template.HTMLAttr](),
+	"_html_template_jsvalescaper":   reflect.TypeFor[template.JS](),
 }
 
 // action prints a value, or makes a variable of it.

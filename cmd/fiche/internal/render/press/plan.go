@@ -5,6 +5,7 @@ import (
 	"errors"
 	"html/template"
 	"reflect"
+	"sync"
 	"text/template/parse"
 )
 
@@ -25,12 +26,15 @@ type moment struct {
 	vars      []reflect.Value
 }
 
+// moments are used again: a page begins one for each template that it calls.
+var moments = sync.Pool{New: func() any { return new(moment) }}
+
 func (p *plan) execute(page *bytes.Buffer, dot reflect.Value) error {
-	m := moment{page: page, root: dot, dot: dot}
-	if p.vars > 0 {
-		m.vars = make([]reflect.Value, p.vars)
-	}
-	return run(p.steps, &m)
+	m := moments.Get().(*moment)
+	defer moments.Put(m)
+	*m = moment{page: page, root: dot, dot: dot, vars: m.vars[:0]}
+	m.vars = append(m.vars, make([]reflect.Value, p.vars)...)
+	return run(p.steps, m)
 }
 
 func run(steps []step, m *moment) error {
