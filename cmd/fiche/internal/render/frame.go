@@ -8,6 +8,8 @@ import (
 	"strings"
 	"sync"
 
+	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/render/memo"
 	"fiche/cmd/fiche/internal/site"
 	"fiche/cmd/fiche/internal/view"
 )
@@ -22,7 +24,8 @@ type frame struct {
 	templates *fitted
 	cards     []card // by the page's number
 
-	typeset sync.Map // interface words → view.Text
+	typeset memo.Memo[string, view.Text] // interface words
+	dates   memo.Memo[locale.Date, view.Text]
 
 	narrowOnce sync.Once
 	narrowing  narrowing
@@ -49,6 +52,7 @@ func (r *Renderer) frame(e *site.Edition, base string) *frame {
 		return f
 	}
 	f := &frame{Renderer: r, edition: e, base: base, cards: make([]card, len(r.numbers))}
+	f.typeset.Most, f.dates.Most = 512, 512
 	f.site = f.shared()
 	f.templates = r.templates.fit(&common{Words: &e.Locale.Words, Site: f.site})
 	r.frames[key] = f

@@ -70,11 +70,11 @@ func (w *writer) name(g *site.Group) view.Text { return w.in(g.Name, g.Lang) }
 // words are interface words, typeset. There are few of them, and each page of
 // the frame uses most.
 func (w *writer) words(s string) view.Text {
-	if set, known := w.frame.typeset.Load(s); known {
-		return set.(view.Text)
+	text, known := w.frame.typeset.Get(s)
+	if !known {
+		text = w.in(w.locale().Typeset(s), "")
+		w.frame.typeset.Put(s, text)
 	}
-	text := w.in(w.locale().Typeset(s), "")
-	w.frame.typeset.Store(s, text)
 	return text
 }
 
@@ -142,7 +142,12 @@ func (w *writer) date(d locale.Date) view.Text {
 	if d.IsZero() {
 		return view.Text{}
 	}
-	return w.in(w.locale().Date(d), "")
+	text, known := w.frame.dates.Get(d)
+	if !known {
+		text = w.in(w.locale().Date(d), "")
+		w.frame.dates.Put(d, text)
+	}
+	return text
 }
 
 // plainText is a text of the program's own making.

@@ -2,13 +2,12 @@ package press
 
 import (
 	"html/template"
-	"maps"
 	"reflect"
 	"strconv"
 	"strings"
-	"sync"
-	"sync/atomic"
 	"text/template/parse"
+
+	"fiche/cmd/fiche/internal/render/memo"
 )
 
 // safeTypes are those that an escaper of html/template leaves alone, by its
@@ -61,7 +60,7 @@ func (c *compiler) escaped(value operand, escapers []*parse.CommandNode) (step, 
 	if escaper == nil {
 		return nil, false
 	}
-	key, known := keyOf(value.typ), new(memo)
+	key, known := keyOf(value.typ), &memo.Memo[string, string]{Most: mostKnown}
 	return func(m *moment) error {
 		v, err := value.get(m)
 		if err != nil {
@@ -70,14 +69,14 @@ func (c *compiler) escaped(value operand, escapers []*parse.CommandNode) (step, 
 		if key == nil || len(key(v)) > longestKnown {
 			return escaper.Execute(m.page, v.Interface())
 		}
-		text, ok := known.get(key(v))
+		text, ok := known.Get(key(v))
 		if !ok {
 			var b strings.Builder
 			if err := escaper.Execute(&b, v.Interface()); err != nil {
 				return err
 			}
 			text = b.String()
-			known.put(key(v), text)
+			known.Put(strings.Clone(key(v)), text)
 		}
 		m.page.WriteString(text)
 		return nil
@@ -123,39 +122,9 @@ func (c *compiler) escaper(escapers []*parse.CommandNode) *template.Template {
 	return t
 }
 
-// A memo remembers how the short texts that an action met first read once they
+// The short texts that an action met first are remembered as they read once they
 // are escaped: keys of states and classes, names that come again and again.
-// Its law: it is asked with the whole of what escaping depends on, the action
-// and its text.
-type memo struct {
-	known  atomic.Pointer[map[string]string]
-	adding sync.Mutex
-}
-
 const (
 	longestKnown = 64 // bytes of a text
 	mostKnown    = 64 // texts of an action
 )
-
-func (m *memo) get(text string) (string, bool) {
-	if known := m.known.Load(); known != nil {
-		escaped, ok := (*known)[text]
-		return escaped, ok
-	}
-	return "", false
-}
-
-// put adds to a copy, so that readers need no lock.
-func (m *memo) put(text, escaped string) {
-	m.adding.Lock()
-	defer m.adding.Unlock()
-	next := map[string]string{}
-	if known := m.known.Load(); known != nil {
-		if len(*known) >= mostKnown {
-			return
-		}
-		next = maps.Clone(*known)
-	}
-	next[strings.Clone(text)] = escaped
-	m.known.Store(&next)
-}

@@ -227,17 +227,6 @@ func TestMissing(t *testing.T) {
 	}
 }
 
-// A memo does not grow with the site.
-func TestMemo(t *testing.T) {
-	m := new(memo)
-	for n := range 10 * mostKnown {
-		m.put(fmt.Sprint(n), "x")
-	}
-	if n := len(*m.known.Load()); n != mostKnown {
-		t.Errorf("it knows %d texts", n)
-	}
-}
-
 // Many goroutines, more different values than a memo holds, and long ones.
 func TestManyValues(t *testing.T) {
 	general, press := prepare(t, `<p title="{{.Lead.Plain}}">{{range .Items}}<i class="{{.State}}">{{end}}`)
