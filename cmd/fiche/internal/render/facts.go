@@ -131,7 +131,7 @@ func (w *writer) context() []view.Context {
 			group.URL = w.href(c.Group.Page.Address)
 		}
 		for _, f := range c.Figures {
-			group.Figures = append(group.Figures, w.figure(f.Figure))
+			group.Figures = append(group.Figures, w.figure(*f.Figure))
 		}
 		list = append(list, group)
 	}

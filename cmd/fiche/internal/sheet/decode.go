@@ -79,7 +79,11 @@ func (d *decoder) fields(s *Sheet, root *node) {
 			d.misplaced(f.kinds, p.key)
 		default:
 			pos := newPos(d.src, p.key.start, p.key.end-p.key.start)
-			s.Fields = append(s.Fields, FieldAt{Name: p.key.text, Pos: pos})
+			written := name.form
+			if written != p.key.text {
+				written = kept(p.key.text)
+			}
+			s.Fields = append(s.Fields, FieldAt{Name: written, Pos: pos})
 			if p.value.kind != nullNode {
 				f.set(d, s, p.value)
 			}

@@ -39,7 +39,7 @@ func (d *decoder) placePrecision(name string) (string, string) {
 	before, inside := cutParenthesis(&node{kind: scalarNode, value: name})
 	if inside != nil {
 		if key, ok := findTerm(d.l, precisionTerms, inside.value); ok {
-			return before.value, key
+			return kept(before.value), key
 		}
 	}
 	return name, ""

@@ -15,7 +15,7 @@ import (
 func (d *decoder) text(n *node) string {
 	switch {
 	case n.kind == scalarNode, n.oneLine():
-		return tidy(n.value)
+		return kept(tidy(n.value))
 	case n.kind == nullNode:
 		return ""
 	}
@@ -100,7 +100,7 @@ func (d *decoder) wholeNames(n *node) []Name {
 func (d *decoder) named(nodes []*node) []Name {
 	names := make([]Name, 0, len(nodes))
 	for _, item := range nodes {
-		if word := tidy(item.value); word != "" {
+		if word := kept(tidy(item.value)); word != "" {
 			names = append(names, Name{word, identity(word), d.pos(item)})
 		}
 	}
@@ -147,6 +147,7 @@ func (d *decoder) quantity(n *node) locale.Quantity {
 	if m != nil {
 		d.mistake(n, m)
 	}
+	q.Currency, q.Unit, q.Text = kept(q.Currency), kept(q.Unit), kept(q.Text)
 	return q
 }
 

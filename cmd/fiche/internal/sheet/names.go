@@ -11,6 +11,7 @@ import (
 type fieldName struct {
 	key  string
 	lang *locale.Locale // whose word it is; nil for the key itself
+	form string         // how it is written there
 }
 
 // fieldNames holds every name that a field may be written under, in all
@@ -26,7 +27,7 @@ var fieldNames = sync.OnceValue(func() map[string]map[string]fieldName {
 		}
 		for _, form := range []string{name, foldName(name)} { // as it is most often written, and folded
 			if _, taken := records[record][form]; !taken {
-				records[record][form] = fieldName{key, lang}
+				records[record][form] = fieldName{key, lang, form}
 			}
 		}
 	}

@@ -20,7 +20,9 @@ func (b *builder) context() {
 			case ListingPage:
 				if p.Group.Kind == ByCountry && p.Group.About != nil {
 					own := Figures{Title: p.Title, Scope: "country", Country: p.Group.Key, Group: p.Group}
-					own.add(p.Group.About, p.Group.About.Figures)
+					for i := range p.Group.About.Figures {
+						own.add(p.Group.About, &p.Group.About.Figures[i])
+					}
 					p.Context = own.list()
 				}
 			}
@@ -30,8 +32,7 @@ func (b *builder) context() {
 
 func (b *builder) contextOf(p *Page) []Figures {
 	l := p.Edition.Locale
-	area := Figures{Title: l.Typeset(upperFirst(l.Terms.Scope.Label("area"))), Scope: "area"}
-	world := Figures{Title: l.Typeset(upperFirst(l.Terms.Scope.Label("world"))), Scope: "world"}
+	area, world := Figures{Scope: "area"}, Figures{Scope: "world"}
 	countries := make([]Figures, 0, len(p.Facts.Countries))
 	country := func(code string) *Figures {
 		for i := range countries {
@@ -52,19 +53,24 @@ func (b *builder) contextOf(p *Page) []Figures {
 	for _, code := range p.Facts.Countries {
 		country(code)
 	}
-	for _, f := range p.Facts.Figures {
-		switch f.Scope {
+	for i := range p.Facts.Figures {
+		switch f := &p.Facts.Figures[i]; f.Scope {
 		case "area":
-			area.add(p.Facts, []sheet.Figure{f})
+			area.add(p.Facts, f)
 		case "world":
-			world.add(p.Facts, []sheet.Figure{f})
+			world.add(p.Facts, f)
 		case "country":
-			country(countryOf(p.Facts, f)).add(p.Facts, []sheet.Figure{f})
+			country(countryOf(p.Facts, f)).add(p.Facts, f)
 		}
 	}
 	for i := range countries {
 		if about := b.countries[countries[i].Country]; about != nil {
 			b.fromCountry(p, &countries[i], about.original)
+		}
+	}
+	for _, f := range []*Figures{&area, &world} {
+		if len(f.Figures) > 0 {
+			f.Title = l.Typeset(upperFirst(l.Terms.Scope.Label(f.Scope)))
 		}
 	}
 	all := area.list()
@@ -76,7 +82,7 @@ func (b *builder) contextOf(p *Page) []Figures {
 
 // countryOf is the country of a country's figure: the one it names, else the
 // sheet's, if it has one only.
-func countryOf(s *sheet.Sheet, f sheet.Figure) string {
+func countryOf(s *sheet.Sheet, f *sheet.Figure) string {
 	if f.Country == "" && len(s.Countries) == 1 {
 		return s.Countries[0]
 	}
@@ -86,10 +92,11 @@ func countryOf(s *sheet.Sheet, f sheet.Figure) string {
 // fromCountry adds what a country's own file says. A sheet's own figure wins;
 // a different value is reported, since one of the two is out of date.
 func (b *builder) fromCountry(p *Page, to *Figures, about *sheet.Sheet) {
-	for _, f := range about.Figures {
+	for k := range about.Figures {
+		f := &about.Figures[k]
 		i := slices.IndexFunc(to.Figures, func(own SourcedFigure) bool { return own.ID == f.ID })
 		if i < 0 {
-			to.add(about, []sheet.Figure{f})
+			to.add(about, f)
 			continue
 		}
 		own := to.Figures[i]
@@ -102,10 +109,8 @@ func (b *builder) fromCountry(p *Page, to *Figures, about *sheet.Sheet) {
 	}
 }
 
-func (f *Figures) add(from *sheet.Sheet, figures []sheet.Figure) {
-	for _, figure := range figures {
-		f.Figures = append(f.Figures, SourcedFigure{figure, from})
-	}
+func (f *Figures) add(from *sheet.Sheet, figure *sheet.Figure) {
+	f.Figures = append(f.Figures, SourcedFigure{figure, from})
 }
 
 // list is f alone, or nothing when it is empty.

@@ -111,7 +111,7 @@ type Figures struct {
 
 // A SourcedFigure is a figure with the sheet it was written in.
 type SourcedFigure struct {
-	sheet.Figure
+	*sheet.Figure
 	From *sheet.Sheet
 }
 
