@@ -10,8 +10,8 @@ import (
 // outlives its page, to all that is there. Go's own 100 would make a build of
 // 10 000 sheets a sixth quicker, and take half as much memory again.
 const (
-	whileReading = 70
-	whileWriting = 30
+	whileReading = 60
+	whileWriting = 26
 )
 
 // frugal suits the garbage collector to a phase of a build. Who sets GOGC knows
