@@ -8,6 +8,8 @@
 package site
 
 import (
+	"sync"
+
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/sheet"
 )
@@ -147,7 +149,8 @@ type Group struct {
 	Sheets []*Page      // in the order of reading
 	About  *sheet.Sheet // the file of a partner or a country, or nil
 
-	kin []uint64 // of a country, those of Sheets; nil when nobody noted them. See kindred
+	kin     kinship
+	kinOnce sync.Once
 }
 
 // A Total is a figure summed over the sheets of the site.
