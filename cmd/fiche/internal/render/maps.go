@@ -52,23 +52,33 @@ func (r *Renderer) worldFile(e *site.Edition) File {
 	}}
 }
 
-// countryFiles are the maps of a country: bare, for the sheets that do not say
-// where in it they work, and with the places of those that do.
+// countryFiles are the maps of a country: with the places of the sheets that
+// say where in it they work, and bare, for those that do not and for a country
+// of which none does.
 func (r *Renderer) countryFiles(g *site.Group, e *site.Edition) []File {
 	if !atlas.Has(g.Key) {
 		return nil
 	}
-	files := []File{r.locatorFile(placesAddress(e, g.Key), g.Key, e, func() []atlas.Mark {
-		var marks []atlas.Mark
-		for _, p := range g.Sheets {
-			marks = append(marks, r.mapWriter(p, e).marks()...)
-		}
-		return marks
-	})}
-	if slices.ContainsFunc(g.Sheets, func(p *site.Page) bool { return p.Edition == e && !hasMarks(p.Facts) }) {
+	var files []File
+	if hasPlaces(g) {
+		files = append(files, r.locatorFile(placesAddress(e, g.Key), g.Key, e, func() []atlas.Mark {
+			var marks []atlas.Mark
+			for _, p := range g.Sheets {
+				marks = append(marks, r.mapWriter(p, e).marks()...)
+			}
+			return marks
+		}))
+	}
+	bare := func(p *site.Page) bool { return p.Edition == e && !hasMarks(p.Facts) }
+	if len(files) == 0 || slices.ContainsFunc(g.Sheets, bare) {
 		files = append(files, r.locatorFile(bareAddress(e, g.Key), g.Key, e, func() []atlas.Mark { return nil }))
 	}
 	return files
+}
+
+// hasPlaces tells whether a sheet of a country has a place to be shown.
+func hasPlaces(g *site.Group) bool {
+	return slices.ContainsFunc(g.Sheets, func(p *site.Page) bool { return hasMarks(p.Facts) })
 }
 
 // sheetMaps are the maps of the places of a sheet, one in each country.
@@ -236,7 +246,11 @@ func (w *writer) countryMap(g *site.Group) *view.Map {
 	if g.Kind != site.ByCountry || !atlas.Has(g.Key) {
 		return nil
 	}
-	m := w.locator(placesAddress(w.edition, g.Key), g.Key)
+	address := bareAddress(w.edition, g.Key)
+	if hasPlaces(g) {
+		address = placesAddress(w.edition, g.Key)
+	}
+	m := w.locator(address, g.Key)
 	return &m
 }
 
