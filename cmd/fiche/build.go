@@ -21,7 +21,7 @@ type buildOptions struct {
 	drafts bool
 	strict bool
 	force  bool
-	alone  bool // nothing else goes on in this process: see frugal
+	memory *frugal // nil when other things go on in this process
 }
 
 func newBuild(c *console) *cobra.Command {
@@ -34,7 +34,7 @@ func newBuild(c *console) *cobra.Command {
 		SuggestFor: []string{"make", "generate", "construire", "générer", "publier"},
 		Args:       noArguments,
 		RunE: func(command *cobra.Command, _ []string) error {
-			o.alone = true
+			o.memory = newFrugal()
 			return c.build(command.Context(), o)
 		},
 	}
@@ -84,9 +84,6 @@ type publication struct {
 // publish builds a site and writes its pages, unless there is an error in it.
 func (c *console) publish(ctx context.Context, o buildOptions, line *progress) (*publication, error) {
 	started := time.Now()
-	if o.alone {
-		frugal(whileReading)
-	}
 	site, err := openSite(o.site)
 	if err != nil {
 		return nil, err
@@ -108,9 +105,7 @@ func (c *console) publish(ctx context.Context, o buildOptions, line *progress) (
 	if p.result.Tree == nil || problem.Worst(p.problems) == problem.Error {
 		return p, nil
 	}
-	if o.alone {
-		frugal(whileWriting)
-	}
+	o.memory.enter(whileWriting)
 	line.speak(p.result.Locale)
 	written, err := tree.Write(ctx, p.result.Tree, p.out, tree.Options{Force: o.force, Progress: line.step})
 	if err != nil {
