@@ -34,7 +34,7 @@ type fittedSet struct {
 
 // generalUses is how many executions a set does not go to press for. It takes
 // about as long as what it saves on a dozen pages.
-const generalUses = 32
+const generalUses = 12
 
 // fit prepares the templates for a frame.
 func (t *Templates) fit(c *common) *fitted {

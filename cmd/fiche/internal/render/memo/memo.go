@@ -15,9 +15,11 @@ import (
 // Its law: the value it is asked with is the whole of what the answer depends
 // on.
 type Memo[K comparable, V any] struct {
-	Most   int
-	known  atomic.Pointer[map[K]V]
+	Most  int
+	known atomic.Pointer[map[K]V] // is never changed
+
 	adding sync.Mutex
+	fresh  map[K]V // what known does not have yet
 }
 
 // Get is what is known of a value.
@@ -28,18 +30,29 @@ func (m *Memo[K, V]) Get(key K) (made V, ok bool) {
 	return made, ok
 }
 
-// Put remembers what was made of a value. It adds to a copy, so that others may
-// ask meanwhile.
+// Put remembers what was made of a value, or begins to: what is known is
+// replaced, for those who ask meanwhile, by a copy with all that is fresh, once
+// there is a fourth as much of that.
 func (m *Memo[K, V]) Put(key K, made V) {
 	m.adding.Lock()
 	defer m.adding.Unlock()
-	next := map[K]V{}
-	if known := m.known.Load(); known != nil {
-		if len(*known) >= m.Most {
-			return
-		}
-		next = maps.Clone(*known)
+	var known map[K]V
+	if p := m.known.Load(); p != nil {
+		known = *p
 	}
-	next[key] = made
+	if len(known) >= m.Most {
+		return
+	}
+	if m.fresh == nil {
+		m.fresh = map[K]V{}
+	}
+	m.fresh[key] = made
+	if total := len(known) + len(m.fresh); len(m.fresh) <= len(known)/4 && total < m.Most {
+		return
+	}
+	next := make(map[K]V, len(known)+len(m.fresh))
+	maps.Copy(next, known)
+	maps.Copy(next, m.fresh)
+	m.fresh = nil
 	m.known.Store(&next)
 }
