@@ -105,7 +105,7 @@ func (c *console) publish(ctx context.Context, o buildOptions, line *progress) (
 	if p.result.Tree == nil || problem.Worst(p.problems) == problem.Error {
 		return p, nil
 	}
-	o.memory.enter(whileWriting)
+	o.memory.write()
 	line.speak(p.result.Locale)
 	written, err := tree.Write(ctx, p.result.Tree, p.out, tree.Options{Force: o.force, Progress: line.step})
 	if err != nil {
