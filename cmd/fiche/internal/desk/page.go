@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"html/template"
 	"net/http"
+	"strconv"
 	"strings"
 	"time"
 
@@ -98,6 +99,7 @@ func show(w http.ResponseWriter, r *http.Request, status int, name string, data 
 	}
 	h := w.Header()
 	h.Set("Content-Type", "text/html; charset=utf-8")
+	h.Set("Content-Length", strconv.Itoa(out.Len())) // so that a page is whole when the preview ends behind it
 	h.Set("Content-Security-Policy", policy)
 	h.Set("Referrer-Policy", "same-origin") // a form without a referrer would have no origin either
 	w.WriteHeader(status)
