@@ -11,7 +11,7 @@ import (
 // How much of what is in use may be added before the garbage collector runs, in
 // percent. Reading fills the memory with what stays; writing adds little that
 // outlives its page, to all that is there. Go's own 100 would make a build of
-// 10 000 sheets a seventh quicker, and take half as much memory again.
+// 10 000 sheets an eighth quicker, and take half as much memory again.
 //
 // A heap that is much larger than the processor's caches takes longer to look
 // through for each byte of it, and is looked through less often.
@@ -24,7 +24,7 @@ const (
 )
 
 // untilFirst is the percentage until the first collection. Go makes that at
-// 4 MB times this, here at 64 MB: a site of five hundred sheets needs none, and
+// 4 MB times this, here at 64 MB: a site of five hundred sheets needs one, and
 // to begin at 4 MB would only mean to look at the same sheets over and over.
 const untilFirst = 1600
 
