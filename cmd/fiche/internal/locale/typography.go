@@ -14,6 +14,12 @@ import "unicode/utf8"
 func (l *Locale) Typeset(s string) Text {
 	b := blockOf(s)
 	defer b.release()
+	return l.typesetIn(b, s)
+}
+
+// typesetIn sets s in a block that holds it. Text that stays as it is is not
+// copied: most names and labels do.
+func (l *Locale) typesetIn(b *Block, s string) Text {
 	l.TypesetBlock(b)
 	plain := unlessSame(b.text, s)
 	return Text{Plain: plain, HTML: unlessSame(b.html, plain)}
