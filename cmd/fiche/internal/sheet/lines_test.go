@@ -255,7 +255,7 @@ func TestHostileFrontMatter(t *testing.T) {
 			file := []byte("---\n" + test.text + "\n---\n")
 			readFrontMatter(problem.NewSource("x.md", file), new(nodeRoom))
 			readFrontMatter(problem.NewSource("x.md", file[:len(file)-len("---\n")]), new(nodeRoom))
-			if took := time.Since(started); took > 10*time.Second {
+			if took := time.Since(started); took > endless {
 				t.Errorf("took %v", took)
 			}
 		})

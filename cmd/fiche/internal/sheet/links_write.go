@@ -12,25 +12,31 @@ import (
 
 // link writes a link. One that cannot be followed leaves its text.
 func (w *writer) link(n *ast.Link) {
-	at, width := w.addressAt(n.Pos(), n.Destination)
-	a := addressOf(n.Destination)
-	switch {
-	case w.in.linked: // HTML has no links within links
-	case n.Reference != nil && !w.guard.spend(len(n.Destination)*stepsPerAddress, n.Pos()):
-	case !w.followed(a, at, width):
-	default:
-		w.startLink(a, n, at, width)
-		w.in.linked = true
-		if n.HasChildren() {
-			w.within(n)
-		} else {
-			w.in.opaque(a.name())
-		}
-		w.in.linked = false
-		w.in.link("</a>")
+	if w.in.linked || !w.affords(n.Reference, n.Destination, n.Pos()) { // HTML has no links within links
+		w.within(n)
 		return
 	}
-	w.within(n)
+	at, width := w.addressAt(n.Pos(), n.Destination)
+	a := addressOf(n.Destination)
+	if !w.followed(a, at, width) {
+		w.within(n)
+		return
+	}
+	w.startLink(a, n, at, width)
+	w.in.linked = true
+	if n.HasChildren() {
+		w.within(n)
+	} else {
+		w.in.opaque(a.name())
+	}
+	w.in.linked = false
+	w.in.link("</a>")
+}
+
+// affords spends what the destination of a link or an image costs that stands
+// in a definition: it may be long, and used on every line.
+func (w *writer) affords(definition *ast.ReferenceLink, destination []byte, pos int) bool {
+	return definition == nil || w.guard.spend(len(destination)*stepsPerAddress, pos)
 }
 
 func (w *writer) startLink(a address, n *ast.Link, at, width int) {
@@ -123,6 +129,10 @@ func (w *writer) figure(n *ast.Image) {
 
 // image writes a picture within a line of text.
 func (w *writer) image(n *ast.Image) {
+	if !w.affords(n.Reference, n.Destination, n.Pos()) {
+		w.in.run([]byte(textOf(n, w.source)))
+		return
+	}
 	a := addressOf(n.Destination)
 	if a.kind == addressLocal && a.target != "" {
 		w.in.hole(w.picture(n, a))
