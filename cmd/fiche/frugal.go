@@ -23,16 +23,16 @@ const (
 	whileWritingLarge = 40
 )
 
-// untilFirst is the percentage until the first collection. Go makes that at
-// 4 MB times this, here at 64 MB: a site of five hundred sheets needs one, and
-// to begin at 4 MB would only mean to look at the same sheets over and over.
-const untilFirst = 1600
+// room is the size in bytes up to which the heap grows before anything is
+// collected: a site of a thousand sheets has enough of it, and looking at the
+// same sheets over and over would take a fifth of its build.
+const room = 128 << 20
 
 // A frugal process suits its garbage collector to the phases of a build.
 type frugal struct {
 	mu      sync.Mutex
-	percent int  // of the phase
-	begun   bool // the first collection is over
+	writing bool
+	percent int // as it is set
 }
 
 // newFrugal begins with reading. It is nil, and does nothing, where GOGC is
@@ -41,18 +41,21 @@ func newFrugal() *frugal {
 	if os.Getenv("GOGC") != "" {
 		return nil
 	}
-	f := &frugal{percent: whileReading}
-	debug.SetGCPercent(untilFirst)
-	// What nobody holds is found by the first collection.
-	runtime.AddCleanup(new([64]byte), (*frugal).begin, f)
+	f := new(frugal)
+	const unit = 4 << 20 // the first collection comes at this, times percent / 100
+	f.set(room / unit * 100)
+	f.await()
 	return f
 }
 
-func (f *frugal) begin() {
+// await waits for the next collection: it finds what nobody holds.
+func (f *frugal) await() { runtime.AddCleanup(new([64]byte), (*frugal).collected, f) }
+
+func (f *frugal) collected() {
+	f.await()
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	f.begun = true
-	debug.SetGCPercent(f.percent)
+	f.suit()
 }
 
 // write changes the phase from reading to writing.
@@ -62,12 +65,35 @@ func (f *frugal) write() {
 	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	f.percent = whileWriting
-	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
-	if metrics.Read(live); live[0].Value.Uint64() > large {
-		f.percent = whileWritingLarge
+	f.writing = true
+	f.suit()
+}
+
+// suit sets the percentage for the phase and for what the last collection
+// left, if there was one.
+func (f *frugal) suit() {
+	sample := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+	metrics.Read(sample)
+	live := sample[0].Value.Uint64()
+	if live == 0 {
+		return
 	}
-	if f.begun {
-		debug.SetGCPercent(f.percent)
+	percent := whileReading
+	switch {
+	case f.writing && live > large:
+		percent = whileWritingLarge
+	case f.writing:
+		percent = whileWriting
+	}
+	if live < room {
+		percent = max(percent, int((room-live)*100/live))
+	}
+	f.set(percent)
+}
+
+func (f *frugal) set(percent int) {
+	if percent != f.percent {
+		f.percent = percent
+		debug.SetGCPercent(percent)
 	}
 }
