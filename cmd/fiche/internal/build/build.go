@@ -121,14 +121,9 @@ func (b *Builder) build(ctx context.Context) (*Result, error) {
 		return b.finish(g), nil
 	}
 	r.Locale = g.home.Settings.Language
-	sheets, err := b.readSheets(ctx, g.files.sheets, g.home, r)
+	sheets, err := b.read(ctx, g)
 	if err != nil {
 		return nil, err
-	}
-	if b.static == nil {
-		if b.static, err = render.Static(b.in.Static); err != nil {
-			return nil, err
-		}
 	}
 	var report *site.Report
 	g.site, report = site.New(site.Input{
@@ -142,9 +137,6 @@ func (b *Builder) build(ctx context.Context) (*Result, error) {
 	r.Problems = inContent(r.Problems, render.Accent(g.home))
 	if g.pictures, err = b.inspect(ctx, g.site, r); err != nil {
 		return nil, err
-	}
-	if b.templates == nil {
-		b.templates, b.advice = render.Parse(b.in.Templates)
 	}
 	r.Problems = append(r.Problems, b.advice...)
 	r.Sheets = countSheets(g.site)

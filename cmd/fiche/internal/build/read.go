@@ -2,6 +2,7 @@ package build
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"io/fs"
@@ -12,6 +13,7 @@ import (
 
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/render"
 	"fiche/cmd/fiche/internal/sheet"
 )
 
@@ -86,6 +88,29 @@ func noHome(l *locale.Locale, sheets int) problem.Problem {
 		Rule: rule, Severity: problem.Error,
 		Place: problem.Place{Path: homeFile}, Fix: l.Starter,
 	}
+}
+
+// read reads the sheets and, beside them, the templates and the static files,
+// which know nothing of any sheet.
+func (b *Builder) read(ctx context.Context, g *generation) ([]*sheet.Sheet, error) {
+	var beside sync.WaitGroup
+	var failed error
+	beside.Go(func() { failed = b.readTheme() })
+	sheets, err := b.readSheets(ctx, g.files.sheets, g.home, g.result)
+	beside.Wait()
+	return sheets, cmp.Or(err, failed)
+}
+
+// readTheme parses the templates and lists the static files, unless those of
+// the last build still hold.
+func (b *Builder) readTheme() (err error) {
+	if b.templates == nil {
+		b.templates, b.advice = render.Parse(b.in.Templates)
+	}
+	if b.static == nil {
+		b.static, err = render.Static(b.in.Static)
+	}
+	return err
 }
 
 // readSheets reads all sheets, several at a time.
