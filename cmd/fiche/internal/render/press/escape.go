@@ -56,34 +56,44 @@ func (c *compiler) assignment(pipe *parse.PipeNode, value operand, at *scope) st
 
 // escaped prints a value that html/template escapes.
 func (c *compiler) escaped(value operand, escapers []*parse.CommandNode) (step, bool) {
-	escaper := c.escaper(escapers)
-	if escaper == nil {
+	chain, ok := chainOf(escapers)
+	escaper := c.escaper(chain, escapers)
+	if !ok || escaper == nil {
 		return nil, false
 	}
-	key, known := keyOf(value.typ), &memo.Memo[string, string]{Most: mostKnown}
+	key, plain, known := keyOf(value.typ), plainOf(chain, value.typ), &memo.Memo[string, string]{Most: mostKnown}
 	return func(m *moment) error {
 		v, err := value.get(m)
 		if err != nil {
 			return err
 		}
-		if key == nil || len(key(v)) > longestKnown {
+		if key == nil {
 			return escaper.Execute(m.page, v.Interface())
 		}
-		text, ok := known.Get(key(v))
+		text := key(v)
+		if plain(text) {
+			m.page.WriteString(text)
+			return nil
+		}
+		if len(text) > longestKnown {
+			return escaper.Execute(m.page, v.Interface())
+		}
+		escaped, ok := known.Get(text)
 		if !ok {
 			var b strings.Builder
 			if err := escaper.Execute(&b, v.Interface()); err != nil {
 				return err
 			}
-			text = b.String()
-			known.Put(strings.Clone(key(v)), text)
+			escaped = b.String()
+			known.Put(strings.Clone(text), escaped)
 		}
-		m.page.WriteString(text)
+		m.page.WriteString(escaped)
 		return nil
 	}, true
 }
 
-// keyOf is how a memo tells values of a type apart; nil when it does not.
+// keyOf is a value of a type as text, by which a memo tells it from others; nil
+// when it does not.
 func keyOf(t reflect.Type) func(v reflect.Value) string {
 	switch t.Kind() {
 	case reflect.String:
@@ -94,18 +104,24 @@ func keyOf(t reflect.Type) func(v reflect.Value) string {
 	return nil
 }
 
-// escaper is a template of nothing but a value and its escapers, those of
-// html/template itself. It is nil when there are no more benches.
-func (c *compiler) escaper(escapers []*parse.CommandNode) *template.Template {
-	var key strings.Builder
-	for _, command := range escapers {
+// chainOf names escapers, one after the other. It is false when one is not of
+// html/template, or has arguments.
+func chainOf(escapers []*parse.CommandNode) (chain string, ok bool) {
+	names := make([]string, len(escapers))
+	for i, command := range escapers {
 		name, ok := command.Args[0].(*parse.IdentifierNode)
 		if !ok || len(command.Args) > 1 || !strings.HasPrefix(name.Ident, "_html_template_") {
-			return nil
+			return "", false
 		}
-		key.WriteString(name.Ident + " ")
+		names[i] = strings.TrimPrefix(name.Ident, "_html_template_")
 	}
-	if t := c.escapers[key.String()]; t != nil {
+	return strings.Join(names, " "), true
+}
+
+// escaper is a template of nothing but a value and its escapers, those of
+// html/template itself. It is nil when there are no more benches.
+func (c *compiler) escaper(chain string, escapers []*parse.CommandNode) *template.Template {
+	if t := c.escapers[chain]; t != nil {
 		return t
 	}
 	n := len(c.escapers) + 1
@@ -118,7 +134,7 @@ func (c *compiler) escaper(escapers []*parse.CommandNode) *template.Template {
 		NodeType: parse.NodeAction,
 		Pipe:     &parse.PipeNode{NodeType: parse.NodePipe, Cmds: append([]*parse.CommandNode{dot}, escapers...)},
 	}}
-	c.escapers[key.String()] = t
+	c.escapers[chain] = t
 	return t
 }
 

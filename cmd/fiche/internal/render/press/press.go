@@ -11,7 +11,8 @@
 //
 // Its law: no page changes by a byte. So nothing is escaped here. The text of a
 // part is what html/template made of it, and a value in a plan goes through
-// the very escapers that html/template chose for it (escape.go).
+// the very escapers that html/template chose for it (escape.go), unless it is
+// text in which they have nothing to change (plain.go).
 package press
 
 import (

@@ -68,8 +68,14 @@ type view struct {
 	Data   template.JS
 	Tel    template.URL
 	Hidden hidden
+	Kind   kind
 	*Extra
 }
+
+// A kind says what it is itself.
+type kind string
+
+func (k kind) String() string { return "a kind of " + string(k) }
 
 // Hidden has a method in front of a field, Extra may be missing.
 type hidden struct{ Picture }
@@ -102,7 +108,7 @@ func views() []*view {
 		Links:  []link{*from, {URL: "é.html?a=1&b", Text: text{Plain: "é"}}},
 		Photos: []photo{{Picture: Picture{URL: "p.jpg"}, Caption: text{HTML: "cap"}}},
 		Cards:  []template.HTML{"<p>1</p>", "<p>2</p>"},
-		First:  from, Data: `{"a":1}`, Tel: "tel:+33",
+		First:  from, Data: `{"a":1}`, Tel: "tel:+33", Kind: "page",
 	}
 	return []*view{full, {Page: Page{Words: shared.Words, Site: shared.Site}}}
 }
@@ -133,6 +139,7 @@ var snippets = []struct {
 	{name: "safe elsewhere only", source: `<p title="{{.Title.HTML}}">`},
 	{name: "attributes", source: `{{with .First}}<a {{.Href}}>{{.Text.HTML}}</a>{{end}}`},
 	{name: "addresses", source: `{{range .Links}}<a href="{{.URL}}">{{.Text}}</a>{{else}}none{{end}}<a href="{{.Tel}}">`},
+	{name: "text by its method", source: `{{.Kind}}<p title="{{.Kind}}">`},
 	{name: "data", source: `<script type="application/ld+json">{{.Data}}</script>`},
 	{name: "questions", source: `{{if .Draft}}d{{end}}{{if or .First .Lead.Plain}}o{{end}}{{if and .Items (not .Draft)}}a{{else}}b{{end}}{{if eq .Title.Plain "<T>"}}e{{end}}{{if .Level}}l{{end}}`},
 	{name: "variables", source: `{{$first := or .First .Draft}}{{if $first}}f{{end}}{{range $i, $x := .Items}}{{$i}}{{$x.State}}{{end}}{{range $x := .Items}}{{with .From}}{{$x.State}}{{end}}{{end}}{{with $l := .First}}{{$l.Text}}{{end}}`},
