@@ -102,23 +102,12 @@ func (w *writer) makeOne(k *desk, i int) error {
 	if v.finding, err = w.look(k, n.path, data); err != nil {
 		return err
 	}
-	v.stamp = w.stampFor(n.path, data, v.finding)
+	v.stamp = stampOf(data)
 	w.verdicts[i] = v
 	if !v.changed() {
 		return nil
 	}
 	return w.stage.put(&k.stage, w.staged(i), data)
-}
-
-// stampFor is the stamp of a file. One that stands where it should already has
-// it, if the list knows a file of its size there: hashing all that has not
-// changed is a twentieth of a build in which nothing has. Were the list wrong, the
-// file would be kept one day for somebody else's; it would not be lost.
-func (w *writer) stampFor(name string, data []byte, found finding) stamp {
-	if known := w.own[name]; found == equal && len(known) == 1 && known[0].size == int64(len(data)) {
-		return known[0]
-	}
-	return stampOf(data)
 }
 
 // staged is the name under which a file waits in the stage.
