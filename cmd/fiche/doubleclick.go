@@ -7,8 +7,11 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 
 	"golang.org/x/term"
+
+	"fiche/cmd/fiche/internal/preview"
 )
 
 // A launch is how the program came to be started.
@@ -75,7 +78,25 @@ func (c *console) serveClicked(ctx context.Context) error {
 	}
 	o := usualServe
 	o.site, o.start = siteFor(folder, program), true
-	return c.serve(ctx, o)
+	return c.serveOnce(ctx, o)
+}
+
+// serveOnce shows the preview of a folder that is on already, from an earlier
+// double-click, or begins one: two of the same would only be in each other's
+// way.
+func (c *console) serveOnce(ctx context.Context, o serveOptions) error {
+	folder, err := realPath(o.site)
+	if err != nil {
+		return c.serve(ctx, o)
+	}
+	server := preview.Find(ctx, int(o.port), folder)
+	if server == "" {
+		return c.serve(ctx, o)
+	}
+	start := server + preview.DeskAddress
+	fmt.Fprintln(c.out, strings.ReplaceAll(c.locale.Command.Preview.On, "{address}", start))
+	reporter{console: c, locale: c.locale}.browse(start)
+	return nil
 }
 
 // hold keeps the window that the system opened for a double-click: it would

@@ -1,10 +1,16 @@
 package main
 
 import (
+	"context"
+	"net"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
+	"time"
+
+	"fiche/cmd/fiche/internal/locale"
 )
 
 func TestDoubleClicked(t *testing.T) {
@@ -60,5 +66,43 @@ func TestSurvey(t *testing.T) {
 	others, sites, err := survey(dir)
 	if err != nil || !slices.Equal(others, []string{"facture.pdf", "fiche de paie.pdf", "fiches", "mandat.pdf", "nos-projets"}) || !slices.Equal(sites, []string{"nos-projets"}) {
 		t.Errorf("%v, %v, %v", others, sites, err)
+	}
+}
+
+// A double-click while the preview is on opens that one. Whoever shows other
+// folders, or listens at a port and is no preview, is left alone.
+func TestDoubleClickedTwice(t *testing.T) {
+	t.Setenv("PATH", t.TempDir())                    // no browser is opened, and that is told
+	silent, err := net.Listen("tcp4", "127.0.0.1:0") // takes a call, and never answers
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer silent.Close()
+	port := portFlag(silent.Addr().(*net.TCPAddr).Port)
+	clicked := func(o *serveOptions) { o.port, o.start = port, true }
+	other := atDesk(t, minimalSite(t), locale.French, clicked)
+	first := atDesk(t, t.TempDir(), locale.French, clicked)
+	if other.server == first.server {
+		t.Fatal("two at one address")
+	}
+	link := filepath.Join(t.TempDir(), "raccourci")
+	if err := os.Symlink(first.folder, link); err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithTimeout(t.Context(), 20*time.Second) // of a preview that should not begin
+	defer stop()
+	for _, folder := range []string{first.folder, link} {
+		said := newTranscript()
+		c := &console{out: said, err: said, locale: locale.French}
+		o := usualServe
+		o.site = folder
+		clicked(&o)
+		if err := c.serveOnce(ctx, o); err != nil {
+			t.Fatal(err)
+		}
+		start := first.server + "/.fiche/"
+		if text := said.String(); !strings.HasPrefix(text, "L'aperçu de ce dossier est déjà ouvert : "+start+"\n") || !strings.Contains(text, "le navigateur n'a pas pu être ouvert") {
+			t.Errorf("said %q", text)
+		}
 	}
 }

@@ -59,6 +59,9 @@ func newServe(c *console) *cobra.Command {
 func (c *console) serve(ctx context.Context, o serveOptions) error {
 	ctx, stop := context.WithCancel(ctx)
 	p := &previewing{reporter: reporter{console: c, locale: c.locale}, options: o, stop: stop}
+	if folder, err := realPath(o.site); err == nil {
+		p.stage.Folder = folder
+	}
 	defer p.end()
 	run, err := p.begin(ctx)
 	if err != nil {
@@ -101,12 +104,17 @@ func (p *previewing) tellAddress(server string) error {
 	if p.options.start || p.siteless {
 		address = start
 	}
+	p.browse(address)
+	return nil
+}
+
+// browse opens an address in the browser.
+func (r reporter) browse(address string) {
 	if err := openBrowser(address); err != nil {
-		p.notice(problem.Problem{Rule: "browser-failed", Severity: problem.Note, Args: problem.Args{
+		r.notice(problem.Problem{Rule: "browser-failed", Severity: problem.Note, Args: problem.Args{
 			"reason": err.Error(), "address": address,
 		}})
 	}
-	return nil
 }
 
 // A portFlag is the number of a port, 0 for any that is free.

@@ -4,6 +4,7 @@ var englishPreview = PreviewWords{
 	Address:     "Preview: {address} (Ctrl-C to end)",
 	Desk:        "Start page: {address}",
 	Setup:       "There is no site here yet: to make one, open {address} (Ctrl-C to end)",
+	On:          "The preview of this folder is on already: {address}",
 	CloseWindow: "Press Enter to close this window.",
 	Built:       "{sheets}, {pages}, in {milliseconds} ms",
 	Rebuilt:     "{files}: up to date in {milliseconds} ms",

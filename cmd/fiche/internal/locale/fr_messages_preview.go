@@ -4,6 +4,7 @@ var frenchPreview = PreviewWords{
 	Address:     "Aperçu : {address} (Ctrl-C pour arrêter)",
 	Desk:        "Tableau de bord : {address}",
 	Setup:       "Il n'y a pas encore de site ici : pour en créer un, ouvrez {address} (Ctrl-C pour arrêter)",
+	On:          "L'aperçu de ce dossier est déjà ouvert : {address}",
 	CloseWindow: "Appuyez sur Entrée pour fermer cette fenêtre.",
 	Built:       "{sheets}, {pages}, en {milliseconds} ms",
 	Rebuilt:     "{files} : à jour en {milliseconds} ms",

@@ -7,6 +7,7 @@ type PreviewWords struct {
 	Address     string // {address}: where the preview is, and how to end it
 	Desk        string // {address}: where the start page is
 	Setup       string // {address}: where a site can be made
+	On          string // {address}: a second double-click, while the preview is on
 	CloseWindow string // waits for the Enter key after an error
 	Built       string // {sheets} {pages} {milliseconds}: the first build
 	Rebuilt     string // {files} {milliseconds}: what changed, and the build it led to

@@ -13,6 +13,9 @@ import (
 // another: the form that makes a site, then the preview of that site. Whoever
 // is on it, the guard stands before.
 type Stage struct {
+	// Folder is the one that all this is about, without symbolic links: who
+	// knows it can Find the stage.
+	Folder  string
 	current atomic.Pointer[http.Handler]
 }
 
@@ -20,6 +23,10 @@ type Stage struct {
 func (s *Stage) Put(h http.Handler) { s.current.Store(&h) }
 
 func (s *Stage) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if r.URL.Path == markAddress && s.Folder != "" {
+		serveBytes(w, r, "mark.txt", []byte(markOf(s.Folder)))
+		return
+	}
 	if h := s.current.Load(); h != nil {
 		(*h).ServeHTTP(w, r)
 		return
