@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"sync"
+	"sync/atomic"
 )
 
 // A folder of the site that may vanish and come back while the preview runs:
@@ -108,6 +109,7 @@ type folders struct {
 	path  string // of the site, absolute
 	site  folder
 	parts [3]*folder
+	moves atomic.Int64 // how often follow has found another folder
 }
 
 func openFolders(path string) *folders {
@@ -118,8 +120,8 @@ func openFolders(path string) *folders {
 
 // follow sees to it that each folder is the one that has its name now, and
 // tells whether one of them was not.
-func (f *folders) follow() (moved bool) {
-	moved = f.site.follow(
+func (f *folders) follow() bool {
+	moved := f.site.follow(
 		func() (fs.FileInfo, error) { return os.Stat(f.path) },
 		func() (*os.Root, error) { return os.OpenRoot(f.path) })
 	for _, part := range f.parts {
@@ -128,6 +130,9 @@ func (f *folders) follow() (moved bool) {
 			func() (*os.Root, error) {
 				return within(&f.site, "open", part.name, func(r *os.Root) (*os.Root, error) { return r.OpenRoot(part.name) })
 			}) || moved
+	}
+	if moved {
+		f.moves.Add(1)
 	}
 	return moved
 }

@@ -127,7 +127,9 @@ func (p *Preview) keepUp(ctx context.Context) {
 // answer rebuilds the site if an alarm is about something. It is for one
 // goroutine, as rebuild is.
 func (p *Preview) answer(ctx context.Context, a alarm) {
-	p.folders.follow()
+	if p.folders.follow() { // perhaps an empty folder came, of which no file tells
+		a.everything = true
+	}
 	// A scan may have found what has been built since.
 	found := slices.DeleteFunc(a.found, func(name string) bool { return !p.ledger.changed(name) })
 	if a.everything {

@@ -73,9 +73,11 @@ func (p *Preview) listen(ctx context.Context) problem.Problem {
 // event has told so far: an event may still be on its way, so that only the
 // next round judges.
 func (p *Preview) patrol(w *watcher) (untold []string, err error) {
-	if p.folders.follow() {
-		p.bell.ringAll()
-		return nil, w.watchAgain()
+	p.folders.follow()
+	if p.folders.moves.Load() != w.moves.Load() { // now, or when an alarm was answered
+		err := w.watchAgain()
+		p.bell.ringAll() // for what happened until then
+		return nil, err
 	}
 	found := p.ledger.scan()
 	p.bell.ringFound(found)

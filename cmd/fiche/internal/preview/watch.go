@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/fsnotify/fsnotify"
 )
@@ -22,6 +23,7 @@ type watcher struct {
 	ledger  *ledger
 	bell    *bell
 	system  *fsnotify.Watcher
+	moves   atomic.Int64 // of the folders, when they were last watched from the top
 
 	mu      sync.Mutex
 	watched map[string]bool    // folders
@@ -48,6 +50,7 @@ func newWatcher(f *folders, l *ledger, b *bell) (*watcher, error) {
 // watchSite watches the site's folder, where its parts come and go, and all
 // folders of each part. It may be called again.
 func (w *watcher) watchSite() error {
+	w.moves.Store(w.folders.moves.Load())
 	if err := w.add(""); err != nil {
 		return err
 	}

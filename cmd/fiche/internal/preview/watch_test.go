@@ -175,6 +175,31 @@ func TestEditsAreHeard(t *testing.T) {
 	}
 }
 
+// An empty folder in the place of content/ is not the same as none.
+func TestEmptyFolderIsHeard(t *testing.T) {
+	for name, change := range map[string]func(*Preview){
+		"by events":  func(p *Preview) { p.safety = time.Hour },
+		"by polling": func(p *Preview) { p.options.Poll = true },
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := run(t, smallSite(t), change)
+			says := func(rule problem.Rule) {
+				t.Helper()
+				for !slices.ContainsFunc(r.next(t).Problems, func(p problem.Problem) bool { return p.Rule == rule }) {
+				}
+			}
+			r.rename(t, "content", "elsewhere")
+			says("content-gone")
+			if err := os.Mkdir(r.path("content"), 0o755); err != nil {
+				t.Fatal(err)
+			}
+			says("content-empty")
+			r.write(t, "content/index.md", "---\ntitle: Projects\nlanguage: en\n---\nAnew.\n")
+			r.shows(t, "/", "Anew.")
+		})
+	}
+}
+
 // What is no edit leads to no rebuild: the next one is about something else.
 func TestNoiseIsNotHeard(t *testing.T) {
 	r := run(t, smallSite(t), nil)
