@@ -7,6 +7,7 @@ import (
 	"math"
 	"os"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -269,6 +270,18 @@ func BenchmarkLocator(b *testing.B) {
 				Locator(code, []Mark{{Lat: 12.64, Lon: -8, Label: "Bamako"}}, french)
 			}
 		})
+	}
+}
+
+// BenchmarkLocators draws what the build of a corpus does: the maps of countries
+// large and small, with many neighbours and with none.
+func BenchmarkLocators(b *testing.B) {
+	codes := strings.Fields("BF BI BJ CI CM DJ EG ET GA GH GM GN HT ID IN JO KE KH KM LA LB MA MG ML MR MW MZ NE NP PE PH RW SN TD TG TN TZ UG VN ZM")
+	near()
+	for b.Loop() {
+		for _, code := range codes {
+			Locator(code, nil, french)
+		}
 	}
 }
 
