@@ -74,9 +74,9 @@ type Info struct {
 }
 
 // Has tells whether there is an outline of the country with that code of two
-// letters. There is one of every country that locale knows; the smallest are
-// drawn as a point in a ring.
+// letters. There is one of every country that locale knows, and of no other, so
+// that none is read to tell; the smallest are drawn as a point in a ring.
 func Has(code string) bool {
-	_, ok := near().country(code)
+	_, ok := locale.CountryOf(code)
 	return ok
 }
