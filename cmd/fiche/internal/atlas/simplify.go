@@ -13,7 +13,6 @@ func coarser(tolerance float64, size int) float64 {
 type simplifier struct {
 	tolerance float64
 	kept      []bool
-	open      [][2]int // stretches to look at
 }
 
 // thin writes over line.
@@ -23,15 +22,7 @@ func (s *simplifier) thin(line []point) []point {
 	}
 	s.kept = append(s.kept[:0], make([]bool, len(line))...)
 	s.kept[0], s.kept[len(line)-1] = true, true
-	s.open = append(s.open[:0], [2]int{0, len(line) - 1})
-	for len(s.open) > 0 {
-		from, to := s.open[len(s.open)-1][0], s.open[len(s.open)-1][1]
-		s.open = s.open[:len(s.open)-1]
-		if at := farthest(line, from, to, s.tolerance); at > 0 {
-			s.kept[at] = true
-			s.open = append(s.open, [2]int{from, at}, [2]int{at, to})
-		}
-	}
+	s.mark(line, 0, len(line)-1)
 	thinned := line[:0]
 	for i, p := range line {
 		if s.kept[i] {
@@ -41,22 +32,45 @@ func (s *simplifier) thin(line []point) []point {
 	return thinned
 }
 
-// farthest finds the point that is farthest from the straight stretch between
-// two others, or 0 when none is farther than the tolerance.
-func farthest(line []point, from, to int, tolerance float64) int {
-	a := line[from]
-	dx, dy := line[to].x-a.x, line[to].y-a.y
-	square := dx*dx + dy*dy
-	far, at := tolerance*tolerance, 0
-	for i := from + 1; i < to; i++ {
-		ex, ey := line[i].x-a.x, line[i].y-a.y
-		if square > 0 {
-			t := min(1, max(0, (ex*dx+ey*dy)/square))
-			ex -= t * dx
-			ey -= t * dy
+// mark keeps what it must of the points between two others.
+func (s *simplifier) mark(line []point, from, to int) {
+	for to-from > 1 {
+		at := farthest(line, from, to, s.tolerance)
+		if at == 0 {
+			return
 		}
-		if d := ex*ex + ey*ey; d > far {
-			far, at = d, i
+		s.kept[at] = true
+		s.mark(line, from, at)
+		from = at
+	}
+}
+
+// farthest finds the point that is farthest from the straight stretch between
+// two others, or 0 when none is farther than the tolerance. Squares of distances
+// are compared times the square of the stretch: it spares a division a point.
+func farthest(line []point, from, to int, tolerance float64) int {
+	a, b := line[from], line[to]
+	dx, dy := b.x-a.x, b.y-a.y
+	square := dx*dx + dy*dy
+	if square == 0 {
+		square = 1 // any: the stretch is a point
+	}
+	far, at := tolerance*tolerance*square, 0
+	for i, p := range line[from+1 : to] {
+		ex, ey := p.x-a.x, p.y-a.y
+		var d float64
+		switch along := ex*dx + ey*dy; {
+		case along <= 0:
+			d = (ex*ex + ey*ey) * square
+		case along >= square:
+			ex, ey = ex-dx, ey-dy
+			d = (ex*ex + ey*ey) * square
+		default:
+			across := ex*dy - ey*dx
+			d = across * across
+		}
+		if d > far {
+			far, at = d, from+1+i
 		}
 	}
 	return at
