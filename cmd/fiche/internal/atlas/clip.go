@@ -1,5 +1,7 @@
 package atlas
 
+import "math"
+
 // A rect is a part of a plane.
 type rect struct{ left, top, right, bottom float64 }
 
@@ -25,13 +27,38 @@ func (r rect) union(s rect) rect {
 	return rect{min(r.left, s.left), min(r.top, s.top), max(r.right, s.right), max(r.bottom, s.bottom)}
 }
 
-// bounds is the rect around some points; there must be one at least.
+// nowhere is a rect that holds nothing, and grows with the first point.
+func nowhere() rect { return rect{math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)} }
+
+// with is the rect around another and a point.
+func (r rect) with(p point) rect {
+	return rect{min(r.left, p.x), min(r.top, p.y), max(r.right, p.x), max(r.bottom, p.y)}
+}
+
+// bounds is the rect around some points.
 func bounds(points []point) rect {
-	r := rect{points[0].x, points[0].y, points[0].x, points[0].y}
-	for _, p := range points[1:] {
-		r = r.union(rect{p.x, p.y, p.x, p.y})
+	r := nowhere()
+	for _, p := range points {
+		r = r.with(p)
 	}
 	return r
+}
+
+// boundsOf is the rect around some rings.
+func boundsOf(rings [][]point) rect {
+	r := nowhere()
+	for _, ring := range rings {
+		r = r.union(bounds(ring))
+	}
+	return r
+}
+
+// before is the point of a closed line that leads to the one at an index.
+func before[P any](ring []P, i int) P {
+	if i == 0 {
+		i = len(ring)
+	}
+	return ring[i-1]
 }
 
 // A clipper cuts rings to a rect by the method of Sutherland and Hodgman (1974).
@@ -41,37 +68,34 @@ type clipper struct {
 	spare []point
 }
 
-// clip may write over points, and over what it returned before.
+// clip gives what is left of a ring. It keeps the memory of points for the next
+// one: what it returns stands in their stead.
 func (c *clipper) clip(points []point) []point {
-	if len(points) == 0 {
-		return nil
-	}
 	b := bounds(points)
-	switch {
-	case c.contains(b):
-		return points
-	case !c.meets(b):
-		return nil
+	if !c.meets(b) {
+		return points[:0]
 	}
-	spare := c.spare
-	for _, side := range [...]func(point) float64{
-		func(p point) float64 { return p.x - c.left },
-		func(p point) float64 { return c.right - p.x },
-		func(p point) float64 { return p.y - c.top },
-		func(p point) float64 { return c.bottom - p.y },
+	for _, side := range [...]struct {
+		crossed bool
+		inward  func(point) float64
+	}{
+		{b.left < c.left, func(p point) float64 { return p.x - c.left }},
+		{b.right > c.right, func(p point) float64 { return c.right - p.x }},
+		{b.top < c.top, func(p point) float64 { return p.y - c.top }},
+		{b.bottom > c.bottom, func(p point) float64 { return c.bottom - p.y }},
 	} {
-		spare = cut(points, side, spare[:0])
-		points, spare = spare, points
+		if side.crossed {
+			points, c.spare = cut(points, side.inward, c.spare[:0]), points
+		}
 	}
-	c.spare = spare
 	return points
 }
 
-// cut keeps the part of a ring where side is not negative.
-func cut(points []point, side func(point) float64, into []point) []point {
+// cut keeps the part of a ring where inward is not negative.
+func cut(points []point, inward func(point) float64, into []point) []point {
 	for i, p := range points {
-		last := points[(i+len(points)-1)%len(points)]
-		a, b := side(last), side(p)
+		last := before(points, i)
+		a, b := inward(last), inward(p)
 		if a < 0 != (b < 0) {
 			t := a / (a - b)
 			into = append(into, point{last.x + t*(p.x-last.x), last.y + t*(p.y-last.y)})
@@ -88,8 +112,8 @@ func cut(points []point, side func(point) float64, into []point) []point {
 func within(p point, rings [][]point) bool {
 	inside := false
 	for _, ring := range rings {
-		for i, a := range ring {
-			b := ring[(i+1)%len(ring)]
+		for i, b := range ring {
+			a := before(ring, i)
 			if (a.y > p.y) != (b.y > p.y) && p.x < a.x+(p.y-a.y)/(b.y-a.y)*(b.x-a.x) {
 				inside = !inside
 			}

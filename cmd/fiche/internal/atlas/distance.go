@@ -43,14 +43,14 @@ func (g *globe) shapeDistance(s *shape, from position) float64 {
 	least := math.Inf(1)
 	for _, r := range s.rings {
 		var ring []point
-		for _, v := range join(g.vectors, r, nil) {
+		for _, v := range join(g.arcs.arc, r, nil) {
 			// A country on the other side of the Earth would be inside out.
 			if p.up.dot(v) > -0.5 {
 				ring = append(ring, p.project(v))
 			}
 		}
 		for i, a := range ring {
-			least = min(least, originDistance(a, ring[(i+1)%len(ring)]))
+			least = min(least, originDistance(before(ring, i), a))
 		}
 		rings = append(rings, ring)
 	}

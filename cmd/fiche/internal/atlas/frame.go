@@ -26,7 +26,7 @@ const (
 
 // A frame is the part of a plane that a map shows.
 type frame struct {
-	plane
+	*plane
 	rect  // on the plane, so that its top is south
 	scale float64
 }
@@ -88,21 +88,21 @@ func (g *globe) frame(home *shape, places []Mark) *frame {
 }
 
 // mainPart is the bounds of the main part of a country.
-func (g *globe) mainPart(home *shape, p plane) rect {
-	var points []point
+func (g *globe) mainPart(home *shape, p *plane) rect {
+	b := nowhere()
 	for _, r := range home.rings[:home.main] {
 		for _, i := range r {
-			for _, v := range g.vectors[max(i, ^i)] {
-				points = append(points, p.project(v))
+			for _, v := range g.arcs[max(i, ^i)] {
+				b = b.with(p.project(v))
 			}
 		}
 	}
-	return bounds(points)
+	return b
 }
 
 // ownFar are the places, when none is on the map of the main part and some are
 // in another part of the country.
-func (g *globe) ownFar(home *shape, p plane, base rect, places []Mark) (far []position) {
+func (g *globe) ownFar(home *shape, p *plane, base rect, places []Mark) (far []position) {
 	for _, m := range places {
 		if !m.valid() {
 			continue
@@ -120,7 +120,7 @@ func (g *globe) ownFar(home *shape, p plane, base rect, places []Mark) (far []po
 
 // fromCentre are the points of the places on the near half of the Earth, those
 // nearest to the centre first.
-func fromCentre(p plane, places []Mark) []point {
+func fromCentre(p *plane, places []Mark) []point {
 	var points []point
 	for _, m := range places {
 		if v := toVector(position{m.Lon, m.Lat}); m.valid() && p.up.dot(v) > 0 {

@@ -11,6 +11,10 @@ const rowStep = 8 * fine
 
 // inside finds the roomiest place for a text within a shape, by its middle.
 func (p *placer) inside(rings [][]point, width, height float64) (best point, ok bool) {
+	extent := boundsOf(rings)
+	if extent.width() < width+height/2 {
+		return point{}, false
+	}
 	rows := p.scan(rings)
 	reach := int(math.Ceil(height / 2 / rowStep))
 	most := 0.0
@@ -34,12 +38,18 @@ func (p *placer) inside(rings [][]point, width, height float64) (best point, ok 
 }
 
 // scan gives, for lines across the map, where they enter and leave a shape, in
-// order.
+// order. It writes over what it gave before.
 func (p *placer) scan(rings [][]point) [][]float64 {
-	rows := make([][]float64, int((p.room.bottom-p.room.top)/rowStep)+1)
+	if p.rows == nil {
+		p.rows = make([][]float64, int((p.room.bottom-p.room.top)/rowStep)+1)
+	}
+	rows := p.rows
+	for j := range rows {
+		rows[j] = rows[j][:0]
+	}
 	for _, ring := range rings {
-		for i, a := range ring {
-			b := ring[(i+1)%len(ring)]
+		for i, b := range ring {
+			a := before(ring, i)
 			if a.y > b.y {
 				a, b = b, a
 			}

@@ -24,6 +24,7 @@ const (
 type placer struct {
 	room  rect
 	taken []rect
+	rows  [][]float64 // of the last scan
 }
 
 // free tells whether a rect is on the map and empty.
@@ -43,7 +44,13 @@ func (p *placer) beside(at point, radius, width, size float64) (spot, bool) {
 	gap := radius + size/4
 	// A letter reaches about 0.75 of its size over the base line, 0.25 below.
 	try := func(x, y float64, anchor string) spot {
-		left := map[string]float64{"start": x, "end": x - width, "middle": x - width/2}[anchor]
+		left := x
+		switch anchor {
+		case "middle":
+			left -= width / 2
+		case "end":
+			left -= width
+		}
 		return spot{point{x, y}, anchor, rect{left - 4, y - 0.8*size, left + width + 4, y + 0.25*size}}
 	}
 	slant := gap * math.Sqrt2 / 2
@@ -108,7 +115,7 @@ func (p *placer) take(at point, radius float64) {
 
 // printNames names the country itself first.
 func (l *locator) printNames() {
-	slices.SortStableFunc(l.names, func(a, b countryName) int {
+	slices.SortStableFunc(l.parts, func(a, b part) int {
 		switch l.home.code {
 		case a.code:
 			return -1
@@ -117,7 +124,10 @@ func (l *locator) printNames() {
 		}
 		return 0
 	})
-	for _, n := range l.names {
+	for _, n := range l.parts {
+		if !isCountry(n.code) {
+			continue
+		}
 		class, size, weight := "name", float64(nameSize), 1.0
 		if l.isOwn(n.code) {
 			class, size, weight = "name own", ownSize, bold
@@ -151,7 +161,7 @@ func (l *locator) outAtSea(width, size float64) (point, bool) {
 
 // onLand tells whether a text would lie on a country.
 func (l *locator) onLand(r rect) bool {
-	for _, n := range l.names {
+	for _, n := range l.parts {
 		for _, p := range [...]point{{r.left, r.top}, {r.right, r.top}, {r.left, r.bottom}, {r.right, r.bottom}, r.middle()} {
 			if within(p, n.rings) {
 				return true

@@ -48,19 +48,14 @@ type locator struct {
 	options Options
 	info    Info
 	labels  placer
-	names   []countryName
+	parts   []part
 	extent  rect    // of the country, as far as it is shown
 	ring    float64 // radius of the ring around it, or 0
 }
 
-// A countryName is a country whose name may be printed, if there is room on its
-// visible part.
-type countryName struct {
-	code  string
-	rings [][]point
-}
-
 func (l *locator) draw(places []Mark) []byte {
+	l.parts = l.sketch.parts()
+	l.Grow(sizeOf(l.parts))
 	l.open(locatorWidth, locatorHeight, l.options)
 	fmt.Fprintf(l, "<path class=\"sea\" d=\"M0 0h%dv%dH0z\"/>\n", locatorWidth, locatorHeight)
 	l.labels.room = rect{0, 0, locatorWidth, locatorHeight}.grow(-textMargin)
@@ -72,26 +67,25 @@ func (l *locator) draw(places []Mark) []byte {
 // drawCountries draws the neighbours first, so that the border of the country
 // itself lies over theirs.
 func (l *locator) drawCountries() {
-	var land, own path
-	var rings [][]point
-	for i, s := range l.globe.shapes {
-		shown := l.rings(i)
-		into := &land
-		if l.isOwn(s.code) {
-			into = &own
-			rings = append(rings, shown...)
+	var own [][]point
+	land := l.begin("land", "")
+	for _, p := range l.parts {
+		if l.isOwn(p.code) {
+			own = append(own, p.rings...)
+			continue
 		}
-		for _, r := range shown {
-			into.ring(r)
-		}
-		if len(shown) > 0 && isCountry(s.code) {
-			l.names = append(l.names, countryName{s.code, shown})
+		for _, r := range p.rings {
+			land.ring(r)
 		}
 	}
-	l.path("land", land.data, "")
-	l.path("home", own.data, "")
-	if len(rings) > 0 {
-		l.drawSmall(rings)
+	l.add(land)
+	home := l.begin("home", "")
+	for _, r := range own {
+		home.ring(r)
+	}
+	l.add(home)
+	if len(own) > 0 {
+		l.drawSmall(own)
 	}
 }
 

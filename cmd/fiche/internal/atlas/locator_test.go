@@ -8,6 +8,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -192,6 +193,22 @@ func TestLabelsLieNowhereOnEachOther(t *testing.T) {
 	}
 }
 
+// One scan writes over what another left.
+func TestRoomInAShapeDoesNotDependOnOthers(t *testing.T) {
+	square := func(at, size float64) [][]point {
+		return [][]point{{{at, at}, {at + size, at}, {at + size, at + size}, {at, at + size}}}
+	}
+	p := placer{room: rect{0, 0, locatorWidth, locatorHeight}}
+	for _, rings := range [][][]point{square(50, 600), square(400, 300), square(20, 200), square(10, 100)} {
+		fresh := placer{room: p.room}
+		got, ok := p.inside(rings, 120, 32)
+		want, wanted := fresh.inside(rings, 120, 32)
+		if got != want || ok != wanted {
+			t.Errorf("%v: %v, %v, want %v, %v", rings, got, ok, want, wanted)
+		}
+	}
+}
+
 func TestEveryLabelIsPrintedOrReported(t *testing.T) {
 	var places []Mark
 	for i := range 60 {
@@ -241,6 +258,29 @@ func TestSameMapSameBytes(t *testing.T) {
 	}
 }
 
+// A site draws its maps on all cores.
+func TestMapsAreDrawnAtOnce(t *testing.T) {
+	draw := func(i int) []byte {
+		if i == 0 {
+			svg, _ := World([]string{"ML", "RU"}, nil, french)
+			return svg
+		}
+		svg, _, _ := Locator([]string{"ML", "SN", "RU"}[i-1], nil, french)
+		return svg
+	}
+	var alone, together [4][]byte
+	var all sync.WaitGroup
+	for i := range together {
+		all.Go(func() { together[i] = draw(i) })
+	}
+	all.Wait()
+	for i := range alone {
+		if alone[i] = draw(i); !bytes.Equal(alone[i], together[i]) {
+			t.Errorf("map %d differs", i)
+		}
+	}
+}
+
 func TestLocatorGolden(t *testing.T) {
 	got, _, _ := Locator("MT", []Mark{
 		{Lat: 35.9, Lon: 14.51, Label: "La Valette"},
@@ -287,6 +327,6 @@ func BenchmarkLocators(b *testing.B) {
 
 func BenchmarkReadTables(b *testing.B) {
 	for b.Loop() {
-		newGlobe(readTable(nearTable))
+		newGlobe(readTable(nearTable, toVector))
 	}
 }

@@ -12,7 +12,8 @@ import (
 //go:generate go run gen/outlines.go gen/topology.go gen/borders.go gen/thin.go -npm ${NPM}
 
 // A table is a topology: a border between two countries is one arc, which both
-// use, so that they agree however it is simplified.
+// use, so that they agree however it is simplified. Its points are positions or
+// vectors.
 //
 // Its file is a sequence of numbers without any framing:
 //
@@ -27,13 +28,20 @@ import (
 //
 // Counts are unsigned varints, other numbers signed ones (package
 // encoding/binary). Where a ring crosses ±180° its longitude jumps by 360.
-type table struct {
-	arcs   [][]position
+type table[P any] struct {
+	arcs   arcs[P]
 	shapes []shape
 }
 
+// arcs are lines by their indexes.
+type arcs[P any] [][]P
+
+func (a arcs[P]) arc(i int) []P { return a[i] }
+
 // A position is in degrees.
 type position struct{ lon, lat float64 }
+
+func (p position) itself() position { return p }
 
 // A shape is one country.
 type shape struct {
@@ -56,19 +64,19 @@ const (
 func isCountry(code string) bool { return !strings.HasPrefix(code, noCode) }
 
 // country finds the shape of a country by its code.
-func (t *table) country(code string) (*shape, bool) {
+func (t *table[P]) country(code string) (*shape, bool) {
 	s, ok := t.shape(code)
 	return s, ok && isCountry(code)
 }
 
 // world has the outlines of the world map, made when first asked for.
-var world = sync.OnceValue(func() *table { return readTable(worldTable) })
+var world = sync.OnceValue(func() *table[position] { return readTable(worldTable, position.itself) })
 
 // near has those of the maps of single countries.
-var near = sync.OnceValue(func() *globe { return newGlobe(readTable(nearTable)) })
+var near = sync.OnceValue(func() *globe { return newGlobe(readTable(nearTable, toVector)) })
 
 // shape finds one by its code.
-func (t *table) shape(code string) (*shape, bool) {
+func (t *table[P]) shape(code string) (*shape, bool) {
 	i, ok := slices.BinarySearchFunc(t.shapes, code, func(s shape, code string) int {
 		return strings.Compare(s.code, code)
 	})
@@ -106,56 +114,62 @@ func (r *reader) text(size int) string {
 	return s
 }
 
-func readTable(data []byte) *table {
+func readTable[P any](data []byte, convert func(position) P) *table[P] {
 	r := reader(data)
 	var grid [4]float64
 	for i := range grid {
 		grid[i] = r.float()
 	}
-	t := &table{arcs: make([][]position, r.count())}
+	t := &table[P]{arcs: make(arcs[P], r.count())}
+	var points stock[P]
 	for i := range t.arcs {
-		arc := make([]position, r.count())
+		n := r.count()
+		arc := points.room(n)
 		var x, y int
-		for j := range arc {
+		for range n {
 			x += r.int()
 			y += r.int()
-			arc[j] = position{float64(x)*grid[0] + grid[2], float64(y)*grid[1] + grid[3]}
+			arc = append(arc, convert(position{float64(x)*grid[0] + grid[2], float64(y)*grid[1] + grid[3]}))
 		}
-		t.arcs[i] = arc
+		t.arcs[i] = points.keep(arc)
 	}
 	t.shapes = make([]shape, r.count())
+	var indexes stock[int]
 	for i := range t.shapes {
-		t.shapes[i] = readShape(&r)
+		t.shapes[i] = readShape(&r, &indexes)
 	}
 	return t
 }
 
-func readShape(r *reader) shape {
+func readShape(r *reader, indexes *stock[int]) shape {
 	s := shape{code: r.text(2)}
 	s.centre = position{float64(r.int()) / 1000, float64(r.int()) / 1000}
 	s.main = r.count()
 	s.rings = make([]ring, r.count())
 	for i := range s.rings {
-		s.rings[i] = make(ring, r.count())
-		for j := range s.rings[i] {
-			s.rings[i][j] = r.int()
+		n := r.count()
+		ring := indexes.room(n)
+		for range n {
+			ring = append(ring, r.int())
 		}
+		s.rings[i] = indexes.keep(ring)
 	}
 	return s
 }
 
 // join links the arcs of a ring to one line. The first point is not said again
 // at the end.
-func join[P comparable](arcs [][]P, r ring, into []P) []P {
+func join[P any](arc func(int) []P, r ring, into []P) []P {
 	into = into[:0]
 	for _, i := range r {
+		line := arc(max(i, ^i))
+		last := len(line) - 1
 		if i >= 0 {
-			into = append(into, arcs[i][:len(arcs[i])-1]...)
+			into = append(into, line[:last]...)
 			continue
 		}
-		arc := arcs[^i]
-		for j := len(arc) - 1; j > 0; j-- {
-			into = append(into, arc[j])
+		for j := last; j > 0; j-- {
+			into = append(into, line[j])
 		}
 	}
 	return into

@@ -6,20 +6,53 @@ type sketch struct {
 	globe *globe
 	*frame
 	shown disc
-	arcs  [][]point // on the map; nil as long as nobody asked
+	arcs  map[int][]point // on the map, those that were asked for
 	thin  simplifier
 	clip  clipper
-	line  []point
+	lines stock[point]
+	line  []point // the ring at hand
 }
 
 // newSketch draws with lines that may be off by a tolerance in units.
 func newSketch(g *globe, f *frame, tolerance float64) *sketch {
 	return &sketch{
 		globe: g, frame: f, shown: f.disc(),
-		arcs: make([][]point, len(g.vectors)),
+		arcs: map[int][]point{},
 		thin: simplifier{tolerance: tolerance},
 		clip: clipper{rect: rect{0, 0, locatorWidth, locatorHeight}.grow(edge)},
 	}
+}
+
+// A part is what the map shows of a shape.
+type part struct {
+	code  string
+	rings [][]point
+}
+
+// parts are those of all shapes that the map shows.
+func (k *sketch) parts() []part {
+	var parts []part
+	for i, s := range k.globe.shapes {
+		if !k.globe.wholes[i].meets(k.shown) {
+			continue
+		}
+		if rings := k.rings(i); len(rings) > 0 {
+			parts = append(parts, part{s.code, rings})
+		}
+	}
+	return parts
+}
+
+// sizeOf is about how many bytes the map of some parts will have: four or five a
+// point, after the style.
+func sizeOf(parts []part) int {
+	points := 0
+	for _, p := range parts {
+		for _, r := range p.rings {
+			points += len(r)
+		}
+	}
+	return 4096 + 5*points
 }
 
 // rings are those of a shape, by its index, that the map shows, cut a little
@@ -30,37 +63,35 @@ func (k *sketch) rings(shape int) [][]point {
 		if !k.globe.discs[shape][i].meets(k.shown) {
 			continue
 		}
-		for _, arc := range r {
-			k.lay(max(arc, ^arc))
-		}
-		k.line = join(k.arcs, r, k.line)
-		if len(k.line) == 0 {
-			continue
-		}
-		if cut := k.clip.clip(k.line); len(cut) > 0 {
-			rings = append(rings, append([]point(nil), cut...))
+		k.line = k.clip.clip(join(k.arc, r, k.line))
+		if len(k.line) > 0 {
+			rings = append(rings, k.lines.copyOf(k.line))
 		}
 	}
 	return rings
 }
 
-// lay puts an arc on the map, once.
-func (k *sketch) lay(arc int) {
-	if k.arcs[arc] != nil {
-		return
+// arc is one by its index, put on the map when it is first asked for.
+func (k *sketch) arc(i int) []point {
+	if line, laid := k.arcs[i]; laid {
+		return line
 	}
-	vectors := k.globe.vectors[arc]
-	points := make([]point, len(vectors))
-	for i, v := range vectors {
-		points[i] = k.at(v)
+	vectors := k.globe.arcs[i]
+	line, extent := k.lines.room(len(vectors)), nowhere()
+	for _, v := range vectors {
+		p := k.at(v)
+		line, extent = append(line, p), extent.with(p)
 	}
 	// An arc outside of the map lies wholly on one side of it, and so does the
 	// straight line between its ends.
-	if last := len(points) - 1; !k.clip.meets(bounds(points)) {
-		k.arcs[arc] = []point{points[0], points[last]}
-		return
+	if k.clip.meets(extent) {
+		line = k.thin.thin(line)
+	} else {
+		line = append(line[:1], line[len(line)-1])
 	}
-	k.arcs[arc] = k.thin.thin(points)
+	line = k.lines.keep(line)
+	k.arcs[i] = line
+	return line
 }
 
 // coarsen thins all lines further, after they made a map of too many bytes.

@@ -16,11 +16,15 @@ func toVector(p position) vector {
 
 func (v vector) dot(w vector) float64 { return v.x*w.x + v.y*w.y + v.z*w.z }
 
-// angle is the distance of two places, in radians.
-func (v vector) angle(w vector) float64 {
+// chord is the square of the straight way through the Earth from one place to
+// another.
+func (v vector) chord(w vector) float64 {
 	dx, dy, dz := v.x-w.x, v.y-w.y, v.z-w.z
-	return 2 * math.Asin(min(1, math.Sqrt(dx*dx+dy*dy+dz*dz)/2))
+	return dx*dx + dy*dy + dz*dz
 }
+
+// angle is the distance of two places, in radians.
+func (v vector) angle(w vector) float64 { return arcOf(math.Sqrt(v.chord(w))) }
 
 // A disc is all that is not farther from a place than so many radians.
 type disc struct {
@@ -28,30 +32,30 @@ type disc struct {
 	radius float64
 }
 
-func (d disc) meets(e disc) bool { return d.centre.angle(e.centre) <= d.radius+e.radius }
+// meets looks at the chord first: it is shorter than the angle, and quicker to
+// know.
+func (d disc) meets(e disc) bool {
+	reach := d.radius + e.radius
+	return d.centre.chord(e.centre) <= reach*reach && d.centre.angle(e.centre) <= reach
+}
 
 // A globe is a table on the sphere.
 type globe struct {
-	table
-	vectors [][]vector // of the arcs
-	discs   [][]disc   // around each ring of each shape
+	*table[vector]
+	discs  [][]disc // around each ring of each shape
+	wholes []disc   // around those of each shape
 }
 
-func newGlobe(t *table) *globe {
-	g := &globe{table: *t, vectors: make([][]vector, len(t.arcs)), discs: make([][]disc, len(t.shapes))}
-	for i, arc := range t.arcs {
-		g.vectors[i] = make([]vector, len(arc))
-		for j, p := range arc {
-			g.vectors[i][j] = toVector(p)
-		}
-	}
+func newGlobe(t *table[vector]) *globe {
+	g := &globe{table: t, discs: make([][]disc, len(t.shapes)), wholes: make([]disc, len(t.shapes))}
 	var line []vector
 	for i, s := range t.shapes {
 		g.discs[i] = make([]disc, len(s.rings))
 		for j, r := range s.rings {
-			line = join(g.vectors, r, line)
+			line = join(g.arcs.arc, r, line)
 			g.discs[i][j] = around(line)
 		}
+		g.wholes[i] = aroundAll(g.discs[i])
 	}
 	return g
 }
@@ -64,10 +68,25 @@ func around(places []vector) disc {
 	}
 	length := math.Sqrt(sum.dot(sum))
 	d := disc{centre: vector{sum.x / length, sum.y / length, sum.z / length}}
+	longest := 0.0
 	for _, v := range places {
-		d.radius = max(d.radius, d.centre.angle(v))
+		longest = max(longest, d.centre.chord(v))
 	}
+	d.radius = arcOf(math.Sqrt(longest))
 	return d
+}
+
+// aroundAll is a disc that holds some others.
+func aroundAll(discs []disc) disc {
+	centres := make([]vector, len(discs))
+	widest := 0.0
+	for i, d := range discs {
+		centres[i] = d.centre
+		widest = max(widest, d.radius)
+	}
+	all := around(centres)
+	all.radius += widest
+	return all
 }
 
 // A plane is Lambert's azimuthal equal-area projection: what lies around a place
@@ -76,10 +95,10 @@ func around(places []vector) disc {
 // 1987), page 185, for a sphere.
 type plane struct{ east, north, up vector }
 
-func newPlane(centre position) plane {
+func newPlane(centre position) *plane {
 	sinLon, cosLon := math.Sincos(centre.lon * math.Pi / 180)
 	sinLat, cosLat := math.Sincos(centre.lat * math.Pi / 180)
-	return plane{
+	return &plane{
 		east:  vector{-sinLon, cosLon, 0},
 		north: vector{-sinLat * cosLon, -sinLat * sinLon, cosLat},
 		up:    vector{cosLat * cosLon, cosLat * sinLon, sinLat},
@@ -92,7 +111,7 @@ type point struct{ x, y float64 }
 
 // project gives the point of a place. The place opposite to the centre, which
 // has none, goes as far out as there is.
-func (p plane) project(v vector) point {
+func (p *plane) project(v vector) point {
 	k := math.Sqrt(2 / max(1+p.up.dot(v), 1e-9))
 	return point{k * p.east.dot(v), k * p.north.dot(v)}
 }

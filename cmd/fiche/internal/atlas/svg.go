@@ -65,11 +65,27 @@ func (d *drawing) close() []byte {
 	return d.Bytes()
 }
 
-// path adds a path, unless it is empty. Attributes are written as they are.
-func (d *drawing) path(class string, data []byte, attributes string) {
-	if len(data) > 0 {
-		fmt.Fprintf(d, "<path class=\"%s\"%s d=\"%s\"/>\n", class, attributes, data)
+// begin gives a path whose data goes straight to the end of the drawing. It must
+// be added before anything else is. Attributes are written as they are.
+func (d *drawing) begin(class, attributes string) path {
+	head := append(d.AvailableBuffer(), `<path class="`...)
+	head = append(append(head, class...), '"')
+	head = append(append(head, attributes...), ` d="`...)
+	return path{data: head, head: len(head)}
+}
+
+// add takes a path in, unless it is empty.
+func (d *drawing) add(p path) {
+	if len(p.data) > p.head {
+		d.Write(append(p.data, "\"/>\n"...))
 	}
+}
+
+// path adds one whose data is made already.
+func (d *drawing) path(class string, data []byte, attributes string) {
+	p := d.begin(class, attributes)
+	p.data = append(p.data, data...)
+	d.add(p)
 }
 
 // dots adds discs of a width in units, with a halo that parts them from what

@@ -52,7 +52,7 @@ func TestEveryCountryHasAnOutline(t *testing.T) {
 }
 
 func TestRingsAreClosedLines(t *testing.T) {
-	tables := map[string]*table{"world": world(), "near": &near().table}
+	tables := map[string]*table[position]{"world": world(), "near": readTable(nearTable, position.itself)}
 	for name, table := range tables {
 		for _, s := range table.shapes {
 			for _, r := range s.rings {
@@ -69,7 +69,7 @@ func TestRingsAreClosedLines(t *testing.T) {
 	}
 }
 
-func lastOf(t *table, arc int) position {
+func lastOf(t *table[position], arc int) position {
 	if arc < 0 {
 		return t.arcs[^arc][0]
 	}

@@ -34,12 +34,12 @@ func World(countries []string, places []Mark, o Options) (svg []byte, info Info)
 
 // A worldMap is one in the making.
 type worldMap struct {
-	*table
+	*table[position]
 	scale  float64
 	height int
 	top    float64 // of the projection
 	info   Info
-	kept   [][]position // arcs, thinned
+	kept   arcs[position] // thinned
 }
 
 func newWorldMap() *worldMap {
@@ -84,7 +84,7 @@ func (m *worldMap) draw(countries []string, places []Mark, o Options, tolerance 
 
 // thin simplifies every arc once, on the map, for all that use it.
 func (m *worldMap) thin(tolerance float64) {
-	m.kept = make([][]position, len(m.arcs))
+	m.kept = make(arcs[position], len(m.arcs))
 	s := simplifier{tolerance: tolerance}
 	for i, arc := range m.arcs {
 		line := slices.Clone(arc)
@@ -105,7 +105,7 @@ func (m *worldMap) thin(tolerance float64) {
 // fill adds a shape to a path and returns its extent, in units.
 func (m *worldMap) fill(p *path, s *shape) (size float64) {
 	for _, r := range s.rings {
-		for _, part := range split(join(m.kept, r, nil)) {
+		for _, part := range split(join(m.kept.arc, r, nil)) {
 			points := make([]point, len(part))
 			for i, q := range part {
 				points[i] = m.at(q)
