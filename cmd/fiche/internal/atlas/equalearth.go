@@ -25,8 +25,11 @@ func equalEarth(p position) point {
 	}
 }
 
-// onMap gives a longitude as the world map counts it, within 180° of its middle.
-func onMap(lon float64) float64 { return middle + math.Remainder(lon-middle, 360) }
+// onMap gives a position as the world map counts longitudes, within 180° of its
+// middle.
+func (p position) onMap() position {
+	return position{middle + math.Remainder(p.lon-middle, 360), p.lat}
+}
 
 // unroll lets the longitudes of a line run on where they jump by 360.
 func unroll(line []position) {
@@ -35,6 +38,17 @@ func unroll(line []position) {
 			line[i].lon += 360 * math.Round((line[i-1].lon-line[i].lon)/360)
 		}
 	}
+}
+
+// crossesEdge tells whether a closed line jumps from one side of the world map to
+// the other.
+func crossesEdge(line []position) bool {
+	for i, p := range line {
+		if math.Abs(p.lon-before(line, i).lon) > 180 {
+			return true
+		}
+	}
+	return false
 }
 
 // split cuts a closed line where the map ends. The parts run along its edge

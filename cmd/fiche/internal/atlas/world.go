@@ -39,7 +39,10 @@ type worldMap struct {
 	height int
 	top    float64 // of the projection
 	info   Info
-	kept   arcs[position] // thinned
+	kept   arcs[position] // thinned, with longitudes as the map counts them
+	drawn  arcs[point]    // the same on the map
+	line   []position     // the one at hand
+	points []point        // the same on the map
 }
 
 func newWorldMap() *worldMap {
@@ -58,25 +61,28 @@ func (m *worldMap) draw(countries []string, places []Mark, o Options, tolerance 
 	var d drawing
 	d.open(worldWidth, m.height, o)
 	m.thin(tolerance)
-	var filled, small path
+	var small path
+	if land, ok := m.shape(landCode); ok {
+		p := d.begin("world", "")
+		m.fill(&p, land)
+		d.add(p)
+	}
+	filled := d.begin("country", "")
 	for _, code := range slices.Compact(slices.Sorted(slices.Values(countries))) {
 		size := 0.0
 		if s, ok := m.country(code); ok {
 			size = m.fill(&filled, s)
 		}
 		if s, ok := near().country(code); ok && size < worldTiny {
-			if at := m.at(position{onMap(s.centre.lon), s.centre.lat}); m.shows(at) {
+			if at := m.at(s.centre.onMap()); m.shows(at) {
 				small.dot(at)
 			}
 		}
 	}
-	if land, ok := m.shape(landCode); ok {
-		var p path
-		m.fill(&p, land)
-		d.path("world", p.data, "")
-	}
-	d.path("country", filled.data, "")
-	d.path("lines", m.borders(), "")
+	d.add(filled)
+	lines := d.begin("lines", "")
+	m.borders(&lines)
+	d.add(lines)
 	d.dots(small.data, worldSmall)
 	d.dots(m.dots(places), worldDot)
 	return d.close()
@@ -84,35 +90,54 @@ func (m *worldMap) draw(countries []string, places []Mark, o Options, tolerance 
 
 // thin simplifies every arc once, on the map, for all that use it.
 func (m *worldMap) thin(tolerance float64) {
-	m.kept = make(arcs[position], len(m.arcs))
+	m.kept, m.drawn = make(arcs[position], len(m.arcs)), make(arcs[point], len(m.arcs))
 	s := simplifier{tolerance: tolerance}
+	var kept stock[position]
+	var drawn stock[point]
 	for i, arc := range m.arcs {
-		line := slices.Clone(arc)
-		unroll(line)
-		points := make([]point, len(line))
-		for j, p := range line {
-			points[j] = m.at(p)
+		m.line = append(m.line[:0], arc...)
+		unroll(m.line)
+		m.points = m.points[:0]
+		for _, p := range m.line {
+			m.points = append(m.points, m.at(p))
 		}
-		s.thin(points)
-		for j, p := range arc {
-			if len(arc) < 3 || s.kept[j] {
-				m.kept[i] = append(m.kept[i], p)
+		m.points = s.thin(m.points)
+		n := 0
+		for j, p := range m.line {
+			if len(arc) > 2 && !s.kept[j] {
+				continue
 			}
+			// What lies beyond 180° was put left of the map's western end.
+			m.line[n] = p.onMap()
+			if math.Abs(m.line[n].lon-p.lon) > 180 {
+				m.points[n] = m.at(m.line[n])
+			}
+			n++
 		}
+		m.kept[i], m.drawn[i] = kept.copyOf(m.line[:n]), drawn.copyOf(m.points)
 	}
 }
 
 // fill adds a shape to a path and returns its extent, in units.
 func (m *worldMap) fill(p *path, s *shape) (size float64) {
+	add := func(points []point) {
+		p.ring(points)
+		b := bounds(points)
+		size = max(size, b.width(), b.height())
+	}
 	for _, r := range s.rings {
-		for _, part := range split(join(m.kept.arc, r, nil)) {
-			points := make([]point, len(part))
-			for i, q := range part {
-				points[i] = m.at(q)
+		m.line = join(m.kept.arc, r, m.line)
+		if !crossesEdge(m.line) {
+			m.points = join(m.drawn.arc, r, m.points)
+			add(m.points)
+			continue
+		}
+		for _, part := range split(m.line) {
+			m.points = m.points[:0]
+			for _, q := range part {
+				m.points = append(m.points, m.at(q))
 			}
-			p.ring(points)
-			b := bounds(points)
-			size = max(size, b.width(), b.height())
+			add(m.points)
 		}
 	}
 	return size
@@ -122,7 +147,7 @@ func (m *worldMap) fill(p *path, s *shape) (size float64) {
 func (m *worldMap) shows(at point) bool { return at.y >= 0 && at.y <= float64(m.height) }
 
 // borders are the arcs that two countries use, each drawn once.
-func (m *worldMap) borders() []byte {
+func (m *worldMap) borders(p *path) {
 	uses := make([]int, len(m.arcs))
 	for _, s := range m.shapes {
 		if s.code == landCode {
@@ -134,18 +159,12 @@ func (m *worldMap) borders() []byte {
 			}
 		}
 	}
-	var p path
 	for i, n := range uses {
 		if n < 2 {
 			continue
 		}
-		points := make([]point, len(m.kept[i]))
-		for j, q := range m.kept[i] {
-			points[j] = m.at(position{onMap(q.lon), q.lat})
-		}
-		p.line(points, false)
+		p.line(m.drawn[i], false)
 	}
-	return p.data
 }
 
 // dots are the places, those that fall together as one. They are drawn from
@@ -154,7 +173,7 @@ func (m *worldMap) dots(places []Mark) []byte {
 	taken := map[[2]int]bool{}
 	var points []point
 	for i, mark := range places {
-		at := m.at(position{onMap(mark.Lon), mark.Lat})
+		at := m.at(position{mark.Lon, mark.Lat}.onMap())
 		cell := [2]int{int(at.x / worldCell), int(at.y / worldCell)}
 		switch {
 		case !mark.valid() || !m.shows(at) || len(points) == worldMostDots:

@@ -106,6 +106,40 @@ func TestSplitCutsARing(t *testing.T) {
 	}
 }
 
+// The map ends at 169° W. The only countries beyond 180° and across that end are
+// too small for their maps to tell.
+func TestWorldPutsWhatLiesBeyond180OnTheRight(t *testing.T) {
+	for _, c := range []struct {
+		west, east float64
+		parts      int
+	}{
+		{-179, -172, 1},
+		{-179, -159, 2},
+		{175, -175, 1},
+	} {
+		square := []position{{c.west, 0}, {c.east, 0}, {c.east, 10}, {c.west, 10}, {c.west, 0}}
+		m := newWorldMap()
+		m.table = &table[position]{arcs: arcs[position]{square}, shapes: []shape{{code: "XX", rings: []ring{{0}}}}}
+		m.thin(1)
+		var p path
+		m.fill(&p, &m.shapes[0])
+		parts := readPath(t, string(p.data))
+		if len(parts) != c.parts {
+			t.Errorf("%v to %v: %d parts, want %d: %s", c.west, c.east, len(parts), c.parts, p.data)
+		}
+		for i, part := range parts {
+			b := bounds(part)
+			side := rect{worldWidth * 0.9, 0, worldWidth + 1, float64(m.height)}
+			if i == 1 {
+				side = rect{-1, 0, worldWidth * 0.1, float64(m.height)}
+			}
+			if !side.contains(b) {
+				t.Errorf("%v to %v: part %d is at %v", c.west, c.east, i, b)
+			}
+		}
+	}
+}
+
 func TestWorldPlacesLieInTheirCountry(t *testing.T) {
 	for _, c := range []struct {
 		code     string
