@@ -26,7 +26,7 @@ const (
 // room is the size in bytes up to which the heap grows before anything is
 // collected: a site of a thousand sheets has enough of it, and looking at the
 // same sheets over and over would take a fifth of its build.
-const room = 128 << 20
+const room = 96 << 20
 
 // A frugal process suits its garbage collector to the phases of a build.
 type frugal struct {
