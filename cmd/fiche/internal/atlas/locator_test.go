@@ -31,12 +31,21 @@ func locate(t *testing.T, code string, places []Mark, o Options) (picture, Info)
 
 func TestEveryCountryIsDrawnInItsFrame(t *testing.T) {
 	frame := rect{0, 0, locatorWidth, locatorHeight}
+	names := map[string]bool{}
+	for _, code := range locale.CountryCodes() {
+		names[locale.French.CountryName(code)] = true
+	}
 	for _, code := range locale.CountryCodes() {
 		t.Run(code, func(t *testing.T) {
 			s, _ := near().country(code)
 			p, info := locate(t, code, []Mark{{Lat: s.centre.lat, Lon: s.centre.lon, Label: "Centre"}}, french)
 			if info.Omitted != nil {
 				t.Error("its centre is not on the map")
+			}
+			for _, text := range p.text { // land of no country has no name
+				if text != "Centre" && !strings.HasSuffix(text, "km") && !names[text] {
+					t.Errorf("it says %q", text)
+				}
 			}
 			for class := range p.paths {
 				if b := p.bounds(t, class); !frame.grow(edge + 1).contains(b) {
