@@ -197,7 +197,7 @@ func TestExecute(t *testing.T) {
 }
 
 // prepare makes a set of a template twice: one as it is, one for a press.
-func prepare(t *testing.T, source string) (general *template.Template, press *Press) {
+func prepare(t testing.TB, source string) (general *template.Template, press *Press) {
 	t.Helper()
 	var sets [2]*template.Template
 	for i := range sets {
@@ -256,4 +256,28 @@ func TestManyValues(t *testing.T) {
 		})
 	}
 	wg.Wait()
+}
+
+// BenchmarkPage executes a template of values that are escaped, of parts, lists
+// and questions: pressed, and as html/template does it.
+func BenchmarkPage(b *testing.B) {
+	general, press := prepare(b, `{{define "x"}}<li class="{{.State}}">{{.Text.HTML}}{{with .From}} <a href="{{.URL}}">{{.Text.HTML}}</a>{{end}}</li>{{end}}`+
+		`<title>{{.Title.Plain}} – {{.Site.Title.Plain}}</title>{{range .Site.Menu}}<a href="{{.URL}}">{{.Text.HTML}}</a>{{end}}`+
+		`<h1>{{.Title.HTML}}</h1>{{if .Draft}}<p>{{.Words.Menu}}</p>{{end}}<ul>{{range .Items}}{{template "x" .}}{{end}}</ul>`)
+	v := views()[0]
+	for name, execute := range map[string]func(*bytes.Buffer) error{
+		"pressed":       func(page *bytes.Buffer) error { return press.Execute(page, "page", v) },
+		"html-template": func(page *bytes.Buffer) error { return general.ExecuteTemplate(page, "page", v) },
+	} {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			var page bytes.Buffer
+			for b.Loop() {
+				page.Reset()
+				if err := execute(&page); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
 }
