@@ -8,6 +8,8 @@ import (
 
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
+
+	"fiche/cmd/fiche/internal/locale"
 )
 
 // order sorts the sheets of each edition and of each of its groups: by title,
@@ -22,10 +24,7 @@ func (b *builder) order() {
 				e.sort(p.Group.Sheets)
 			}
 		}
-		e.Latest = slices.Clone(e.Sheets)
-		slices.SortStableFunc(e.Latest, func(x, y *Page) int {
-			return y.Facts.Updated.Compare(x.Facts.Updated)
-		})
+		e.Latest = latest(e.Sheets)
 		b.siblings(e)
 	}
 }
@@ -68,6 +67,28 @@ func (e *Edition) sort(pages []*Page) {
 	for i, r := range all {
 		pages[i] = r.page
 	}
+}
+
+// latest are sheets in the order of reading, the most recently updated first;
+// those of one day stay in their order.
+func latest(sheets []*Page) []*Page {
+	type dated struct {
+		updated locale.Date
+		place   int
+		page    *Page
+	}
+	all := make([]dated, len(sheets))
+	for i, p := range sheets {
+		all[i] = dated{p.Facts.Updated, i, p}
+	}
+	slices.SortFunc(all, func(x, y dated) int {
+		return cmp.Or(y.updated.Compare(x.updated), cmp.Compare(x.place, y.place))
+	})
+	pages := make([]*Page, len(all))
+	for i, d := range all {
+		pages[i] = d.page
+	}
+	return pages
 }
 
 // siblings sets the previous and the next sheet of each: those of its folder,
