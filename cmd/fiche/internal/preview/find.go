@@ -23,15 +23,15 @@ func markOf(folder string) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// patience is how long Find waits for what may listen at one of the ports and
+// answerAtMost is how long Find waits for what may listen at one of the ports and
 // is no preview: another program, which need not speak HTTP.
-const patience = time.Second
+const answerAtMost = 2 * time.Second
 
 // Find finds the preview of a folder that is on already, of those that asked
 // Listen for this port. It returns the beginning of its addresses,
 // "http://127.0.0.1:8080", or "" when there is none.
 func Find(ctx context.Context, port int, folder string) string {
-	ctx, stop := context.WithTimeout(ctx, patience)
+	ctx, stop := context.WithTimeout(ctx, answerAtMost)
 	defer stop()
 	// Nobody between: a proxy knows another 127.0.0.1.
 	client := &http.Client{
