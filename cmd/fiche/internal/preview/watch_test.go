@@ -105,13 +105,16 @@ func (r *running) shows(t testing.TB, page, text string) {
 	}
 }
 
+// hearing are the two ways in which a preview learns of a change.
+var hearing = map[string]func(*Preview){
+	"by events":  func(p *Preview) { p.safety = time.Hour },
+	"by polling": func(p *Preview) { p.options.Poll = true },
+}
+
 // What editors, programs and people do to files, heard by events and found by
 // looking.
 func TestEditsAreHeard(t *testing.T) {
-	for name, change := range map[string]func(*Preview){
-		"by events":  func(p *Preview) { p.safety = time.Hour },
-		"by polling": func(p *Preview) { p.options.Poll = true },
-	} {
+	for name, change := range hearing {
 		t.Run(name, func(t *testing.T) {
 			r := run(t, smallSite(t), change)
 			r.write(t, "content/projets/mali.md", "# Mali\n\nSaved.\n")
@@ -177,10 +180,7 @@ func TestEditsAreHeard(t *testing.T) {
 
 // An empty folder in the place of content/ is not the same as none.
 func TestEmptyFolderIsHeard(t *testing.T) {
-	for name, change := range map[string]func(*Preview){
-		"by events":  func(p *Preview) { p.safety = time.Hour },
-		"by polling": func(p *Preview) { p.options.Poll = true },
-	} {
+	for name, change := range hearing {
 		t.Run(name, func(t *testing.T) {
 			r := run(t, smallSite(t), change)
 			says := func(rule problem.Rule) {
