@@ -17,7 +17,7 @@ import (
 // through for each byte of it, and is looked through less often.
 const (
 	whileReading = 60
-	whileWriting = 26
+	whileWriting = 24
 
 	large             = 512 << 20 // bytes in use
 	whileWritingLarge = 40
