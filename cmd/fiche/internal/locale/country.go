@@ -16,6 +16,16 @@ type Country struct {
 	Numeric int    // 466; ISO writes it with three digits
 }
 
+// A country is a row of the table.
+type country struct {
+	Country
+	names    countryNames
+	variants []string // other names, from CLDR
+}
+
+// countryNames are the names that pages print, in each of countryLanguages.
+type countryNames [len(countryLanguages)]string
+
 // A countryVariant is a name that authors use for a country beside the one
 // that pages print.
 type countryVariant struct{ code, name string }
@@ -52,15 +62,13 @@ var countryIndex = sync.OnceValue(func() map[string]string {
 			index[spelling] = code
 		}
 	}
-	for i, c := range countries {
+	for i := range countries {
+		c := &countries[i]
 		add(c.Alpha2, c.Alpha2)
 		add(c.Alpha2, c.Alpha3)
-		for _, language := range countryNames {
-			add(c.Alpha2, language.names[i])
+		for _, name := range slices.Concat(c.names[:], c.variants) {
+			add(c.Alpha2, name)
 		}
-	}
-	for _, v := range cldrVariants {
-		add(v.code, v.name)
 	}
 	for _, v := range countryVariants {
 		add(v.code, v.name)
@@ -96,24 +104,22 @@ func CountryOf(code string) (c Country, ok bool) {
 	if !ok {
 		return Country{}, false
 	}
-	return countries[i], true
+	return countries[i].Country, true
 }
 
 // CountryName is the name of a country in this language, or code itself when it
 // is none of CountryCodes.
 func (l *Locale) CountryName(code string) string {
-	if i, ok := countryRank(code); ok {
-		for _, language := range &countryNames {
-			if language.tag == l.Tag {
-				return language.names[i]
-			}
-		}
+	i, ok := countryRank(code)
+	language := slices.Index(countryLanguages[:], l.Tag)
+	if !ok || language < 0 {
+		return code
 	}
-	return code
+	return countries[i].names[language]
 }
 
 func countryRank(code string) (int, bool) {
-	return slices.BinarySearchFunc(countries[:], code, func(c Country, code string) int {
+	return slices.BinarySearchFunc(countries[:], code, func(c country, code string) int {
 		return strings.Compare(c.Alpha2, code)
 	})
 }

@@ -67,14 +67,14 @@ func TestCountryNamesAreUnambiguous(t *testing.T) {
 			owner[spelling] = code
 		}
 	}
-	for i, c := range countries {
+	for _, c := range countries {
 		claim(c.Alpha2, c.Alpha2)
 		claim(c.Alpha2, c.Alpha3)
-		for _, language := range countryNames {
-			claim(c.Alpha2, language.names[i])
+		for _, name := range slices.Concat(c.names[:], c.variants) {
+			claim(c.Alpha2, name)
 		}
 	}
-	for _, v := range slices.Concat(cldrVariants[:], countryVariants[:]) {
+	for _, v := range countryVariants {
 		claim(v.code, v.name)
 	}
 	for _, v := range countryVariants {

@@ -81,11 +81,18 @@ func table(npm string) ([]byte, error) {
 		"// Data from the Unicode CLDR: npm cldr-core %s and cldr-localenames-full %s,\n"+
 		"// © 1991–2026 Unicode, Inc., under the Unicode License V3\n"+
 		"// (https://www.unicode.org/license.txt).\n\npackage locale\n\n", core.Version, names.Version)
-	if err := writeCodes(&b, npm, codes); err != nil {
+	fmt.Fprintf(&b, "// countryLanguages are the languages of countryNames.\nvar countryLanguages = [...]string{%s}\n\n", quoted(languages))
+	b.WriteString("// countries are in the order of their codes.\nvar countries = [...]country{\n")
+	mappings, err := readCodes(npm)
+	if err != nil {
 		return nil, err
 	}
-	writeNames(&b, codes, territories)
-	writeVariants(&b, codes, territories)
+	for _, code := range codes {
+		if err := writeCountry(&b, code, mappings[code], territories); err != nil {
+			return nil, err
+		}
+	}
+	b.WriteString("}\n")
 	return format.Source(b.Bytes())
 }
 
@@ -100,45 +107,32 @@ func countryCodes(territories map[string]string) []string {
 	return codes
 }
 
-func writeCodes(b *bytes.Buffer, npm string, codes []string) error {
-	var mappings struct {
-		Supplemental struct {
-			CodeMappings map[string]json.RawMessage
-		}
+// writeCountry writes the row of a country: its codes, its name in each language
+// and its other names.
+func writeCountry(b *bytes.Buffer, code string, m mapping, territories map[string]map[string]string) error {
+	numeric, err := strconv.Atoi(m.Numeric)
+	if err != nil || len(m.Alpha3) != 3 {
+		return fmt.Errorf("codes of %s: %+v", code, m)
 	}
-	if err := read(&mappings, npm, "cldr-core", "supplemental", "codeMappings.json"); err != nil {
-		return err
+	var names []string
+	for _, language := range languages {
+		names = append(names, display(language, code, territories[language]))
 	}
-	fmt.Fprintf(b, "// countries are in the order of their codes.\nvar countries = [...]Country{\n")
-	for _, code := range codes {
-		var mapping struct {
-			Alpha3  string `json:"_alpha3"`
-			Numeric string `json:"_numeric"`
-		}
-		if err := json.Unmarshal(mappings.Supplemental.CodeMappings[code], &mapping); err != nil {
-			return fmt.Errorf("codes of %s: %w", code, err)
-		}
-		numeric, err := strconv.Atoi(mapping.Numeric)
-		if err != nil || len(mapping.Alpha3) != 3 {
-			return fmt.Errorf("codes of %s: %+v", code, mapping)
-		}
-		fmt.Fprintf(b, "{%q, %q, %d},\n", code, mapping.Alpha3, numeric)
+	variants := "nil"
+	if all := variantsOf(code, names, territories); len(all) > 0 {
+		variants = "[]string{" + quoted(all) + "}"
 	}
-	b.WriteString("}\n\n")
+	fmt.Fprintf(b, "{Country{%q, %q, %d}, countryNames{%s}, %s},\n", code, m.Alpha3, numeric, quoted(names), variants)
 	return nil
 }
 
-func writeNames(b *bytes.Buffer, codes []string, territories map[string]map[string]string) {
-	b.WriteString("// countryNames are the names in each language, in the order of countries.\n" +
-		"var countryNames = [...]struct {\n\ttag string\n\tnames [len(countries)]string\n}{\n")
-	for _, language := range languages {
-		fmt.Fprintf(b, "{%q, [...]string{\n", language)
-		for _, code := range codes {
-			fmt.Fprintf(b, "%q,\n", display(language, code, territories[language]))
-		}
-		b.WriteString("}},\n")
+// quoted are texts as the items of a Go literal.
+func quoted(texts []string) string {
+	all := make([]string, len(texts))
+	for i, text := range texts {
+		all[i] = strconv.Quote(text)
 	}
-	b.WriteString("}\n\n")
+	return strings.Join(all, ", ")
 }
 
 func display(language, code string, territories map[string]string) string {
@@ -152,24 +146,44 @@ func display(language, code string, territories map[string]string) string {
 	return name
 }
 
-// writeVariants writes the names that CLDR knows and countryNames lacks.
-func writeVariants(b *bytes.Buffer, codes []string, territories map[string]map[string]string) {
-	b.WriteString("// cldrVariants are other names of countries, from CLDR.\nvar cldrVariants = [...]countryVariant{\n")
-	for _, code := range codes {
-		var written []string
-		for _, language := range languages {
-			written = append(written, display(language, code, territories[language]))
-		}
-		for _, language := range languages {
-			for _, form := range []string{"", "-alt-short", "-alt-variant", "-alt-chagos"} {
-				if name := territories[language][code+form]; name != "" && !slices.Contains(written, name) {
-					written = append(written, name)
-					fmt.Fprintf(b, "{%q, %q},\n", code, name)
-				}
+// variantsOf are the names that CLDR knows of a country beside some others.
+func variantsOf(code string, names []string, territories map[string]map[string]string) []string {
+	var variants []string
+	for _, language := range languages {
+		for _, form := range []string{"", "-alt-short", "-alt-variant", "-alt-chagos"} {
+			name := territories[language][code+form]
+			if name != "" && !slices.Contains(names, name) && !slices.Contains(variants, name) {
+				variants = append(variants, name)
 			}
 		}
 	}
-	b.WriteString("}\n")
+	return variants
+}
+
+// A mapping holds the other codes of a country.
+type mapping struct {
+	Alpha3  string `json:"_alpha3"`
+	Numeric string `json:"_numeric"`
+}
+
+// readCodes gives the mappings of countries by their codes of two letters.
+func readCodes(npm string) (map[string]mapping, error) {
+	var file struct {
+		Supplemental struct {
+			CodeMappings map[string]json.RawMessage
+		}
+	}
+	if err := read(&file, npm, "cldr-core", "supplemental", "codeMappings.json"); err != nil {
+		return nil, err
+	}
+	mappings := map[string]mapping{}
+	for code, data := range file.Supplemental.CodeMappings {
+		var m mapping
+		if json.Unmarshal(data, &m) == nil { // the rest, such as the version, are no countries
+			mappings[code] = m
+		}
+	}
+	return mappings, nil
 }
 
 func readNames(npm, language string) (map[string]string, error) {
