@@ -97,7 +97,18 @@ func TestCountries(t *testing.T) {
 	if _, ok := CountryOf("ml"); ok {
 		t.Error("CountryOf takes capitals only")
 	}
+	for l, want := range map[*Locale][2]string{French: {"Allemagne", "Côte d’Ivoire"}, English: {"Germany", "Côte d’Ivoire"}} {
+		if got := [2]string{l.CountryName("DE"), l.CountryName("CI")}; got != want {
+			t.Errorf("%s: %q, want %q", l.Tag, got, want)
+		}
+	}
 	for _, l := range All {
+		if got := l.CountryName("DE"); got == "DE" {
+			t.Errorf("%s has no names of countries", l.Tag)
+		}
+		if got := l.CountryName("-S"); got != "-S" {
+			t.Errorf("%s: no country is called %q", l.Tag, got)
+		}
 		if got := Nearest("Sénégale", l.CountryNames()); got != l.CountryName("SN") {
 			t.Errorf("%s: nearest to Sénégale is %q", l.Tag, got)
 		}
