@@ -9,7 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"fiche/cmd/fiche/internal/build"
+	"fiche/cmd/fiche/internal/pipeline"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/tree"
 )
@@ -73,7 +73,7 @@ func (c *console) build(ctx context.Context, o buildOptions) error {
 
 // A publication is what came of a build.
 type publication struct {
-	result   *build.Result
+	result   *pipeline.Result
 	problems []problem.Problem
 	out      string       // the folder of the pages
 	written  *tree.Report // nil when a problem stood in the way
@@ -94,7 +94,7 @@ func (c *console) publish(ctx context.Context, o buildOptions, line *progress) (
 		return nil, err
 	}
 	cache := site.openCache()
-	builder := build.New(site.inputs, build.Options{Drafts: o.drafts, Cache: cache, Locale: c.locale})
+	builder := pipeline.New(site.inputs, pipeline.Options{Drafts: o.drafts, Cache: cache, Locale: c.locale})
 	if p.result, err = builder.Build(ctx); err != nil {
 		return nil, err
 	}

@@ -7,10 +7,10 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"fiche/cmd/fiche/internal/build"
 	"fiche/cmd/fiche/internal/check"
-	"fiche/cmd/fiche/internal/external"
+	"fiche/cmd/fiche/internal/linkcheck"
 	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/pipeline"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/site"
@@ -22,7 +22,7 @@ type checkOptions struct {
 	external bool
 	json     bool
 	today    string // YYYY-MM-DD; empty for the day that it is
-	asking   external.Options
+	asking   linkcheck.Options
 }
 
 func newCheck(c *console) *cobra.Command {
@@ -83,12 +83,12 @@ func (c *console) check(ctx context.Context, o checkOptions) error {
 
 // ask asks the addresses that a site leads to, and tells how far it is. l is
 // the language of the site.
-func (c *console) ask(ctx context.Context, s *site.Site, l *locale.Locale, o external.Options) ([]problem.Problem, error) {
+func (c *console) ask(ctx context.Context, s *site.Site, l *locale.Locale, o linkcheck.Options) ([]problem.Problem, error) {
 	line := c.startProgress()
 	defer line.stop()
 	line.speak(l)
 	o.Progress = line.asked
-	return external.Check(ctx, s, o)
+	return linkcheck.Check(ctx, s, o)
 }
 
 // An examination is everything that can be said of a site without asking
@@ -106,7 +106,7 @@ func (c *console) examine(ctx context.Context, path string, today locale.Day) (*
 		return nil, err
 	}
 	defer folder.close()
-	builder := build.New(folder.inputs, build.Options{Locale: c.locale})
+	builder := pipeline.New(folder.inputs, pipeline.Options{Locale: c.locale})
 	result, err := builder.Build(ctx)
 	if err != nil {
 		return nil, err
@@ -131,7 +131,7 @@ func (o checkOptions) day() (locale.Day, error) {
 // findings are what a build has to say and what a check adds, in the order of
 // reading. What the law asks for, and a gap that a model of it left open, is an
 // error: a site cannot be published so.
-func findings(builder *build.Builder, result *build.Result, today locale.Day) []problem.Problem {
+func findings(builder *pipeline.Builder, result *pipeline.Result, today locale.Day) []problem.Problem {
 	all := slices.Concat(result.Problems, result.Unpublished, result.Untranslated)
 	if s, others := builder.Site(); s != nil {
 		all = append(all, check.Site(check.Input{Site: s, Files: unmentioned(others, all), Today: today})...)

@@ -10,7 +10,7 @@ import (
 	"strings"
 	"testing"
 
-	"fiche/cmd/fiche/internal/external"
+	"fiche/cmd/fiche/internal/linkcheck"
 	"fiche/cmd/fiche/internal/locale"
 )
 
@@ -32,7 +32,7 @@ func TestInterruptedCheck(t *testing.T) {
 	}
 	ctx, interrupt := context.WithCancel(t.Context())
 	defer interrupt()
-	o := checkOptions{site: folder, external: true, asking: external.Options{Pause: 1, Transport: network(func(r *http.Request) int {
+	o := checkOptions{site: folder, external: true, asking: linkcheck.Options{Pause: 1, Transport: network(func(r *http.Request) int {
 		if r.URL.Path == "/2" {
 			interrupt()
 		}

@@ -7,8 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 
-	"fiche/cmd/fiche/internal/build"
 	"fiche/cmd/fiche/internal/photo"
+	"fiche/cmd/fiche/internal/pipeline"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/static"
 	"fiche/templates"
@@ -29,7 +29,7 @@ type siteFolder struct {
 	path   string // as the user named it
 	root   *os.Root
 	opened []*os.Root
-	inputs build.Inputs
+	inputs pipeline.Inputs
 }
 
 // openSite opens the folders of the site at path. Only content/ must be there.
@@ -57,7 +57,7 @@ func (s *siteFolder) openInputs() error {
 	if content == nil {
 		return misuse("content-missing", problem.Args{"folder": s.path, "parent": siteAbove(s.path)})
 	}
-	s.inputs = build.Inputs{Content: content, Templates: []fs.FS{templates.FS}, Static: []fs.FS{static.FS}}
+	s.inputs = pipeline.Inputs{Content: content, Templates: []fs.FS{templates.FS}, Static: []fs.FS{static.FS}}
 	for name, layers := range map[string]*[]fs.FS{
 		templatesFolder: &s.inputs.Templates,
 		staticFolder:    &s.inputs.Static,

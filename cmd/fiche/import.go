@@ -12,8 +12,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"fiche/cmd/fiche/internal/build"
 	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/pipeline"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/scaffold"
 	"fiche/cmd/fiche/internal/site"
@@ -80,7 +80,7 @@ func (c *console) importSheets(ctx context.Context, o newOptions, d *dialogue) e
 
 // warnOfFiles tells which files the sheets of a table would look for in vain.
 func (c *console) warnOfFiles(s *siteFolder, table *scaffold.Table, dir, folder string, l *locale.Locale) error {
-	files, err := build.Files(s.inputs.Content)
+	files, err := pipeline.Files(s.inputs.Content)
 	if err != nil {
 		return err
 	}

@@ -8,8 +8,8 @@ import (
 	"path/filepath"
 	"sync"
 
-	"fiche/cmd/fiche/internal/build"
-	"fiche/cmd/fiche/internal/desk"
+	"fiche/cmd/fiche/internal/dashboard"
+	"fiche/cmd/fiche/internal/pipeline"
 	"fiche/cmd/fiche/internal/preview"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/scaffold"
@@ -50,7 +50,7 @@ func (p *previewing) begin(ctx context.Context) (run func(), err error) {
 		return p.show(ctx, filepath.Join(p.options.site, sites[0]))
 	}
 	p.siteless = true
-	p.stage.Put(desk.NewSetup(desk.SetupOptions{
+	p.stage.Put(dashboard.NewSetup(dashboard.SetupOptions{
 		Locale: p.locale, Folder: folder, Others: len(others), Sites: sites, Own: preview.DeskAddress,
 		Make:   func(a scaffold.Answers, name string) error { return p.makeSite(ctx, a, name) },
 		Choose: func(name string) error { return p.goOn(ctx, filepath.Join(p.options.site, name)) },
@@ -82,7 +82,7 @@ func (p *previewing) show(ctx context.Context, path string) (run func(), err err
 		Site:      path,
 		Templates: templates.FS,
 		Static:    static.FS,
-		Build:     build.Options{Drafts: p.options.drafts, Cache: site.openCache(), Locale: p.locale},
+		Build:     pipeline.Options{Drafts: p.options.drafts, Cache: site.openCache(), Locale: p.locale},
 		Base:      string(p.options.base),
 		Poll:      p.options.poll,
 		Editor:    editorScheme(os.Getenv),

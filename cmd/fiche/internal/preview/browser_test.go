@@ -9,7 +9,7 @@ import (
 
 	"github.com/chromedp/chromedp"
 
-	"fiche/cmd/fiche/internal/tab"
+	"fiche/cmd/fiche/internal/browsertest"
 )
 
 // A sheet long enough to scroll in, which ends with what a reader can use.
@@ -28,7 +28,7 @@ const sheetEnd = `<details id="more"><summary>More</summary><p>Inside.</p></deta
 
 // What a reader has done to a page stays when the page is edited.
 func TestReaderKeepsTheirPlace(t *testing.T) {
-	b := tab.Open(t)
+	b := browsertest.Open(t)
 	dir := smallSite(t)
 	dir.write(t, "content/projets/mali.md", longSheet("The first version."))
 	dir.write(t, "templates/sheet-end.html", sheetEnd)
@@ -96,7 +96,7 @@ func TestReaderKeepsTheirPlace(t *testing.T) {
 // A page that cannot be shown says why, and appears; one that goes says so, and
 // comes back.
 func TestPageComesAndGoes(t *testing.T) {
-	b := tab.Open(t)
+	b := browsertest.Open(t)
 	dir := newSite(t, map[string]string{"content/index.md": "---\ntitre: Projets\nlangue: fr\ntittre: x\n---\n"})
 	r := run(t, dir, nil)
 	b.Visit(r.address + "/a.html")
@@ -115,7 +115,7 @@ func TestPageComesAndGoes(t *testing.T) {
 
 // When the server has gone and another one comes, an open page catches up.
 func TestServerComesBack(t *testing.T) {
-	b := tab.Open(t)
+	b := browsertest.Open(t)
 	dir := smallSite(t)
 	first := run(t, dir, nil)
 	b.Visit(first.address + "/about.html")

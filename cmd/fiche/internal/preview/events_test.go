@@ -7,7 +7,7 @@ import (
 	"sync"
 	"testing"
 
-	"fiche/cmd/fiche/internal/build"
+	"fiche/cmd/fiche/internal/pipeline"
 )
 
 // An editor breaks a sheet and mends it, with one page open that shows it and
@@ -235,7 +235,7 @@ func TestTwentyBrowsers(t *testing.T) {
 
 // With --drafts=false the preview shows what will be published.
 func TestWithoutDrafts(t *testing.T) {
-	s := show(t, smallSite(t), func(o *Options) { o.Build = build.Options{} })
+	s := show(t, smallSite(t), func(o *Options) { o.Build = pipeline.Options{} })
 	if a := s.get(t, "/projets/hidden.html"); a.StatusCode != 404 {
 		t.Errorf("status %d of a draft", a.StatusCode)
 	}

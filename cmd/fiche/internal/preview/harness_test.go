@@ -21,8 +21,8 @@ import (
 
 	"go.uber.org/goleak"
 
-	"fiche/cmd/fiche/internal/build"
 	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/pipeline"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/static"
 	"fiche/templates"
@@ -96,7 +96,7 @@ func (d siteDir) rename(t testing.TB, from, to string) {
 func (d siteDir) options() Options {
 	return Options{
 		Site: d.root, Templates: templates.FS, Static: static.FS,
-		Build: build.Options{Drafts: true, Locale: locale.English},
+		Build: pipeline.Options{Drafts: true, Locale: locale.English},
 	}
 }
 
@@ -270,7 +270,7 @@ func (o *openPage) report(t testing.TB) *report {
 }
 
 // clean is what a fresh build of the site gives.
-func clean(t testing.TB, o Options) *build.Result {
+func clean(t testing.TB, o Options) *pipeline.Result {
 	t.Helper()
 	layer := func(name string, builtIn fs.FS) []fs.FS {
 		if _, err := os.Stat(filepath.Join(o.Site, name)); err != nil {
@@ -278,13 +278,13 @@ func clean(t testing.TB, o Options) *build.Result {
 		}
 		return []fs.FS{os.DirFS(filepath.Join(o.Site, name)), builtIn}
 	}
-	result, err := build.New(build.Inputs{
+	result, err := pipeline.New(pipeline.Inputs{
 		Content:   os.DirFS(filepath.Join(o.Site, contentName)),
 		Templates: layer(templatesName, o.Templates),
 		Static:    layer(staticName, o.Static),
 	}, o.Build).Build(t.Context())
 	if err != nil {
-		return &build.Result{Problems: []problem.Problem{machineProblem(err)}}
+		return &pipeline.Result{Problems: []problem.Problem{machineProblem(err)}}
 	}
 	return result
 }

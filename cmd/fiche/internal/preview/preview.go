@@ -29,9 +29,9 @@ import (
 	"sync/atomic"
 	"time"
 
-	"fiche/cmd/fiche/internal/build"
-	"fiche/cmd/fiche/internal/desk"
+	"fiche/cmd/fiche/internal/dashboard"
 	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/pipeline"
 	"fiche/cmd/fiche/internal/problem"
 )
 
@@ -40,13 +40,13 @@ type Options struct {
 	Site      string // its folder, as the user named it
 	Templates fs.FS  // the built-in ones
 	Static    fs.FS  // the built-in ones
-	Build     build.Options
+	Build     pipeline.Options
 
 	Base   string // path under which the site is served: "/" or "/cooperation/"
 	Poll   bool   // look at the files instead of waiting for events
 	Editor string // scheme of links that open a file, "vscode"; empty for no links
 
-	Desk *desk.Desk // the editors' start page; nil for none
+	Desk *dashboard.Desk // the editors' start page; nil for none
 
 	// Rebuilt is told of each build, and Notice of what else is worth knowing.
 	// They are called one at a time.
@@ -58,7 +58,7 @@ type Options struct {
 type Rebuild struct {
 	Files    []string // that changed, in the site's folder; none for the first build
 	Took     time.Duration
-	Result   *build.Result     // nil when the machine failed
+	Result   *pipeline.Result  // nil when the machine failed
 	Problems []problem.Problem // of the result, or why there is none
 	Locale   *locale.Locale
 	Good     bool // the site is shown as it is now; otherwise as it was
@@ -70,7 +70,7 @@ type Preview struct {
 	folders *folders
 	ledger  *ledger
 	bell    *bell
-	builder *build.Builder
+	builder *pipeline.Builder
 	run     string // tells this run of the program from others
 
 	current atomic.Pointer[showing]
@@ -93,7 +93,7 @@ func New(o Options) (*Preview, error) {
 	p.options.Build.Root = o.Base // the links of 404.html lead from where the site is served
 	p.ledger = newLedger(p.folders)
 	content, templates, static := p.folders.parts[0], p.folders.parts[1], p.folders.parts[2]
-	p.builder = build.New(build.Inputs{
+	p.builder = pipeline.New(pipeline.Inputs{
 		Content:   content,
 		Templates: []fs.FS{templates, o.Templates},
 		Static:    []fs.FS{static, o.Static},

@@ -20,9 +20,9 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"fiche/cmd/fiche/internal/build"
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/photo"
+	"fiche/cmd/fiche/internal/pipeline"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/tree"
 )
@@ -110,7 +110,7 @@ func shownText(s *shown) string {
 
 // text is what a build says is wrong. One that never came to read the site
 // speaks the language that the preview knows from before.
-func text(r *build.Result, before *locale.Locale) string {
+func text(r *pipeline.Result, before *locale.Locale) string {
 	if r.Tree != nil {
 		return ""
 	}

@@ -8,8 +8,8 @@ import (
 	"strconv"
 	"time"
 
-	"fiche/cmd/fiche/internal/build"
 	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/pipeline"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/site"
 	"fiche/cmd/fiche/internal/tree"
@@ -36,7 +36,7 @@ func (s *showing) id() string { return s.run + "-" + strconv.Itoa(s.generation) 
 // changed; sure says that no others have. It is for one goroutine.
 func (p *Preview) rebuild(ctx context.Context, files []string, sure bool) {
 	started := time.Now()
-	var result *build.Result
+	var result *pipeline.Result
 	var err error
 	if sure {
 		result, err = p.builder.Rebuild(ctx, files)

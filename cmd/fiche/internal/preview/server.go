@@ -13,7 +13,7 @@ import (
 	"strings"
 	"time"
 
-	"fiche/cmd/fiche/internal/desk"
+	"fiche/cmd/fiche/internal/dashboard"
 )
 
 // own is where the preview's own addresses begin. No site can have a file
@@ -59,8 +59,8 @@ func (p *Preview) serveDesk(w http.ResponseWriter, r *http.Request, name string)
 }
 
 // state is a showing as the desk is told of it.
-func (p *Preview) state(s *showing) desk.State {
-	state := desk.State{
+func (p *Preview) state(s *showing) dashboard.State {
+	state := dashboard.State{
 		ID: s.id(), Locale: s.locale, Base: p.base(), Site: s.site, Shown: s.tree != nil,
 		Problems: s.told.Problems, Over: s.over, Edit: p.edit,
 	}

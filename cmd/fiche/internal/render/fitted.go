@@ -8,7 +8,7 @@ import (
 	"sync/atomic"
 
 	"fiche/cmd/fiche/internal/locale"
-	"fiche/cmd/fiche/internal/render/press"
+	"fiche/cmd/fiche/internal/render/compile"
 	"fiche/cmd/fiche/internal/view"
 )
 
@@ -29,7 +29,7 @@ type fitted struct {
 
 type fittedSet struct {
 	uses  atomic.Int64
-	press func() (*press.Press, error)
+	press func() (*compile.Press, error)
 }
 
 // generalUses is how many executions a set does not go to press for. It takes
@@ -56,10 +56,10 @@ func (t *Templates) fit(c *common) *fitted {
 // fitSet prepares the set of a page's file, or of the parts. Its roots are the
 // templates that the program executes, with the types it gives them.
 func (t *Templates) fitSet(c *common, file string, roots map[string]reflect.Type) *fittedSet {
-	return &fittedSet{press: sync.OnceValues(func() (*press.Press, error) {
+	return &fittedSet{press: sync.OnceValues(func() (*compile.Press, error) {
 		set, err := t.newSet(file)
 		if err == nil {
-			err = press.Reserve(set)
+			err = compile.Reserve(set)
 		}
 		if err != nil {
 			return nil, err
@@ -69,7 +69,7 @@ func (t *Templates) fitSet(c *common, file string, roots map[string]reflect.Type
 				return nil, err
 			}
 		}
-		return press.New(set, roots, c), nil
+		return compile.New(set, roots, c), nil
 	})}
 }
 

@@ -6,7 +6,7 @@ import (
 	"path"
 	"strings"
 
-	"fiche/cmd/fiche/internal/render/poster"
+	"fiche/cmd/fiche/internal/poster"
 	"fiche/cmd/fiche/internal/site"
 	"fiche/cmd/fiche/internal/view"
 )

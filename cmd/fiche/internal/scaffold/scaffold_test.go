@@ -10,8 +10,8 @@ import (
 	"testing/fstest"
 	"unicode"
 
-	"fiche/cmd/fiche/internal/build"
 	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/pipeline"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/scaffold"
 	"fiche/cmd/fiche/internal/sheet"
@@ -26,7 +26,7 @@ func answers(l *locale.Locale) scaffold.Answers {
 }
 
 // buildFiles builds the site that the files make.
-func buildFiles(t *testing.T, files []scaffold.File) *build.Result {
+func buildFiles(t *testing.T, files []scaffold.File) *pipeline.Result {
 	t.Helper()
 	folder := fstest.MapFS{}
 	for _, f := range files {
@@ -39,7 +39,7 @@ func buildFiles(t *testing.T, files []scaffold.File) *build.Result {
 	if err != nil {
 		t.Fatal(err)
 	}
-	builder := build.New(build.Inputs{Content: content, Templates: []fs.FS{templates.FS}, Static: []fs.FS{static.FS}}, build.Options{})
+	builder := pipeline.New(pipeline.Inputs{Content: content, Templates: []fs.FS{templates.FS}, Static: []fs.FS{static.FS}}, pipeline.Options{})
 	result, err := builder.Build(t.Context())
 	if err != nil {
 		t.Fatal(err)

@@ -1,0 +1,109 @@
+package dashboard
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"embed"
+	"fmt"
+	"html/template"
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+
+	"fiche/cmd/fiche/internal/locale"
+)
+
+//go:embed pages/*.html
+var pages embed.FS
+
+var templates = template.Must(template.ParseFS(pages, "pages/*.html"))
+
+//go:embed pages/dashboard.css
+var style []byte
+
+// styleAddress changes with the style sheet, so that a browser may keep it: the
+// last page is shown when there is nobody left to ask for it.
+var styleAddress = fmt.Sprintf("dashboard.css?%x", sha256.Sum256(style))[:len("dashboard.css?")+16]
+
+// policy lets a page use what the preview serves, and nothing else.
+const policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; " +
+	"form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+// serveAsset serves the style sheet.
+func serveAsset(w http.ResponseWriter, r *http.Request, name string) bool {
+	if name != "dashboard.css" {
+		return false
+	}
+	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+		http.Error(w, http.StatusText(http.StatusMethodNotAllowed), http.StatusMethodNotAllowed)
+		return true
+	}
+	w.Header().Set("Content-Type", "text/css; charset=utf-8")
+	w.Header().Set("Cache-Control", "max-age=86400")
+	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(style))
+	return true
+}
+
+// A page is what every page of the desk has.
+type page struct {
+	L       *locale.Locale
+	W       *locale.DeskWords
+	Title   string // its heading, typeset
+	Token   string
+	Part    string // the part of the desk that it is
+	Home    bool   // there is a desk to go to
+	Base    string // where the site is served; empty when it is not
+	CanStop bool
+	State   string // the ID of the state that it shows, when the script is to keep it up to date
+	Problem bool   // its form was sent back
+}
+
+// Set is a text as the language typesets it, its {names} replaced: Set pattern
+// name value name value.
+func (p page) Set(pattern string, pairs ...string) string { return set(p.L, pattern, pairs...) }
+
+// Style is the address of the style sheet.
+func (p page) Style() string { return styleAddress }
+
+// Number is a number as the language writes it.
+func (p page) Number(n int) string { return p.L.Number(locale.Int(int64(n))).Plain }
+
+func set(l *locale.Locale, pattern string, pairs ...string) string {
+	for i := 0; i < len(pairs); i += 2 {
+		pairs[i] = "{" + pairs[i] + "}"
+	}
+	return strings.NewReplacer(pairs...).Replace(l.Typeset(pattern).Plain)
+}
+
+// page is what a page with this title has.
+func (v *visit) page(title string) page {
+	p := page{
+		L: v.l, W: &v.l.Command.Desk, Title: set(v.l, title), Token: v.token, Home: true, CanStop: true,
+		Part: v.r.URL.Path[strings.LastIndexByte(v.r.URL.Path, '/')+1:],
+	}
+	if v.state.Shown {
+		p.Base = v.state.Base
+	}
+	return p
+}
+
+func (v *visit) show(status int, name string, data any) { show(v.w, v.r, status, name, data) }
+
+// show answers with a page.
+func show(w http.ResponseWriter, r *http.Request, status int, name string, data any) {
+	var out bytes.Buffer
+	if err := templates.ExecuteTemplate(&out, name, data); err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	h := w.Header()
+	h.Set("Content-Type", "text/html; charset=utf-8")
+	h.Set("Content-Length", strconv.Itoa(out.Len())) // so that a page is whole when the preview ends behind it
+	h.Set("Content-Security-Policy", policy)
+	h.Set("Referrer-Policy", "same-origin") // a form without a referrer would have no origin either
+	w.WriteHeader(status)
+	if r.Method != http.MethodHead {
+		_, _ = w.Write(out.Bytes()) // a browser that has gone cannot be told anything
+	}
+}

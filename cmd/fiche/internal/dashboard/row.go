@@ -1,0 +1,218 @@
+package dashboard
+
+import (
+	"html/template"
+	"iter"
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+
+	"fiche/cmd/fiche/internal/check"
+	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/sheet"
+	"fiche/cmd/fiche/internal/site"
+)
+
+// A row is a sheet.
+type row struct {
+	Title, Path string
+	Lang        string // of the title
+	URL         string // of its page
+	Draft       bool
+	Status      string
+	Date        string
+	Languages   []string // in which it can be read
+	Translate   []choice // into which it could be translated: address and name
+	Lacks       []string
+	Of          int
+	Problems    string // says how many; empty for none
+	Findings    string // address of all there is to say of it
+	Edit        template.URL
+}
+
+// An entry is a sheet of which a row may be made.
+type entry struct {
+	page     *site.Page
+	facts    *sheet.Sheet
+	lacks    []string
+	problems [2]int // warnings, errors
+}
+
+// entries are all sheets, in the order of the site.
+func (v *visit) entries() []*entry {
+	counts := map[string]*[2]int{}
+	for _, p := range v.state.Problems {
+		if p.Severity == problem.Note {
+			continue
+		}
+		if counts[p.Path] == nil {
+			counts[p.Path] = new([2]int)
+		}
+		counts[p.Path][p.Severity-problem.Warning]++
+	}
+	pages := v.state.Site.Editions[0].Sheets
+	all := make([]*entry, len(pages))
+	for i, p := range pages {
+		p = v.state.Site.Now(p)
+		e := &entry{page: p, facts: p.Facts, lacks: check.Lacks(p.Facts)}
+		for _, version := range p.Versions {
+			if version == nil || version.Text == nil {
+				continue
+			}
+			if n := counts["content/"+version.Text.Path]; n != nil {
+				e.problems[0] += n[0]
+				e.problems[1] += n[1]
+			}
+		}
+		all[i] = e
+	}
+	return all
+}
+
+// matches tells whether a sheet is among those that were asked for.
+func (v *visit) matches(e *entry, a asked) bool {
+	switch a.show {
+	case "drafts":
+		if !e.facts.Draft {
+			return false
+		}
+	case "faulty":
+		if e.problems == [2]int{} {
+			return false
+		}
+	case "untranslated":
+		if !slices.Contains(e.page.Versions, nil) {
+			return false
+		}
+	}
+	if a.query == "" {
+		return true
+	}
+	query := locale.Fold(a.query)
+	texts := []string{e.page.Title.Plain, e.facts.Path}
+	for _, code := range e.facts.Countries {
+		texts = append(texts, v.l.CountryName(code))
+	}
+	return slices.ContainsFunc(texts, func(text string) bool { return strings.Contains(locale.Fold(text), query) })
+}
+
+// row shows a sheet.
+func (v *visit) row(e *entry) row {
+	r := v.fileRow(e.page)
+	r.Of, r.Findings = check.Expected(), "check?"+url.Values{"file": {r.Path}}.Encode()
+	if e.facts.Status != "" {
+		r.Status = v.l.Terms.Status.Label(e.facts.Status)
+	}
+	if date := dateOf(e.facts); !date.IsZero() {
+		r.Date = v.l.Date(date).Plain
+	}
+	for _, key := range e.lacks {
+		r.Lacks = append(r.Lacks, v.l.Fields[key].Names[0])
+	}
+	var parts []string
+	if n := e.problems[1]; n > 0 {
+		parts = append(parts, v.l.Counted(n, v.l.Command.Errors))
+	}
+	if n := e.problems[0]; n > 0 {
+		parts = append(parts, v.l.Counted(n, v.l.Command.Warnings))
+	}
+	r.Problems = strings.Join(parts, ", ")
+	return r
+}
+
+// fileRow shows what there is to say of any file: its page, the languages in
+// which it can be read, and what can be done with it.
+func (v *visit) fileRow(p *site.Page) row {
+	r := row{Title: p.Title.Plain, Path: "content/" + p.Facts.Path, URL: v.address(p), Draft: p.Facts.Draft}
+	if p.Text.Locale != v.l {
+		r.Lang = p.Text.Locale.Tag
+	}
+	for i, edition := range v.state.Site.Editions {
+		version := p.Versions[i]
+		switch {
+		case version != nil && version.Text != nil && version.Text.Locale == edition.Locale:
+			r.Languages = append(r.Languages, edition.Locale.Name)
+		case i > 0 && p.Facts.Locale == v.state.Site.Settings.Language:
+			to := url.Values{"path": {r.Path}, "language": {edition.Locale.Tag}}
+			r.Translate = append(r.Translate, choice{"translate?" + to.Encode(), edition.Locale.Name})
+		}
+	}
+	r.Edit = v.edit(problem.Place{Path: r.Path})
+	return r
+}
+
+// mostPages is how many of the files that are no sheets are listed.
+const mostPages = 100
+
+// others shows the files that are no sheets and have a page of their own: the
+// home with its settings, those of folders, prose. more is how many are left
+// out.
+func (v *visit) others() (rows []row, more int) {
+	for p := range filePages(v.state.Site) {
+		switch {
+		case p.Kind == site.SheetPage || p.Text != p.Facts:
+		case len(rows) == mostPages:
+			more++
+		case p.Kind == site.HomePage:
+			rows = slices.Insert(rows, 0, v.fileRow(p))
+		default:
+			rows = append(rows, v.fileRow(p))
+		}
+	}
+	return rows, more
+}
+
+// dateOf is the day that a sheet describes, or that it was changed.
+func dateOf(s *sheet.Sheet) locale.Date {
+	if s.AsOf.IsZero() {
+		return s.Updated
+	}
+	return s.AsOf
+}
+
+// address is where the page of a file is served.
+func (v *visit) address(p *site.Page) string {
+	return (&url.URL{Path: v.state.Base + p.Address}).EscapedPath()
+}
+
+// filePages are the pages that are made of a file of their own, once each.
+func filePages(s *site.Site) iter.Seq[*site.Page] {
+	return func(yield func(*site.Page) bool) {
+		if s == nil {
+			return
+		}
+		for _, e := range s.Editions {
+			for _, p := range e.Pages {
+				p = s.Now(p)
+				if p.Text == nil || p.Text.Locale != e.Locale {
+					continue // what is shown in another language for want of a translation
+				}
+				if !yield(p) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// folders are those that hold sheets, and the one that holds most of them.
+func folders(s *site.Site) (all []string, usual string) {
+	sheets := map[string]int{}
+	for p := range filePages(s) {
+		if p.Kind != site.SheetPage {
+			continue
+		}
+		dir := path.Dir(p.Text.Path)
+		if sheets[dir] == 0 {
+			all = append(all, dir)
+		}
+		sheets[dir]++
+	}
+	slices.Sort(all)
+	if len(all) > 0 {
+		usual = slices.MaxFunc(all, func(a, b string) int { return sheets[a] - sheets[b] })
+	}
+	return all, usual
+}

@@ -1,0 +1,103 @@
+package linkcheck
+
+import (
+	"cmp"
+	"maps"
+	"net/url"
+	"slices"
+	"strings"
+
+	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/sheet"
+	"fiche/cmd/fiche/internal/site"
+)
+
+// A link is an address that pages lead to, and what came of asking for it.
+type link struct {
+	url    *url.URL // without a fragment and a password
+	places []place  // where it stands
+	answer answer
+}
+
+// A place is where a file leads to a link.
+type place struct {
+	problem.Place
+	fragment string // that was written behind the address, with its "#"
+}
+
+// linksOf are the links of all that is published, sorted by their address. Those
+// to the site itself are left out: what is published at its address is the last
+// version, not this one.
+func linksOf(s *site.Site) []*link {
+	byAddress := map[string]*link{}
+	add := func(in *sheet.Sheet, all []sheet.External) {
+		for _, e := range all {
+			if own := s.Settings.URL; own != "" && strings.HasPrefix(e.URL+"/", own) {
+				continue
+			}
+			u, err := url.Parse(e.URL)
+			if err != nil {
+				continue // which a page cannot lead to either: sheet has said so
+			}
+			fragment := ""
+			if u.Fragment != "" {
+				fragment = "#" + u.EscapedFragment()
+			}
+			u = bare(u)
+			l := byAddress[u.String()]
+			if l == nil {
+				l = &link{url: u}
+				byAddress[u.String()] = l
+			}
+			l.places = append(l.places, place{e.Pos.In("content/" + in.Path), fragment})
+		}
+	}
+	fields, prose := filesOf(s)
+	for _, f := range fields {
+		add(f, f.External)
+	}
+	for _, f := range prose {
+		add(f, f.Body.External)
+	}
+	links := make([]*link, 0, len(byAddress))
+	for _, address := range slices.Sorted(maps.Keys(byAddress)) {
+		links = append(links, byAddress[address])
+	}
+	return links
+}
+
+// filesOf are the files whose fields pages show, and those whose prose they
+// show, each once and by path. A translation shows its prose alone.
+func filesOf(s *site.Site) (fields, prose []*sheet.Sheet) {
+	fieldsOf, proseOf := map[*sheet.Sheet]bool{}, map[*sheet.Sheet]bool{}
+	for _, e := range s.Editions {
+		for _, p := range e.Pages {
+			if p.Text != nil {
+				proseOf[p.Text] = true
+			}
+			if p.Facts != nil {
+				fieldsOf[p.Facts] = true
+			}
+			if p.Group != nil && p.Group.About != nil {
+				fieldsOf[p.Group.About] = true
+			}
+		}
+	}
+	byPath := func(a, b *sheet.Sheet) int { return cmp.Compare(a.Path, b.Path) }
+	return slices.SortedFunc(maps.Keys(fieldsOf), byPath), slices.SortedFunc(maps.Keys(proseOf), byPath)
+}
+
+// bare is an address as it is asked for: what stands behind "#" is the
+// browser's, and a password is nobody's but the author's.
+func bare(u *url.URL) *url.URL {
+	b := *u
+	b.User, b.Fragment, b.RawFragment = nil, "", ""
+	b.Scheme, b.Host = strings.ToLower(b.Scheme), strings.ToLower(b.Host)
+	if b.Path == "" {
+		b.Path = "/"
+	}
+	return &b
+}
+
+// hostOf is the name of the machine that an address is asked of.
+func hostOf(u *url.URL) string { return strings.TrimSuffix(strings.ToLower(u.Hostname()), ".") }

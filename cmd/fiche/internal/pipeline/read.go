@@ -1,0 +1,228 @@
+package pipeline
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"errors"
+	"io/fs"
+	"path"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/render"
+	"fiche/cmd/fiche/internal/sheet"
+)
+
+// homeFile holds the settings of a site.
+const homeFile = "index.md"
+
+// readHome reads the settings, which say in which language everything else is
+// to be read. It reports their absence and returns nil then.
+func (b *Builder) readHome(files *listing, r *Result) *sheet.Sheet {
+	name := ""
+	for _, candidate := range files.sheets {
+		if strings.EqualFold(candidate, homeFile) {
+			name = candidate
+		}
+	}
+	if name == "" {
+		r.Problems = inContent(r.Problems, []problem.Problem{noHome(r.Locale, len(files.sheets))})
+		return nil
+	}
+	// It is read in the machine's language until it says in which one it is:
+	// never in that of the build before, which it may no longer say.
+	home, err := b.sheet(name, b.options.Locale)
+	if err == nil && home.Settings.Language != home.Locale {
+		home, err = b.sheet(name, home.Settings.Language)
+	}
+	if err != nil {
+		r.Problems = inContent(r.Problems, []problem.Problem{unreadable(name, err)})
+		return nil
+	}
+	return home
+}
+
+// sheet is what a file says in a language.
+func (b *Builder) sheet(name string, l *locale.Locale) (*sheet.Sheet, error) {
+	room := fileRooms.Get().(*bytes.Buffer)
+	defer func() {
+		if room.Cap() <= maxRoom {
+			fileRooms.Put(room)
+		}
+	}()
+	return b.sheets.get(name, l,
+		func() ([]byte, error) { return readInto(room, b.in.Content, name) },
+		func(data []byte) *sheet.Sheet { return sheet.Parse(name, data, l) })
+}
+
+// fileRooms keep the room for one file after the other: no sheet keeps anything
+// of its bytes. One huge file shall not hold on to its memory.
+var fileRooms = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+const maxRoom = 1 << 20 // bytes
+
+// readInto is what a file holds, in a buffer whose contents it replaces.
+func readInto(room *bytes.Buffer, files fs.FS, name string) ([]byte, error) {
+	f, err := files.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	room.Reset()
+	_, err = room.ReadFrom(f)
+	return room.Bytes(), err
+}
+
+// noHome is the problem of a site without content/index.md, with the lines to
+// create one.
+func noHome(l *locale.Locale, sheets int) problem.Problem {
+	rule := problem.Rule("home-missing")
+	if sheets == 0 {
+		rule = "content-empty"
+	}
+	return problem.Problem{
+		Rule: rule, Severity: problem.Error,
+		Place: problem.Place{Path: homeFile}, Fix: l.Starter,
+	}
+}
+
+// read reads the sheets and, beside them, the templates and the static files,
+// which know nothing of any sheet.
+func (b *Builder) read(ctx context.Context, g *generation) ([]*sheet.Sheet, error) {
+	var beside sync.WaitGroup
+	var failed error
+	beside.Go(func() { failed = b.readTheme() })
+	sheets, err := b.readSheets(ctx, g.files.sheets, g.home, g.result)
+	beside.Wait()
+	return sheets, cmp.Or(err, failed)
+}
+
+// readTheme parses the templates and lists the static files, unless those of
+// the last build still hold.
+func (b *Builder) readTheme() (err error) {
+	if b.templates == nil {
+		b.templates, b.advice = render.Parse(b.in.Templates)
+	}
+	if b.static == nil {
+		b.static, err = render.Static(b.in.Static)
+	}
+	return err
+}
+
+// readSheets reads all sheets, several at a time.
+func (b *Builder) readSheets(ctx context.Context, names []string, home *sheet.Sheet, r *Result) ([]*sheet.Sheet, error) {
+	sheets := make([]*sheet.Sheet, len(names))
+	failures := make([]error, len(names))
+	err := each(ctx, b.options.Workers, len(names), func(i int) {
+		if names[i] == home.Path {
+			sheets[i] = home
+			return
+		}
+		sheets[i], failures[i] = b.sheet(names[i], languageOf(names[i], home.Settings))
+	})
+	if err != nil {
+		return nil, err
+	}
+	kept := sheets[:0]
+	for i, s := range sheets {
+		if s == nil {
+			if !errors.Is(failures[i], fs.ErrNotExist) { // it went while we read
+				r.Problems = inContent(r.Problems, []problem.Problem{unreadable(names[i], failures[i])})
+			}
+			continue
+		}
+		notes, problems := splitNotes(s.Problems)
+		r.Unpublished = inContent(r.Unpublished, notes)
+		r.Problems = inContent(r.Problems, problems)
+		kept = append(kept, s)
+	}
+	return kept, nil
+}
+
+// splitNotes parts what a sheet leaves out on purpose, such as a photo without
+// consent, from what is wrong with it.
+func splitNotes(list []problem.Problem) (notes, problems []problem.Problem) {
+	for _, p := range list {
+		if p.Severity == problem.Note {
+			notes = append(notes, p)
+		} else {
+			problems = append(problems, p)
+		}
+	}
+	return notes, problems
+}
+
+// languageOf is the language of a file: its suffix says it, if it is one of
+// the languages that the site lists.
+func languageOf(name string, settings *sheet.Settings) *locale.Locale {
+	base := strings.TrimSuffix(name, path.Ext(name))
+	if i := strings.LastIndexByte(base, '.'); i > strings.LastIndexByte(base, '/') {
+		for _, l := range settings.Languages {
+			if base[i+1:] == l.Tag {
+				return l
+			}
+		}
+	}
+	return settings.Language
+}
+
+// unreadable is a file that the machine would not read: a permission, or a
+// link that leads out of the site.
+func unreadable(name string, err error) problem.Problem {
+	reason := err
+	var e *fs.PathError
+	if errors.As(err, &e) {
+		reason = e.Err
+	}
+	return problem.Problem{
+		Rule: "file-unreadable", Severity: problem.Error,
+		Args: problem.Args{"reason": reason.Error()}, Place: problem.Place{Path: name},
+	}
+}
+
+// quote gives problems that know their line the text of it, so that they can
+// be shown with a mark under the place.
+func (b *Builder) quote(list []problem.Problem) {
+	sources := make(map[string]*problem.Source)
+	for i := range list {
+		p := &list[i]
+		name, ok := strings.CutPrefix(p.Path, contentFolder)
+		if !ok || p.Line == 0 || p.Text != "" {
+			continue
+		}
+		src := sources[p.Path]
+		if src == nil {
+			data, err := fs.ReadFile(b.in.Content, name)
+			if err != nil {
+				data = nil
+			}
+			src = sheet.TextOf(p.Path, data)
+			sources[p.Path] = src
+		}
+		p.Text = src.Line(p.Line)
+	}
+}
+
+// each calls do for 0 to n-1 from several goroutines, and waits. The error is
+// that of a cancelled context.
+func each(ctx context.Context, workers, n int, do func(i int)) error {
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(workers, n) {
+		wg.Go(func() {
+			for ctx.Err() == nil {
+				i := int(next.Add(1)) - 1
+				if i >= n {
+					return
+				}
+				do(i)
+			}
+		})
+	}
+	wg.Wait()
+	return ctx.Err()
+}

@@ -1,0 +1,283 @@
+package compile
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"reflect"
+	"strings"
+	"sync"
+	"testing"
+)
+
+type words struct{ Menu string }
+
+type link struct {
+	Text text
+	URL  string
+	Href template.HTMLAttr
+}
+
+type text struct {
+	Plain string
+	HTML  template.HTML
+}
+
+func (t text) String() string { return t.Plain }
+
+type site struct {
+	Title text
+	Menu  []link
+	Feed  string
+	Owner owner
+}
+
+type owner struct{ URL string }
+
+// A Page and a Picture are parts of others.
+type Page struct {
+	Title text
+	Words *words
+	Site  *site
+	Draft bool
+	Level int
+}
+
+type Picture struct{ URL string }
+
+type photo struct {
+	Picture
+	Caption text
+}
+
+type item struct {
+	Words *words
+	Text  text
+	State string
+	From  *link
+}
+
+type view struct {
+	Page
+	Lead   text
+	Items  []item
+	Links  []link
+	Photos []photo
+	Cards  []template.HTML
+	First  *link
+	Data   template.JS
+	Tel    template.URL
+	Hidden hidden
+	Kind   kind
+	*Extra
+}
+
+// A kind says what it is itself.
+type kind string
+
+func (k kind) String() string { return "a kind of " + string(k) }
+
+// Hidden has a method in front of a field, Extra may be missing.
+type hidden struct{ Picture }
+
+func (hidden) URL() string { return "by the method" }
+
+type Extra struct{ Note string }
+
+var shared = struct {
+	Words *words
+	Site  *site
+}{
+	&words{Menu: "L'eau"},
+	&site{
+		Title: text{Plain: "L'eau & nous", HTML: "L’eau &amp; nous"},
+		Menu:  []link{{Text: text{HTML: "A"}, URL: "a b.html"}, {Text: text{HTML: "B"}, URL: `"b"`}},
+	},
+}
+
+// A whole view, and one with nothing in it.
+func views() []*view {
+	from := &link{URL: "javascript:alert(1)", Text: text{Plain: "<x>", HTML: "<i>x</i>"}, Href: `href="x.html"`}
+	full := &view{
+		Page: Page{Title: text{Plain: "<T>", HTML: "<b>T</b>"}, Words: shared.Words, Site: shared.Site, Draft: true, Level: 3},
+		Lead: text{Plain: "Lead"},
+		Items: []item{
+			{Words: shared.Words, Text: text{Plain: "1 < 2", HTML: "1 &lt; 2"}, State: "do\"ne", From: from},
+			{Words: shared.Words, State: "late"},
+		},
+		Links:  []link{*from, {URL: "é.html?a=1&b", Text: text{Plain: "é"}}},
+		Photos: []photo{{Picture: Picture{URL: "p.jpg"}, Caption: text{HTML: "cap"}}},
+		Cards:  []template.HTML{"<p>1</p>", "<p>2</p>"},
+		First:  from, Data: `{"a":1}`, Tel: "tel:+33", Kind: "page",
+	}
+	return []*view{full, {Page: Page{Words: shared.Words, Site: shared.Site}}}
+}
+
+// snippets are templates, with what is left of each once what pages have in
+// common is text, where the test looks at that, and whether a press leaves the
+// rest to html/template.
+var snippets = []struct {
+	name, source, left string
+	refused            bool
+}{
+	{name: "word", source: `{{.Words.Menu}}`, left: `L&#39;eau`},
+	{name: "word in an attribute", source: `<p title="{{$.Words.Menu}}">`, left: `<p title="L&#39;eau">`},
+	{name: "escaped as its place asks", source: `<a title={{.Site.Title}}>{{.Site.Title}}</a>`, left: `<a title=L&#39;eau&#32;&amp;&#32;nous>L&#39;eau &amp; nous</a>`},
+	{name: "in a script", source: `<script type="application/ld+json">{{.Site.Title.Plain}}</script>`, left: `<script type="application/ld+json">"L'eau \u0026 nous"</script>`},
+	{name: "list", source: `{{range .Site.Menu}}<a href="{{.URL}}">{{.Text.HTML}}{{$.Words.Menu}}</a>{{end}}`, left: `<a href="a%20b.html">AL&#39;eau</a><a href="%22b%22">BL&#39;eau</a>`},
+	{name: "question", source: `{{if .Site.Feed}}a{{else if and .Site.Title.Plain (not .Words.Menu)}}b{{else}}c{{end}}`, left: `c`},
+	{name: "with", source: `{{with .Site.Owner}}{{if .URL}}{{.URL}}{{else}}{{$.Words.Menu}}{{end}}{{end}}`, left: `L&#39;eau`},
+	{name: "nothing", source: `{{with .Site.Feed}}{{.}}{{end}}`},
+	{name: "a part that is all text", source: `{{define "x"}}{{.Menu}}{{end}}[{{template "x" .Words}}]`, left: `[L&#39;eau]`},
+	{name: "a part that ignores the page", source: `{{define "x"}}x{{end}}[{{template "x" .}}]`, left: `[x]`},
+	{name: "a function", source: `{{printf "%s!" .Words.Menu}}`, left: `L&#39;eau!`},
+	{name: "list of which a part is the page's", source: `{{range .Site.Menu}}{{$.Title.HTML}}{{end}}`},
+	{name: "words of a part", source: `{{range .Items}}{{.Words.Menu}}{{end}}`, left: `{{range .Items}}L&#39;eau{{end}}`},
+
+	{name: "escaped", source: `{{.Title.Plain}}{{.Title}}<p title="{{.Title}}">{{.Level}}<i class="l{{.Level}}">`},
+	{name: "safe by its type", source: `{{.Title.HTML}}{{range .Cards}}{{.}}{{end}}`},
+	{name: "safe elsewhere only", source: `<p title="{{.Title.HTML}}">`},
+	{name: "attributes", source: `{{with .First}}<a {{.Href}}>{{.Text.HTML}}</a>{{end}}`},
+	{name: "addresses", source: `{{range .Links}}<a href="{{.URL}}">{{.Text}}</a>{{else}}none{{end}}<a href="{{.Tel}}">`},
+	{name: "text by its method", source: `{{.Kind}}<p title="{{.Kind}}">`},
+	{name: "data", source: `<script type="application/ld+json">{{.Data}}</script>`},
+	{name: "questions", source: `{{if .Draft}}d{{end}}{{if or .First .Lead.Plain}}o{{end}}{{if and .Items (not .Draft)}}a{{else}}b{{end}}{{if eq .Title.Plain "<T>"}}e{{end}}{{if .Level}}l{{end}}`},
+	{name: "variables", source: `{{$first := or .First .Draft}}{{if $first}}f{{end}}{{range $i, $x := .Items}}{{$i}}{{$x.State}}{{end}}{{range $x := .Items}}{{with .From}}{{$x.State}}{{end}}{{end}}{{with $l := .First}}{{$l.Text}}{{end}}`},
+	{name: "a variable that hides another", source: `{{range $x := .Items}}{{range $x := $.Links}}{{$x.URL}}{{end}}{{$x.State}}{{end}}`},
+	{name: "a variable after its list", source: `{{if .Draft}}{{$x := .Level}}{{$x}}{{end}}{{$y := .Lead}}{{$y}}`},
+	{name: "promoted", source: `{{range .Photos}}{{.URL}}{{.Caption.HTML}}{{end}}`},
+	{name: "parts", source: `{{define "x"}}<b>{{.State}}</b>{{end}}{{range .Items}}{{template "x" .}}{{end}}`},
+	{name: "a part of several types", source: `{{define "x"}}{{.URL}}{{end}}{{range .Photos}}{{template "x" .}}{{end}}{{range .Links}}{{template "x" .}}{{end}}`},
+	{name: "the same in the other order", source: `{{define "x"}}{{.URL}}{{end}}{{range .Links}}{{template "x" .}}{{end}}{{range .Photos}}{{template "x" .}}{{end}}`},
+	{name: "a part that is not planned", source: `{{define "x"}}{{printf "%s" .State}}{{end}}{{range .Items}}{{template "x" .}}{{end}}`},
+
+	{name: "the page after its parts", source: `{{with .First}}{{.URL}}{{end}}{{range .Items}}{{.State}}{{end}}{{.Level}}`},
+	{name: "a variable beside a part", source: `{{define "x"}}{{.Plain}}{{end}}{{$a := .Level}}{{template "x" .Lead}}{{$a}}`},
+
+	{name: "method in front of a field", source: `{{.Hidden.URL}}`, refused: true},
+	{name: "variable of a question", source: `{{$x := .Level}}{{if $x := .Draft}}{{$x}}{{end}}{{$x}}`, refused: true},
+	{name: "method", source: `{{.Title.String}}`, refused: true},
+	{name: "function of the page", source: `{{printf "%s %s" .Words.Menu .Lead}}`, refused: true},
+	{name: "numbers compared", source: `{{if gt .Level 2}}x{{end}}{{if eq .Level 3}}y{{end}}`, refused: true},
+	{name: "leaving a list", source: `{{range .Items}}{{.State}}{{break}}{{end}}`, refused: true},
+	{name: "assignment", source: `{{$x := .Level}}{{range .Items}}{{$x = 4}}{{end}}{{$x}}`, refused: true},
+	{name: "piped", source: `{{.Lead.Plain | printf "%s"}}`, refused: true},
+	{name: "part in an attribute", source: `{{define "x"}}{{.Lead}}{{end}}<p title="{{template "x" .}}">`, refused: true},
+}
+
+// Whatever a press understands of a template, and whether it does, the page is
+// the one that html/template makes: the first time and later, when values are
+// known.
+func TestExecute(t *testing.T) {
+	for _, test := range snippets {
+		t.Run(test.name, func(t *testing.T) {
+			general, press := prepare(t, test.source)
+			if press.plans["page"] == nil != test.refused {
+				t.Errorf("%s\nleft to html/template: %v", test.source, !test.refused)
+			}
+			if got := press.set.Lookup("page").Tree.Root.String(); test.left != "" && got != test.left {
+				t.Errorf("%s\nleaves %s\nwant   %s", test.source, got, test.left)
+			}
+			for range 3 {
+				for i, v := range views() {
+					var want, got bytes.Buffer
+					if err := general.ExecuteTemplate(&want, "page", v); err != nil {
+						t.Fatal(err)
+					}
+					if err := press.Execute(&got, "page", v); err != nil {
+						t.Fatal(err)
+					}
+					if got.String() != want.String() {
+						t.Errorf("view %d of %s\ngives %s\nnot   %s", i, test.source, got.String(), want.String())
+					}
+				}
+			}
+		})
+	}
+}
+
+// prepare makes a set of a template twice: one as it is, one for a press.
+func prepare(t testing.TB, source string) (general *template.Template, press *Press) {
+	t.Helper()
+	var sets [2]*template.Template
+	for i := range sets {
+		set := template.Must(template.New("page").Parse(source))
+		if i == 1 {
+			if err := Reserve(set); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := set.Execute(new(bytes.Buffer), views()[0]); err != nil {
+			t.Fatal(err)
+		}
+		sets[i] = set
+	}
+	return sets[0], New(sets[1], map[string]reflect.Type{"page": reflect.TypeFor[view]()}, &shared)
+}
+
+// What is missing is an error, as it is with text/template, and no panic:
+// planned or not.
+func TestMissing(t *testing.T) {
+	for source, planned := range map[string]bool{`{{.First.URL}}`: true, `{{.Note}}`: false} {
+		set := template.Must(template.New("page").Parse(source))
+		if err := Reserve(set); err != nil {
+			t.Fatal(err)
+		}
+		_ = set.Execute(new(bytes.Buffer), views()[0]) // it fails, but escapes
+		press := New(set, map[string]reflect.Type{"page": reflect.TypeFor[view]()}, &shared)
+		if press.plans["page"] != nil != planned {
+			t.Errorf("%s: planned: %v", source, !planned)
+		}
+		if err := press.Execute(new(bytes.Buffer), "page", &view{}); err == nil {
+			t.Errorf("%s: no error", source)
+		}
+	}
+}
+
+// Many goroutines, more different values than a memo holds, and long ones.
+func TestManyValues(t *testing.T) {
+	general, press := prepare(t, `<p title="{{.Lead.Plain}}">{{range .Items}}<i class="{{.State}}">{{end}}`)
+	var wg sync.WaitGroup
+	for worker := range 4 {
+		wg.Go(func() {
+			for n := range 3 * mostKnown {
+				v := &view{Lead: text{Plain: strings.Repeat("<", n)}, Items: []item{{State: fmt.Sprint("a\"", n*(worker%2))}, {State: "done"}}}
+				var want, got bytes.Buffer
+				if err := general.Execute(&want, v); err != nil {
+					t.Error(err)
+				}
+				if err := press.Execute(&got, "page", v); err != nil {
+					t.Error(err)
+				}
+				if got.String() != want.String() {
+					t.Errorf("%s\nnot %s", got.String(), want.String())
+				}
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// BenchmarkPage executes a template of values that are escaped, of parts, lists
+// and questions: pressed, and as html/template does it.
+func BenchmarkPage(b *testing.B) {
+	general, press := prepare(b, `{{define "x"}}<li class="{{.State}}">{{.Text.HTML}}{{with .From}} <a href="{{.URL}}">{{.Text.HTML}}</a>{{end}}</li>{{end}}`+
+		`<title>{{.Title.Plain}} – {{.Site.Title.Plain}}</title>{{range .Site.Menu}}<a href="{{.URL}}">{{.Text.HTML}}</a>{{end}}`+
+		`<h1>{{.Title.HTML}}</h1>{{if .Draft}}<p>{{.Words.Menu}}</p>{{end}}<ul>{{range .Items}}{{template "x" .}}{{end}}</ul>`)
+	v := views()[0]
+	for name, execute := range map[string]func(*bytes.Buffer) error{
+		"pressed":       func(page *bytes.Buffer) error { return press.Execute(page, "page", v) },
+		"html-template": func(page *bytes.Buffer) error { return general.ExecuteTemplate(page, "page", v) },
+	} {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			var page bytes.Buffer
+			for b.Loop() {
+				page.Reset()
+				if err := execute(&page); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

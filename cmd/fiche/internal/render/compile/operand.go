@@ -1,0 +1,171 @@
+package compile
+
+import (
+	"reflect"
+	"text/template/parse"
+)
+
+// An operand is what a pipeline or a part of one leads to. Its type is nil when
+// it may be one of several.
+type operand struct {
+	typ reflect.Type
+	get func(m *moment) (reflect.Value, error)
+}
+
+// pipe is what a pipeline of one command leads to.
+func (c *compiler) pipe(pipe *parse.PipeNode, at scope) (operand, bool) {
+	if pipe.IsAssign || len(pipe.Cmds) != 1 {
+		return operand{}, false
+	}
+	return c.command(pipe.Cmds[0].Args, at)
+}
+
+func (c *compiler) command(args []parse.Node, at scope) (operand, bool) {
+	if name, ok := args[0].(*parse.IdentifierNode); ok {
+		return c.function(name.Ident, args[1:], at)
+	}
+	if len(args) > 1 {
+		return operand{}, false
+	}
+	return c.operand(args[0], at)
+}
+
+func (c *compiler) operand(node parse.Node, at scope) (operand, bool) {
+	switch n := node.(type) {
+	case *parse.DotNode:
+		return dotOf(at), true
+	case *parse.FieldNode:
+		return c.chain(dotOf(at), n.Ident)
+	case *parse.VariableNode:
+		v, ok := variableOf(at, n.Ident[0])
+		if !ok {
+			return operand{}, false
+		}
+		return c.chain(v, n.Ident[1:])
+	case *parse.PipeNode:
+		if len(n.Decl) > 0 {
+			return operand{}, false
+		}
+		return c.pipe(n, at)
+	case *parse.StringNode:
+		return constant(n.Text), true
+	case *parse.BoolNode:
+		return constant(n.True), true
+	case *parse.NumberNode:
+		if n.IsInt && n.Int64 == int64(int(n.Int64)) {
+			return constant(int(n.Int64)), true
+		}
+	}
+	return operand{}, false
+}
+
+func constant(value any) operand {
+	v := reflect.ValueOf(value)
+	return operand{v.Type(), func(*moment) (reflect.Value, error) { return v, nil }}
+}
+
+func dotOf(at scope) operand {
+	return operand{at.dot, func(m *moment) (reflect.Value, error) { return m.dot, nil }}
+}
+
+// variableOf is the innermost variable of a name; $ is the data of the template.
+func variableOf(at scope, name string) (operand, bool) {
+	if name == "$" {
+		return operand{at.root, func(m *moment) (reflect.Value, error) { return m.root, nil }}, true
+	}
+	for i := len(at.vars) - 1; i >= 0; i-- {
+		if at.vars[i].name == name {
+			return operand{at.vars[i].typ, func(m *moment) (reflect.Value, error) { return m.vars[i], nil }}, true
+		}
+	}
+	return operand{}, false
+}
+
+// chain is where a chain of fields leads from an operand.
+func (c *compiler) chain(from operand, names []string) (operand, bool) {
+	if len(names) == 0 {
+		return from, true
+	}
+	r := c.follow(from.typ, names)
+	if r.typ == nil {
+		return operand{}, false
+	}
+	return operand{r.typ, func(m *moment) (reflect.Value, error) {
+		v, err := from.get(m)
+		if err != nil {
+			return v, err
+		}
+		for _, step := range r.steps {
+			for v.Kind() == reflect.Pointer {
+				if v.IsNil() {
+					return v, errMissing
+				}
+				v = v.Elem()
+			}
+			for _, i := range step {
+				v = v.Field(i)
+			}
+		}
+		return v, nil
+	}}, true
+}
+
+// function is one of the few functions that templates ask questions with.
+func (c *compiler) function(name string, nodes []parse.Node, at scope) (operand, bool) {
+	args := make([]operand, len(nodes))
+	for i, node := range nodes {
+		arg, ok := c.operand(node, at)
+		if !ok {
+			return operand{}, false
+		}
+		args[i] = arg
+	}
+	switch {
+	case name == "not" && len(args) == 1:
+		return not(args[0]), true
+	case (name == "and" || name == "or") && len(args) > 0:
+		return first(args, name == "or"), true
+	case name == "eq" && len(args) == 2 && isText(args[0].typ) && isText(args[1].typ):
+		return sameText(args[0], args[1]), true
+	}
+	return operand{}, false
+}
+
+func not(arg operand) operand {
+	return operand{reflect.TypeFor[bool](), func(m *moment) (reflect.Value, error) {
+		v, err := arg.get(m)
+		return reflect.ValueOf(err == nil && !truth(v)), err
+	}}
+}
+
+// first is the first of its arguments that is as true as wanted, or else the
+// last: or, and.
+func first(args []operand, wanted bool) operand {
+	typ := args[0].typ
+	for _, arg := range args {
+		if arg.typ != typ {
+			typ = nil
+		}
+	}
+	return operand{typ, func(m *moment) (v reflect.Value, err error) {
+		for _, arg := range args {
+			if v, err = arg.get(m); err != nil || truth(v) == wanted {
+				break
+			}
+		}
+		return v, err
+	}}
+}
+
+func isText(t reflect.Type) bool { return t != nil && t.Kind() == reflect.String }
+
+func sameText(a, b operand) operand {
+	return operand{reflect.TypeFor[bool](), func(m *moment) (reflect.Value, error) {
+		x, err := a.get(m)
+		if err != nil {
+			return x, err
+		}
+		y, err := b.get(m)
+		return reflect.ValueOf(err == nil && x.String() == y.String()), err
+	}}
+}

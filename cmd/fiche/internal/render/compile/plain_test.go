@@ -1,0 +1,47 @@
+package compile
+
+import (
+	"html/template"
+	"strings"
+	"testing"
+)
+
+// What is taken for plain is what html/template itself writes for it.
+func TestPlainTextIsLeftAlone(t *testing.T) {
+	texts := []string{"", "L’eau & nous", "L'eau", "1 000 €", "a\u2028b\ufdd0\uffff", "https://", "http://x.org/é", "HTTPS://x.org", "//x.org"}
+	for c := range 256 {
+		for _, around := range [][2]string{{"", ""}, {"a", "b"}, {"https://x.org/", ""}, {"http://x.org/?a=", "#b"}, {"https:", "//x"}, {"https://x.org/%", "0"}} {
+			texts = append(texts, around[0]+string([]byte{byte(c)})+around[1], around[0]+string(rune(c))+around[1])
+		}
+	}
+	places := map[string][2]string{
+		"htmlescaper":                         {"<p>", "</p>"},
+		"rcdataescaper":                       {"<title>", "</title>"},
+		"attrescaper":                         {`<p title="`, `">`},
+		"urlfilter urlnormalizer attrescaper": {`<a href="`, `">`},
+	}
+	for chain, plain := range plainFor {
+		place := places[chain]
+		set := template.Must(template.New("").Parse(place[0] + "{{.}}" + place[1]))
+		found := 0
+		for _, text := range texts {
+			if !plain(text) {
+				continue
+			}
+			found++
+			var b strings.Builder
+			if err := set.Execute(&b, text); err != nil {
+				t.Fatal(err)
+			}
+			if want := place[0] + text + place[1]; b.String() != want {
+				t.Errorf("%s: %q is written as %q", chain, text, b.String())
+			}
+		}
+		if !strings.HasSuffix(set.Lookup("").Tree.Root.Nodes[1].String(), "| _html_template_"+strings.ReplaceAll(chain, " ", " | _html_template_")+"}}") {
+			t.Errorf("%s is now %s", chain, set.Lookup("").Tree.Root.Nodes[1])
+		}
+		if found < 100 {
+			t.Errorf("%s: only %d texts are plain", chain, found)
+		}
+	}
+}

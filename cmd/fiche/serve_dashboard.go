@@ -1,0 +1,101 @@
+package main
+
+import (
+	"context"
+	"io/fs"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"fiche/cmd/fiche/internal/dashboard"
+	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/scaffold"
+)
+
+// desk is the start page of the site at a path. What it does is what the
+// commands do: the site is opened anew each time, as they find it.
+func (p *previewing) desk(site string) *dashboard.Desk {
+	out := filepath.Join(site, publicFolder)
+	if whole, err := filepath.Abs(out); err == nil {
+		out = whole
+	}
+	return dashboard.New(dashboard.Options{
+		AddSheet: func(folder, name string, data []byte) (string, error) {
+			return inSite(site, func(s *siteFolder) (string, error) { return s.addSheet(folder, name, data) })
+		},
+		Translate: func(path, language string, v scaffold.Values) (string, error) {
+			return inSite(site, func(s *siteFolder) (string, error) {
+				o, err := s.original(path, language, p.locale)
+				if err != nil {
+					return "", err
+				}
+				return s.addFile(scaffold.Translation(o.sheet, o.data, o.to, v))
+			})
+		},
+		Open: func(name string) error {
+			if name == out {
+				return openFile(out, true)
+			}
+			_, err := inSite(site, func(s *siteFolder) (string, error) { return "", s.openSheet(name) })
+			return err
+		},
+		Check: func(ctx context.Context) ([]problem.Problem, error) {
+			today, err := checkOptions{}.day()
+			if err != nil {
+				return nil, err
+			}
+			found, err := p.examine(ctx, site, today)
+			if err != nil {
+				return nil, err
+			}
+			return found.problems, nil
+		},
+		Build:   func(ctx context.Context) (dashboard.Built, error) { return p.buildFor(ctx, site, out) },
+		Stop:    p.stop,
+		Explain: explained,
+		Out:     out,
+	})
+}
+
+// inSite does something in a site.
+func inSite(path string, do func(*siteFolder) (string, error)) (string, error) {
+	s, err := openSite(path)
+	if err != nil {
+		return "", err
+	}
+	defer s.close()
+	return do(s)
+}
+
+// openSheet opens a Markdown file of content/ in a program of the machine.
+// Nothing else is opened: a browser should not start what it likes.
+func (s *siteFolder) openSheet(name string) error {
+	refused := misuse("open-refused", problem.Args{"path": name})
+	below, inside := strings.CutPrefix(name, contentFolder+"/")
+	if !inside || !fs.ValidPath(below) || path.Ext(below) != ".md" {
+		return refused
+	}
+	if info, err := fs.Stat(s.inputs.Content, below); err != nil || !info.Mode().IsRegular() {
+		return refused
+	}
+	whole, err := realPath(s.path)
+	if err != nil {
+		return err
+	}
+	return openFile(filepath.Join(whole, filepath.FromSlash(name)), false)
+}
+
+// buildFor builds the site for its desk.
+func (p *previewing) buildFor(ctx context.Context, site, out string) (dashboard.Built, error) {
+	// No line on the terminal: nobody may be looking.
+	done, err := p.publish(ctx, buildOptions{site: site, out: out}, &progress{locale: p.locale})
+	if err != nil {
+		return dashboard.Built{}, err
+	}
+	built := dashboard.Built{Problems: done.problems}
+	if done.written != nil {
+		built.Summary = done.summary()
+		built.Problems = append(built.Problems, done.outputProblems()...)
+	}
+	return built, nil
+}
