@@ -35,7 +35,7 @@ func newConsole(out, err io.Writer, getenv func(string) string) *console {
 	return c
 }
 
-// isTerminal tells whether somebody reads w on a screen that knows escape
+// isTerminal reports whether somebody reads w on a screen that knows escape
 // sequences.
 func isTerminal(w io.Writer) bool {
 	f, ok := w.(*os.File)

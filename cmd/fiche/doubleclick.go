@@ -38,7 +38,7 @@ func thisLaunch(getenv func(string) string) launch {
 	return l
 }
 
-// doubleClicked tells whether a call without arguments was a double-click in a
+// doubleClicked reports whether a call without arguments was a double-click in a
 // file manager. Windows knows. The Finder of macOS opens a terminal in the home
 // folder, and calls the program there by its whole path; those of Linux call it
 // so without any terminal.

@@ -10,7 +10,7 @@ import (
 // released are the names that an archive of the program holds, in lower case.
 var released = []string{"fiche", "fiche.exe", "readme.md", "license", "third-party-licences", "completions", "man"}
 
-// cameWithProgram tells whether a name is one of these, or that of an archive.
+// cameWithProgram reports whether a name is one of these, or that of an archive.
 func cameWithProgram(name string) bool {
 	archive := strings.HasPrefix(name, "fiche-") && (strings.HasSuffix(name, ".zip") || strings.HasSuffix(name, ".tar.gz"))
 	return archive || slices.Contains(released, name)

@@ -193,7 +193,7 @@ func realPath(path string) (string, error) {
 	}
 }
 
-// sameFolder tells whether two paths lead to one folder, whatever the case and
+// sameFolder reports whether two paths lead to one folder, whatever the case and
 // the links that they are written with.
 func sameFolder(a, b string) bool {
 	if a == b {

@@ -59,7 +59,7 @@ func (p *previewing) begin(ctx context.Context) (run func(), err error) {
 	return func() {}, nil
 }
 
-// canSetUp tells whether a site may be made where one was not found: when
+// canSetUp reports whether a site may be made where one was not found: when
 // somebody is there to answer. A program that calls this gets its error, and
 // so does whoever is inside of a site, and means that one.
 func (p *previewing) canSetUp(err error) bool {

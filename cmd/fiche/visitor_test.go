@@ -69,7 +69,7 @@ type reply struct {
 	body     string
 }
 
-// says tells whether a page says something, typed with ordinary spaces and
+// says reports whether a page says something, typed with ordinary spaces and
 // apostrophes.
 func (r reply) says(text string) bool {
 	plain := strings.NewReplacer("\u00a0", " ", "\u202f", " ", "’", "'").Replace(html.UnescapeString(r.body))

@@ -48,7 +48,7 @@ type Mark struct {
 	Radius    float64 // kilometres around the position; 0 is usual for the precision
 }
 
-// valid tells whether a mark is a place on Earth.
+// valid reports whether a mark is a place on Earth.
 func (m Mark) valid() bool {
 	return math.Abs(m.Lat) <= 90 && math.Abs(m.Lon) <= 180 && m.Radius >= 0 && !math.IsInf(m.Radius, 1)
 }
@@ -73,7 +73,7 @@ type Info struct {
 	Unlabelled    []int // indexes of marks whose label found no room
 }
 
-// Has tells whether there is an outline of the country with that code of two
+// Has reports whether there is an outline of the country with that code of two
 // letters. There is one of every country that locale knows, and of no other, so
 // that none is read to tell; the smallest are drawn as a point in a ring.
 func Has(code string) bool {

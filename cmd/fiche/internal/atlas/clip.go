@@ -107,7 +107,7 @@ func cut(points []point, inward func(point) float64, into []point) []point {
 	return into
 }
 
-// within tells whether a point is inside a shape, by an odd number of crossings
+// within reports whether a point is inside a shape, by an odd number of crossings
 // on the way out.
 func within(p point, rings [][]point) bool {
 	inside := false

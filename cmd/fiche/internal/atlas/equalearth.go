@@ -40,7 +40,7 @@ func unroll(line []position) {
 	}
 }
 
-// crossesEdge tells whether a closed line jumps from one side of the world map to
+// crossesEdge reports whether a closed line jumps from one side of the world map to
 // the other.
 func crossesEdge(line []position) bool {
 	for i, p := range line {

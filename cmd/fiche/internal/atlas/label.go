@@ -27,7 +27,7 @@ type placer struct {
 	rows  [][]float64 // of the last scan
 }
 
-// free tells whether a rect is on the map and empty.
+// free reports whether a rect is on the map and empty.
 func (p *placer) free(r rect) bool {
 	return p.room.contains(r) && !slices.ContainsFunc(p.taken, r.meets)
 }
@@ -159,7 +159,7 @@ func (l *locator) outAtSea(width, size float64) (point, bool) {
 	return point{}, false
 }
 
-// onLand tells whether a text would lie on a country.
+// onLand reports whether a text would lie on a country.
 func (l *locator) onLand(r rect) bool {
 	for _, n := range l.parts {
 		for _, p := range [...]point{{r.left, r.top}, {r.right, r.top}, {r.left, r.bottom}, {r.right, r.bottom}, r.middle()} {

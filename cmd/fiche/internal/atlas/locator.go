@@ -89,7 +89,7 @@ func (l *locator) drawCountries() {
 	}
 }
 
-// isOwn tells whether a shape is of the country that the map is of.
+// isOwn reports whether a shape is of the country that the map is of.
 func (l *locator) isOwn(code string) bool {
 	return code == l.home.code || slices.Contains(overseas[l.home.code], code)
 }
@@ -161,7 +161,7 @@ func (l *locator) place(places []Mark) []placed {
 	return all
 }
 
-// visible tells whether a point is on the map.
+// visible reports whether a point is on the map.
 func (l *locator) visible(at point) bool {
 	return rect{0, 0, locatorWidth, locatorHeight}.holds(at)
 }

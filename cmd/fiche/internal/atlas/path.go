@@ -13,7 +13,7 @@ type path struct {
 	x, y int // where a relative command starts
 }
 
-// ring adds a closed line. It tells whether there was one to draw: rounded to
+// ring adds a closed line. It reports whether there was one to draw: rounded to
 // pixels, it may have no inside.
 func (p *path) ring(points []point) bool {
 	before := *p

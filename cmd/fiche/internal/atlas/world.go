@@ -143,7 +143,7 @@ func (m *worldMap) fill(p *path, s *shape) (size float64) {
 	return size
 }
 
-// shows tells whether a point is not south of the map.
+// shows reports whether a point is not south of the map.
 func (m *worldMap) shows(at point) bool { return at.y >= 0 && at.y <= float64(m.height) }
 
 // borders are the arcs that two countries use, each drawn once.

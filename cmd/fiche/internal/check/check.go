@@ -98,7 +98,7 @@ func (c *checker) age(s *sheet.Sheet) {
 	})
 }
 
-// over tells whether a project has ended, one way or the other.
+// over reports whether a project has ended, one way or the other.
 func over(s *sheet.Sheet) bool { return s.Status == "closed" || s.Status == "cancelled" }
 
 // period warns of a project that goes on after its end.
@@ -123,7 +123,7 @@ func (c *checker) dates(s *sheet.Sheet) {
 	}
 }
 
-// open tells whether the page shows a key date as still to come, or under way.
+// open reports whether the page shows a key date as still to come, or under way.
 func open(d sheet.KeyDate, asOf locale.Date) bool {
 	switch d.State {
 	case "":

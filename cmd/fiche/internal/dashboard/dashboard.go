@@ -69,7 +69,7 @@ type State struct {
 	Edit func(problem.Place) string // what opens a place in the reader's editor; empty for no link
 }
 
-// good tells whether nothing stands in the way of publishing the site.
+// good reports whether nothing stands in the way of publishing the site.
 func (s *State) good() bool { return s.Site != nil && problem.Worst(s.Problems) != problem.Error }
 
 // A Desk serves one site. It may be used by many goroutines.

@@ -71,7 +71,7 @@ func (v *visit) entries() []*entry {
 	return all
 }
 
-// matches tells whether a sheet is among those that were asked for.
+// matches reports whether a sheet is among those that were asked for.
 func (v *visit) matches(e *entry, a asked) bool {
 	switch a.show {
 	case "drafts":

@@ -56,7 +56,7 @@ func absolute(s *site.Site, address string) string {
 	return s.Settings.URL + (&url.URL{Path: address}).EscapedPath()
 }
 
-// isDraft tells whether a page is only there for its authors: a build with
+// isDraft reports whether a page is only there for its authors: a build with
 // drafts has pages for them, but announces them to nobody.
 func isDraft(p *site.Page) bool {
 	return p.Text != nil && p.Text.Draft || p.Facts != nil && p.Facts.Draft

@@ -57,7 +57,7 @@ func (g *gate) leave() {
 	<-g.turn
 }
 
-// learn remembers what came of a request, and tells whether it is worth making
+// learn remembers what came of a request, and reports whether it is worth making
 // again: the host is busy and says for how long. It is believed once.
 func (g *gate) learn(origin string, o outcome, header http.Header, repeated bool) (again bool) {
 	if o.err != nil && o.status == 0 {

@@ -76,7 +76,7 @@ func prefixes(all ...string) []netip.Prefix {
 	return made
 }
 
-// public tells whether anybody on the internet may connect to an address.
+// public reports whether anybody on the internet may connect to an address.
 func public(a netip.Addr) bool {
 	a = a.Unmap()
 	if a.Zone() != "" {
@@ -92,7 +92,7 @@ func public(a netip.Addr) bool {
 	return a.IsValid() && !slices.ContainsFunc(reserved, func(p netip.Prefix) bool { return p.Contains(a) })
 }
 
-// private tells whether a name means something in one network only: one
+// private reports whether a name means something in one network only: one
 // without a dot, and those that are set aside for that (RFC 6761, 6762, 8375).
 // They are not even looked up.
 func private(host string) bool {
@@ -102,23 +102,23 @@ func private(host string) bool {
 	return !strings.Contains(host, ".") || under(host, "localhost", "local", "internal", "home.arpa")
 }
 
-// nobodys tells whether a name is one that no host will ever have (RFC 6761).
+// nobodys reports whether a name is one that no host will ever have (RFC 6761).
 func nobodys(host string) bool { return under(host, "invalid", "test", "example") }
 
 func under(host string, domains ...string) bool {
 	return slices.ContainsFunc(domains, func(d string) bool { return strings.HasSuffix("."+host, "."+d) })
 }
 
-// notPublic tells whether the address of a host is not for everybody.
+// notPublic reports whether the address of a host is not for everybody.
 func (o outcome) notPublic() bool { return errors.Is(o.err, errNotPublic) }
 
-// noHost tells whether nobody has the name that was asked for.
+// noHost reports whether nobody has the name that was asked for.
 func (o outcome) noHost() bool {
 	dns, ok := errors.AsType[*net.DNSError](o.err)
 	return errors.Is(o.err, errNoHost) || ok && dns.IsNotFound
 }
 
-// unreachable tells whether no connection was made.
+// unreachable reports whether no connection was made.
 func (o outcome) unreachable() bool {
 	op, ok := errors.AsType[*net.OpError](o.err)
 	return ok && op.Op == "dial" || o.noHost() || o.notPublic()

@@ -40,7 +40,7 @@ func report(links []*link) []problem.Problem {
 	return problems
 }
 
-// nobodyAnswered tells whether several hosts were asked and none of them is
+// nobodyAnswered reports whether several hosts were asked and none of them is
 // there: it is this machine that has no network. Some then say that the names
 // do not exist.
 func nobodyAnswered(links []*link) bool {
@@ -57,7 +57,7 @@ func nobodyAnswered(links []*link) bool {
 	return len(silent) > 1
 }
 
-// unanswered tells whether a host was asked and did not answer.
+// unanswered reports whether a host was asked and did not answer.
 func (a answer) unanswered() bool {
 	return a.status == 0 && !a.skipped && !a.notPublic() && !errors.Is(a.err, errNoHost)
 }
@@ -109,7 +109,7 @@ func (l *link) verdict() (problem.Rule, problem.Severity) {
 	return "", problem.Note
 }
 
-// isInner tells whether an address is of a page well inside of a site. Sites
+// isInner reports whether an address is of a page well inside of a site. Sites
 // send those who ask for one that they have lost to their home; they also do
 // so from "/fr" and "/accueil", with which nothing is wrong.
 func isInner(u *url.URL) bool {
@@ -118,7 +118,7 @@ func isInner(u *url.URL) bool {
 
 func isHome(u *url.URL) bool { return strings.Trim(u.Path, "/") == "" && u.RawQuery == "" }
 
-// sameSite tells whether two addresses are of one host, "www" or not. That of
+// sameSite reports whether two addresses are of one host, "www" or not. That of
 // somebody else may well be what a link means: many are short for another.
 func sameSite(a, b *url.URL) bool {
 	return strings.TrimPrefix(hostOf(a), "www.") == strings.TrimPrefix(hostOf(b), "www.")

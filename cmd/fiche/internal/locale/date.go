@@ -149,7 +149,7 @@ func OnDay(d Day) Date {
 	return Date{From: Point{Year: int16(d.Year), Month: int8(d.Month), Day: int8(d.Day)}}
 }
 
-// IsZero tells whether d is no date at all.
+// IsZero reports whether d is no date at all.
 func (d Date) IsZero() bool { return d == Date{} }
 
 // First is the first day of d. What has no beginning begins on the zero Day,

@@ -45,7 +45,7 @@ type span struct {
 
 func (s span) missing() bool { return s.end == 0 }
 
-// is tells whether the token is a word that may play one of the roles.
+// is reports whether the token is a word that may play one of the roles.
 func (t *dateToken) is(roles dateRole) bool { return t.kind == wordToken && t.word.roles&roles != 0 }
 
 // dateTokens are the tokens of a value. They live on the stack.

@@ -181,7 +181,7 @@ func (p *dateParser) skip(roles dateRole) {
 	}
 }
 
-// finish tells whether the value has been read to its end.
+// finish reports whether the value has been read to its end.
 func (p *dateParser) finish() bool {
 	return p.at(0).kind == endToken || p.unreadable()
 }

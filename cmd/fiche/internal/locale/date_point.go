@@ -205,7 +205,7 @@ func (p *dateParser) setYear(point *partialPoint, t *dateToken) bool {
 	return true
 }
 
-// isSign tells whether the token k places further on may part figures.
+// isSign reports whether the token k places further on may part figures.
 func (p *dateParser) isSign(k int) bool {
 	switch p.at(k).kind {
 	case dashToken, slashToken, dotToken:
@@ -214,7 +214,7 @@ func (p *dateParser) isSign(k int) bool {
 	return false
 }
 
-// figuresFollow tells whether a sign and a number of at most that many digits
+// figuresFollow reports whether a sign and a number of at most that many digits
 // stand k places further on, with no space before or between them.
 func (p *dateParser) figuresFollow(k, digits int) bool {
 	number := p.at(k + 1)

@@ -208,5 +208,5 @@ func foldedRune(s string) (r rune, size int) {
 	return unicode.ToLower(r), size
 }
 
-// isAnyDash tells whether r is a hyphen, a dash or a minus sign.
+// isAnyDash reports whether r is a hyphen, a dash or a minus sign.
 func isAnyDash(r rune) bool { return strings.ContainsRune("-‐‑‒–—−", r) }

@@ -165,7 +165,7 @@ func frenchLink(noun string) string {
 	return "de "
 }
 
-// isAspirated tells whether a folded word that begins with h bars elision. Such
+// isAspirated reports whether a folded word that begins with h bars elision. Such
 // words, most of them Germanic, are few; these beginnings are those that a
 // project may count.
 func isAspirated(word string) bool {

@@ -47,7 +47,7 @@ func Get(tag string) *Locale {
 	return nil
 }
 
-// hasPrimaryTag tells whether the first subtag of tag is primary, whatever
+// hasPrimaryTag reports whether the first subtag of tag is primary, whatever
 // its case (RFC 5646, section 2.1.1).
 func hasPrimaryTag(tag, primary string) bool {
 	if len(tag) < len(primary) {

@@ -96,7 +96,7 @@ func commonPrefix(a, b []rune) int {
 	return n
 }
 
-// Distance1 tells whether two names look like spellings of one: folded, they
+// Distance1 reports whether two names look like spellings of one: folded, they
 // are different, and one letter left out, added, exchanged or swapped with its
 // neighbour makes them equal.
 //
@@ -138,7 +138,7 @@ func letters(name []rune) int {
 	return n
 }
 
-// misspells tells whether a difference can be a slip of the hand.
+// misspells reports whether a difference can be a slip of the hand.
 func misspells(difference []rune) bool {
 	for _, r := range difference {
 		if !unicode.IsLetter(r) && r != ' ' {
@@ -159,7 +159,7 @@ func wordAt(name []rune, start, end int) []rune {
 	return name[start:end]
 }
 
-// enumerates tells whether a word counts things rather than names them.
+// enumerates reports whether a word counts things rather than names them.
 func enumerates(word []rune) bool {
 	for _, r := range word {
 		if r != 'i' && r != 'v' && r != 'x' {

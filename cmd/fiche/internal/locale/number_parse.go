@@ -158,7 +158,7 @@ func (p *quantityParser) loneMark(groups []digitGroup) digitReading {
 	return decimalDigits
 }
 
-// wellGrouped tells whether all groups but the first have three digits, the
+// wellGrouped reports whether all groups but the first have three digits, the
 // first has no more, and the same mark stands between them.
 func (p *quantityParser) wellGrouped(groups []digitGroup) bool {
 	if len(groups) > 1 && (groups[0].size() > 3 || p.text[groups[0].start] == '0') {

@@ -63,7 +63,7 @@ func rational(n Number) *big.Rat {
 	return new(big.Rat).SetFrac(big.NewInt(n.Units), big.NewInt(powers[n.Scale]))
 }
 
-// fitsScale tells whether r is an int64 × 10^-scale.
+// fitsScale reports whether r is an int64 × 10^-scale.
 func fitsScale(r *big.Rat, scale uint8) bool {
 	units := new(big.Rat).Mul(r, new(big.Rat).SetInt64(powers[scale]))
 	return units.IsInt() && units.Num().IsInt64()

@@ -116,7 +116,7 @@ func (p *quantityParser) extent(low amount, between bool) (Quantity, bool) {
 	return p.quantity(low, high)
 }
 
-// covers tells whether all that was said of low was also said of the end of its
+// covers reports whether all that was said of low was also said of the end of its
 // range, so that once is enough. A currency may be said of low alone: "€10 to 15
 // million".
 func (high *amount) covers(low *amount) bool {

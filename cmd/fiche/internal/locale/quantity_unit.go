@@ -25,7 +25,7 @@ func (p *quantityParser) rank(low *amount) (Quantity, bool) {
 	return Quantity{}, false
 }
 
-// isRankOf tells whether "low/total" is a rank rather than a fraction or a mark.
+// isRankOf reports whether "low/total" is a rank rather than a fraction or a mark.
 func isRankOf(low, total int64) bool {
 	return low <= total && 20 < total && total < 1000 && total != 50 && total != 100
 }
@@ -85,7 +85,7 @@ func (p *quantityParser) unit(q *Quantity) bool {
 	return true
 }
 
-// gluedUnit tells whether rest may stand right after digits: "15ha", "50m³/jour".
+// gluedUnit reports whether rest may stand right after digits: "15ha", "50m³/jour".
 // A letter that is no unit makes a name: "4x4", "3D", "5G".
 func (p *quantityParser) gluedUnit(rest string) bool {
 	if before := p.text[p.pos-1]; !isDigit(rune(before)) {
@@ -106,14 +106,14 @@ func beginsUnit(rest string) bool {
 	return unicode.IsLetter(first) || strings.ContainsRune("(°‰", first)
 }
 
-// isRate tells whether a unit is what an amount is paid for: "/an" of "500 €/an".
+// isRate reports whether a unit is what an amount is paid for: "/an" of "500 €/an".
 func isRate(unit string) bool {
 	of, ok := strings.CutPrefix(unit, "/")
 	first, _ := utf8.DecodeRuneInString(of)
 	return ok && unicode.IsLetter(first)
 }
 
-// goesOn tells whether the number goes on in a way that was not understood:
+// goesOn reports whether the number goes on in a way that was not understood:
 // "900 000 à 1,2 million".
 func (p *quantityParser) goesOn() bool {
 	start := p.pos
@@ -125,7 +125,7 @@ func (p *quantityParser) goesOn() bool {
 	return isDigit(p.next())
 }
 
-// multiplies tells whether a magnitude stands after an amount of money, where
+// multiplies reports whether a magnitude stands after an amount of money, where
 // it says nothing certain: "5 € million".
 func (p *quantityParser) multiplies() bool {
 	start := p.pos

@@ -69,6 +69,6 @@ func (l *Locale) List(items []string) string {
 	return strings.Join(items[:last], ", ") + " " + l.rules.and + " " + items[last]
 }
 
-// Plural tells whether a noun counted by n is in the plural: from 2 on in
+// Plural reports whether a noun counted by n is in the plural: from 2 on in
 // French, from all but 1 in English (CLDR plural rules for whole numbers).
 func (l *Locale) Plural(n int) bool { return !l.rules.singular(n) }

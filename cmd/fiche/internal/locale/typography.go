@@ -97,12 +97,12 @@ func (s *scanner) after(i int) rune {
 	return r
 }
 
-// has tells whether what stands at i begins with prefix.
+// has reports whether what stands at i begins with prefix.
 func (s *scanner) has(i int, prefix string) bool {
 	return len(s.text)-i >= len(prefix) && s.text[i] == prefix[0] && string(s.text[i:i+len(prefix)]) == prefix
 }
 
-// contains tells whether a word is one of words.
+// contains reports whether a word is one of words.
 func contains(words []string, word []byte) bool {
 	for _, w := range words {
 		if w == string(word) {

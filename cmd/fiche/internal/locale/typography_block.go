@@ -56,7 +56,7 @@ func (b *Block) Trim() {
 	b.text = append(b.text[:0], text...)
 }
 
-// Blank tells whether the block holds nothing but spaces.
+// Blank reports whether the block holds nothing but spaces.
 func (b *Block) Blank() bool { return len(bytes.TrimSpace(b.text)) == 0 }
 
 // Plain is run i as plain text. It is valid until the block is used again, as

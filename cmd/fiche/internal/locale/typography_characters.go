@@ -63,7 +63,7 @@ func (s *scanner) dashes(i int) int {
 	return end
 }
 
-// yearsAround tells whether the hyphen at i stands between two years that
+// yearsAround reports whether the hyphen at i stands between two years that
 // nothing else adjoins, the first before the second: 2019-2021.
 func (s *scanner) yearsAround(i int) bool {
 	if i < 4 || i+5 > len(s.text) {
@@ -74,7 +74,7 @@ func (s *scanner) yearsAround(i int) bool {
 	return isYear(from) && isYear(to) && string(from) < string(to) && alone(s.before(i-4)) && alone(s.after(i+5))
 }
 
-// isYear tells whether digits are those of a year of our times.
+// isYear reports whether digits are those of a year of our times.
 func isYear(digits []byte) bool {
 	if len(digits) != 4 || string(digits[:2]) != "19" && string(digits[:2]) != "20" {
 		return false
@@ -108,14 +108,14 @@ func (s *singles) single(i int) {
 	}
 }
 
-// endsShort tells whether a word of one letter ends at i, as before an
+// endsShort reports whether a word of one letter ends at i, as before an
 // apostrophe that elides ("l' eau").
 func (s *singles) endsShort(i int) bool {
 	_, size := utf8.DecodeLastRune(s.text[:i])
 	return !isWord(s.before(i - size))
 }
 
-// elides tells whether the apostrophe at i stands for what a word has lost at
+// elides reports whether the apostrophe at i stands for what a word has lost at
 // its beginning: '90s, 'tis, rock 'n' roll.
 func (s *singles) elides(i int) bool {
 	rest := s.text[i+1:]

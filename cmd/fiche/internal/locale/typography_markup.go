@@ -53,7 +53,7 @@ type marker struct {
 	run  int   // the run last looked at
 }
 
-// within tells whether text from start to end belongs to one run, so that an
+// within reports whether text from start to end belongs to one run, so that an
 // element may hold it. Calls must be in order.
 func (m *marker) within(start, end int) bool {
 	for m.run < len(m.ends) && m.ends[m.run] <= start {

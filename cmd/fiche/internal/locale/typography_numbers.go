@@ -61,7 +61,7 @@ func (s *scanner) pastDigits(i int) int {
 	return i
 }
 
-// beginsNumber tells whether digits or Roman letters at i begin a number, and
+// beginsNumber reports whether digits or Roman letters at i begin a number, and
 // are not the end of an identifier ("A4", "covid-19", "v1.2", "?id=3"). The
 // second half of "12e-13e" is a number.
 func (s *scanner) beginsNumber(i int) bool {
@@ -97,7 +97,7 @@ func (s *scanner) ending(i int, number string) int {
 	return 0
 }
 
-// isExponent tells whether a sign and plain digits stand at i: 2e-4. The
+// isExponent reports whether a sign and plain digits stand at i: 2e-4. The
 // digits of "12e-13e" are not plain.
 func (s *scanner) isExponent(i int) bool {
 	if r := s.after(i); r != '-' && r != '+' || !isDigit(s.after(i+1)) {
@@ -149,7 +149,7 @@ func (s *scanner) holdNoun(i int, year bool) int {
 	return i
 }
 
-// isUnit tells whether a whole unit stands at i.
+// isUnit reports whether a whole unit stands at i.
 func (s *scanner) isUnit(i int) bool {
 	for _, unit := range s.units {
 		if s.has(i, unit) {
@@ -161,7 +161,7 @@ func (s *scanner) isUnit(i int) bool {
 	return false
 }
 
-// isMonth tells whether a word is a month, whatever the case of its first
+// isMonth reports whether a word is a month, whatever the case of its first
 // letter.
 func (s *scanner) isMonth(word []byte) bool {
 	for _, month := range s.months {
@@ -172,7 +172,7 @@ func (s *scanner) isMonth(word []byte) bool {
 	return false
 }
 
-// isCounted tells whether a word after a number is likely the noun it counts.
+// isCounted reports whether a word after a number is likely the noun it counts.
 func (s *scanner) isCounted(word []byte) bool {
 	if s.uncounted == nil || utf8.RuneCount(word) < 3 || contains(s.uncounted, word) {
 		return false

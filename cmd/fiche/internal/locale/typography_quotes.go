@@ -43,7 +43,7 @@ type quotation struct {
 	depth    int
 }
 
-// side tells whether the straight quote at i opens (+1), closes (-1) or is none
+// side reports whether the straight quote at i opens (+1), closes (-1) or is none
 // (0), by its neighbours; where they leave it open, by whether a quotation is.
 func (s *scanner) side(i int, quoting, afterOpen bool) int {
 	before, after := s.before(i), s.after(i+1)

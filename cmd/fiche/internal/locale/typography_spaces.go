@@ -63,14 +63,14 @@ func spaces(s scanner) []edit {
 	return s.edits
 }
 
-// endsWestern tells whether the last character of a text is ASCII or a letter
+// endsWestern reports whether the last character of a text is ASCII or a letter
 // of Western Europe (À to ÿ): no quotation mark that asks for a space inside.
 func endsWestern(text []byte) bool {
 	last := len(text) - 1
 	return text[last] < utf8.RuneSelf || last > 0 && text[last-1] == 0xC3
 }
 
-// beginsSmall tells whether a text begins with a small letter of those.
+// beginsSmall reports whether a text begins with a small letter of those.
 func beginsSmall(text []byte) bool {
 	return len(text) > 1 && ('a' <= text[0] && text[0] <= 'z' || text[0] == 0xC3 && text[1] >= 0xA0)
 }
@@ -166,7 +166,7 @@ func (s *scanner) pastMarks(i int) int {
 	return i
 }
 
-// markStands tells whether the marks at i end something, by what follows them:
+// markStands reports whether the marks at i end something, by what follows them:
 // "mot ! »" but not ":smile:", "!important" or the smiley ":)".
 func (s *scanner) markStands(i int) bool {
 	end := s.pastMarks(i)
@@ -180,7 +180,7 @@ func (s *scanner) markStands(i int) bool {
 	}
 }
 
-// endsEmoji tells whether the colon at i is the second of ":smile:".
+// endsEmoji reports whether the colon at i is the second of ":smile:".
 func (s *scanner) endsEmoji(i int) bool {
 	const longest = 40
 	for at := i - 1; at >= 0 && i-at < longest; at-- {

@@ -71,7 +71,7 @@ func (l *literals) none() bool {
 	return !l.any
 }
 
-// covers tells whether the byte at i belongs to a literal.
+// covers reports whether the byte at i belongs to a literal.
 func (l *literals) covers(i int) bool {
 	if i < 0 || i >= len(l.text) || l.none() {
 		return false
@@ -121,7 +121,7 @@ func withoutElision(word []byte) []byte {
 	return word
 }
 
-// isLiteral tells whether a word is no prose. It still is one when others
+// isLiteral reports whether a word is no prose. It still is one when others
 // precede and follow it behind apostrophes: typesetting may make these of the
 // quotes that parted it from them.
 func isLiteral(word []byte) bool {
@@ -134,7 +134,7 @@ func isLiteral(word []byte) bool {
 		bytes.Count(word, []byte("/")) > 1 && bytes.IndexFunc(word, isLetter) >= 0
 }
 
-// hasInnerDot tells whether a text has a dot as in "example.org" or "MALI.PDF":
+// hasInnerDot reports whether a text has a dot as in "example.org" or "MALI.PDF":
 // after a letter or digit and before a small letter, or before capitals that
 // end the word. "terminé.Les" has none: a space was forgotten there.
 func hasInnerDot(text []byte) bool {

@@ -87,7 +87,7 @@ func Inspect(data []byte) (Info, *Refusal) {
 	return info, refusal
 }
 
-// turnsAxes tells whether showing the image upright swaps its width and
+// turnsAxes reports whether showing the image upright swaps its width and
 // height.
 func (info Info) turnsAxes() bool { return info.Orientation >= 5 && info.Orientation <= maxTurn }
 
@@ -164,7 +164,7 @@ func inspectWebP(data []byte, info *Info) *Refusal {
 	return nil
 }
 
-// photographic tells whether losslessly compressed pixels of so many bytes
+// photographic reports whether losslessly compressed pixels of so many bytes
 // each kept over a quarter of their raw size.
 func photographic(compressed, pixels, bytesPerPixel int) bool {
 	const share = 4

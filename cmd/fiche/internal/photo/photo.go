@@ -55,7 +55,7 @@ func (f Format) String() string { return formats[f].name }
 // Extension is the usual file extension, with its dot.
 func (f Format) Extension() string { return formats[f].extensions[0] }
 
-// HasExtension tells whether a file that ends in ext, dot included, may be
+// HasExtension reports whether a file that ends in ext, dot included, may be
 // expected to hold this format.
 func (f Format) HasExtension(ext string) bool {
 	return slices.Contains(formats[f].extensions, strings.ToLower(ext))

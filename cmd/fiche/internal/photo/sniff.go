@@ -86,7 +86,7 @@ func sniffISO(data []byte) kind {
 	return kind{}
 }
 
-// looksLikeXML tells whether the first character after a byte order mark and
+// looksLikeXML reports whether the first character after a byte order mark and
 // white space opens a tag. Whether that is a drawing is seen when it is read.
 func looksLikeXML(data []byte) bool {
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))

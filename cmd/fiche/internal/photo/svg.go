@@ -177,7 +177,7 @@ func (s *sanitizer) fate(name string) fate {
 	return dropped
 }
 
-// inside tells whether the innermost open element met that fate; what is in
+// inside reports whether the innermost open element met that fate; what is in
 // something dropped is dropped, so the innermost tells enough.
 func (s *sanitizer) inside(f fate) bool {
 	return len(s.open) > 0 && s.open[len(s.open)-1].fate == f

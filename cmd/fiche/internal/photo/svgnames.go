@@ -144,7 +144,7 @@ func (s *sanitizer) styleAttribute(style string) (name, value string, ok bool) {
 	return "style", value, value != ""
 }
 
-// isFragment tells whether a reference leads to a place in the same drawing.
+// isFragment reports whether a reference leads to a place in the same drawing.
 func isFragment(ref string) bool {
 	return len(ref) > 1 && ref[0] == '#' && !strings.ContainsAny(ref, " \\\"'()<>")
 }

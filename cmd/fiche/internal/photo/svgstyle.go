@@ -84,7 +84,7 @@ func nameOfAtRule(css string) string {
 	return css
 }
 
-// isSafeSelector tells whether a selector is made of names, classes, ids and
+// isSafeSelector reports whether a selector is made of names, classes, ids and
 // combinators.
 func isSafeSelector(selector string) bool {
 	for _, r := range selector {
@@ -119,7 +119,7 @@ func cleanDeclarations(css string) (clean string, bad []string) {
 	return strings.Join(kept, ";"), bad
 }
 
-// isSafeValue tells whether a value fetches nothing: it calls only known
+// isSafeValue reports whether a value fetches nothing: it calls only known
 // functions, and a url in it is a place in the same drawing. Escapes, which
 // could spell anything, are not safe.
 func isSafeValue(value string) bool {
@@ -147,7 +147,7 @@ func trailingName(s string) string {
 	return s[len(strings.TrimRightFunc(s, isNameCharacter)):]
 }
 
-// isFragmentCall tells whether the arguments of a url, from behind its bracket,
+// isFragmentCall reports whether the arguments of a url, from behind its bracket,
 // are one reference within the drawing.
 func isFragmentCall(arguments string) bool {
 	ref, _, closed := strings.Cut(arguments, ")")

@@ -154,7 +154,7 @@ var copyWords = []string{
 	"copie de ", "copy of ", " - copie", " - copy",
 }
 
-// saysCopy tells whether a name says in words that it is a copy: then it is one,
+// saysCopy reports whether a name says in words that it is a copy: then it is one,
 // even when the original is gone.
 func saysCopy(base string) bool {
 	lower := strings.ToLower(base)

@@ -73,7 +73,7 @@ func (b *Builder) doubt(changed []string) (names []string) {
 	return names
 }
 
-// stillThere tells whether a file that the last build listed is still a file.
+// stillThere reports whether a file that the last build listed is still a file.
 func (b *Builder) stillThere(name string) bool {
 	_, listed := slices.BinarySearch(b.last.files.sheets, name)
 	if !listed {

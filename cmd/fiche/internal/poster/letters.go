@@ -95,7 +95,7 @@ func (f *face) draw(r rune) glyph {
 // isSpace tells the spaces of French numbers and marks, which the font lacks.
 func isSpace(r rune) bool { return r == ' ' || r == '\u00a0' || r == '\u202f' }
 
-// known tells whether the fonts have a letter.
+// known reports whether the fonts have a letter.
 func known(r rune) bool { return isSpace(r) || letters()[r] }
 
 // letters are those of the fonts, looked up once: every title of a site is

@@ -39,7 +39,7 @@ const (
 	textTop = 108
 )
 
-// CanDraw tells whether the letters of a text are all in the font, which knows
+// CanDraw reports whether the letters of a text are all in the font, which knows
 // those of Latin, Greek and Cyrillic.
 func CanDraw(text string) bool {
 	for _, r := range text {

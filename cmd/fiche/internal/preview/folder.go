@@ -24,7 +24,7 @@ type folder struct {
 }
 
 // follow opens the folder anew if it is no longer the one that is open, and
-// tells whether that was so. look finds what has the name now; open opens it.
+// reports whether that was so. look finds what has the name now; open opens it.
 func (f *folder) follow(look func() (fs.FileInfo, error), open func() (*os.Root, error)) (moved bool) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -119,7 +119,7 @@ func openFolders(path string) *folders {
 }
 
 // follow sees to it that each folder is the one that has its name now, and
-// tells whether one of them was not.
+// reports whether one of them was not.
 func (f *folders) follow() bool {
 	moved := f.site.follow(
 		func() (fs.FileInfo, error) { return os.Stat(f.path) },

@@ -56,7 +56,7 @@ func (g *guard) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// isOwn tells whether a request comes from a page of this preview, or from
+// isOwn reports whether a request comes from a page of this preview, or from
 // the user.
 func (g *guard) isOwn(r *http.Request) bool {
 	if origin := r.Header.Get("Origin"); origin != "" && !slices.ContainsFunc(g.hosts, func(host string) bool { return origin == "http://"+host }) {
@@ -69,7 +69,7 @@ func (g *guard) isOwn(r *http.Request) bool {
 	return r.Header.Get("Sec-Fetch-Mode") == "navigate" && r.Header.Get("Sec-Fetch-Dest") == "document"
 }
 
-// saysOwn tells whether a request that is not foreign says where it comes from:
+// saysOwn reports whether a request that is not foreign says where it comes from:
 // its Origin was compared before.
 func saysOwn(r *http.Request) bool {
 	from := r.Header.Get("Sec-Fetch-Site")

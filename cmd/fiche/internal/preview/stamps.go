@@ -151,7 +151,7 @@ func hasAncestor(name string, folders map[string]bool) bool {
 	return false
 }
 
-// knows tells whether there was such a file.
+// knows reports whether there was such a file.
 func (l *ledger) knows(name string) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -159,7 +159,7 @@ func (l *ledger) knows(name string) bool {
 	return known
 }
 
-// changed tells whether the stamp of a file is another one than that in the
+// changed reports whether the stamp of a file is another one than that in the
 // ledger.
 func (l *ledger) changed(name string) bool {
 	l.mu.Lock()

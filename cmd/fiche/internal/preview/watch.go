@@ -191,7 +191,7 @@ func (w *watcher) hear(event fsnotify.Event) error {
 	return nil
 }
 
-// told tells whether an event named this file, or a folder above it, in this
+// told reports whether an event named this file, or a folder above it, in this
 // round or the one before.
 func (w *watcher) told(name string) bool {
 	w.mu.Lock()

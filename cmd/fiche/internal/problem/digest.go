@@ -72,7 +72,7 @@ func (l *limiter) key(problem Problem) Rule {
 	return problem.Rule
 }
 
-// next tells whether the next problem of the list is shown, and how many of
+// next reports whether the next problem of the list is shown, and how many of
 // its kind are left out after it.
 func (l *limiter) next(problem Problem) (show bool, more int) {
 	key, most := l.key(problem), l.most

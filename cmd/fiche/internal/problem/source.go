@@ -87,7 +87,7 @@ func (s *Source) line(offset int) int {
 	return s.last
 }
 
-// holds tells whether offset is in the line with this index.
+// holds reports whether offset is in the line with this index.
 func (s *Source) holds(n, offset int) bool {
 	return s.starts[n] <= offset && (n+1 == len(s.starts) || offset < s.starts[n+1])
 }

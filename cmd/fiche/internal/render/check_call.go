@@ -361,7 +361,7 @@ func (w *walker) factsOf(node parse.Node, s *scope) (yes, no []string) {
 	return []string{path}, nil
 }
 
-// usesDot tells whether a template needs data.
+// usesDot reports whether a template needs data.
 func usesDot(node parse.Node) bool {
 	switch n := node.(type) {
 	case *parse.ListNode:

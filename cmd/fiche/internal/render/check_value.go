@@ -46,12 +46,12 @@ func (v value) kind() reflect.Kind {
 	return reflect.Interface
 }
 
-// missing tells whether v may be a nil pointer where these facts are known.
+// missing reports whether v may be a nil pointer where these facts are known.
 func (v value) missing(known *fact) bool {
 	return v.pointer() && !v.present && !always[v.typ] && (v.path == "" || !known.holds(v.path))
 }
 
-// fits tells whether v can be the dot of a template that wants the type t: it
+// fits reports whether v can be the dot of a template that wants the type t: it
 // is one, points to one, or, where any page will do, is a kind of page.
 func (v value) fits(t reflect.Type) bool {
 	d := v.direct()

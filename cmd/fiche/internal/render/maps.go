@@ -76,7 +76,7 @@ func (r *Renderer) countryFiles(g *site.Group, e *site.Edition) []File {
 	return files
 }
 
-// hasPlaces tells whether a sheet of a country has a place to be shown.
+// hasPlaces reports whether a sheet of a country has a place to be shown.
 func hasPlaces(g *site.Group) bool {
 	return slices.ContainsFunc(g.Sheets, func(p *site.Page) bool { return hasMarks(p.Facts) })
 }

@@ -86,7 +86,7 @@ func (w *writer) facts(facts *sheet.Sheet) *view.Sheet {
 	return s
 }
 
-// isBrief tells whether there is something to say at a glance.
+// isBrief reports whether there is something to say at a glance.
 func isBrief(s *view.Sheet) bool {
 	return s.Period.Plain != "" || s.Reference.Plain != "" || s.Budget != nil ||
 		len(s.Places)+len(s.Roles)+len(s.Themes)+len(s.Goals)+len(s.Details)+len(s.Contacts) > 0

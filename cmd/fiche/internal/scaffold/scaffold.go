@@ -103,7 +103,7 @@ func (a *Answers) fill(name, text string) string {
 	return strings.Replace(filled, "{fields}\n", commentedFields(name, filled, a.Locale), 1)
 }
 
-// holds tells whether a condition holds; known is false when it is none.
+// holds reports whether a condition holds; known is false when it is none.
 func (a *Answers) holds(condition string) (holds, known bool) {
 	switch condition {
 	case "named":

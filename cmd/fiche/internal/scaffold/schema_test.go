@@ -30,7 +30,7 @@ type schema struct {
 	Definitions          map[string]*schema
 }
 
-// accepts tells whether a value is valid (JSON Schema Validation, draft 7).
+// accepts reports whether a value is valid (JSON Schema Validation, draft 7).
 func (s *schema) accepts(root *schema, v any) bool {
 	if s.Ref != "" {
 		return root.Definitions[strings.TrimPrefix(s.Ref, "#/definitions/")].accepts(root, v)

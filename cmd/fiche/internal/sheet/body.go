@@ -95,7 +95,7 @@ type bodyOptions struct {
 	// summarised says that the sheet has a summary, so that the first paragraph
 	// is not its lead.
 	summarised bool
-	// has tells whether there is data for a block; nil when only the site can
+	// has reports whether there is data for a block; nil when only the site can
 	// tell, as for a translation, and every block named gets its hole.
 	has func(block string) bool
 }

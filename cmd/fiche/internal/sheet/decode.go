@@ -107,7 +107,7 @@ func record[T any](d *decoder, path string, fields []fieldOf[T], to *T, n *node)
 	}
 }
 
-// isRecord tells whether a mapping is written in the full form: a key of it
+// isRecord reports whether a mapping is written in the full form: a key of it
 // names a field of the record called path.
 func isRecord(path string, n *node) bool {
 	for i := range n.pairs {

@@ -15,7 +15,7 @@ type listOf[T any] struct {
 	// line reads the one-line form: "label" or "label : value". value is nil
 	// when there is none.
 	line func(d *decoder, to *T, label, value *node)
-	// finish checks an item once it is read, and tells whether to keep it.
+	// finish checks an item once it is read, and reports whether to keep it.
 	finish func(d *decoder, to *T, n *node) bool
 }
 

@@ -155,7 +155,7 @@ func (d *decoder) when(k *KeyDate, n *node) {
 }
 
 // stateAndReason reads what stands in brackets behind a milestone: "reporté",
-// "reporté : sécurité et Covid". It tells whether that was a state; any other
+// "reporté : sécurité et Covid". It reports whether that was a state; any other
 // remark is part of the label.
 func (d *decoder) stateAndReason(k *KeyDate, n *node) bool {
 	word, reason := splitLabel(n)
@@ -287,7 +287,7 @@ func (d *decoder) missing(n *node, path, key string) {
 	}).Fix = d.l.Fields[top].Example
 }
 
-// failedIn tells whether an error has been reported inside n already: then
+// failedIn reports whether an error has been reported inside n already: then
 // what is missing is missing for that reason.
 func (d *decoder) failedIn(n *node) bool {
 	line, _, _ := d.src.Locate(n.start, 0)

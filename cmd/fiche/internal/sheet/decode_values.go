@@ -344,7 +344,7 @@ func (d *decoder) address(n *node) string {
 	return ""
 }
 
-// webAddress tells whether s is an http or https address that a page may link.
+// webAddress reports whether s is an http or https address that a page may link.
 func webAddress(s string) (string, bool) {
 	lower := strings.ToLower(s)
 	if !strings.HasPrefix(lower, "https://") && !strings.HasPrefix(lower, "http://") {

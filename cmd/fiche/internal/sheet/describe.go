@@ -29,7 +29,7 @@ func FieldNamed(name string) (key string, ok bool) {
 	return f.key, ok
 }
 
-// In tells whether the field may stand in a kind of file.
+// In reports whether the field may stand in a kind of file.
 func (f *FieldInfo) In(kind Kind) bool {
 	for _, k := range f.Kinds {
 		if k == kind {

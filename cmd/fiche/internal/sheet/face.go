@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// SameFace tells whether other pages see the same of both sheets: everything
+// SameFace reports whether other pages see the same of both sheets: everything
 // but the words of their prose. The face is the title, the lead and all values,
 // with the places where they stand, the anchors that may be linked, and what
 // the prose links and shows. When an edit leaves it as it was, the Site that

@@ -74,7 +74,7 @@ func splitFrontMatter(r *reporter) (block span, body int) {
 	return span{}, 0
 }
 
-// isDelimiter tells whether a line opens a front matter.
+// isDelimiter reports whether a line opens a front matter.
 func isDelimiter(line []byte) bool {
 	for _, f := range formats {
 		if f.Start == string(line) {
@@ -84,10 +84,10 @@ func isDelimiter(line []byte) bool {
 	return false
 }
 
-// isTOML tells whether a line opens a front matter in TOML.
+// isTOML reports whether a line opens a front matter in TOML.
 func isTOML(line []byte) bool { return string(line) == "+++" || string(line) == "---toml" }
 
-// isDashes tells whether a line is made of dashes, whatever their number and
+// isDashes reports whether a line is made of dashes, whatever their number and
 // length: word processors turn "---" into a single long one.
 func isDashes(line []byte) bool {
 	if string(line) == "-" {
@@ -169,7 +169,7 @@ func findClosing(text []byte, opening rawLine) (closing rawLine, ok bool) {
 	return l, false
 }
 
-// announcesText tells whether a line ends in | or >, with what may follow it.
+// announcesText reports whether a line ends in | or >, with what may follow it.
 func announcesText(line []byte) bool {
 	if bytes.IndexByte(line, '|') < 0 && bytes.IndexByte(line, '>') < 0 {
 		return false // as nearly all, and told quickly
@@ -206,10 +206,10 @@ func fieldLines(text []byte, from int) (end int, heading bool) {
 	return end, false
 }
 
-// isItem tells whether a line is an item of a list.
+// isItem reports whether a line is an item of a list.
 func isItem(line []byte) bool { return bytes.HasPrefix(line, []byte("- ")) }
 
-// looksLikeField tells whether a line is "key: value" with a key that could be
+// looksLikeField reports whether a line is "key: value" with a key that could be
 // the name of a field.
 func looksLikeField(line []byte) bool {
 	const longest = 40
@@ -220,7 +220,7 @@ func looksLikeField(line []byte) bool {
 	return isWords(string(bytes.TrimSpace(line[:colon])))
 }
 
-// isWords tells whether s is made of words.
+// isWords reports whether s is made of words.
 func isWords(s string) bool {
 	for word := range strings.FieldsSeq(s) {
 		if !isWord(strings.ReplaceAll(strings.ReplaceAll(word, "'", ""), "’", "")) {

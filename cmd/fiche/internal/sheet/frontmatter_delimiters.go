@@ -41,7 +41,7 @@ func captureTOML(_ []byte, v any) error {
 	return errFound
 }
 
-// detect has the library tell whether a text has front matter, and of what
+// detect has the library report whether a text has front matter, and of what
 // kind.
 func detect(text []byte) (found capture) {
 	r := delimiterReaders.Get().(*bufio.Reader)
@@ -82,7 +82,7 @@ func (d *delimiters) Read(p []byte) (int, error) {
 	return n, nil
 }
 
-// isClosing tells whether a line closes a front matter of some format.
+// isClosing reports whether a line closes a front matter of some format.
 func isClosing(line []byte) bool {
 	for _, f := range formats {
 		if f.End == string(line) {

@@ -30,7 +30,7 @@ func (r *lineReader) block(floor int, inItem bool) *node {
 	return r.value(at, floor, inItem)
 }
 
-// isField tells whether the current line begins with "key:". After a dash,
+// isField reports whether the current line begins with "key:". After a dash,
 // "Paris:signataire" is text.
 func (r *lineReader) isField(inItem bool) bool {
 	f := r.divide()
@@ -158,7 +158,7 @@ func (r *lineReader) item(m marker, column int) *node {
 	return r.block(floor, true)
 }
 
-// isComment tells whether the value at offset at is a comment: "#" and a
+// isComment reports whether the value at offset at is a comment: "#" and a
 // space. "#0b6e8a" is a colour.
 func (r *lineReader) isComment(at int) bool {
 	return r.text[at] == '#' && (at+1 == r.line.end || blank(r.text, at+1) > 0)

@@ -174,7 +174,7 @@ var (
 	markerLine = regexp.MustCompile(`(?m)^(---|\.\.\.|%)`)
 )
 
-// departsFromYAML tells whether a text holds something that we read otherwise
+// departsFromYAML reports whether a text holds something that we read otherwise
 // than YAML on purpose, although YAML has a meaning for it. Everything else
 // that we tolerate (a colon in a value, a Markdown link) is an error in YAML.
 func departsFromYAML(text string) bool {
@@ -190,7 +190,7 @@ func departsFromYAML(text string) bool {
 	return false
 }
 
-// isText tells whether decodeText would let the text through as it is.
+// isText reports whether decodeText would let the text through as it is.
 func isText(text string) bool {
 	return utf8.ValidString(text) && controlAt([]byte(text)) < 0 && !strings.ContainsAny(text, "\r\f")
 }

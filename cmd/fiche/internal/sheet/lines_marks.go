@@ -20,10 +20,10 @@ const (
 	otherDash          // "– item", "• item", "* item"
 )
 
-// isDash tells whether the line is an item.
+// isDash reports whether the line is an item.
 func (m marker) isDash() bool { return m != noMarker && m != minusNumber }
 
-// begins tells whether the first line of a value begins a list. After a dash
+// begins reports whether the first line of a value begins a list. After a dash
 // ("- * en option") only a real dash does.
 func (m marker) begins(inItem bool) bool {
 	return m == goodDash || m.isDash() && !inItem
@@ -214,7 +214,7 @@ func (r *lineReader) quotedKey(at, closing, end int) (division, bool) {
 	}, true
 }
 
-// isWord tells whether s is one word, as names of sub-fields are.
+// isWord reports whether s is one word, as names of sub-fields are.
 func isWord(s string) bool {
 	for _, c := range s {
 		if !unicode.IsLetter(c) && !unicode.IsMark(c) && c != '_' && c != '-' {
@@ -224,7 +224,7 @@ func isWord(s string) bool {
 	return s != ""
 }
 
-// isScheme tells whether s begins an address that needs no "//".
+// isScheme reports whether s begins an address that needs no "//".
 func isScheme(s string) bool {
 	switch strings.ToLower(s) {
 	case "http", "https", "mailto", "tel", "sms", "geo", "data", "urn", "doi", "isbn", "issn":

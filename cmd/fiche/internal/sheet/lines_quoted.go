@@ -28,7 +28,7 @@ func (r *lineReader) quoted(at, floor int, inItem bool) *node {
 	return n
 }
 
-// endsAfter tells whether nothing but a comment follows offset at on its line.
+// endsAfter reports whether nothing but a comment follows offset at on its line.
 func (r *lineReader) endsAfter(at int) bool {
 	end := len(r.text)
 	if i := strings.IndexByte(r.text[at:], '\n'); i >= 0 {
@@ -124,7 +124,7 @@ func closingBracket(text string, at, end int) (closing, deepest int) {
 	return -1, deepest
 }
 
-// opensQuote tells whether the quote at text[i], inside brackets, begins a
+// opensQuote reports whether the quote at text[i], inside brackets, begins a
 // quoted text: it stands after a bracket, a comma or a colon.
 func opensQuote(text string, i int) bool {
 	for i--; i > 0 && (text[i] == ' ' || text[i] == '\t' || text[i] == '\n'); i-- {

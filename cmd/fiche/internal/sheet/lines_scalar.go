@@ -34,7 +34,7 @@ func (r *lineReader) value(at, floor int, inItem bool) *node {
 	return r.plain(at, floor, inItem)
 }
 
-// isNumber tells whether a digit is what comes next after offset at.
+// isNumber reports whether a digit is what comes next after offset at.
 func (r *lineReader) isNumber(at int) bool {
 	at = skipBlanks(r.text, at, r.line.end)
 	return at < r.line.end && '0' <= r.text[at] && r.text[at] <= '9'
@@ -73,7 +73,7 @@ func (r *lineReader) plain(at, floor int, inItem bool) *node {
 	return n
 }
 
-// endsText tells whether the current line cannot be more of the text above
+// endsText reports whether the current line cannot be more of the text above
 // it: YAML would fold a misaligned item into that text without a word.
 func (r *lineReader) endsText(inItem bool) bool {
 	if m := r.marker(); m.isDash() && (inItem || m != otherDash) {
@@ -83,7 +83,7 @@ func (r *lineReader) endsText(inItem bool) bool {
 	return f.foreign || f.spaced && f.oneWord
 }
 
-// isNull tells whether YAML takes the plain text s for nothing.
+// isNull reports whether YAML takes the plain text s for nothing.
 func isNull(s string) bool {
 	switch s {
 	case "", "~", "null", "Null", "NULL":
@@ -120,7 +120,7 @@ func (r *lineReader) listOnLine(at, floor int) *node {
 	return r.sequence(floor-1, floor)
 }
 
-// isReference tells whether a value is one of YAML's anchors (&name) or
+// isReference reports whether a value is one of YAML's anchors (&name) or
 // aliases (*name). "*important*" and "& Cie" are text.
 func isReference(s string) bool {
 	if s[0] != '&' && s[0] != '*' {
@@ -152,7 +152,7 @@ func (r *lineReader) reference(at, floor int) *node {
 	return n
 }
 
-// isTag tells whether a value begins with a tag of YAML's: "!!str 12".
+// isTag reports whether a value begins with a tag of YAML's: "!!str 12".
 func isTag(s string) bool {
 	s, ok := strings.CutPrefix(s, "!")
 	s = strings.TrimPrefix(s, "!")

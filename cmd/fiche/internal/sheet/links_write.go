@@ -96,7 +96,7 @@ func (w *writer) autoLink(n *ast.AutoLink) {
 	w.in.link("</a>")
 }
 
-// followed tells whether a link can be written, and reports why not.
+// followed reports whether a link can be written, and reports why not.
 func (w *writer) followed(a address, at, width int) bool {
 	rule, args := problem.Rule(""), problem.Args{}
 	switch a.kind {
@@ -113,7 +113,7 @@ func (w *writer) followed(a address, at, width int) bool {
 	return false
 }
 
-// isLocalPicture tells whether a picture can be made of an image: the others
+// isLocalPicture reports whether a picture can be made of an image: the others
 // are written as links or as text.
 func (w *writer) isLocalPicture(n *ast.Image) bool {
 	a := addressOf(n.Destination)

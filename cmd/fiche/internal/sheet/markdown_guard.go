@@ -149,7 +149,7 @@ func (p codeGuard) Parse(parent ast.Node, block text.Reader, pc parser.Context) 
 	return node
 }
 
-// mayHoldAddress tells whether a text may hold a bare address.
+// mayHoldAddress reports whether a text may hold a bare address.
 func mayHoldAddress(text []byte) bool {
 	return bytes.IndexByte(text, '@') >= 0 || bytes.Contains(text, []byte("://")) || bytes.Contains(text, []byte("www."))
 }

@@ -139,7 +139,7 @@ func (in *inline) bare() locale.Text {
 	return locale.Text{Plain: text, HTML: string(html)}
 }
 
-// plain tells whether bare loses nothing.
+// plain reports whether bare loses nothing.
 func (in *inline) plain() bool {
 	for _, p := range in.pieces {
 		if p.kind == pieceLink || p.kind == pieceHole {
@@ -149,7 +149,7 @@ func (in *inline) plain() bool {
 	return true
 }
 
-// blank tells whether nothing would be seen.
+// blank reports whether nothing would be seen.
 func (in *inline) blank() bool {
 	for _, p := range in.pieces {
 		if p.kind == pieceHole || p.kind == pieceOpaque {

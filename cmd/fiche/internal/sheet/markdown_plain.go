@@ -31,7 +31,7 @@ func (plainText) Parse(parent ast.Node, block text.Reader, _ parser.Context) ast
 	return node
 }
 
-// escaped tells whether goldmark may take the next character for escaped. It
+// escaped reports whether goldmark may take the next character for escaped. It
 // remembers a backslash from one line to the next.
 func escaped(parent ast.Node, block text.Reader) bool {
 	number, at := block.Position()

@@ -117,7 +117,7 @@ func (w *writer) reportFix(rule problem.Rule, severity problem.Severity, at, wid
 	})
 }
 
-// once tells whether something is to be said for the first time on its line.
+// once reports whether something is to be said for the first time on its line.
 func (w *writer) once(rule problem.Rule, what string, at int) bool {
 	key := reportedOnce{rule, what, int(w.at.pos(w.base+at, 0).Line)}
 	if w.reported[key] {

@@ -12,7 +12,7 @@ import (
 )
 
 // A section is a heading whose content is being written. Where the buffers
-// stood before it and after its heading tells whether it remained empty.
+// stood before it and after its heading reports whether it remained empty.
 type section struct {
 	level   int // as written; one beyond the title counts as two
 	printed int
@@ -88,7 +88,7 @@ func (w *writer) title(root ast.Node) *ast.Heading {
 }
 
 // lead takes the first paragraph for the lead when the sheet has no summary,
-// and tells whether it did. It leaves the prose when it opens it and has no
+// and reports whether it did. It leaves the prose when it opens it and has no
 // link or note that would be lost.
 func (w *writer) lead(n *ast.Paragraph, opening bool) bool {
 	if w.opts.summarised || w.body.Lead.Plain != "" || w.pictures(n) != nil {

@@ -47,7 +47,7 @@ func Parse(path string, data []byte, l *locale.Locale) *Sheet {
 
 // BaseName is the path of a file without its ending and without the suffix of
 // its language: "projets/mali" for "projets/mali.en.md", when l is English.
-// suffixed tells whether there was one.
+// suffixed reports whether there was one.
 func BaseName(name string, l *locale.Locale) (base string, suffixed bool) {
 	base = name[:len(name)-len(path.Ext(name))]
 	return strings.CutSuffix(base, "."+l.Tag)
@@ -158,7 +158,7 @@ func (s *Sheet) blocks() func(string) bool {
 	return s.Has
 }
 
-// Has tells whether the sheet has data for a block: "dates", "partners".
+// Has reports whether the sheet has data for a block: "dates", "partners".
 func (s *Sheet) Has(block string) bool {
 	switch block {
 	case "figures":

@@ -175,7 +175,7 @@ func (w *writer) closeTags(stay int) {
 
 var languageTag = regexp.MustCompile(`^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$`)
 
-// attribute tells whether an element may have an attribute with that value, and
+// attribute reports whether an element may have an attribute with that value, and
 // returns the value as it is to be written.
 func attribute(element, key, value string) (string, bool) {
 	value = strings.TrimSpace(value)
@@ -196,7 +196,7 @@ func appendAttribute(dst []byte, key, value string) []byte {
 	return append(appendEscaped(dst, value), '"')
 }
 
-// speaks tells whether a language tag means the language of the page.
+// speaks reports whether a language tag means the language of the page.
 func (w *writer) speaks(tag string) bool {
 	primary, _, _ := strings.Cut(tag, "-")
 	return strings.EqualFold(primary, w.locale.Tag)

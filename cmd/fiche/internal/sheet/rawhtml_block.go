@@ -138,7 +138,7 @@ func (w *writer) blockEndTag(name string) {
 	w.endTag(name)
 }
 
-// partsParagraphs tells whether an element that is removed was a block.
+// partsParagraphs reports whether an element that is removed was a block.
 func partsParagraphs(name string) bool {
 	return !slices.Contains(allowedTags, name) && !slices.Contains(contentTags, name) && name != "a" && name != "font"
 }

@@ -40,13 +40,13 @@ func (w *writer) unfinished() {
 	}
 }
 
-// isUnread tells whether a place in the Markdown is in code or in a comment.
+// isUnread reports whether a place in the Markdown is in code or in a comment.
 func (w *writer) isUnread(at int) bool {
 	i, begins := slices.BinarySearchFunc(w.unread, at, func(s span, at int) int { return cmp.Compare(s.start, at) })
 	return begins || i > 0 && at < w.unread[i-1].end
 }
 
-// isGap tells whether text begins as a gap does. The first words decide: the
+// isGap reports whether text begins as a gap does. The first words decide: the
 // text may be as long as the file.
 func isGap(inside string) bool {
 	const beginning = 40 // bytes, twice the longest word for it

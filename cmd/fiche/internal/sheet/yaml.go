@@ -77,7 +77,7 @@ func (y *yamlReader) offset(line, column int) int {
 	return y.at
 }
 
-// isBreak tells whether the library counts a new line after r.
+// isBreak reports whether the library counts a new line after r.
 func isBreak(r rune) bool {
 	return r == '\n' || r == 0x85 || r == 0x2028 || r == 0x2029
 }
@@ -151,7 +151,7 @@ func (y *yamlReader) mapping(n *yaml.Node, out *node) {
 	}
 }
 
-// colonFollows tells whether a key in { } that ends at offset at has a colon.
+// colonFollows reports whether a key in { } that ends at offset at has a colon.
 func (y *yamlReader) colonFollows(at int) bool {
 	at = skipBlanks(y.text, at, len(y.text))
 	return at < len(y.text) && y.text[at] == ':'

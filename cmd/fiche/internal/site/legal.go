@@ -34,7 +34,7 @@ var legalPages = []legalPage{
 	},
 }
 
-// AskedByLaw tells whether a rule is about a page that the law asks for. A site
+// AskedByLaw reports whether a rule is about a page that the law asks for. A site
 // is built without it, and should not be published so.
 func AskedByLaw(rule problem.Rule) bool {
 	return slices.ContainsFunc(legalPages, func(p legalPage) bool { return rule == p.missing || rule == p.unlinked })
@@ -66,7 +66,7 @@ func (b *builder) legal() {
 	}
 }
 
-// isLinked tells whether a link leads to the page, here or on another site of
+// isLinked reports whether a link leads to the page, here or on another site of
 // the publisher.
 func (p legalPage) isLinked(l Link) bool {
 	return l.To.Page != nil && p.is(l.To.Page) || p.named(l.Title.Plain) || p.named(l.URL)
@@ -76,7 +76,7 @@ func (p legalPage) is(page *Page) bool {
 	return page.Kind == PlainPage && page.Text != nil && (p.named(page.Text.Title) || p.named(page.Text.Path))
 }
 
-// named tells whether a text has the words by which the page is known, in any
+// named reports whether a text has the words by which the page is known, in any
 // language.
 func (p legalPage) named(text string) bool {
 	text = locale.Fold(text)

@@ -112,7 +112,7 @@ func (b *builder) file(s *sheet.Sheet, ref sheet.Ref) (string, bool) {
 	return "", false
 }
 
-// FileFinder tells whether a file is there that a sheet names, or would name:
+// FileFinder reports whether a file is there that a sheet names, or would name:
 // files are paths below content/, as is that of the sheet.
 func FileFinder(files []string) func(sheetPath, target string) bool {
 	known := make(map[string]bool, len(files))

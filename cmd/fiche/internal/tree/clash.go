@@ -133,10 +133,10 @@ func (p *planter) clash(kind ClashKind, a, b File) *node {
 	return nil
 }
 
-// isFilePath tells whether a path can be a file's: the root cannot.
+// isFilePath reports whether a path can be a file's: the root cannot.
 func isFilePath(name string) bool { return fs.ValidPath(name) && name != "." }
 
-// isReserved tells whether a path is one that Write needs for itself.
+// isReserved reports whether a path is one that Write needs for itself.
 func isReserved(name string) bool {
 	top, _, _ := strings.Cut(fold(name), "/")
 	return top == listName || strings.HasPrefix(top, stagePrefix)

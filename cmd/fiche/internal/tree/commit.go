@@ -88,7 +88,7 @@ func (w *writer) clear(inTheWay []string) error {
 	return nil
 }
 
-// isInTheWay tells whether a stale file stands where the tree needs a folder,
+// isInTheWay reports whether a stale file stands where the tree needs a folder,
 // or below a folder where the tree has a file, in whatever spelling.
 func (w *writer) isInTheWay(name string) bool {
 	if n := w.tree.nodes[fold(name)]; n != nil && n.folder {

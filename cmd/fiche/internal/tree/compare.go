@@ -146,7 +146,7 @@ func (w *writer) look(k *desk, name string, data []byte) (finding, error) {
 	return foreign, nil
 }
 
-// owns tells whether the file on the disk was written by Fiche at this path,
+// owns reports whether the file on the disk was written by Fiche at this path,
 // or at the same path spelled otherwise on a disk that does not mind.
 func (w *writer) owns(name string, info fs.FileInfo) bool {
 	if _, listed := w.own[name]; listed {
@@ -201,7 +201,7 @@ func (w *writer) judgeStale() error {
 	return nil
 }
 
-// isRespelled tells whether a stale file is on this disk the same one as a
+// isRespelled reports whether a stale file is on this disk the same one as a
 // file of the tree (Mali.html and mali.html on Windows or macOS). To remove it
 // would remove the new one.
 func (w *writer) isRespelled(name string, info fs.FileInfo) bool {
@@ -209,7 +209,7 @@ func (w *writer) isRespelled(name string, info fs.FileInfo) bool {
 	return n != nil && !n.folder && w.disk.isAt(n.path, info)
 }
 
-// isAsWritten tells whether a listed file has bytes that were listed for it.
+// isAsWritten reports whether a listed file has bytes that were listed for it.
 func (w *writer) isAsWritten(name string, info fs.FileInfo) bool {
 	sizeFits := func(s stamp) bool { return s.size == info.Size() }
 	if !info.Mode().IsRegular() || !slices.ContainsFunc(w.own[name], sizeFits) {
@@ -246,7 +246,7 @@ func (w *writer) refuseForeign() error {
 	return &ForeignError{Dir: w.dir, Paths: all, Stubborn: stubborn}
 }
 
-// willVanish tells whether a folder on the disk holds nothing but files that
+// willVanish reports whether a folder on the disk holds nothing but files that
 // are about to be removed.
 func (w *writer) willVanish(dir string) bool {
 	left := errors.New("something is left")
@@ -259,7 +259,7 @@ func (w *writer) willVanish(dir string) bool {
 	return err == nil
 }
 
-// isRemovable tells whether what stands at name is a stale file that is about
+// isRemovable reports whether what stands at name is a stale file that is about
 // to be removed, under this spelling or another.
 func (w *writer) isRemovable(name string) bool {
 	for _, stale := range w.spellings()[fold(name)] {

@@ -21,7 +21,7 @@ type disk struct {
 // hooks stand between a disk and the machine, for tests.
 type hooks struct {
 	step  func(op, path string) error // asked before each change; an error stands for the machine's
-	busy  func(error) bool            // tells whether to try again
+	busy  func(error) bool            // reports whether to try again
 	pause func(time.Duration)         // waits before trying again
 }
 
@@ -33,7 +33,7 @@ func machine() hooks {
 	}
 }
 
-// isBusy tells whether Windows refused something because another program (a
+// isBusy reports whether Windows refused something because another program (a
 // virus scanner, a synchronising client, a browser) has the file open at this
 // moment: ERROR_ACCESS_DENIED, ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION.
 // No other system does.
@@ -92,19 +92,19 @@ func (d *disk) names() ([]string, error) {
 	return f.Readdirnames(-1)
 }
 
-// isAt tells whether path leads to the file or folder that info describes.
+// isAt reports whether path leads to the file or folder that info describes.
 func (d *disk) isAt(path string, info fs.FileInfo) bool {
 	there, err := d.Lstat(path)
 	return err == nil && os.SameFile(info, there)
 }
 
-// areSame tells whether two paths lead to one file or folder.
+// areSame reports whether two paths lead to one file or folder.
 func (d *disk) areSame(a, b string) bool {
 	info, err := d.Lstat(a)
 	return err == nil && d.isAt(b, info)
 }
 
-// isEmpty tells whether a folder holds nothing. One that is not there, or
+// isEmpty reports whether a folder holds nothing. One that is not there, or
 // cannot be read, is not known to be empty.
 func (d *disk) isEmpty(dir string) bool {
 	f, err := d.Open(dir)

@@ -234,7 +234,7 @@ func randomFiles(random *rand.Rand) files {
 	return f
 }
 
-// isRandomText tells whether a text is one of those, or an edit, and whole.
+// isRandomText reports whether a text is one of those, or an edit, and whole.
 func isRandomText(text string) bool { return strings.HasSuffix(text, ".") }
 
 // editOne edits one of the files, as somebody else would, and says which.

@@ -168,7 +168,7 @@ func (k *desk) equal(root *os.Root, name string, data []byte) bool {
 	return holds(f, data, k.buf)
 }
 
-// holds tells whether the open file r has exactly these bytes. It reads as
+// holds reports whether the open file r has exactly these bytes. It reads as
 // far as they agree, through buf.
 func holds(r io.Reader, data, buf []byte) bool {
 	for {

@@ -132,7 +132,7 @@ func (t *Tree) Paths() []string {
 	return paths
 }
 
-// Has tells whether a file stands at path. It makes nothing.
+// Has reports whether a file stands at path. It makes nothing.
 func (t *Tree) Has(path string) bool {
 	n := t.node(path)
 	return n != nil && !n.folder

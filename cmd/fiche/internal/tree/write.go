@@ -215,7 +215,7 @@ func (w *writer) readList() error {
 	return nil
 }
 
-// isIgnorable tells whether a name at the top of a folder says nothing about
+// isIgnorable reports whether a name at the top of a folder says nothing about
 // whose folder it is: Git's files, those that systems strew about, and stages
 // of builds that were killed.
 func isIgnorable(name string) bool {
