@@ -22,14 +22,14 @@ type spelling struct {
 
 type mention struct {
 	sheet *sheet.Sheet
-	pos   sheet.Pos
+	pos   problem.Pos
 }
 
 // partners warns of names that mean one partner and are not written alike. The
 // pages show one of them; who searches the files for it misses the others.
 func (c *checker) partners() {
 	byKey := map[string][]*spelling{}
-	add := func(s *sheet.Sheet, name string, pos sheet.Pos) *spelling {
+	add := func(s *sheet.Sheet, name string, pos problem.Pos) *spelling {
 		key := locale.Fold(name)
 		name = c.l.Typeset(name).Plain // which apostrophe it has is no matter of spelling
 		spellings := byKey[key]

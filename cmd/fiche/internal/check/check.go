@@ -57,7 +57,7 @@ type checker struct {
 	problems []problem.Problem
 }
 
-func (c *checker) warn(s *sheet.Sheet, at sheet.Pos, rule problem.Rule, args problem.Args) {
+func (c *checker) warn(s *sheet.Sheet, at problem.Pos, rule problem.Rule, args problem.Args) {
 	c.report(problem.Warning, at.In(s.Path), rule, args)
 }
 

@@ -72,7 +72,7 @@ type Hole struct {
 	Heading int
 
 	// Pos is where in the file the address stands.
-	Pos Pos
+	Pos problem.Pos
 }
 
 // Fill appends the HTML to dst; fill appends what belongs into each hole.

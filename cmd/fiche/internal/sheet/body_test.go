@@ -2,10 +2,9 @@ package sheet
 
 import (
 	"fmt"
+	"github.com/google/go-cmp/cmp"
 	"strings"
 	"testing"
-
-	"github.com/google/go-cmp/cmp"
 
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
@@ -255,7 +254,7 @@ func TestPlacesAreThoseOfTheFile(t *testing.T) {
 	if diff := cmp.Diff(src.Place(len(front)+len("Été [là]("), 3), body.Problems[0].Place); diff != "" {
 		t.Errorf("problem (-want +got):\n%s", diff)
 	}
-	if want := (Pos{Line: 4, Col: 21, Width: 5}); body.Holes[0].Pos != want {
+	if want := (problem.Pos{Line: 4, Col: 21, Width: 5}); body.Holes[0].Pos != want {
 		t.Errorf("hole at %v, want %v", body.Holes[0].Pos, want)
 	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/spelling"
 )
 
 // How each list of things is written, in full and on one line.
@@ -190,7 +191,7 @@ var figureList = listOf[Figure]{
 		if f.ID == "" {
 			f.ID = f.Label
 		}
-		f.ID, f.Key = shared(locale.Slug(f.ID)), identity(f.Label)
+		f.ID, f.Key = spelling.Shared(locale.Slug(f.ID)), identity(f.Label)
 		switch {
 		case f.Label == "":
 			d.missing(n, "figures", "label")

@@ -1,11 +1,10 @@
 package sheet
 
 import (
-	"strings"
-	"testing"
-
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
+	"strings"
+	"testing"
 
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
@@ -26,7 +25,7 @@ func rules(s *Sheet) []string {
 	return all
 }
 
-var ignorePlaces = cmpopts.IgnoreTypes(Pos{})
+var ignorePlaces = cmpopts.IgnoreTypes(problem.Pos{})
 
 func date(t *testing.T, s string) locale.Date {
 	t.Helper()

@@ -1,14 +1,14 @@
 package sheet
 
 import (
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
 	"strings"
 	"sync"
 
-	"github.com/yuin/goldmark/ast"
-	east "github.com/yuin/goldmark/extension/ast"
-
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/spelling"
 )
 
 // A section is a heading whose content is being written. Where the buffers
@@ -134,11 +134,11 @@ func (w *writer) heading(n *ast.Heading) {
 // headingText is what the heading that was just written says.
 func (w *writer) headingText() locale.Text {
 	text := w.in.bare()
-	plain := shared(text.Plain)
+	plain := spelling.Shared(text.Plain)
 	if text.HTML == text.Plain {
 		return locale.Text{Plain: plain, HTML: plain}
 	}
-	return locale.Text{Plain: plain, HTML: shared(text.HTML)}
+	return locale.Text{Plain: plain, HTML: spelling.Shared(text.HTML)}
 }
 
 // innerHeading writes a heading within a quotation or a list. It can be linked

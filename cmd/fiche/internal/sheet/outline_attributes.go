@@ -1,12 +1,12 @@
 package sheet
 
 import (
-	"strings"
-
 	"github.com/yuin/goldmark/ast"
+	"strings"
 
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/spelling"
 )
 
 // headingAttributes are what stands in {…} after a heading, ready to be written.
@@ -64,5 +64,5 @@ func (w *writer) headingID(n *ast.Heading, wanted, text string) string {
 	if id == "" {
 		id = fallbackID
 	}
-	return shared(w.unique(id))
+	return spelling.Shared(w.unique(id))
 }

@@ -81,27 +81,10 @@ type Sheet struct {
 	Failed   bool // a problem is an error
 }
 
-// newPos is the place of the bytes at offset.
-func newPos(src *problem.Source, offset, width int) Pos {
-	line, col, chars := src.Locate(offset, width)
-	return Pos{int32(line), int32(col), int32(chars)} // a file has no more lines than maxFile has bytes
-}
-
-// A Pos is a place in a sheet's own file. Line and Col count from 1, Col and
-// Width in characters.
-type Pos struct {
-	Line, Col, Width int32
-}
-
-// In is the place in the file at path.
-func (p Pos) In(path string) problem.Place {
-	return problem.Place{Path: path, Line: int(p.Line), Col: int(p.Col), Width: int(p.Width)}
-}
-
 // A FieldAt says where a field stands.
 type FieldAt struct {
 	Name string // as the author wrote it: "situation"
-	Pos  Pos
+	Pos  problem.Pos
 }
 
 // Key is the field's in the table of fields: "as_of".
@@ -111,32 +94,32 @@ func (f FieldAt) Key() string {
 }
 
 // At is where the field with this key stands, or the first line of the file.
-func (s *Sheet) At(key string) Pos {
+func (s *Sheet) At(key string) problem.Pos {
 	for _, f := range s.Fields {
 		if f.Key() == key {
 			return f.Pos
 		}
 	}
-	return Pos{Line: 1, Col: 1, Width: 1}
+	return problem.Pos{Line: 1, Col: 1, Width: 1}
 }
 
 // A Ref is a reference to another file of the site, as the author wrote it.
 type Ref struct {
 	Target string
-	Pos    Pos
+	Pos    problem.Pos
 }
 
 // An External is a web address that a file leads its readers to.
 type External struct {
 	URL string // http or https
-	Pos Pos
+	Pos problem.Pos
 }
 
 // A Name is a word that the site folds to one identity: a theme.
 type Name struct {
 	Text string
 	Key  string // its identity: locale.Fold of Text
-	Pos  Pos
+	Pos  problem.Pos
 }
 
 // A Place is where a project works.
@@ -172,7 +155,7 @@ type Organisation struct {
 	URL   string
 	Logo  Ref
 	Also  []string // other names
-	Pos   Pos
+	Pos   problem.Pos
 }
 
 // A KeyDate is a milestone.
@@ -182,7 +165,7 @@ type KeyDate struct {
 	Label   string
 	State   string // key of locale.Terms.State, or empty: then as_of decides
 	Reason  string
-	Pos     Pos
+	Pos     problem.Pos
 }
 
 // Due is the date that counts: the new one of a date that moved.
@@ -204,7 +187,7 @@ type Figure struct {
 	Year    int    // 0 when not given
 	Source  Source
 	Note    string
-	Pos     Pos
+	Pos     problem.Pos
 }
 
 // A Source is where a figure comes from.
@@ -218,14 +201,14 @@ type Budget struct {
 	Total locale.Quantity
 	By    []Share
 	Spent locale.Quantity
-	Pos   Pos
+	Pos   problem.Pos
 }
 
 // A Share is what one funder gives.
 type Share struct {
 	Name   string
 	Amount locale.Quantity
-	Pos    Pos
+	Pos    problem.Pos
 }
 
 // A Detail is a fact with no field of its own.
@@ -254,7 +237,7 @@ type Link struct {
 // A Word is how a phrase of the original reads in the language of the file.
 type Word struct {
 	From, To string
-	Pos      Pos
+	Pos      problem.Pos
 }
 
 // Settings are what the front matter of content/index.md says of the site.

@@ -2,15 +2,13 @@ package site
 
 import (
 	"cmp"
+	"golang.org/x/text/unicode/norm"
 	"path"
 	"slices"
 	"strings"
 
-	"golang.org/x/text/unicode/norm"
-
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
-	"fiche/cmd/fiche/internal/sheet"
 )
 
 // sameFile is the identity of a path on any disk: some fold case, some
@@ -50,16 +48,16 @@ func (b *builder) take(taken map[string]string, p *Page) {
 	case !clash:
 		taken[key] = whereFrom(p)
 	case p.Text == nil && other == "" && p.Group != nil && len(p.Group.Sheets) > 0:
-		b.fail(p.Group.Sheets[0].Text, sheet.Pos{}, "folder-of-list", problem.Args{"address": p.Address, "folder": p.Group.Key})
+		b.fail(p.Group.Sheets[0].Text, problem.Pos{}, "folder-of-list", problem.Args{"address": p.Address, "folder": p.Group.Key})
 	case p.Text == nil:
 		b.report.Problems = append(b.report.Problems, problem.Problem{
 			Rule: "static-in-the-way", Severity: problem.Error,
 			Args: problem.Args{"address": p.Address}, Place: problem.Place{Path: "../" + other},
 		})
 	case other == "":
-		b.fail(p.Text, sheet.Pos{}, "address-of-list", problem.Args{"address": p.Address})
+		b.fail(p.Text, problem.Pos{}, "address-of-list", problem.Args{"address": p.Address})
 	default:
-		b.fail(p.Text, sheet.Pos{}, "duplicate-address", problem.Args{"other": other, "address": p.Address})
+		b.fail(p.Text, problem.Pos{}, "duplicate-address", problem.Args{"other": other, "address": p.Address})
 	}
 }
 

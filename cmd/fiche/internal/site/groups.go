@@ -7,17 +7,18 @@ import (
 	"unicode/utf8"
 
 	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/sheet"
 )
 
 // groups sorts the sheets of each edition into its facets.
 func (b *builder) groups() {
-	partners := b.spellings(func(s *sheet.Sheet, name func(string, string, sheet.Pos)) {
+	partners := b.spellings(func(s *sheet.Sheet, name func(string, string, problem.Pos)) {
 		for i := range s.Partners {
 			name(b.partnerKey(&s.Partners[i]), s.Partners[i].Name, s.Partners[i].Pos)
 		}
 	})
-	themes := b.spellings(func(s *sheet.Sheet, name func(string, string, sheet.Pos)) {
+	themes := b.spellings(func(s *sheet.Sheet, name func(string, string, problem.Pos)) {
 		for _, t := range s.Themes {
 			name(t.Key, t.Text, t.Pos)
 		}

@@ -16,7 +16,7 @@ type spelling struct {
 	text  string
 	count int
 	sheet *sheet.Sheet // the first that writes it so, by path
-	pos   sheet.Pos
+	pos   problem.Pos
 }
 
 // A namesake gathers the spellings of one name.
@@ -62,11 +62,11 @@ func (b *builder) partnerKey(o *sheet.Organisation) string {
 }
 
 // spellings counts how each name is written over all original sheets.
-func (b *builder) spellings(each func(*sheet.Sheet, func(key, text string, pos sheet.Pos))) map[string]*namesake {
+func (b *builder) spellings(each func(*sheet.Sheet, func(key, text string, pos problem.Pos))) map[string]*namesake {
 	all := make(map[string]*namesake)
 	for _, sub := range b.subjects {
 		s := sub.original
-		each(s, func(key, text string, pos sheet.Pos) {
+		each(s, func(key, text string, pos problem.Pos) {
 			n := all[key]
 			if n == nil {
 				n = &namesake{key: key}

@@ -139,7 +139,7 @@ func (b *builder) subjectsOf() {
 			b.subjects = append(b.subjects, sub)
 		}
 		if other := sub.texts[i]; other != nil {
-			b.fail(s, sheet.Pos{}, "duplicate-address", problem.Args{"other": "content/" + other.Path, "address": addressOf(b.site.Editions[i], base)})
+			b.fail(s, problem.Pos{}, "duplicate-address", problem.Args{"other": "content/" + other.Path, "address": addressOf(b.site.Editions[i], base)})
 			continue
 		}
 		sub.texts[i] = s
@@ -172,17 +172,17 @@ func (b *builder) checkTranslations(sub *subject) {
 	}
 }
 
-func (b *builder) fail(s *sheet.Sheet, at sheet.Pos, rule problem.Rule, args problem.Args) *problem.Problem {
+func (b *builder) fail(s *sheet.Sheet, at problem.Pos, rule problem.Rule, args problem.Args) *problem.Problem {
 	return b.add(problem.Error, s, at, rule, args)
 }
 
-func (b *builder) warn(s *sheet.Sheet, at sheet.Pos, rule problem.Rule, args problem.Args) *problem.Problem {
+func (b *builder) warn(s *sheet.Sheet, at problem.Pos, rule problem.Rule, args problem.Args) *problem.Problem {
 	return b.add(problem.Warning, s, at, rule, args)
 }
 
 // add reports a problem in a sheet. In a draft, which only a preview shows, an
 // error is a warning.
-func (b *builder) add(severity problem.Severity, s *sheet.Sheet, at sheet.Pos, rule problem.Rule, args problem.Args) *problem.Problem {
+func (b *builder) add(severity problem.Severity, s *sheet.Sheet, at problem.Pos, rule problem.Rule, args problem.Args) *problem.Problem {
 	if s.Draft {
 		severity = min(severity, problem.Warning)
 	}

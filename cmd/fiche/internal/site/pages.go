@@ -39,7 +39,7 @@ func (b *builder) pages() {
 				p.Kind = SheetPage
 			}
 			if locale.Slug(path.Base(sub.base)) == "" {
-				b.fail(text, sheet.Pos{}, "address-empty", problem.Args{"name": path.Base(text.Path)})
+				b.fail(text, problem.Pos{}, "address-empty", problem.Args{"name": path.Base(text.Path)})
 			}
 			sub.pages[i] = p
 			e.Pages = append(e.Pages, p)

@@ -123,7 +123,7 @@ func FileFinder(files []string) func(sheetPath, target string) bool {
 }
 
 // use notes that a file is published.
-func (b *builder) use(s *sheet.Sheet, name string, at sheet.Pos, picture bool) {
+func (b *builder) use(s *sheet.Sheet, name string, at problem.Pos, picture bool) {
 	f := b.used[name]
 	if f == nil {
 		f = &File{Path: name, By: s, Pos: at}
@@ -154,7 +154,7 @@ func (b *builder) body(p *Page) {
 		case sheet.HoleBlock:
 			if p.Text != p.Facts && !p.Facts.Has(hole.Block) {
 				h := p.Text.Body.Outline[hole.Heading]
-				b.warn(p.Text, sheet.Pos{Line: int32(h.Line), Col: 1, Width: 1}, "empty-section", problem.Args{"heading": h.Text.Plain})
+				b.warn(p.Text, problem.Pos{Line: int32(h.Line), Col: 1, Width: 1}, "empty-section", problem.Args{"heading": h.Text.Plain})
 			}
 		}
 	}
@@ -298,7 +298,7 @@ func (b *builder) named(p *Page) []*Page {
 }
 
 // broken reports a reference that leads nowhere, with the nearest file.
-func (b *builder) broken(s *sheet.Sheet, at sheet.Pos, rule problem.Rule, target string, among []string) {
+func (b *builder) broken(s *sheet.Sheet, at problem.Pos, rule problem.Rule, target string, among []string) {
 	b.fail(s, at, rule, problem.Args{"target": target, "near": b.nearestPath(s, target, among)})
 }
 

@@ -11,6 +11,7 @@ import (
 	"sync"
 
 	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/sheet"
 )
 
@@ -185,7 +186,7 @@ type File struct {
 	// By is the sheet that refers to it first, and Pos the place in it, for
 	// what is found wrong with the file.
 	By  *sheet.Sheet
-	Pos sheet.Pos
+	Pos problem.Pos
 }
 
 // A Redirect is an old address that leads to a page.
