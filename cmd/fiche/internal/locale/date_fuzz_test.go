@@ -10,7 +10,7 @@ import (
 
 // checkMistake holds the promises of every Mistake: it blames whole characters
 // of the value, all its messages can be filled, and a cure cures.
-func checkMistake(t *testing.T, value string, m *Mistake, reads func(l *Locale, value string) *Mistake) {
+func checkMistake(t *testing.T, value string, m *problem.Mistake, reads func(l *Locale, value string) *problem.Mistake) {
 	t.Helper()
 	if m.Start < 0 || m.Start > m.End || m.End > len(value) || !boundary(value, m.Start) || !boundary(value, m.End) {
 		t.Errorf("%q: %s blames bytes %d to %d", value, m.Rule, m.Start, m.End)
@@ -59,7 +59,7 @@ func checkDate(t *testing.T, value string) {
 	for _, l := range All {
 		date, mistake := l.ParseDate(value)
 		if mistake != nil {
-			checkMistake(t, value, mistake, func(l *Locale, value string) *Mistake { _, m := l.ParseDate(value); return m })
+			checkMistake(t, value, mistake, func(l *Locale, value string) *problem.Mistake { _, m := l.ParseDate(value); return m })
 			continue
 		}
 		if date.First().Compare(date.Last()) > 0 {
@@ -93,7 +93,7 @@ func TestParseDateHostile(t *testing.T) {
 			if mistake == nil {
 				t.Fatalf("%.20q… is read as a date", value)
 			}
-			if shown := mistake.Args["value"]; utf8.RuneCountInString(shown) > maxExcerpt+1 {
+			if shown := mistake.Args["value"]; utf8.RuneCountInString(shown) > problem.MaxExcerpt+1 {
 				t.Errorf("the message repeats %d bytes of %.20q…", len(shown), value)
 			}
 		}

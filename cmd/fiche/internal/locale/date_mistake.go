@@ -3,7 +3,6 @@ package locale
 import (
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"fiche/cmd/fiche/internal/problem"
 )
@@ -36,7 +35,7 @@ const (
 // those after it are most often its consequences.
 func (p *dateParser) fail(rule problem.Rule, start, end int, args ...string) bool {
 	if p.mistake == nil {
-		p.mistake = newMistake(rule, p.value, start, end, args...)
+		p.mistake = problem.NewMistake(rule, p.value, start, end, args...)
 	}
 	return false
 }
@@ -106,7 +105,7 @@ func (p *dateParser) propose(value string) bool {
 
 // explain is the mistake of the value, with what can still be said about it.
 // A proposed value that would not be read either is no cure and is dropped.
-func (p *dateParser) explain() *Mistake {
+func (p *dateParser) explain() *problem.Mistake {
 	if p.mistake.Rule == ruleDateUnreadable && len(p.value) <= maxDateLength {
 		p.explainTime()
 		p.explainWord()
@@ -132,7 +131,7 @@ func (p *dateParser) explainTime() {
 	if date, ok := mended.parse(); ok && date.From.Day != 0 {
 		start := strings.Index(p.value, text) + day
 		end := start - day + len(text)
-		p.mistake = newMistake(ruleDateTime, p.value, start, end, "date", text[:day])
+		p.mistake = problem.NewMistake(ruleDateTime, p.value, start, end, "date", text[:day])
 		p.mistake.Fix = text[:day]
 	}
 }
@@ -145,34 +144,9 @@ func (p *dateParser) explainWord() {
 			continue
 		}
 		if month := p.l.nearestMonth(p.text(t.span)); month != "" {
-			p.mistake = newMistake(ruleDateWord, p.value, t.start, t.end, "word", p.text(t.span), "suggestion", month)
+			p.mistake = problem.NewMistake(ruleDateWord, p.value, t.start, t.end, "word", p.text(t.span), "suggestion", month)
 			p.mistake.Fix = p.value[:t.start] + month + p.value[t.end:]
 		}
 		return
 	}
-}
-
-// maxExcerpt is how many characters of a value a message repeats.
-const maxExcerpt = 60
-
-// newMistake is the mistake of value[start:end]. Its arguments always hold the
-// value itself, shortened if need be.
-func newMistake(rule problem.Rule, value string, start, end int, pairs ...string) *Mistake {
-	args := problem.Args{"value": excerpt(strings.TrimSpace(value))}
-	for i := 0; i < len(pairs); i += 2 {
-		args[pairs[i]] = pairs[i+1]
-	}
-	return &Mistake{Rule: rule, Args: args, Start: start, End: end}
-}
-
-func excerpt(text string) string {
-	if utf8.RuneCountInString(text) <= maxExcerpt {
-		return text
-	}
-	end := 0
-	for range maxExcerpt {
-		_, size := utf8.DecodeRuneInString(text[end:])
-		end += size
-	}
-	return text[:end] + "…"
 }

@@ -1,6 +1,10 @@
 package locale
 
-import "strings"
+import (
+	"strings"
+
+	"fiche/cmd/fiche/internal/problem"
+)
 
 // ParseDate reads a date as authors write it: "2019", "2019-10", "2019-10-15",
 // "octobre 2019", "1er octobre 2019", "15/10/2019", "2019 - 2022",
@@ -11,7 +15,7 @@ import "strings"
 //
 // A two-digit year, a year before 1800 or after 2200, a day that its month
 // does not have and a period that ends before it begins are mistakes.
-func (l *Locale) ParseDate(s string) (Date, *Mistake) {
+func (l *Locale) ParseDate(s string) (Date, *problem.Mistake) {
 	p := dateParser{l: l, value: s}
 	date, ok := p.parse()
 	if ok {
@@ -27,7 +31,7 @@ type dateParser struct {
 	value   string
 	tokens  dateTokens
 	pos     int
-	mistake *Mistake
+	mistake *problem.Mistake
 }
 
 // A partialPoint is a point as it stands in the value. What it lacks ("12" and

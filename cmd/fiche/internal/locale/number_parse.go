@@ -11,10 +11,10 @@ const maxDigitGroups = maxDigits
 
 // ParseNumber reads a plain number, for fields that can be nothing else:
 // "589 639", "1,5", "-3". Marks are read as ParseQuantity reads them.
-func (l *Locale) ParseNumber(s string) (Number, *Mistake) {
+func (l *Locale) ParseNumber(s string) (Number, *problem.Mistake) {
 	text, offset := trimmed(s)
 	if text == "" {
-		return Number{}, newMistake(ruleFigureEmpty, s, 0, len(s))
+		return Number{}, problem.NewMistake(ruleFigureEmpty, s, 0, len(s))
 	}
 	p := quantityParser{l: l, text: text}
 	if len(text) <= maxQuantityLength {

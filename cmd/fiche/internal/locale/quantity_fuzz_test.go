@@ -3,6 +3,8 @@ package locale
 import (
 	"strings"
 	"testing"
+
+	"fiche/cmd/fiche/internal/problem"
 )
 
 // asSet is a quantity as it comes back from print: its unit is typeset.
@@ -32,7 +34,7 @@ func checkQuantity(t *testing.T, value string) {
 	for _, l := range All {
 		q, mistake := l.ParseQuantity(value)
 		if mistake != nil {
-			checkMistake(t, value, mistake, func(l *Locale, value string) *Mistake { _, m := l.ParseQuantity(value); return m })
+			checkMistake(t, value, mistake, func(l *Locale, value string) *problem.Mistake { _, m := l.ParseQuantity(value); return m })
 			continue
 		}
 		if q.Kind == FreeText && l.Typeset(q.Text).Plain != q.Text {
@@ -75,7 +77,7 @@ func TestParseQuantityHostile(t *testing.T) {
 		if mistake != nil || q.Kind != FreeText {
 			t.Errorf("%.20q… is read as %v", value, q.Kind)
 		}
-		if _, mistake := French.ParseNumber(value); mistake == nil || len(mistake.Args["value"]) > 4*maxExcerpt {
+		if _, mistake := French.ParseNumber(value); mistake == nil || len(mistake.Args["value"]) > 4*problem.MaxExcerpt {
 			t.Errorf("%.20q… is a number, or is repeated whole", value)
 		}
 	}

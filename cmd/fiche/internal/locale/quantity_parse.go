@@ -23,10 +23,10 @@ const maxQuantityLength = 200
 // ("2019-2022").
 //
 // Badly grouped digits and marks that could be read in two ways are mistakes.
-func (l *Locale) ParseQuantity(s string) (Quantity, *Mistake) {
+func (l *Locale) ParseQuantity(s string) (Quantity, *problem.Mistake) {
 	text, offset := trimmed(s)
 	if text == "" {
-		return Quantity{}, newMistake(ruleFigureEmpty, s, 0, len(s))
+		return Quantity{}, problem.NewMistake(ruleFigureEmpty, s, 0, len(s))
 	}
 	words := Quantity{Kind: FreeText, Text: text}
 	if len(text) > maxQuantityLength {
@@ -56,7 +56,7 @@ type quantityParser struct {
 	l       *Locale
 	text    string
 	pos     int
-	mistake *Mistake // set when the value is a number that cannot be understood
+	mistake *problem.Mistake // set when the value is a number that cannot be understood
 }
 
 // An amount is a number with what belongs to it.
@@ -268,14 +268,14 @@ func (p *quantityParser) link() {
 // fail records a mistake in text[start:end] and returns false.
 func (p *quantityParser) fail(rule problem.Rule, start, end int, args ...string) bool {
 	if p.mistake == nil {
-		p.mistake = newMistake(rule, p.text, start, end, args...)
+		p.mistake = problem.NewMistake(rule, p.text, start, end, args...)
 	}
 	return false
 }
 
 // placed is the mistake, its offsets those of the value as it was given. A cure
 // that does not help is dropped.
-func (p *quantityParser) placed(value string, offset int) *Mistake {
+func (p *quantityParser) placed(value string, offset int) *problem.Mistake {
 	m := p.mistake
 	m.Start += offset
 	m.End += offset
