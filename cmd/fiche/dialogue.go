@@ -11,8 +11,8 @@ import (
 
 	"golang.org/x/term"
 
-	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/spelling"
 )
 
 // A dialogue asks somebody at a terminal, one question at a time.
@@ -76,7 +76,7 @@ func (d *dialogue) choose(ctx context.Context, question string, options []string
 			return nil
 		}
 		return &problem.Problem{Rule: "not-a-choice", Severity: problem.Error, Args: problem.Args{
-			"answer": answer, "nearest": locale.Nearest(answer, options), "count": strconv.Itoa(len(options)),
+			"answer": answer, "nearest": spelling.Nearest(answer, options), "count": strconv.Itoa(len(options)),
 		}}
 	})
 	if err != nil || answer == "" {
@@ -94,7 +94,7 @@ func optionIndex(options []string, answer string) int {
 		return n - 1
 	}
 	for i, option := range options {
-		if locale.Fold(option) == locale.Fold(answer) {
+		if spelling.Fold(option) == spelling.Fold(answer) {
 			return i
 		}
 	}

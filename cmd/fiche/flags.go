@@ -7,8 +7,8 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/spelling"
 )
 
 // flagFailure words what cobra found wrong with the flags of a call.
@@ -77,7 +77,7 @@ func nearestFlag(command *cobra.Command, name string) string {
 	var names []string
 	command.Flags().VisitAll(func(flag *pflag.Flag) { names = append(names, flag.Name) })
 	name = strings.TrimLeft(name, "-—–") // word processors make dashes of hyphens
-	if nearest := locale.Nearest(name, names); nearest != "" {
+	if nearest := spelling.Nearest(name, names); nearest != "" {
 		return "--" + nearest
 	}
 	return ""

@@ -7,8 +7,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"fiche/cmd/fiche/internal/guide"
-	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/spelling"
 )
 
 // newRoot is the command as a whole.
@@ -68,12 +68,12 @@ func (c *console) unknownCommand(root *cobra.Command, name string) error {
 func nearestCommand(root *cobra.Command, name string) string {
 	for _, command := range root.Commands() {
 		for _, other := range command.SuggestFor {
-			if locale.Fold(other) == locale.Fold(name) {
+			if spelling.Fold(other) == spelling.Fold(name) {
 				return command.Name()
 			}
 		}
 	}
-	return locale.Nearest(name, commandNames(root))
+	return spelling.Nearest(name, commandNames(root))
 }
 
 func commandNames(root *cobra.Command) []string {

@@ -12,6 +12,7 @@ import (
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/scaffold"
 	"fiche/cmd/fiche/internal/sheet"
+	"fiche/cmd/fiche/internal/spelling"
 )
 
 // language is the language of the site, l when its settings do not say.
@@ -85,7 +86,7 @@ func (s *siteFolder) sheetsIn(dir string) (map[string]string, error) {
 	sheets := make(map[string]string, len(entries))
 	for _, entry := range entries {
 		if base, ok := strings.CutSuffix(entry.Name(), ".md"); ok {
-			sheets[locale.Slug(base)+".md"] = filepath.Join(s.path, contentFolder, dir, entry.Name())
+			sheets[spelling.Slug(base)+".md"] = filepath.Join(s.path, contentFolder, dir, entry.Name())
 		}
 	}
 	return sheets, nil

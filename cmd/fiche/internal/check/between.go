@@ -6,14 +6,14 @@ import (
 	"slices"
 	"strconv"
 
-	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/sheet"
+	"fiche/cmd/fiche/internal/spelling"
 )
 
-// A spelling is one way of writing a partner's name, with where it stands. The
+// A writtenName is one way of writing a partner's name, with where it stands. The
 // first place is of the partner's own file, if that has it.
-type spelling struct {
+type writtenName struct {
 	name   string
 	own    bool // the title of the partner's own file
 	also   bool // another name that the file gives
@@ -28,15 +28,15 @@ type mention struct {
 // partners warns of names that mean one partner and are not written alike. The
 // pages show one of them; who searches the files for it misses the others.
 func (c *checker) partners() {
-	byKey := map[string][]*spelling{}
-	add := func(s *sheet.Sheet, name string, pos problem.Pos) *spelling {
-		key := locale.Fold(name)
+	byKey := map[string][]*writtenName{}
+	add := func(s *sheet.Sheet, name string, pos problem.Pos) *writtenName {
+		key := spelling.Fold(name)
 		name = c.l.Typeset(name).Plain // which apostrophe it has is no matter of spelling
 		spellings := byKey[key]
-		i := slices.IndexFunc(spellings, func(one *spelling) bool { return one.name == name })
+		i := slices.IndexFunc(spellings, func(one *writtenName) bool { return one.name == name })
 		if i < 0 {
 			i = len(spellings)
-			byKey[key] = append(spellings, &spelling{name: name})
+			byKey[key] = append(spellings, &writtenName{name: name})
 		}
 		one := byKey[key][i]
 		one.places = append(one.places, mention{s, pos})
@@ -63,8 +63,8 @@ func (c *checker) partners() {
 
 // spellings warns of all but those that the partner's file has, or else the most
 // frequent one.
-func (c *checker) spellings(all []*spelling) {
-	usual := slices.MaxFunc(all, func(a, b *spelling) int {
+func (c *checker) spellings(all []*writtenName) {
+	usual := slices.MaxFunc(all, func(a, b *writtenName) int {
 		return cmp.Or(cmp.Compare(truth(a.own), truth(b.own)), cmp.Compare(len(a.places), len(b.places)))
 	})
 	for _, one := range all {

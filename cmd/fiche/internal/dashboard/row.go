@@ -13,6 +13,7 @@ import (
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/site"
+	"fiche/cmd/fiche/internal/spelling"
 )
 
 // A row is a sheet.
@@ -90,12 +91,12 @@ func (v *visit) matches(e *entry, a asked) bool {
 	if a.query == "" {
 		return true
 	}
-	query := locale.Fold(a.query)
+	query := spelling.Fold(a.query)
 	texts := []string{e.page.Title.Plain, e.facts.Path}
 	for _, code := range e.facts.Countries {
 		texts = append(texts, v.l.CountryName(code))
 	}
-	return slices.ContainsFunc(texts, func(text string) bool { return strings.Contains(locale.Fold(text), query) })
+	return slices.ContainsFunc(texts, func(text string) bool { return strings.Contains(spelling.Fold(text), query) })
 }
 
 // row shows a sheet.

@@ -11,6 +11,7 @@ import (
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/scaffold"
+	"fiche/cmd/fiche/internal/spelling"
 )
 
 // SetupOptions say where a new site would go.
@@ -137,7 +138,7 @@ func (v *setupVisit) make() {
 	folder := ""
 	if v.options.Others > 0 && !typed.Has("here") {
 		name := strings.TrimSpace(typed.Get("folder"))
-		folder = locale.Slug(cmp.Or(name, a.Title, a.Locale.Command.Start.DefaultTitle))
+		folder = spelling.Slug(cmp.Or(name, a.Title, a.Locale.Command.Start.DefaultTitle))
 		if folder == "" {
 			p := problem.Problem{Rule: "title-no-letters", Severity: problem.Error, Args: problem.Args{"title": cmp.Or(name, a.Title)}}
 			mistakes = appendMistake(mistakes, "folder", &p)

@@ -15,6 +15,7 @@ import (
 
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/sheet"
+	"fiche/cmd/fiche/internal/spelling"
 )
 
 // A Topic is something that can be asked about, in one language.
@@ -75,7 +76,7 @@ func Nearest(l *locale.Locale, name string) string {
 			names = append(names, lang.Fields[f.Path].Names...)
 			names = append(names, lang.Guide.ByField[f.Path].Also...)
 		}
-		if near := locale.Nearest(name, names); near != "" {
+		if near := spelling.Nearest(name, names); near != "" {
 			return near
 		}
 	}
@@ -132,7 +133,7 @@ func hasName(names []string, name string) bool {
 
 // fold is the identity of a name, as it is in front matter: as_of and "As of"
 // are one.
-func fold(name string) string { return locale.Fold(strings.ReplaceAll(name, "_", " ")) }
+func fold(name string) string { return spelling.Fold(strings.ReplaceAll(name, "_", " ")) }
 
 // firstSentence is a text up to its first full stop.
 func firstSentence(text string) string {

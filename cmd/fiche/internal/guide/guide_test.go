@@ -13,6 +13,7 @@ import (
 	"fiche/cmd/fiche/internal/guide"
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/sheet"
+	"fiche/cmd/fiche/internal/spelling"
 )
 
 // Whatever help shows to be copied is read without a word, in each kind of file
@@ -114,7 +115,7 @@ func TestEveryFieldIsATopic(t *testing.T) {
 				names = append(names, lang.Guide.ByField[f.Path].Also...)
 			}
 			for _, name := range names {
-				for _, form := range []string{name, strings.ToUpper(name), locale.Fold(name), " " + strings.ReplaceAll(name, " ", "-")} {
+				for _, form := range []string{name, strings.ToUpper(name), spelling.Fold(name), " " + strings.ReplaceAll(name, " ", "-")} {
 					if topic, ok := guide.Find(l, form); !ok || topic.Key != f.Path {
 						t.Errorf("%s: %q leads to %q, not to %s", l.Name, form, topic.Key, f.Path)
 					}

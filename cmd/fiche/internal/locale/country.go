@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"fiche/cmd/fiche/internal/spelling"
 )
 
 // The table is made from the npm packages in $NPM: see gen/countries.go.
@@ -37,7 +39,7 @@ type countryVariant struct{ code, name string }
 // letters.
 func CountryByName(name string) (code string, ok bool) {
 	index := countryIndex()
-	folded := Fold(name)
+	folded := spelling.Fold(name)
 	if code, ok := index[folded]; ok {
 		return code, true
 	}
@@ -58,8 +60,8 @@ func CountryByName(name string) (code string, ok bool) {
 var countryIndex = sync.OnceValue(func() map[string]string {
 	index := make(map[string]string, 8*len(countries))
 	add := func(code, name string) {
-		for _, spelling := range spellings(Fold(name)) {
-			index[spelling] = code
+		for _, form := range spellings(spelling.Fold(name)) {
+			index[form] = code
 		}
 	}
 	for i := range countries {

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"fiche/cmd/fiche/internal/spelling"
 )
 
 // maxDateLength and maxDateTokens bound what can be a date: whatever is longer
@@ -29,13 +31,13 @@ const (
 // A dateToken is a number, a phrase that some language knows, an unknown word
 // or a mark.
 type dateToken struct {
-	kind   dateTokenKind
-	glued  bool     // nothing stands between it and the token before it
-	digits int      // of a number
-	value  int      // of a number of at most four digits
-	word   dateWord // of a word
-	span            // in the value
-	folded span     // of a word, in the folded text
+	kind    dateTokenKind
+	glued   bool     // nothing stands between it and the token before it
+	digits  int      // of a number
+	value   int      // of a number of at most four digits
+	word    dateWord // of a word
+	span             // in the value
+	FoldAll span     // of a word, in the folded text
 }
 
 // A span is a part of a text, in bytes. The span of what is missing is empty.
@@ -54,8 +56,8 @@ type dateTokens struct {
 	count int
 	// The words of the value, folded, one space before each, so that a phrase
 	// can be looked up as it is. Folding and the spaces cannot double a value.
-	folded [2 * maxDateLength]byte
-	size   int // of folded
+	FoldAll [2 * maxDateLength]byte
+	size    int // of folded
 }
 
 // lex splits a value into tokens; ok is false when there are too many.
@@ -107,7 +109,7 @@ func (tokens *dateTokens) scan(value string, i int) (token dateToken, next int) 
 				return dateToken{}, i + len(tag)
 			}
 		}
-	case partsWords(r), unicode.Is(unicode.Cf, r):
+	case spelling.PartsWords(r), unicode.Is(unicode.Cf, r):
 		token.kind = endToken
 	}
 	return token, next
@@ -133,10 +135,10 @@ func (tokens *dateTokens) scanWord(value string, start int) (token dateToken, ne
 		}
 		next += size
 	}
-	folded := append(tokens.folded[:tokens.size], ' ')
+	folded := append(tokens.FoldAll[:tokens.size], ' ')
 	from := len(folded)
-	tokens.size = len(appendFolded(folded, value[start:next]))
-	return dateToken{kind: wordToken, span: span{start, next}, folded: span{from, tokens.size}}, next
+	tokens.size = len(spelling.AppendWord(folded, value[start:next]))
+	return dateToken{kind: wordToken, span: span{start, next}, FoldAll: span{from, tokens.size}}, next
 }
 
 // joinPhrases gives every word its meaning and makes one token of the words of
@@ -152,7 +154,7 @@ func (tokens *dateTokens) joinPhrases(l *Locale) {
 			}
 			for ; last >= i; last-- {
 				end := &tokens.list[last]
-				word, ok := l.dateWord(tokens.folded[token.folded.start:end.folded.end])
+				word, ok := l.dateWord(tokens.FoldAll[token.FoldAll.start:end.FoldAll.end])
 				if ok {
 					token.word, token.end = word, end.end
 					i = last

@@ -2,10 +2,8 @@ package locale
 
 import (
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
+	"fiche/cmd/fiche/internal/spelling"
 )
 
 // dateWords is all that a language knows of dates: how it prints them and the
@@ -106,7 +104,7 @@ func (v *dateVocabulary) index() map[string]dateWord {
 	known := map[string]dateWord{}
 	add := func(role dateRole, value int, phrases []string) {
 		for _, phrase := range phrases {
-			key := Fold(phrase)
+			key := spelling.Fold(phrase)
 			word := known[key]
 			word.roles |= role
 			word.value = max(word.value, uint8(value))
@@ -158,54 +156,15 @@ func (l *Locale) dateWord(folded []byte) (dateWord, bool) {
 
 // nearestMonth is the name of a month that word looks like, or "".
 func (l *Locale) nearestMonth(word string) string {
-	if name := Nearest(word, l.dates.months[:]); name != "" {
+	if name := spelling.Nearest(word, l.dates.months[:]); name != "" {
 		return name
 	}
 	for _, other := range All {
-		if name := Nearest(word, other.dates.months[:]); name != "" {
+		if name := spelling.Nearest(word, other.dates.months[:]); name != "" {
 			return name
 		}
 	}
 	return ""
-}
-
-// appendFolded appends one word to dst in lower case and without accents. It
-// gives what Fold gives for words of Latin letters, without its allocations.
-func appendFolded(dst []byte, word string) []byte {
-	for i := 0; i < len(word); {
-		if c := word[i]; c < utf8.RuneSelf {
-			if 'A' <= c && c <= 'Z' {
-				c |= 0x20
-			}
-			dst = append(dst, c)
-			i++
-			continue
-		}
-		r, size := foldedRune(word[i:])
-		if plain := spelledOut(r); plain != "" {
-			dst = append(dst, plain...)
-		} else if r >= 0 {
-			dst = utf8.AppendRune(dst, r)
-		}
-		i += size
-	}
-	return dst
-}
-
-// foldedRune is the first letter of s in lower case without its accent, and
-// how many bytes it takes; r is -1 for what folding drops.
-func foldedRune(s string) (r rune, size int) {
-	r, size = utf8.DecodeRuneInString(s)
-	switch {
-	case r < utf8.RuneSelf:
-		return unicode.ToLower(r), size
-	case r >= 0x300 && unicode.IsMark(r), unicode.Is(unicode.Cf, r): // U+0300 is the first mark
-		return -1, size
-	}
-	if parts := norm.NFKD.PropertiesString(s).Decomposition(); len(parts) > 0 {
-		r, _ = utf8.DecodeRune(parts)
-	}
-	return unicode.ToLower(r), size
 }
 
 // isAnyDash reports whether r is a hyphen, a dash or a minus sign.

@@ -3,6 +3,8 @@ package locale
 import (
 	"strings"
 	"testing"
+
+	"fiche/cmd/fiche/internal/spelling"
 )
 
 // The short way to fold a word gives what Fold gives: what a vocabulary holds
@@ -13,7 +15,7 @@ func TestAppendFolded(t *testing.T) {
 		words = append(words, l.dates.months[:]...)
 	}
 	for _, word := range words {
-		if got, want := string(appendFolded(nil, word)), Fold(word); got != want {
+		if got, want := string(spelling.AppendWord(nil, word)), spelling.Fold(word); got != want {
 			t.Errorf("%q is folded to %q, want %q", word, got, want)
 		}
 	}
@@ -23,7 +25,7 @@ func TestAppendFolded(t *testing.T) {
 func TestDateVocabulary(t *testing.T) {
 	for _, l := range All {
 		for i, name := range l.dates.months {
-			if word := l.dates.known[Fold(name)]; word.roles&roleMonth == 0 || int(word.value) != i+1 {
+			if word := l.dates.known[spelling.Fold(name)]; word.roles&roleMonth == 0 || int(word.value) != i+1 {
 				t.Errorf("%s does not read %q as month %d", l.Tag, name, i+1)
 			}
 		}

@@ -1,5 +1,7 @@
 package locale
 
+import "fiche/cmd/fiche/internal/spelling"
+
 // English is the data of the English language, in its British form.
 var English = &Locale{
 	Tag:       "en",
@@ -26,7 +28,7 @@ var English = &Locale{
 	dates:   englishDates,
 	numbers: englishNumbers,
 	rules:   englishRules,
-	spans:   spanWords{months: folded("month", "months"), years: folded("year", "years")},
+	spans:   spanWords{months: spelling.FoldAll("month", "months"), years: spelling.FoldAll("year", "years")},
 }
 
 var englishWords = Words{

@@ -1,5 +1,7 @@
 package locale
 
+import "fiche/cmd/fiche/internal/spelling"
+
 // englishDates print in the British order, which readers everywhere understand:
 // "15 October 2019".
 var englishDates = dateWords{
@@ -92,25 +94,25 @@ var englishNumbers = numberWords{
 	currencies:  englishCurrencies,
 	vocabulary: numberVocabulary{
 		approx: [approxCount][]string{
-			About:    folded("about", "approximately", "approx.", "approx", "around", "circa", "ca.", "c.", "some", "roughly", "nearly", "almost"),
-			MoreThan: folded("more than", "over"),
-			LessThan: folded("less than", "fewer than", "under", "below"),
-			AtLeast:  folded("at least"),
-			AtMost:   folded("at most", "up to"),
+			About:    spelling.FoldAll("about", "approximately", "approx.", "approx", "around", "circa", "ca.", "c.", "some", "roughly", "nearly", "almost"),
+			MoreThan: spelling.FoldAll("more than", "over"),
+			LessThan: spelling.FoldAll("less than", "fewer than", "under", "below"),
+			AtLeast:  spelling.FoldAll("at least"),
+			AtMost:   spelling.FoldAll("at most", "up to"),
 		},
-		between:  folded("between"),
-		from:     folded("from"),
-		to:       folded("to"),
-		and:      folded("and"),
-		percent:  folded("percent", "per cent", "pct"),
-		thousand: folded("thousand"),
+		between:  spelling.FoldAll("between"),
+		from:     spelling.FoldAll("from"),
+		to:       spelling.FoldAll("to"),
+		and:      spelling.FoldAll("and"),
+		percent:  spelling.FoldAll("percent", "per cent", "pct"),
+		thousand: spelling.FoldAll("thousand"),
 		magnitude: [magnitudeCount][]string{
-			Million: folded("million", "millions"),
-			Billion: folded("billion", "billions"),
+			Million: spelling.FoldAll("million", "millions"),
+			Billion: spelling.FoldAll("billion", "billions"),
 		},
-		link:     folded("of"),
-		ordinals: folded("st", "nd", "rd", "th"),
-		outOf:    folded("of", "out of"),
+		link:     spelling.FoldAll("of"),
+		ordinals: spelling.FoldAll("st", "nd", "rd", "th"),
+		outOf:    spelling.FoldAll("of", "out of"),
 		short: []shortMagnitude{
 			{"k", 1, NoMagnitude}, {"K", 1, NoMagnitude},
 			{"bn", 0, Billion}, {"B", 0, Billion}, {"M", 0, Million}, {"m", 0, Million},
@@ -119,15 +121,15 @@ var englishNumbers = numberWords{
 }
 
 var englishCurrencies = []currencyWords{
-	{"EUR", "€", "", folded("euros", "euro", "eur")},
-	{"USD", "$", "", folded("US dollars", "US dollar", "dollars", "dollar")},
-	{"CAD", "CA$", "", folded("Canadian dollars", "Canadian dollar")},
-	{"GBP", "£", "", folded("pounds sterling", "pound sterling", "pounds", "pound")},
-	{"CHF", "CHF", "", folded("Swiss francs", "Swiss franc")},
-	{"XOF", "FCFA", "", folded("CFA francs", "CFA franc", "fcfa")},
-	{"MAD", "MAD", "", folded("Moroccan dirhams", "Moroccan dirham", "dirhams", "dirham")},
-	{"TND", "TND", "", folded("Tunisian dinars", "Tunisian dinar")},
-	{"JPY", "¥", "", folded("yen")},
+	{"EUR", "€", "", spelling.FoldAll("euros", "euro", "eur")},
+	{"USD", "$", "", spelling.FoldAll("US dollars", "US dollar", "dollars", "dollar")},
+	{"CAD", "CA$", "", spelling.FoldAll("Canadian dollars", "Canadian dollar")},
+	{"GBP", "£", "", spelling.FoldAll("pounds sterling", "pound sterling", "pounds", "pound")},
+	{"CHF", "CHF", "", spelling.FoldAll("Swiss francs", "Swiss franc")},
+	{"XOF", "FCFA", "", spelling.FoldAll("CFA francs", "CFA franc", "fcfa")},
+	{"MAD", "MAD", "", spelling.FoldAll("Moroccan dirhams", "Moroccan dirham", "dirhams", "dirham")},
+	{"TND", "TND", "", spelling.FoldAll("Tunisian dinars", "Tunisian dinar")},
+	{"JPY", "¥", "", spelling.FoldAll("yen")},
 }
 
 // englishOrdinal is the ending of an ordinal: 1st, 2nd, 3rd, 4th, 11th, 21st.

@@ -1,5 +1,7 @@
 package locale
 
+import "fiche/cmd/fiche/internal/spelling"
+
 // French is the data of the French language.
 var French = &Locale{
 	Tag:       "fr",
@@ -26,7 +28,7 @@ var French = &Locale{
 	dates:   frenchDates,
 	numbers: frenchNumbers,
 	rules:   frenchRules,
-	spans:   spanWords{months: folded("mois"), years: folded("an", "ans", "année", "années")},
+	spans:   spanWords{months: spelling.FoldAll("mois"), years: spelling.FoldAll("an", "ans", "année", "années")},
 }
 
 var frenchWords = Words{

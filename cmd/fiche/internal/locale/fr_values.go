@@ -1,6 +1,10 @@
 package locale
 
-import "strings"
+import (
+	"strings"
+
+	"fiche/cmd/fiche/internal/spelling"
+)
 
 // frenchDates print as the Lexique des règles typographiques en usage à
 // l'Imprimerie nationale asks: "1er" for the first of a month alone, months in
@@ -105,25 +109,25 @@ var frenchNumbers = numberWords{
 	currencies: frenchCurrencies,
 	vocabulary: numberVocabulary{
 		approx: [approxCount][]string{
-			About:    folded("environ", "env.", "env", "à peu près", "autour de", "près de", "presque", "quelque", "approximativement"),
-			MoreThan: folded("plus de", "plus d'", "+ de", "supérieur à"),
-			LessThan: folded("moins de", "moins d'", "inférieur à"),
-			AtLeast:  folded("au moins", "minimum", "au minimum"),
-			AtMost:   folded("jusqu'à", "au plus", "maximum", "au maximum"),
+			About:    spelling.FoldAll("environ", "env.", "env", "à peu près", "autour de", "près de", "presque", "quelque", "approximativement"),
+			MoreThan: spelling.FoldAll("plus de", "plus d'", "+ de", "supérieur à"),
+			LessThan: spelling.FoldAll("moins de", "moins d'", "inférieur à"),
+			AtLeast:  spelling.FoldAll("au moins", "minimum", "au minimum"),
+			AtMost:   spelling.FoldAll("jusqu'à", "au plus", "maximum", "au maximum"),
 		},
-		between:  folded("entre"),
-		from:     folded("de"),
-		to:       folded("à"),
-		and:      folded("et"),
-		percent:  folded("pour cent", "pourcent"),
-		thousand: folded("mille", "millier", "milliers"),
+		between:  spelling.FoldAll("entre"),
+		from:     spelling.FoldAll("de"),
+		to:       spelling.FoldAll("à"),
+		and:      spelling.FoldAll("et"),
+		percent:  spelling.FoldAll("pour cent", "pourcent"),
+		thousand: spelling.FoldAll("mille", "millier", "milliers"),
 		magnitude: [magnitudeCount][]string{
-			Million: folded("million", "millions"),
-			Billion: folded("milliard", "milliards"),
+			Million: spelling.FoldAll("million", "millions"),
+			Billion: spelling.FoldAll("milliard", "milliards"),
 		},
-		link:     folded("de", "d"),
-		ordinals: folded("e", "er", "ère", "re", "ème", "ième", "nd", "nde"),
-		outOf:    folded("sur"),
+		link:     spelling.FoldAll("de", "d"),
+		ordinals: spelling.FoldAll("e", "er", "ère", "re", "ème", "ième", "nd", "nde"),
+		outOf:    spelling.FoldAll("sur"),
 		short: []shortMagnitude{
 			{"k", 1, NoMagnitude}, {"K", 1, NoMagnitude},
 			{"Mds", 0, Billion}, {"Md", 0, Billion}, {"Mrd", 0, Billion}, {"M", 0, Million},
@@ -132,24 +136,24 @@ var frenchNumbers = numberWords{
 }
 
 var frenchCurrencies = []currencyWords{
-	{"EUR", "€", "euros", folded("euros", "euro", "eur")},
-	{"USD", "$US", "dollars américains", folded("dollars américains", "dollar américain", "dollars US", "dollars", "dollar")},
-	{"CAD", "$CA", "dollars canadiens", folded("dollars canadiens", "dollar canadien")},
-	{"GBP", "£", "livres sterling", folded("livres sterling", "livre sterling")},
-	{"CHF", "CHF", "francs suisses", folded("francs suisses", "franc suisse")},
-	{"XOF", "F" + noBreak + "CFA", "francs CFA", folded("francs CFA", "franc CFA", "f cfa", "fcfa")},
-	{"MAD", "DH", "dirhams", folded("dirhams", "dirham")},
-	{"TND", "DT", "dinars tunisiens", folded("dinars tunisiens", "dinar tunisien")},
-	{"DZD", "DA", "dinars algériens", folded("dinars algériens", "dinar algérien")},
-	{"MGA", "Ar", "ariarys", folded("ariarys", "ariary")},
-	{"JPY", "¥", "yens", folded("yens", "yen")},
+	{"EUR", "€", "euros", spelling.FoldAll("euros", "euro", "eur")},
+	{"USD", "$US", "dollars américains", spelling.FoldAll("dollars américains", "dollar américain", "dollars US", "dollars", "dollar")},
+	{"CAD", "$CA", "dollars canadiens", spelling.FoldAll("dollars canadiens", "dollar canadien")},
+	{"GBP", "£", "livres sterling", spelling.FoldAll("livres sterling", "livre sterling")},
+	{"CHF", "CHF", "francs suisses", spelling.FoldAll("francs suisses", "franc suisse")},
+	{"XOF", "F" + noBreak + "CFA", "francs CFA", spelling.FoldAll("francs CFA", "franc CFA", "f cfa", "fcfa")},
+	{"MAD", "DH", "dirhams", spelling.FoldAll("dirhams", "dirham")},
+	{"TND", "DT", "dinars tunisiens", spelling.FoldAll("dinars tunisiens", "dinar tunisien")},
+	{"DZD", "DA", "dinars algériens", spelling.FoldAll("dinars algériens", "dinar algérien")},
+	{"MGA", "Ar", "ariarys", spelling.FoldAll("ariarys", "ariary")},
+	{"JPY", "¥", "yens", spelling.FoldAll("yens", "yen")},
 }
 
 // frenchLink is the word between "million" and a noun: "de", elided before a
 // vowel or a mute h. A noun that brings its own preposition needs none ("1,2
 // million par an").
 func frenchLink(noun string) string {
-	word, _, _ := strings.Cut(Fold(noun), " ")
+	word, _, _ := strings.Cut(spelling.Fold(noun), " ")
 	switch word {
 	case "des", "du", "par", "sur", "dans", "en", "a", "au", "aux", "pour", "dont", "soit", "et", "ou", "hors", "avec":
 		return ""

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"fiche/cmd/fiche/internal/spelling"
 )
 
 // Number prints a number in the language, its digits in groups of three from
@@ -161,5 +163,5 @@ func (l *Locale) marked(plain string) Text {
 	b := blockOf(plain)
 	defer b.release()
 	l.rules.markup(b)
-	return Text{Plain: plain, HTML: unlessSame(b.html, plain)}
+	return Text{Plain: plain, HTML: spelling.Unchanged(b.html, plain)}
 }

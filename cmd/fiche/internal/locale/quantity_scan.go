@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"fiche/cmd/fiche/internal/spelling"
 )
 
 // next is the character at pos, or edge.
@@ -166,7 +168,7 @@ func (p *quantityParser) match(phrases []string) (longest int) {
 		return 0
 	}
 	text := p.text[p.pos:]
-	first, _ := foldedRune(text)
+	first, _ := spelling.FoldRune(text)
 	for _, phrase := range phrases {
 		if first < utf8.RuneSelf && phrase[0] != byte(first) {
 			continue
@@ -184,7 +186,7 @@ func matchFolded(text, phrase string) int {
 		start := i
 		for want == ' ' && i < len(text) {
 			r, size := utf8.DecodeRuneInString(text[i:])
-			if !partsWords(r) {
+			if !spelling.PartsWords(r) {
 				break
 			}
 			i += size
@@ -198,7 +200,7 @@ func matchFolded(text, phrase string) int {
 		if i == len(text) {
 			return 0
 		}
-		r, size := foldedRune(text[i:])
+		r, size := spelling.FoldRune(text[i:])
 		if r != want {
 			return 0
 		}

@@ -53,14 +53,6 @@ type shortMagnitude struct {
 	magnitude Magnitude
 }
 
-// folded are words as a vocabulary keeps them.
-func folded(words ...string) []string {
-	for i, word := range words {
-		words[i] = Fold(word)
-	}
-	return words
-}
-
 // approxSigns are the signs of exactness, which all languages share. Where one
 // begins another it stands after it.
 var approxSigns = []struct {

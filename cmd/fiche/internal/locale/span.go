@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"fiche/cmd/fiche/internal/spelling"
 )
 
 // spanWords are the units that a length of time is given in, folded.
@@ -25,7 +27,7 @@ func ParseMonths(s string) (months int, ok bool) {
 	if err != nil || n < 1 || n > maxSpan {
 		return 0, false
 	}
-	unit := Fold(s[digits:])
+	unit := spelling.Fold(s[digits:])
 	for _, l := range All {
 		switch {
 		case slices.Contains(l.spans.months, unit):

@@ -1,6 +1,10 @@
 package locale
 
-import "unicode/utf8"
+import (
+	"unicode/utf8"
+
+	"fiche/cmd/fiche/internal/spelling"
+)
 
 // Typeset sets one string as the language prints it.
 //
@@ -21,16 +25,8 @@ func (l *Locale) Typeset(s string) Text {
 // copied: most names and labels do.
 func (l *Locale) typesetIn(b *Block, s string) Text {
 	l.TypesetBlock(b)
-	plain := unlessSame(b.text, s)
-	return Text{Plain: plain, HTML: unlessSame(b.html, plain)}
-}
-
-// unlessSame is text as a string: s itself when it says the same.
-func unlessSame(text []byte, s string) string {
-	if string(text) == s {
-		return s
-	}
-	return string(text)
+	plain := spelling.Unchanged(b.text, s)
+	return Text{Plain: plain, HTML: spelling.Unchanged(b.html, plain)}
 }
 
 // TypesetBlock sets a block of text. Rules see through the boundaries of its

@@ -8,8 +8,8 @@ import (
 	"strings"
 	"text/template/parse"
 
-	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/spelling"
 )
 
 // A checker walks parse trees as text/template would execute them, with types
@@ -116,7 +116,7 @@ func (c *checker) add(p problem.Problem) {
 
 // nearest adds the candidate that word was probably meant to be.
 func nearest(args problem.Args, word string, candidates []string) problem.Args {
-	if guess := locale.Nearest(word, candidates); guess != "" {
+	if guess := spelling.Nearest(word, candidates); guess != "" {
 		args["nearest"] = guess
 	}
 	return args

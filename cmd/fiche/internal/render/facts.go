@@ -8,6 +8,7 @@ import (
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/site"
+	"fiche/cmd/fiche/internal/spelling"
 	"fiche/cmd/fiche/internal/view"
 )
 
@@ -36,9 +37,9 @@ func (w *writer) figure(f sheet.Figure) view.Figure {
 // so that it is the same in all languages.
 func figureName(f sheet.Figure) string {
 	if f.ID != "" {
-		return locale.Slug(f.ID)
+		return spelling.Slug(f.ID)
 	}
-	return locale.Slug(f.Label)
+	return spelling.Slug(f.Label)
 }
 
 // anchor is an id that the page does not have yet. Slugs hold no "_", so that
@@ -95,7 +96,7 @@ type sources struct {
 }
 
 func (s *sources) add(source sheet.Source, name view.Text) *view.Source {
-	source.Name = locale.Fold(source.Name)
+	source.Name = spelling.Fold(source.Name)
 	if n, known := s.number[source]; known {
 		return s.list[n-1]
 	}

@@ -16,6 +16,7 @@ import (
 	"fiche/cmd/fiche/internal/render"
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/site"
+	"fiche/cmd/fiche/internal/spelling"
 	"fiche/static"
 	"fiche/templates"
 )
@@ -80,7 +81,7 @@ func (m *maker) group(edition int, kind site.FacetKind, path, key, name string, 
 	g := m.groups[at]
 	if g == nil {
 		g = &site.Group{Kind: kind, Key: key, Name: e.Locale.Typeset(name)}
-		g.Page = m.page(edition, site.ListingPage, path+"/"+locale.Slug(name)+".html", nil)
+		g.Page = m.page(edition, site.ListingPage, path+"/"+spelling.Slug(name)+".html", nil)
 		g.Page.Title, g.Page.Group = g.Name, g
 		m.groups[at] = g
 		facet := m.facet(edition, kind, path)

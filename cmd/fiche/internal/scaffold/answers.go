@@ -6,6 +6,7 @@ import (
 
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/spelling"
 )
 
 // Answers are what there is to know before a site can be made.
@@ -58,7 +59,7 @@ func ReadAnswers(l *locale.Locale, typed map[string]string) (*Answers, []Mistake
 		}
 	}
 	if host := strings.TrimSpace(typed["workflow"]); host != "" {
-		i := slices.IndexFunc(Workflows, func(known string) bool { return locale.Fold(known) == locale.Fold(host) })
+		i := slices.IndexFunc(Workflows, func(known string) bool { return spelling.Fold(known) == spelling.Fold(host) })
 		if i < 0 {
 			return a, append(mistakes, Mistake{"workflow", unknownWorkflow(l, host)})
 		}
@@ -69,6 +70,6 @@ func ReadAnswers(l *locale.Locale, typed map[string]string) (*Answers, []Mistake
 
 func unknownWorkflow(l *locale.Locale, host string) problem.Problem {
 	return problem.Problem{Rule: "unknown-workflow", Severity: problem.Error, Args: problem.Args{
-		"host": host, "nearest": locale.Nearest(host, Workflows), "hosts": l.List(Workflows),
+		"host": host, "nearest": spelling.Nearest(host, Workflows), "hosts": l.List(Workflows),
 	}}
 }

@@ -8,6 +8,7 @@ import (
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/sheet"
+	"fiche/cmd/fiche/internal/spelling"
 )
 
 // Values are what is known of a new sheet: what stands behind the names of its
@@ -105,7 +106,7 @@ func NameOf(title string) (string, *problem.Problem) {
 // FileName is the name of the file of a sheet: its title as an address has it.
 // It is empty for a title without a letter or a digit.
 func FileName(title string) string {
-	name := locale.Slug(title)
+	name := spelling.Slug(title)
 	switch name {
 	case "":
 		return ""

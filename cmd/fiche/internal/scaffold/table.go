@@ -11,6 +11,7 @@ import (
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/sheet"
+	"fiche/cmd/fiche/internal/spelling"
 )
 
 // A Table is a CSV file (RFC 4180) of which each row becomes a sheet.
@@ -150,7 +151,7 @@ func (t *Table) name(l *locale.Locale) *problem.Problem {
 func (t *Table) column(l *locale.Locale, name string) Column {
 	c := Column{Name: oneLine(name)}
 	for _, language := range locale.All {
-		if slices.ContainsFunc(language.Command.Start.ProseColumns, func(p string) bool { return locale.Fold(p) == locale.Fold(name) }) {
+		if slices.ContainsFunc(language.Command.Start.ProseColumns, func(p string) bool { return spelling.Fold(p) == spelling.Fold(name) }) {
 			c.Field = Prose
 			return c
 		}
@@ -164,7 +165,7 @@ func (t *Table) column(l *locale.Locale, name string) Column {
 		}
 		names = append(names, l.Fields[f.Path].Names...)
 	}
-	c.Near = locale.Nearest(name, names)
+	c.Near = spelling.Nearest(name, names)
 	return c
 }
 

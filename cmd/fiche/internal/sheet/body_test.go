@@ -2,12 +2,14 @@ package sheet
 
 import (
 	"fmt"
-	"github.com/google/go-cmp/cmp"
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/spelling"
 )
 
 // bodyCases are Markdown, the HTML it becomes in French, with {holes}, and the
@@ -267,7 +269,7 @@ func TestBlockNamesAreUnique(t *testing.T) {
 				t.Errorf("%s: block %q is no field", l.Tag, block)
 			}
 			for _, name := range names {
-				folded := locale.Fold(name)
+				folded := spelling.Fold(name)
 				if other, taken := owner[folded]; taken && other != block {
 					t.Errorf("%q names both %s and %s", name, other, block)
 				}

@@ -102,7 +102,7 @@ var partnerList = listOf[Organisation]{
 		}
 	},
 	finish: func(d *decoder, o *Organisation, n *node) bool {
-		o.Pos, o.Key = d.pos(n), identity(o.Name)
+		o.Pos, o.Key = d.pos(n), spelling.Identity(o.Name)
 		if o.Name == "" {
 			d.missing(n, "partners", "name")
 		}
@@ -191,7 +191,7 @@ var figureList = listOf[Figure]{
 		if f.ID == "" {
 			f.ID = f.Label
 		}
-		f.ID, f.Key = spelling.Shared(locale.Slug(f.ID)), identity(f.Label)
+		f.ID, f.Key = spelling.Shared(spelling.Slug(f.ID)), spelling.Identity(f.Label)
 		switch {
 		case f.Label == "":
 			d.missing(n, "figures", "label")

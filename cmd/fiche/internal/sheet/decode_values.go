@@ -8,6 +8,7 @@ import (
 
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/spelling"
 )
 
 // text is the words of a field. A value that looks like "label : value" is
@@ -101,7 +102,7 @@ func (d *decoder) named(nodes []*node) []Name {
 	names := make([]Name, 0, len(nodes))
 	for _, item := range nodes {
 		if word := kept(tidy(item.value)); word != "" {
-			names = append(names, Name{word, identity(word), d.pos(item)})
+			names = append(names, Name{word, spelling.Identity(word), d.pos(item)})
 		}
 	}
 	return names
@@ -227,7 +228,7 @@ func (d *decoder) term(n *node, of vocabulary) string {
 	}
 	labels := of(d.l).Labels()
 	d.fail("unknown-term", n, problem.Args{
-		"value": word, "near": locale.Nearest(word, labels), "list": d.l.List(labels),
+		"value": word, "near": spelling.Nearest(word, labels), "list": d.l.List(labels),
 	})
 	return ""
 }
@@ -268,7 +269,7 @@ func (d *decoder) countries(n *node) []string {
 		code, ok := locale.CountryByName(item.value)
 		if !ok {
 			d.fail("unknown-country", item, problem.Args{
-				"name": tidy(item.value), "near": locale.Nearest(item.value, d.l.CountryNames()),
+				"name": tidy(item.value), "near": spelling.Nearest(item.value, d.l.CountryNames()),
 			})
 			continue
 		}
@@ -387,7 +388,7 @@ func (d *decoder) language(n *node) *locale.Locale {
 		return nil
 	}
 	for _, l := range locale.All {
-		if locale.Fold(l.Name) == locale.Fold(word) {
+		if spelling.Fold(l.Name) == spelling.Fold(word) {
 			return l
 		}
 	}
@@ -422,7 +423,7 @@ func (d *decoder) languageTag(n *node) string {
 	})
 	if word != "" && (!plain || len(primary) < 2 || len(primary) > 3) {
 		for _, l := range locale.All {
-			if locale.Fold(l.Name) == locale.Fold(word) {
+			if spelling.Fold(l.Name) == spelling.Fold(word) {
 				return l.Tag
 			}
 		}

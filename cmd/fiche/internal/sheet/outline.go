@@ -1,10 +1,11 @@
 package sheet
 
 import (
-	"github.com/yuin/goldmark/ast"
-	east "github.com/yuin/goldmark/extension/ast"
 	"strings"
 	"sync"
+
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
 
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
@@ -78,7 +79,7 @@ func (w *writer) title(root ast.Node) *ast.Heading {
 			continue
 		}
 		text := textOf(h, w.source)
-		if text == "" || w.opts.title != "" && locale.Fold(text) != locale.Fold(w.opts.title) {
+		if text == "" || w.opts.title != "" && spelling.Fold(text) != spelling.Fold(w.opts.title) {
 			return nil
 		}
 		w.body.Title = text
@@ -220,7 +221,7 @@ func (w *writer) emptySection(s section) {
 // blockNamed is the key of the block that a heading names, in any language: a
 // sheet may keep a heading of the one it was translated from.
 func blockNamed(heading string) string {
-	return blockNames()[locale.Fold(strings.TrimRight(heading, " :.…"))]
+	return blockNames()[spelling.Fold(strings.TrimRight(heading, " :.…"))]
 }
 
 // blockNames are the keys of the blocks by the folded headings that name them.
@@ -229,7 +230,7 @@ var blockNames = sync.OnceValue(func() map[string]string {
 	for _, l := range locale.All {
 		for block, headings := range l.Blocks {
 			for _, heading := range headings {
-				names[locale.Fold(heading)] = block // a name stands under one block only
+				names[spelling.Fold(heading)] = block // a name stands under one block only
 			}
 		}
 	}

@@ -1,10 +1,10 @@
 package sheet
 
 import (
-	"github.com/yuin/goldmark/ast"
 	"strings"
 
-	"fiche/cmd/fiche/internal/locale"
+	"github.com/yuin/goldmark/ast"
+
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/spelling"
 )
@@ -54,13 +54,13 @@ func isNotClass(r rune) bool { return isNotName(r) && r != ' ' }
 func (w *writer) headingID(n *ast.Heading, wanted, text string) string {
 	if wanted == "" {
 		wanted = text
-	} else if id := locale.Slug(wanted); id != "" {
+	} else if id := spelling.Slug(wanted); id != "" {
 		if _, taken := w.ids[id]; taken {
 			at, width := w.headingAt(n)
 			w.report("duplicate-anchor", problem.Warning, at, width, problem.Args{"anchor": id})
 		}
 	}
-	id := locale.Slug(wanted)
+	id := spelling.Slug(wanted)
 	if id == "" {
 		id = fallbackID
 	}

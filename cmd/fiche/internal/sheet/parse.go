@@ -8,6 +8,7 @@ import (
 
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/spelling"
 )
 
 // Parse reads the file at path (below content/, with slashes), whose language
@@ -119,7 +120,7 @@ func (d *decoder) complete(s *Sheet) {
 		s.Lead = d.l.Typeset(s.Summary)
 	}
 	if s.Kind == Partner {
-		s.about().Name, s.about().Key = s.Title, identity(s.Title)
+		s.about().Name, s.about().Key = s.Title, spelling.Identity(s.Title)
 	}
 }
 

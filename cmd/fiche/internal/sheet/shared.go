@@ -3,7 +3,6 @@ package sheet
 import (
 	"strings"
 
-	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/spelling"
 )
 
@@ -19,6 +18,3 @@ func kept(s string) string {
 	}
 	return spelling.Shared(s)
 }
-
-// identity is the fold of a name.
-func identity(name string) string { return spelling.Shared(locale.Fold(name)) }

@@ -2,13 +2,14 @@ package site
 
 import (
 	"cmp"
-	"golang.org/x/text/unicode/norm"
 	"path"
 	"slices"
 	"strings"
 
-	"fiche/cmd/fiche/internal/locale"
+	"golang.org/x/text/unicode/norm"
+
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/spelling"
 )
 
 // sameFile is the identity of a path on any disk: some fold case, some
@@ -147,7 +148,7 @@ func aliasAddress(alias string) (string, bool) {
 		address += "/index.html"
 	}
 	for _, segment := range strings.Split(address, "/") {
-		if strings.HasPrefix(segment, ".") || locale.Slug(segment) == "" {
+		if strings.HasPrefix(segment, ".") || spelling.Slug(segment) == "" {
 			return "", false
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/sheet"
+	"fiche/cmd/fiche/internal/spelling"
 )
 
 // context gathers the figures that stand beside those of a project: of its
@@ -138,7 +139,7 @@ func (b *builder) totals() {
 // total sums one figure. Only plain numbers and sums of money of one unit add
 // up; what does not is left out, and reported.
 func (b *builder) total(name sheet.Name) (Total, bool) {
-	id, key := locale.Slug(name.Text), locale.Fold(name.Text)
+	id, key := spelling.Slug(name.Text), spelling.Fold(name.Text)
 	total := Total{}
 	var labels []string
 	for _, sub := range b.subjects {
@@ -159,7 +160,7 @@ func (b *builder) total(name sheet.Name) (Total, bool) {
 		}
 	}
 	if total.Sheets == 0 {
-		b.warn(b.site.Home, name.Pos, "total-unknown", problem.Args{"name": name.Text, "near": locale.Nearest(name.Text, labels)})
+		b.warn(b.site.Home, name.Pos, "total-unknown", problem.Args{"name": name.Text, "near": spelling.Nearest(name.Text, labels)})
 	}
 	return total, total.Sheets > 0
 }
@@ -174,7 +175,7 @@ func (t *Total) add(s *sheet.Sheet, f sheet.Figure) bool {
 		*t = Total{Label: f.Label, From: s, Value: plain(f.Value, value), Sheets: 1}
 		return true
 	}
-	sameUnit := t.Value.Unit == f.Value.Unit || locale.Fold(t.Value.Unit) == locale.Fold(f.Value.Unit)
+	sameUnit := t.Value.Unit == f.Value.Unit || spelling.Fold(t.Value.Unit) == spelling.Fold(f.Value.Unit)
 	if t.Value.Kind != f.Value.Kind || t.Value.Currency != f.Value.Currency || !sameUnit {
 		return false
 	}

@@ -9,6 +9,7 @@ import (
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/sheet"
+	"fiche/cmd/fiche/internal/spelling"
 )
 
 // groups sorts the sheets of each edition into its facets.
@@ -182,7 +183,7 @@ func (f *facet) theme(key string, p *Page) *Group {
 		if to, lang = p.Phrase(shown.text); p.Edition != f.e || lang != "" {
 			to, lang = f.e.Phrase(shown.text, shown.sheet.Locale)
 		}
-		key = locale.Fold(to)
+		key = spelling.Fold(to)
 	}
 	return f.group(key, func() (locale.Text, string, *subject) {
 		return f.typeset(upperFirst(to), lang), lang, nil
@@ -235,7 +236,7 @@ func (f *facet) finish() {
 	} else {
 		folded := make(map[*Group]string, len(f.Groups))
 		for _, g := range f.Groups {
-			folded[g] = locale.Fold(g.Name.Plain)
+			folded[g] = spelling.Fold(g.Name.Plain)
 		}
 		slices.SortFunc(f.Groups, func(a, b *Group) int {
 			return cmp.Or(cmp.Compare(folded[a], folded[b]), cmp.Compare(a.Key, b.Key))
@@ -243,7 +244,7 @@ func (f *facet) finish() {
 	}
 	taken := make(map[string]bool)
 	for _, g := range f.Groups {
-		g.Page.Address = f.e.Prefix + f.path + "/" + unique(locale.Slug(g.Name.Plain), taken) + ".html"
+		g.Page.Address = f.e.Prefix + f.path + "/" + unique(spelling.Slug(g.Name.Plain), taken) + ".html"
 		f.e.Pages = append(f.e.Pages, g.Page)
 	}
 	f.e.Pages = append(f.e.Pages, f.Facet.Page)
@@ -303,7 +304,7 @@ func (e *Edition) keyIn(other *Edition, kind FacetKind, g *Group) string {
 		return g.Key
 	}
 	to, _ := other.Phrase(g.Key, e.Locale)
-	return locale.Fold(to)
+	return spelling.Fold(to)
 }
 
 // group finds a group of the edition.

@@ -5,14 +5,14 @@ import (
 	"maps"
 	"slices"
 
-	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/sheet"
+	"fiche/cmd/fiche/internal/spelling"
 )
 
-// A spelling is one way of writing a name, with how often and where it is
+// A writtenName is one way of writing a name, with how often and where it is
 // written.
-type spelling struct {
+type writtenName struct {
 	text  string
 	count int
 	sheet *sheet.Sheet // the first that writes it so, by path
@@ -22,7 +22,7 @@ type spelling struct {
 // A namesake gathers the spellings of one name.
 type namesake struct {
 	key       string
-	spellings []spelling
+	spellings []writtenName
 }
 
 // identities finds out which names are the same one: the files of partners and
@@ -34,7 +34,7 @@ func (b *builder) identities() {
 		case sheet.Partner:
 			b.claim(b.partners, s.About.Key, sub)
 			for _, name := range s.About.Also {
-				b.claim(b.partners, locale.Fold(name), sub)
+				b.claim(b.partners, spelling.Fold(name), sub)
 			}
 		case sheet.Country:
 			for _, code := range s.Countries {
@@ -78,7 +78,7 @@ func (b *builder) spellings(each func(*sheet.Sheet, func(key, text string, pos p
 					return
 				}
 			}
-			n.spellings = append(n.spellings, spelling{text, 1, s, pos})
+			n.spellings = append(n.spellings, writtenName{text, 1, s, pos})
 		})
 	}
 	return all
@@ -86,8 +86,8 @@ func (b *builder) spellings(each func(*sheet.Sheet, func(key, text string, pos p
 
 // shown is the spelling that pages show: the most frequent, the first by path
 // among equals.
-func (n *namesake) shown() spelling {
-	return slices.MaxFunc(n.spellings, func(a, b spelling) int {
+func (n *namesake) shown() writtenName {
+	return slices.MaxFunc(n.spellings, func(a, b writtenName) int {
 		return cmp.Or(cmp.Compare(a.count, b.count), cmp.Compare(b.sheet.Path, a.sheet.Path))
 	})
 }
@@ -95,7 +95,7 @@ func (n *namesake) shown() spelling {
 // nearMisses warns of names that differ by one letter, at the rarer one.
 func (b *builder) nearMisses(rule problem.Rule, all map[string]*namesake) {
 	keys := slices.Sorted(maps.Keys(all))
-	for _, pair := range locale.NearMisses(keys) {
+	for _, pair := range spelling.NearMisses(keys) {
 		b.nearMiss(rule, all[keys[pair[0]]], all[keys[pair[1]]])
 	}
 }

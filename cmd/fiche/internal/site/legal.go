@@ -7,6 +7,7 @@ import (
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/sheet"
+	"fiche/cmd/fiche/internal/spelling"
 )
 
 // A legalPage is a page that the law asks of some publishers, with a link on
@@ -79,9 +80,9 @@ func (p legalPage) is(page *Page) bool {
 // named reports whether a text has the words by which the page is known, in any
 // language.
 func (p legalPage) named(text string) bool {
-	text = locale.Fold(text)
+	text = spelling.Fold(text)
 	return slices.ContainsFunc(locale.All, func(l *locale.Locale) bool {
 		words, _ := p.names(l.Legal)
-		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(text, locale.Fold(w)) })
+		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(text, spelling.Fold(w)) })
 	})
 }

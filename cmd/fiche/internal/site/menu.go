@@ -9,6 +9,7 @@ import (
 
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/sheet"
+	"fiche/cmd/fiche/internal/spelling"
 )
 
 // menus resolves the menu and the footer of each edition.
@@ -97,7 +98,7 @@ func fileAddress(name string) string {
 	ext := strings.ToLower(path.Ext(name))
 	segments := strings.Split(name[:len(name)-len(ext)], "/")
 	for i, segment := range segments {
-		segments[i] = locale.Slug(segment)
+		segments[i] = spelling.Slug(segment)
 	}
 	return strings.Join(segments, "/") + ext
 }

@@ -8,6 +8,7 @@ import (
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/sheet"
+	"fiche/cmd/fiche/internal/spelling"
 )
 
 // pages makes a page for each file in the edition of its language. The page of
@@ -38,7 +39,7 @@ func (b *builder) pages() {
 			default:
 				p.Kind = SheetPage
 			}
-			if locale.Slug(path.Base(sub.base)) == "" {
+			if spelling.Slug(path.Base(sub.base)) == "" {
 				b.fail(text, problem.Pos{}, "address-empty", problem.Args{"name": path.Base(text.Path)})
 			}
 			sub.pages[i] = p
@@ -186,7 +187,7 @@ func title(s *sheet.Sheet) locale.Text {
 func addressOf(e *Edition, base string) string {
 	segments := strings.Split(base, "/")
 	for i, segment := range segments {
-		segments[i] = locale.Slug(segment)
+		segments[i] = spelling.Slug(segment)
 	}
 	return e.Prefix + strings.Join(segments, "/") + ".html"
 }

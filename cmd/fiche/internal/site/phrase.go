@@ -6,6 +6,7 @@ import (
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/sheet"
+	"fiche/cmd/fiche/internal/spelling"
 )
 
 // words gathers how phrases read in each edition, from the translations of
@@ -23,7 +24,7 @@ func (b *builder) words() {
 
 func addWords(to map[string]string, words []sheet.Word) {
 	for _, w := range words {
-		to[locale.Fold(w.From)] = w.To
+		to[spelling.Fold(w.From)] = w.To
 	}
 }
 
@@ -34,7 +35,7 @@ func (e *Edition) Phrase(s string, from *locale.Locale) (text, lang string) {
 	if s == "" || from == e.Locale {
 		return s, ""
 	}
-	if to, ok := e.words[locale.Fold(s)]; ok {
+	if to, ok := e.words[spelling.Fold(s)]; ok {
 		return to, ""
 	}
 	return s, from.Tag
@@ -46,9 +47,9 @@ func (p *Page) Phrase(s string) (text, lang string) {
 	if p.Facts == nil || s == "" || p.Facts.Locale == p.Edition.Locale {
 		return s, ""
 	}
-	folded := locale.Fold(s)
+	folded := spelling.Fold(s)
 	for _, w := range p.Text.Words {
-		if locale.Fold(w.From) == folded {
+		if spelling.Fold(w.From) == folded {
 			return w.To, ""
 		}
 	}
@@ -65,10 +66,10 @@ func (b *builder) untranslated() {
 				continue
 			}
 			for _, phrase := range phrases(p.Facts) {
-				if _, lang := p.Phrase(phrase); lang == "" || seen[locale.Fold(phrase)] {
+				if _, lang := p.Phrase(phrase); lang == "" || seen[spelling.Fold(phrase)] {
 					continue
 				}
-				seen[locale.Fold(phrase)] = true
+				seen[spelling.Fold(phrase)] = true
 				b.report.Untranslated = append(b.report.Untranslated, problem.Problem{
 					Rule: "untranslated", Severity: problem.Note,
 					Args:  problem.Args{"phrase": phrase, "language": e.Locale.Name, "file": p.Text.Path},

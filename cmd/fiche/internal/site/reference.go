@@ -5,9 +5,9 @@ import (
 	"slices"
 	"strings"
 
-	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/sheet"
+	"fiche/cmd/fiche/internal/spelling"
 )
 
 // A fileIndex finds what a reference leads to.
@@ -229,7 +229,7 @@ func (b *builder) anchor(from, to *Page, hole *sheet.Hole) Target {
 	id, ok := to.anchor(hole.Fragment)
 	if !ok {
 		b.fail(from.Text, hole.Pos, "anchor-missing", problem.Args{
-			"anchor": hole.Fragment, "file": pathOf(to), "near": locale.Nearest(hole.Fragment, to.anchors()),
+			"anchor": hole.Fragment, "file": pathOf(to), "near": spelling.Nearest(hole.Fragment, to.anchors()),
 		})
 	}
 	return Target{Page: to, Anchor: id}
@@ -245,7 +245,7 @@ func (p *Page) anchor(fragment string) (string, bool) {
 		return id, true
 	}
 	for _, f := range p.Facts.Figures {
-		if f.ID == locale.Slug(fragment) {
+		if f.ID == spelling.Slug(fragment) {
 			return FigureAnchor(f), true
 		}
 	}
@@ -317,7 +317,7 @@ func (b *builder) nearestPath(s *sheet.Sheet, target string, among []string) str
 	if name := byName[base]; name != "" {
 		return relative(s.Path, name)
 	}
-	if near := locale.Nearest(base, names); near != "" {
+	if near := spelling.Nearest(base, names); near != "" {
 		return relative(s.Path, byName[near])
 	}
 	return ""

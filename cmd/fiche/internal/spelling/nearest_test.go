@@ -1,4 +1,4 @@
-package locale
+package spelling
 
 import (
 	"slices"
@@ -92,13 +92,13 @@ var misspelt = []struct {
 	{"Niger", "Nigeria", false},
 }
 
-func TestDistance1(t *testing.T) {
+func TestNearMiss(t *testing.T) {
 	for _, test := range misspelt {
-		if got := Distance1(test.a, test.b); got != test.want {
-			t.Errorf("Distance1(%q, %q) = %v", test.a, test.b, got)
+		if got := nearMiss([]rune(Fold(test.a)), []rune(Fold(test.b))); got != test.want {
+			t.Errorf("nearMiss([]rune(Fold(%q)), []rune(Fold(%q))) = %v", test.a, test.b, got)
 		}
-		if got := Distance1(test.b, test.a); got != test.want {
-			t.Errorf("Distance1(%q, %q) = %v", test.b, test.a, got)
+		if got := nearMiss([]rune(Fold(test.b)), []rune(Fold(test.a))); got != test.want {
+			t.Errorf("nearMiss([]rune(Fold(%q)), []rune(Fold(%q))) = %v", test.b, test.a, got)
 		}
 	}
 }
@@ -116,7 +116,7 @@ func TestNearMisses(t *testing.T) {
 	want := [][2]int{}
 	for i := range names {
 		for j := i + 1; j < len(names); j++ {
-			if Distance1(names[i], names[j]) {
+			if nearMiss([]rune(Fold(names[i])), []rune(Fold(names[j]))) {
 				want = append(want, [2]int{i, j})
 			}
 		}

@@ -1,4 +1,4 @@
-package locale
+package spelling
 
 import (
 	"cmp"
@@ -10,7 +10,7 @@ import (
 // maxName is the length in characters beyond which a text is no misspelt name.
 const maxName = 100
 
-// Nearest is the candidate that an author most likely meant by word, or "".
+// Nearest returns the candidate that an author most likely meant by word, or "".
 //
 // Names are compared folded, by the number of letters left out, added,
 // exchanged or swapped with their neighbour (optimal string alignment): one for
@@ -96,17 +96,13 @@ func commonPrefix(a, b []rune) int {
 	return n
 }
 
-// Distance1 reports whether two names look like spellings of one: folded, they
-// are different, and one letter left out, added, exchanged or swapped with its
+// nearMiss reports whether two folded names look like spellings of one: they are
+// different, and one letter left out, added, exchanged or swapped with its
 // neighbour makes them equal.
 //
 // It is silent where one letter is the whole difference on purpose: a digit
 // ("Phase 1", "Phase 2"), a word of one letter ("Lot A", "Lot B"), a Roman
 // numeral ("Phase I", "Phase II"), and names of fewer than five letters.
-func Distance1(a, b string) bool {
-	return nearMiss([]rune(Fold(a)), []rune(Fold(b)))
-}
-
 func nearMiss(a, b []rune) bool {
 	if len(a) > len(b) {
 		a, b = b, a
@@ -169,7 +165,7 @@ func enumerates(word []rune) bool {
 	return len(word) > 0
 }
 
-// NearMisses finds the pairs of names for which Distance1 holds, as indexes
+// NearMisses returns the pairs of names that look like spellings of one, as indexes
 // into names, each pair and the list in ascending order; of names that fold
 // alike only the first takes part. It compares only names that become equal
 // when one letter is left out of each, so that its time grows with the number

@@ -1,4 +1,9 @@
-package locale
+// Package spelling is the one place that calls two spellings the same: names by
+// their Fold, fields by Field, addresses by Slug, misspelt names by Nearest.
+//
+// It stands below the pipeline and knows no language. Its law: no other package
+// compares what authors wrote by a fold of its own.
+package spelling
 
 import (
 	"strings"
@@ -8,7 +13,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Fold is the identity of a name: two names with the same fold are the same
+// Fold returns the identity of a name: two names with the same fold are the same
 // country, partner, theme or field.
 //
 // Case and Latin accents are dropped, ligatures and presentation forms are
@@ -22,7 +27,7 @@ func Fold(s string) string {
 	if isFolded(s) {
 		return s
 	}
-	return simplify(s, ' ', partsWords)
+	return simplify(s, ' ', PartsWords)
 }
 
 // AppendFold appends the fold of s to dst, for a name that is looked up and
@@ -31,7 +36,7 @@ func AppendFold(dst []byte, s string) []byte {
 	if isFolded(s) {
 		return append(dst, s...)
 	}
-	return appendSimplified(dst, s, ' ', partsWords)
+	return appendSimplified(dst, s, ' ', PartsWords)
 }
 
 // isFolded recognises ASCII text that Fold would return as it is, the common
@@ -54,8 +59,8 @@ func isFolded(s string) bool {
 	return !space || s == ""
 }
 
-// partsWords tells what Fold reads as a space.
-func partsWords(r rune) bool {
+// PartsWords reports whether Fold reads r as a space.
+func PartsWords(r rune) bool {
 	switch r {
 	case '\'', '`', '‘', '’', '‛', 'ʼ', 'ʻ', 'ʹ', '′', '−':
 		return true
@@ -66,8 +71,8 @@ func partsWords(r rune) bool {
 // simplify is s in lower case, without Latin accents, with one separator
 // between words and none at the ends.
 func simplify(s string, separator byte, parts func(rune) bool) string {
-	var room [64]byte // for most names
-	return unlessSame(appendSimplified(room[:0], s, separator, parts), s)
+	var buf [64]byte // for most names
+	return Unchanged(appendSimplified(buf[:0], s, separator, parts), s)
 }
 
 func appendSimplified(dst []byte, s string, separator byte, parts func(rune) bool) []byte {
@@ -200,4 +205,21 @@ func spelledOut(r rune) string {
 		return "σ"
 	}
 	return ""
+}
+
+// FoldAll folds words in place and returns them, as a vocabulary keeps them.
+func FoldAll(words ...string) []string {
+	for i, word := range words {
+		words[i] = Fold(word)
+	}
+	return words
+}
+
+// Unchanged returns text as a string: s itself where the two are equal, which
+// costs no allocation.
+func Unchanged(text []byte, s string) string {
+	if string(text) == s {
+		return s
+	}
+	return string(text)
 }

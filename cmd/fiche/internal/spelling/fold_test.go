@@ -1,4 +1,4 @@
-package locale
+package spelling
 
 import (
 	"testing"
@@ -64,7 +64,7 @@ func FuzzSimplifyLatin(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		for _, parts := range []func(rune) bool{partsWords, partsSlug} {
+		for _, parts := range []func(rune) bool{PartsWords, partsSlug} {
 			quick, ok := simplifyLatin(nil, s, '-', parts)
 			if !ok {
 				continue
