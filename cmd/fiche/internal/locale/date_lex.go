@@ -31,13 +31,13 @@ const (
 // A dateToken is a number, a phrase that some language knows, an unknown word
 // or a mark.
 type dateToken struct {
-	kind    dateTokenKind
-	glued   bool     // nothing stands between it and the token before it
-	digits  int      // of a number
-	value   int      // of a number of at most four digits
-	word    dateWord // of a word
-	span             // in the value
-	FoldAll span     // of a word, in the folded text
+	kind   dateTokenKind
+	glued  bool     // nothing stands between it and the token before it
+	digits int      // of a number
+	value  int      // of a number of at most four digits
+	word   dateWord // of a word
+	span            // in the value
+	folded span     // of a word, in the folded text
 }
 
 // A span is a part of a text, in bytes. The span of what is missing is empty.
@@ -56,8 +56,8 @@ type dateTokens struct {
 	count int
 	// The words of the value, folded, one space before each, so that a phrase
 	// can be looked up as it is. Folding and the spaces cannot double a value.
-	FoldAll [2 * maxDateLength]byte
-	size    int // of folded
+	folded [2 * maxDateLength]byte
+	size   int // of folded
 }
 
 // lex splits a value into tokens; ok is false when there are too many.
@@ -135,10 +135,10 @@ func (tokens *dateTokens) scanWord(value string, start int) (token dateToken, ne
 		}
 		next += size
 	}
-	folded := append(tokens.FoldAll[:tokens.size], ' ')
+	folded := append(tokens.folded[:tokens.size], ' ')
 	from := len(folded)
 	tokens.size = len(spelling.AppendWord(folded, value[start:next]))
-	return dateToken{kind: wordToken, span: span{start, next}, FoldAll: span{from, tokens.size}}, next
+	return dateToken{kind: wordToken, span: span{start, next}, folded: span{from, tokens.size}}, next
 }
 
 // joinPhrases gives every word its meaning and makes one token of the words of
@@ -154,7 +154,7 @@ func (tokens *dateTokens) joinPhrases(l *Locale) {
 			}
 			for ; last >= i; last-- {
 				end := &tokens.list[last]
-				word, ok := l.dateWord(tokens.FoldAll[token.FoldAll.start:end.FoldAll.end])
+				word, ok := l.dateWord(tokens.folded[token.folded.start:end.folded.end])
 				if ok {
 					token.word, token.end = word, end.end
 					i = last
