@@ -25,6 +25,13 @@ type country struct {
 	variants []string // other names, from CLDR
 }
 
+// countryAffixes are the words that a language puts before a country's name,
+// folded.
+type countryAffixes struct {
+	articles []string
+	states   []string // forms of state: "République du"
+}
+
 // countryNames are the names that pages print, in each of countryLanguages.
 type countryNames [len(countryLanguages)]string
 
@@ -44,7 +51,7 @@ func CountryByName(name string) (code string, ok bool) {
 		return code, true
 	}
 	for _, l := range All {
-		for _, prefix := range slices.Concat(l.rules.articles, l.rules.states) {
+		for _, prefix := range slices.Concat(l.country.articles, l.country.states) {
 			if rest, cut := strings.CutPrefix(folded, prefix+" "); cut {
 				if code, ok := index[rest]; ok {
 					return code, true
@@ -83,7 +90,7 @@ var countryIndex = sync.OnceValue(func() map[string]string {
 func spellings(folded string) []string {
 	all := []string{folded}
 	for _, l := range All {
-		for _, article := range l.rules.articles {
+		for _, article := range l.country.articles {
 			if rest, ok := strings.CutPrefix(folded, article+" "); ok {
 				all = append(all, rest)
 			}

@@ -28,7 +28,12 @@ var English = &Locale{
 	dates:   englishDates,
 	numbers: englishNumbers,
 	rules:   englishRules,
-	spans:   spanWords{months: spelling.FoldAll("month", "months"), years: spelling.FoldAll("year", "years")},
+	and:     "and",
+	country: countryAffixes{
+		articles: []string{"the"},
+		states:   []string{"republic of", "republic of the", "the republic of", "kingdom of", "kingdom of the", "the kingdom of"},
+	},
+	spans: spanWords{months: spelling.FoldAll("month", "months"), years: spelling.FoldAll("year", "years")},
 }
 
 var englishWords = Words{

@@ -19,8 +19,4 @@ var englishRules = rules{
 	beforeNumber: []string{"No.", "no.", "Nos.", "nos.", "p.", "pp.", "art.", "Art.", "fig.", "Fig.", "ch.", "vol.", "§", "SDG"},
 	beforeName:   []string{"Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr.", "Prof", "Prof.", "St", "St.", "Sr", "Sr.", "Fr", "Fr.", "Messrs"},
 	elided:       []string{"tis", "twas", "twere", "twill", "em", "til", "till", "cause", "cos", "bout", "round", "n", "neath", "gainst"},
-	and:          "and",
-	singular:     func(n int) bool { return n == 1 },
-	articles:     []string{"the"},
-	states:       []string{"republic of", "republic of the", "the republic of", "kingdom of", "kingdom of the", "the kingdom of"},
 }

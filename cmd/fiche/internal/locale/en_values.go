@@ -78,13 +78,14 @@ var englishDateVocabulary = dateVocabulary{
 }
 
 var englishNumbers = numberWords{
-	decimal: '.',
-	group:   ",",
-	percent: "%",
-	ordinal: englishOrdinal,
-	outOf:   " of ",
-	to:      " to ",
-	approx:  [approxCount]string{About: "about ", MoreThan: "more than ", LessThan: "less than ", AtLeast: "at least ", AtMost: "up to "},
+	singular: func(n int) bool { return n == 1 },
+	decimal:  '.',
+	group:    ",",
+	percent:  "%",
+	ordinal:  englishOrdinal,
+	outOf:    " of ",
+	to:       " to ",
+	approx:   [approxCount]string{About: "about ", MoreThan: "more than ", LessThan: "less than ", AtLeast: "at least ", AtMost: "up to "},
 	magnitude: [magnitudeCount][2]string{
 		Million: {"million", "million"},
 		Billion: {"billion", "billion"},

@@ -28,7 +28,15 @@ var French = &Locale{
 	dates:   frenchDates,
 	numbers: frenchNumbers,
 	rules:   frenchRules,
-	spans:   spanWords{months: spelling.FoldAll("mois"), years: spelling.FoldAll("an", "ans", "année", "années")},
+	and:     "et",
+	country: countryAffixes{
+		articles: []string{"le", "la", "les", "l"},
+		states: []string{
+			"republique de", "republique d", "republique du", "republique de la", "republique de l", "republique des",
+			"royaume de", "royaume d", "royaume du", "royaume des",
+		},
+	},
+	spans: spanWords{months: spelling.FoldAll("mois"), years: spelling.FoldAll("an", "ans", "année", "années")},
 }
 
 var frenchWords = Words{

@@ -30,11 +30,4 @@ var frenchRules = rules{
 		{"e", ""}, {"es", ""}, {"ème", ""}, {"èmes", ""}, {"eme", ""}, {"ième", ""},
 	},
 	romanNouns: []string{"siècle", "siècles", "République", "dynastie", "arrondissement", "Empire", "Internationale"},
-	and:        "et",
-	singular:   func(n int) bool { return -2 < n && n < 2 },
-	articles:   []string{"le", "la", "les", "l"},
-	states: []string{
-		"republique de", "republique d", "republique du", "republique de la", "republique de l", "republique des",
-		"royaume de", "royaume d", "royaume du", "royaume des",
-	},
 }

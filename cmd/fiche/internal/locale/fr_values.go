@@ -89,9 +89,10 @@ var frenchDateVocabulary = dateVocabulary{
 }
 
 var frenchNumbers = numberWords{
-	decimal: ',',
-	group:   narrow,
-	percent: noBreak + "%",
+	singular: func(n int) bool { return -2 < n && n < 2 },
+	decimal:  ',',
+	group:    narrow,
+	percent:  noBreak + "%",
 	ordinal: func(n int64) string {
 		if n == 1 {
 			return "er"

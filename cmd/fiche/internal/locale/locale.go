@@ -30,8 +30,10 @@ type Locale struct {
 
 	dates   dateWords
 	numbers numberWords
-	rules   rules
+	rules
 	spans   spanWords
+	country countryAffixes
+	and     string // joins the last two items of a list
 }
 
 // All are the languages that Fiche speaks, the fallback last.

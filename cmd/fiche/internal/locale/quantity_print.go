@@ -159,9 +159,9 @@ func (l *Locale) grouped(sign, whole, fraction, group string) string {
 
 // marked is plain text, already set, with the markup of its numbers and
 // ordinals: Typeset without the rules for prose.
-func (l *Locale) marked(plain string) Text {
+func (r *rules) marked(plain string) Text {
 	b := blockOf(plain)
 	defer b.release()
-	l.rules.markup(b)
+	r.markup(b)
 	return Text{Plain: plain, HTML: spelling.Unchanged(b.html, plain)}
 }

@@ -91,7 +91,7 @@ func (p *quantityParser) gluedUnit(rest string) bool {
 	if before := p.text[p.pos-1]; !isDigit(rune(before)) {
 		return true // "d'habitants": the link was read
 	}
-	for _, unit := range p.l.rules.units {
+	for _, unit := range p.l.units {
 		if after, ok := strings.CutPrefix(rest, unit); ok {
 			if next, _ := utf8.DecodeRuneInString(after); after == "" || isSpace(next) || next == '/' {
 				return true

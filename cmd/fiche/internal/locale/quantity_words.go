@@ -6,7 +6,8 @@ type numberWords struct {
 	decimal byte   // the decimal mark
 	group   string // between groups of three digits, in plain text
 
-	percent   string // the sign, with the space before it
+	singular  func(n int) bool // reports whether a noun counted by n is in the singular
+	percent   string           // the sign, with the space before it
 	ordinal   func(n int64) string
 	outOf     string // between a rank and its total
 	to        string // between the ends of a range

@@ -28,11 +28,6 @@ type rules struct {
 
 	// elided are the words that begin with an apostrophe: 'tis.
 	elided []string
-
-	and      string                // joins the last two items of a list
-	singular func(number int) bool // takes the singular
-	articles []string              // may stand before a country's name; folded
-	states   []string              // "République du": forms of state before it; folded
 }
 
 // quotes are the marks around a quotation, and the space inside them.
@@ -66,9 +61,9 @@ func (l *Locale) List(items []string) string {
 		return strings.Join(items, "")
 	}
 	last := len(items) - 1
-	return strings.Join(items[:last], ", ") + " " + l.rules.and + " " + items[last]
+	return strings.Join(items[:last], ", ") + " " + l.and + " " + items[last]
 }
 
 // Plural reports whether a noun counted by n is in the plural: from 2 on in
 // French, from all but 1 in English (CLDR plural rules for whole numbers).
-func (l *Locale) Plural(n int) bool { return !l.rules.singular(n) }
+func (l *Locale) Plural(n int) bool { return !l.numbers.singular(n) }

@@ -15,16 +15,16 @@ import (
 // "589 639" as one number, but stop at U+202F), and <span class="nobr"> around
 // what no line may part. Web and e-mail addresses, paths and file names are left
 // alone. What is set already stays as it is: setting twice changes nothing.
-func (l *Locale) Typeset(s string) Text {
+func (r *rules) Typeset(s string) Text {
 	b := blockOf(s)
 	defer b.release()
-	return l.typesetIn(b, s)
+	return r.typesetIn(b, s)
 }
 
 // typesetIn sets s in a block that holds it. Text that stays as it is is not
 // copied: most names and labels do.
-func (l *Locale) typesetIn(b *Block, s string) Text {
-	l.TypesetBlock(b)
+func (r *rules) typesetIn(b *Block, s string) Text {
+	r.TypesetBlock(b)
 	plain := spelling.Unchanged(b.text, s)
 	return Text{Plain: plain, HTML: spelling.Unchanged(b.html, plain)}
 }
@@ -40,11 +40,11 @@ func (l *Locale) typesetIn(b *Block, s string) Text {
 // characters, then quotes, which look at characters, then spaces, which look at
 // both and which the others read all alike. That is why setting twice changes
 // nothing.
-func (l *Locale) TypesetBlock(b *Block) {
-	b.apply(characters(l.rules.scan(b)))
-	b.apply(quotations(l.rules.scan(b)))
-	b.apply(spaces(l.rules.scan(b)))
-	l.rules.markup(b)
+func (r *rules) TypesetBlock(b *Block) {
+	b.apply(characters(r.scan(b)))
+	b.apply(quotations(r.scan(b)))
+	b.apply(spaces(r.scan(b)))
+	r.markup(b)
 }
 
 // A scanner walks over a text and notes edits.
