@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"fiche/cmd/fiche/internal/spelling"
+	"fiche/cmd/fiche/internal/typography"
 )
 
 // maxDateLength and maxDateTokens bound what can be a date: whatever is longer
@@ -93,14 +94,14 @@ func (tokens *dateTokens) scan(value string, i int) (token dateToken, next int) 
 		return tokens.scanWord(value, i)
 	case r == '.':
 		token.kind = dotToken
-		if next == len(value) || !isDigit(rune(value[next])) {
+		if next == len(value) || !typography.IsDigit(rune(value[next])) {
 			token.kind = endToken // ends an abbreviation or the value
 		}
 	case r == '/':
 		token.kind = slashToken
 	case r == ',':
 		token.kind = commaToken
-	case isAnyDash(r):
+	case typography.IsDash(r):
 		token.kind = dashToken
 	case r == '<':
 		// Authors who know HTML write "1<sup>er</sup>".
@@ -117,7 +118,7 @@ func (tokens *dateTokens) scan(value string, i int) (token dateToken, next int) 
 
 func scanDateNumber(value string, i int) (token dateToken, next int) {
 	token = dateToken{kind: numberToken, span: span{start: i}}
-	for ; i < len(value) && isDigit(rune(value[i])); i++ {
+	for ; i < len(value) && typography.IsDigit(rune(value[i])); i++ {
 		if token.digits++; token.digits <= 4 {
 			token.value = 10*token.value + int(value[i]-'0')
 		}

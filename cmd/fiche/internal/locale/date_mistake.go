@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/typography"
 )
 
 // The rules of dates.
@@ -124,7 +125,7 @@ func (p *dateParser) explain() *problem.Mistake {
 func (p *dateParser) explainTime() {
 	const day = len("2019-10-15")
 	text := strings.TrimSpace(p.value)
-	if len(text) < day+3 || !strings.ContainsRune("Tt ", rune(text[day])) || !isDigit(rune(text[day+1])) || !isDigit(rune(text[day+2])) {
+	if len(text) < day+3 || !strings.ContainsRune("Tt ", rune(text[day])) || !typography.IsDigit(rune(text[day+1])) || !typography.IsDigit(rune(text[day+2])) {
 		return
 	}
 	mended := dateParser{l: p.l, value: text[:day]}

@@ -1,24 +1,25 @@
 package locale
 
 import (
-	"html"
 	"strconv"
+
+	"fiche/cmd/fiche/internal/typography"
 )
 
 // Between the points of a period: years stand close ("2019–2022"), longer
 // points apart, with the dash kept on the line of the first.
 const (
 	closeDash = "–"
-	wideDash  = noBreak + "– "
+	wideDash  = typography.NoBreak + "– "
 )
 
 // Date prints a date in the language. In HTML each point is a <time>.
-func (l *Locale) Date(d Date) Text {
+func (l *Locale) Date(d Date) typography.Text {
 	switch d.Form {
 	case Since:
-		return concat(plainText(l.leadOf(d.From).since), l.point(d.From, d.From))
+		return typography.Join(typography.Plain(l.leadOf(d.From).since), l.point(d.From, d.From))
 	case Until:
-		return concat(plainText(l.leadOf(d.To).until), l.point(d.To, d.To))
+		return typography.Join(typography.Plain(l.leadOf(d.To).until), l.point(d.To, d.To))
 	case Single:
 		return l.point(d.From, d.From)
 	}
@@ -34,16 +35,16 @@ func (l *Locale) Date(d Date) Text {
 	case sameYear && (from.Day != 0) == (d.To.Day != 0):
 		from.Year = 0
 	}
-	return concat(l.point(from, d.From), plainText(dash), l.point(d.To, d.To))
+	return typography.Join(l.point(from, d.From), typography.Plain(dash), l.point(d.To, d.To))
 }
 
 // Day prints a day in the language: "14 mars 2022", "14 March 2022".
-func (l *Locale) Day(d Day) Text { return l.Date(OnDay(d)) }
+func (l *Locale) Day(d Day) typography.Text { return l.Date(OnDay(d)) }
 
 // point prints shown, which may lack what the other point of its period tells,
 // as a <time> of the whole point.
-func (l *Locale) point(shown, whole Point) Text {
-	text := l.marked(l.bare(shown))
+func (l *Locale) point(shown, whole Point) typography.Text {
+	text := l.Marked(l.bare(shown))
 	text.HTML = `<time datetime="` + whole.ISO() + `">` + text.HTML + `</time>`
 	return text
 }
@@ -81,16 +82,4 @@ func (l *Locale) leadOf(p Point) lead {
 		return l.dates.month
 	}
 	return l.dates.year
-}
-
-// plainText is s without marks, escaped for HTML.
-func plainText(s string) Text { return Text{Plain: s, HTML: html.EscapeString(s)} }
-
-func concat(texts ...Text) Text {
-	var joined Text
-	for _, t := range texts {
-		joined.Plain += t.Plain
-		joined.HTML += t.HTML
-	}
-	return joined
 }

@@ -1,10 +1,6 @@
 package locale
 
-import (
-	"strings"
-
-	"fiche/cmd/fiche/internal/spelling"
-)
+import "fiche/cmd/fiche/internal/spelling"
 
 // dateWords is all that a language knows of dates: how it prints them and the
 // words by which it recognises them.
@@ -55,7 +51,7 @@ type dateVocabulary struct {
 	half     []string    // of a year
 	nth      [4][]string // "premier", "second": before quarter and half
 	suffixes []string    // after a number: "er", "th"
-	of       []string    // between a part and its year
+	Of       []string    // between a part and its year
 	filler   []string    // adds nothing: "le", "in", "année"
 	at       []string    // adds nothing at the beginning of a value: "à"
 	from     []string    // opens a period that must have an end: "de"
@@ -124,7 +120,7 @@ func (v *dateVocabulary) index() map[string]dateWord {
 	add(roleQuarter, 0, v.quarter)
 	add(roleHalf, 0, v.half)
 	add(roleSuffix, 0, v.suffixes)
-	add(roleOf, 0, v.of)
+	add(roleOf, 0, v.Of)
 	add(roleFiller, 0, v.filler)
 	add(roleAt, 0, v.at)
 	add(roleFrom, 0, v.from)
@@ -166,6 +162,3 @@ func (l *Locale) nearestMonth(word string) string {
 	}
 	return ""
 }
-
-// isAnyDash reports whether r is a hyphen, a dash or a minus sign.
-func isAnyDash(r rune) bool { return strings.ContainsRune("-‐‑‒–—−", r) }

@@ -27,7 +27,7 @@ var English = &Locale{
 	Guide:   englishGuide,
 	dates:   englishDates,
 	numbers: englishNumbers,
-	rules:   englishRules,
+	Rules:   englishRules,
 	and:     "and",
 	country: countryAffixes{
 		articles: []string{"the"},

@@ -1,6 +1,9 @@
 package locale
 
-import "fiche/cmd/fiche/internal/spelling"
+import (
+	"fiche/cmd/fiche/internal/spelling"
+	"fiche/cmd/fiche/internal/typography"
+)
 
 // englishDates print in the British order, which readers everywhere understand:
 // "15 October 2019".
@@ -10,7 +13,7 @@ var englishDates = dateWords{
 		"July", "August", "September", "October", "November", "December",
 	},
 	ordinal:   func(int) string { return "" },
-	dayMonth:  noBreak,
+	dayMonth:  typography.NoBreak,
 	monthYear: " ",
 	year:      lead{"since ", "until "},
 	month:     lead{"since ", "until "},
@@ -66,7 +69,7 @@ var englishDateVocabulary = dateVocabulary{
 		{"fourth"},
 	},
 	suffixes: []string{"st", "nd", "rd", "th"},
-	of:       []string{"of"},
+	Of:       []string{"of"},
 	filler:   []string{"the", "in", "on", "year", "during"},
 	from:     nil, // "from 2019" has no end, unless one follows
 	between:  []string{"between"},

@@ -27,7 +27,7 @@ var French = &Locale{
 	Guide:   frenchGuide,
 	dates:   frenchDates,
 	numbers: frenchNumbers,
-	rules:   frenchRules,
+	Rules:   frenchRules,
 	and:     "et",
 	country: countryAffixes{
 		articles: []string{"le", "la", "les", "l"},

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"fiche/cmd/fiche/internal/spelling"
+	"fiche/cmd/fiche/internal/typography"
 )
 
 // frenchDates print as the Lexique des règles typographiques en usage à
@@ -20,18 +21,18 @@ var frenchDates = dateWords{
 		}
 		return ""
 	},
-	dayMonth:  noBreak,
+	dayMonth:  typography.NoBreak,
 	monthYear: " ",
 	year:      lead{"depuis ", "jusqu’en "},
 	month:     lead{"depuis ", "jusqu’en "},
 	day:       lead{"depuis le ", "jusqu’au "},
 	parts: [partCount]partWords{
-		Q1:     {"1er" + noBreak + "trimestre ", lead{"depuis le ", "jusqu’au "}},
-		Q2:     {"2e" + noBreak + "trimestre ", lead{"depuis le ", "jusqu’au "}},
-		Q3:     {"3e" + noBreak + "trimestre ", lead{"depuis le ", "jusqu’au "}},
-		Q4:     {"4e" + noBreak + "trimestre ", lead{"depuis le ", "jusqu’au "}},
-		S1:     {"1er" + noBreak + "semestre ", lead{"depuis le ", "jusqu’au "}},
-		S2:     {"2e" + noBreak + "semestre ", lead{"depuis le ", "jusqu’au "}},
+		Q1:     {"1er" + typography.NoBreak + "trimestre ", lead{"depuis le ", "jusqu’au "}},
+		Q2:     {"2e" + typography.NoBreak + "trimestre ", lead{"depuis le ", "jusqu’au "}},
+		Q3:     {"3e" + typography.NoBreak + "trimestre ", lead{"depuis le ", "jusqu’au "}},
+		Q4:     {"4e" + typography.NoBreak + "trimestre ", lead{"depuis le ", "jusqu’au "}},
+		S1:     {"1er" + typography.NoBreak + "semestre ", lead{"depuis le ", "jusqu’au "}},
+		S2:     {"2e" + typography.NoBreak + "semestre ", lead{"depuis le ", "jusqu’au "}},
 		Early:  {"début ", lead{"depuis ", "jusqu’à "}},
 		Mid:    {"mi-", lead{"depuis ", "jusqu’à "}},
 		Late:   {"fin ", lead{"depuis ", "jusqu’à "}},
@@ -76,7 +77,7 @@ var frenchDateVocabulary = dateVocabulary{
 		{"quatrième"},
 	},
 	suffixes: []string{"er", "e", "ère", "re", "ème", "ième", "nd"},
-	of:       []string{"de", "d", "du"},
+	Of:       []string{"de", "d", "du"},
 	filler:   []string{"le", "la", "l", "en", "au mois de", "au mois d", "année", "an", "courant"},
 	at:       []string{"à", "au"},
 	from:     []string{"de", "du", "d"},
@@ -91,8 +92,8 @@ var frenchDateVocabulary = dateVocabulary{
 var frenchNumbers = numberWords{
 	singular: func(n int) bool { return -2 < n && n < 2 },
 	decimal:  ',',
-	group:    narrow,
-	percent:  noBreak + "%",
+	group:    typography.Narrow,
+	percent:  typography.NoBreak + "%",
 	ordinal: func(n int64) string {
 		if n == 1 {
 			return "er"
@@ -142,7 +143,7 @@ var frenchCurrencies = []currencyWords{
 	{"CAD", "$CA", "dollars canadiens", spelling.FoldAll("dollars canadiens", "dollar canadien")},
 	{"GBP", "£", "livres sterling", spelling.FoldAll("livres sterling", "livre sterling")},
 	{"CHF", "CHF", "francs suisses", spelling.FoldAll("francs suisses", "franc suisse")},
-	{"XOF", "F" + noBreak + "CFA", "francs CFA", spelling.FoldAll("francs CFA", "franc CFA", "f cfa", "fcfa")},
+	{"XOF", "F" + typography.NoBreak + "CFA", "francs CFA", spelling.FoldAll("francs CFA", "franc CFA", "f cfa", "fcfa")},
 	{"MAD", "DH", "dirhams", spelling.FoldAll("dirhams", "dirham")},
 	{"TND", "DT", "dinars tunisiens", spelling.FoldAll("dinars tunisiens", "dinar tunisien")},
 	{"DZD", "DA", "dinars algériens", spelling.FoldAll("dinars algériens", "dinar algérien")},
@@ -162,7 +163,7 @@ func frenchLink(noun string) string {
 		return "de "
 	}
 	switch {
-	case word == "" || !isLetter(rune(word[0])) && word[0] < 0x80:
+	case word == "" || !typography.IsLetter(rune(word[0])) && word[0] < 0x80:
 		return "" // a bracket
 	case strings.IndexByte("aeiou", word[0]) >= 0, word[0] == 'h' && !isAspirated(word):
 		return "d’"

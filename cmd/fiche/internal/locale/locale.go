@@ -7,6 +7,12 @@
 // it is. To add one, write those files and name it in All.
 package locale
 
+import (
+	"strings"
+
+	"fiche/cmd/fiche/internal/typography"
+)
+
 // A Locale is everything Fiche knows of one language. Locales are shared by
 // all goroutines and never changed.
 type Locale struct {
@@ -30,7 +36,7 @@ type Locale struct {
 
 	dates   dateWords
 	numbers numberWords
-	rules
+	typography.Rules
 	spans   spanWords
 	country countryAffixes
 	and     string // joins the last two items of a list
@@ -71,14 +77,6 @@ type LegalPages struct {
 	NoticeFile, AccessibilityFile string   // below content/, for who has none yet
 }
 
-// A Text is a phrase ready to be shown, twice: as plain text, for titles,
-// feeds and attributes, and as HTML, which may hold <sup>, <time> and the spans
-// that keep a number whole.
-type Text struct {
-	Plain string
-	HTML  string
-}
-
 // A Field is what a language calls a field and how it explains it.
 type Field struct {
 	Names   []string // accepted names; the first is the one that help and messages use
@@ -113,3 +111,16 @@ func merge(parts ...map[string]Message) map[string]Message {
 	}
 	return all
 }
+
+// List joins items as the language does in a sentence: "a, b et c".
+func (l *Locale) List(items []string) string {
+	if len(items) < 2 {
+		return strings.Join(items, "")
+	}
+	last := len(items) - 1
+	return strings.Join(items[:last], ", ") + " " + l.and + " " + items[last]
+}
+
+// Plural reports whether a noun counted by n is in the plural: from 2 on in
+// French, from all but 1 in English (CLDR plural rules for whole numbers).
+func (l *Locale) Plural(n int) bool { return !l.numbers.singular(n) }

@@ -4,6 +4,7 @@ import (
 	"unicode/utf8"
 
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/typography"
 )
 
 // maxDigitGroups is how many groups of digits a number may be written in.
@@ -84,7 +85,7 @@ func (p *quantityParser) digitGroups(groups *[maxDigitGroups]digitGroup) (count 
 	group := digitGroup{start: p.pos}
 	for {
 		group.end = group.start
-		for group.end < len(p.text) && isDigit(rune(p.text[group.end])) {
+		for group.end < len(p.text) && typography.IsDigit(rune(p.text[group.end])) {
 			group.end++
 		}
 		if group.size() == 0 || count == maxDigitGroups {
@@ -105,12 +106,12 @@ func (p *quantityParser) nextGroup(i int) digitGroup {
 	case r == '.' || r == ',':
 	case r == '\'' || r == '’':
 		next.mark = '\''
-	case isSpace(r):
+	case typography.IsSpace(r):
 		next.mark = ' '
 		next.start = i + size
 		for next.start < len(p.text) {
 			r, size := utf8.DecodeRuneInString(p.text[next.start:])
-			if !isSpace(r) {
+			if !typography.IsSpace(r) {
 				break
 			}
 			next.start += size

@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/typography"
 )
 
 // maxQuantityLength is the length in bytes beyond which a value is not looked
@@ -45,7 +46,7 @@ func (l *Locale) ParseQuantity(s string) (Quantity, *problem.Mistake) {
 // trimmed is s without the spaces and invisible characters at its ends, and how
 // many bytes were taken from its beginning.
 func trimmed(s string) (text string, offset int) {
-	blank := func(r rune) bool { return isSpace(r) || unicode.Is(unicode.Cf, r) }
+	blank := func(r rune) bool { return typography.IsSpace(r) || unicode.Is(unicode.Cf, r) }
 	text = strings.TrimLeftFunc(s, blank)
 	return strings.TrimRightFunc(text, blank), len(s) - len(text)
 }
@@ -173,7 +174,7 @@ func (p *quantityParser) end(between bool) (amount, bool) {
 func (p *quantityParser) figure() (a amount, ok bool) {
 	start := p.pos
 	a.negative = p.minus()
-	if p.pos < len(p.text) && !isDigit(p.next()) {
+	if p.pos < len(p.text) && !typography.IsDigit(p.next()) {
 		a.currency = p.currencySign()
 		p.spaces()
 	}
@@ -239,7 +240,7 @@ func (p *quantityParser) shortMagnitude(a *amount) bool {
 		if currency == "" {
 			p.spaces()
 			currency = p.currency()
-		} else if isWord(p.next()) {
+		} else if typography.IsWord(p.next()) {
 			continue
 		}
 		if currency != "" {

@@ -5,42 +5,42 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"fiche/cmd/fiche/internal/spelling"
+	"fiche/cmd/fiche/internal/typography"
 )
 
 // Number prints a number in the language, its digits in groups of three from
 // four digits on.
-func (l *Locale) Number(n Number) Text { return l.marked(l.printed(n)) }
+func (l *Locale) Number(n Number) typography.Text { return l.Marked(l.printed(n)) }
 
 // Quantity prints a figure in two parts, as a page shows it: its value and its
 // unit. The sign of a percentage, a magnitude, a currency and the total of a rank
 // belong to the value. The unit follows a magnitude with the word that the
 // language wants between them ("1,2 million", "d’habitants").
-func (l *Locale) Quantity(q Quantity) (value, unit Text) {
+func (l *Locale) Quantity(q Quantity) (value, unit typography.Text) {
 	if q.Kind == FreeText {
-		return l.Typeset(q.Text), Text{}
+		return l.Typeset(q.Text), typography.Text{}
 	}
-	value = l.marked(l.numbers.approx[q.Approx] + l.value(q))
+	value = l.Marked(l.numbers.approx[q.Approx] + l.value(q))
 	if q.Unit == "" {
-		return value, Text{}
+		return value, typography.Text{}
 	}
 	unit = l.Typeset(q.Unit)
 	if q.Magnitude != NoMagnitude && q.Currency == "" {
-		unit = concat(l.marked(l.numbers.link(q.Unit)), unit)
+		unit = typography.Join(l.Marked(l.numbers.link(q.Unit)), unit)
 	}
 	return value, unit
 }
 
 // QuantityText prints a figure in one phrase: "589 639 habitants", "500 €/an".
-func (l *Locale) QuantityText(q Quantity) Text {
+func (l *Locale) QuantityText(q Quantity) typography.Text {
 	value, unit := l.Quantity(q)
-	if unit == (Text{}) {
+	if unit == (typography.Text{}) {
 		return value
 	}
 	if isRate(q.Unit) {
-		return concat(value, unit)
+		return typography.Join(value, unit)
 	}
-	return concat(value, plainText(noBreak), unit)
+	return typography.Join(value, typography.Plain(typography.NoBreak), unit)
 }
 
 // value prints a quantity without its approximation and unit.
@@ -68,7 +68,7 @@ func (l *Locale) value(q Quantity) string {
 	case w.symbolFirst:
 		return l.span(q, currency.symbol, magnitude)
 	case q.Magnitude == NoMagnitude:
-		return l.span(q, "", "") + noBreak + currency.symbol
+		return l.span(q, "", "") + typography.NoBreak + currency.symbol
 	case currency.name == "":
 		currency.name = currency.symbol
 	}
@@ -92,7 +92,7 @@ func (l *Locale) span(q Quantity, before, after string) string {
 // symbol of letters does not touch the figures.
 func (l *Locale) signed(n Number, symbol string) string {
 	if last, _ := utf8.DecodeLastRuneInString(symbol); unicode.IsLetter(last) {
-		symbol += noBreak
+		symbol += typography.NoBreak
 	}
 	number, negative := strings.CutPrefix(l.printed(n), minusSign)
 	if negative {
@@ -115,7 +115,7 @@ func (l *Locale) magnitude(q Quantity) string {
 	if whole := last.Units / powers[last.Scale]; l.Plural(int(whole)) {
 		form = 1
 	}
-	return noBreak + l.numbers.magnitude[q.Magnitude][form]
+	return typography.NoBreak + l.numbers.magnitude[q.Magnitude][form]
 }
 
 // minusSign is U+2212, which voices read as "minus" and lines do not break at.
@@ -135,7 +135,7 @@ func (l *Locale) printed(n Number) string {
 func (l *Locale) typed(n Number) string {
 	sign, whole, fraction := n.digits()
 	group := l.numbers.group
-	if r, _ := utf8.DecodeRuneInString(group); isSpace(r) {
+	if r, _ := utf8.DecodeRuneInString(group); typography.IsSpace(r) {
 		group = " "
 	}
 	return l.grouped(sign, whole, fraction, group)
@@ -155,13 +155,4 @@ func (l *Locale) grouped(sign, whole, fraction, group string) string {
 		b.WriteString(fraction)
 	}
 	return b.String()
-}
-
-// marked is plain text, already set, with the markup of its numbers and
-// ordinals: Typeset without the rules for prose.
-func (r *rules) marked(plain string) Text {
-	b := blockOf(plain)
-	defer b.release()
-	r.markup(b)
-	return Text{Plain: plain, HTML: spelling.Unchanged(b.html, plain)}
 }

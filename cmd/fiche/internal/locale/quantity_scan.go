@@ -7,7 +7,11 @@ import (
 	"unicode/utf8"
 
 	"fiche/cmd/fiche/internal/spelling"
+	"fiche/cmd/fiche/internal/typography"
 )
+
+// edge is what next gives at the end of the text.
+const edge rune = -1
 
 // next is the character at pos, or edge.
 func (p *quantityParser) next() rune {
@@ -24,14 +28,14 @@ func (p *quantityParser) nextSize() int {
 }
 
 func (p *quantityParser) spaces() {
-	for p.pos < len(p.text) && isSpace(p.next()) {
+	for p.pos < len(p.text) && typography.IsSpace(p.next()) {
 		p.pos += p.nextSize()
 	}
 }
 
 // elision reads the spaces or the apostrophe between a phrase and what follows.
 func (p *quantityParser) elision() {
-	for p.pos < len(p.text) && (isSpace(p.next()) || p.next() == '\'' || p.next() == '’') {
+	for p.pos < len(p.text) && (typography.IsSpace(p.next()) || p.next() == '\'' || p.next() == '’') {
 		p.pos += p.nextSize()
 	}
 }
@@ -53,7 +57,7 @@ func (p *quantityParser) minus() bool {
 	}
 	start := p.pos
 	p.pos += p.nextSize()
-	if after := p.next(); after == edge || isSpace(after) {
+	if after := p.next(); after == edge || typography.IsSpace(after) {
 		p.pos = start
 		return false
 	}
@@ -61,7 +65,7 @@ func (p *quantityParser) minus() bool {
 }
 
 func (p *quantityParser) dash() bool {
-	if p.pos == len(p.text) || !isAnyDash(p.next()) {
+	if p.pos == len(p.text) || !typography.IsDash(p.next()) {
 		return false
 	}
 	p.pos += p.nextSize()
@@ -71,7 +75,7 @@ func (p *quantityParser) dash() bool {
 // plus reads the sign of "500+".
 func (p *quantityParser) plus() bool {
 	rest, ok := strings.CutPrefix(p.text[p.pos:], "+")
-	if next, _ := utf8.DecodeRuneInString(rest); !ok || rest != "" && !isSpace(next) {
+	if next, _ := utf8.DecodeRuneInString(rest); !ok || rest != "" && !typography.IsSpace(next) {
 		return false
 	}
 	p.pos++
@@ -80,7 +84,7 @@ func (p *quantityParser) plus() bool {
 
 // approx reads how exact the figure is.
 func (p *quantityParser) approx() Approx {
-	if isDigit(p.next()) {
+	if typography.IsDigit(p.next()) {
 		return Exact
 	}
 	for _, s := range approxSigns {
@@ -121,7 +125,7 @@ func (p *quantityParser) wholeSign(sign string) bool {
 	if !p.sign(sign) {
 		return false
 	}
-	if isLetter(rune(sign[len(sign)-1])) && isLetter(p.next()) {
+	if typography.IsLetter(rune(sign[len(sign)-1])) && typography.IsLetter(p.next()) {
 		p.pos = start
 		return false
 	}
@@ -213,7 +217,7 @@ func matchFolded(text, phrase string) int {
 			i += size
 		}
 	}
-	if next, _ := utf8.DecodeRuneInString(text[i:]); i < len(text) && isWord(next) {
+	if next, _ := utf8.DecodeRuneInString(text[i:]); i < len(text) && typography.IsWord(next) {
 		return 0
 	}
 	return i

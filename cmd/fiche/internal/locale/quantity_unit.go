@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"fiche/cmd/fiche/internal/typography"
 )
 
 // rank reads what follows the first number of "184e/189", "184<sup>e</sup> sur
@@ -54,9 +56,9 @@ func (p *quantityParser) total(ordinal bool) (Number, bool) {
 		found = found || ordinal && p.phrase(l.numbers.vocabulary.outOf)
 	}
 	p.spaces()
-	if found && isDigit(p.next()) {
+	if found && typography.IsDigit(p.next()) {
 		total, ok := p.number(false)
-		if next := p.next(); ok && total.Scale == 0 && next != '/' && next != '-' && !isWord(next) {
+		if next := p.next(); ok && total.Scale == 0 && next != '/' && next != '-' && !typography.IsWord(next) {
 			return total, true
 		}
 		p.mistake = nil
@@ -69,7 +71,7 @@ func (p *quantityParser) total(ordinal bool) (Number, bool) {
 // returns false when it cannot be a unit, so that the value is free text.
 func (p *quantityParser) unit(q *Quantity) bool {
 	rest := p.text[p.pos:]
-	glued := rest != "" && !isSpace(p.next())
+	glued := rest != "" && !typography.IsSpace(p.next())
 	p.spaces()
 	switch rest = p.text[p.pos:]; {
 	case rest == "" || rest == "." || rest == ",":
@@ -88,12 +90,12 @@ func (p *quantityParser) unit(q *Quantity) bool {
 // gluedUnit reports whether rest may stand right after digits: "15ha", "50m³/jour".
 // A letter that is no unit makes a name: "4x4", "3D", "5G".
 func (p *quantityParser) gluedUnit(rest string) bool {
-	if before := p.text[p.pos-1]; !isDigit(rune(before)) {
+	if before := p.text[p.pos-1]; !typography.IsDigit(rune(before)) {
 		return true // "d'habitants": the link was read
 	}
-	for _, unit := range p.l.units {
+	for _, unit := range p.l.Units {
 		if after, ok := strings.CutPrefix(rest, unit); ok {
-			if next, _ := utf8.DecodeRuneInString(after); after == "" || isSpace(next) || next == '/' {
+			if next, _ := utf8.DecodeRuneInString(after); after == "" || typography.IsSpace(next) || next == '/' {
 				return true
 			}
 		}
@@ -122,7 +124,7 @@ func (p *quantityParser) goesOn() bool {
 		return false
 	}
 	p.spaces()
-	return isDigit(p.next())
+	return typography.IsDigit(p.next())
 }
 
 // multiplies reports whether a magnitude stands after an amount of money, where
@@ -156,7 +158,7 @@ func singleSpaced(text string) string {
 	}
 	plain := true
 	for i, r := range text {
-		if isSpace(r) && (r != ' ' || i > 0 && text[i-1] == ' ') {
+		if typography.IsSpace(r) && (r != ' ' || i > 0 && text[i-1] == ' ') {
 			plain = false
 			break
 		}
@@ -164,5 +166,5 @@ func singleSpaced(text string) string {
 	if plain {
 		return text
 	}
-	return strings.Join(strings.FieldsFunc(text, isSpace), " ")
+	return strings.Join(strings.FieldsFunc(text, typography.IsSpace), " ")
 }

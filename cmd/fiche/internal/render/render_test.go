@@ -17,6 +17,7 @@ import (
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/site"
+	"fiche/cmd/fiche/internal/typography"
 )
 
 // elements calls visit with each element of a page.
@@ -279,7 +280,7 @@ func TestEverythingIsEscaped(t *testing.T) {
 	s.Photo.Alt, s.Photo.Caption = evil, evil
 	s.Places[0].Name = evil
 	s.Body = sheet.Body{HTML: "<p></p>", Holes: []sheet.Hole{
-		{Kind: sheet.HoleImage, Text: evil, At: 3}, {Kind: sheet.HoleImage, Text: evil, At: 3}, {Kind: sheet.HoleLink, Caption: locale.Text{Plain: evil}, At: 3},
+		{Kind: sheet.HoleImage, Text: evil, At: 3}, {Kind: sheet.HoleImage, Text: evil, At: 3}, {Kind: sheet.HoleLink, Caption: typography.Text{Plain: evil}, At: 3},
 	}}
 	p := m.sheet(0, "a.html", s)
 	p.Files["latrines.jpg"] = "latrines.jpg"

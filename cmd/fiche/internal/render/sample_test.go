@@ -17,6 +17,7 @@ import (
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/site"
 	"fiche/cmd/fiche/internal/spelling"
+	"fiche/cmd/fiche/internal/typography"
 	"fiche/static"
 	"fiche/templates"
 )
@@ -186,7 +187,7 @@ func quantity(s string) locale.Quantity {
 	return q
 }
 
-func text(s string) locale.Text { return locale.French.Typeset(s) }
+func text(s string) typography.Text { return locale.French.Typeset(s) }
 
 // mali is a full sheet: every field has something to say.
 func mali() *sheet.Sheet {

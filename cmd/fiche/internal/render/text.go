@@ -8,6 +8,7 @@ import (
 
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/site"
+	"fiche/cmd/fiche/internal/typography"
 	"fiche/cmd/fiche/internal/view"
 )
 
@@ -34,7 +35,7 @@ func (r *Renderer) writer(p *site.Page, address string) *writer {
 func (w *writer) locale() *locale.Locale { return w.edition.Locale }
 
 // in is a text in a language, marked with it when it is not the page's.
-func (w *writer) in(t locale.Text, lang string) view.Text {
+func (w *writer) in(t typography.Text, lang string) view.Text {
 	if lang == "" || lang == w.locale().Tag || t.Plain == "" {
 		return view.Text{Plain: t.Plain, HTML: template.HTML(t.HTML)}
 	}
@@ -46,7 +47,7 @@ func (w *writer) in(t locale.Text, lang string) view.Text {
 }
 
 // prose is a text of the file whose prose the page shows.
-func (w *writer) prose(t locale.Text) view.Text {
+func (w *writer) prose(t typography.Text) view.Text {
 	if w.page.Text == nil {
 		return w.in(t, w.page.Edition.Locale.Tag)
 	}
@@ -87,9 +88,9 @@ func (w *writer) phrase(s string) view.Text {
 
 // translated is a fact typeset in the language it is in, and that language
 // when it is not the page's.
-func (w *writer) translated(s string) (locale.Text, string) {
+func (w *writer) translated(s string) (typography.Text, string) {
 	if s == "" {
-		return locale.Text{}, ""
+		return typography.Text{}, ""
 	}
 	text, lang := w.page.Phrase(s)
 	l := w.page.Edition.Locale

@@ -10,6 +10,7 @@ package sheet
 import (
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/typography"
 )
 
 // A Kind tells what a file is about.
@@ -37,8 +38,8 @@ type Sheet struct {
 	Kind   Kind
 
 	Title     string
-	Heading   locale.Text // the title, typeset
-	Summary   string      // as the summary field says; see Lead
+	Heading   typography.Text // the title, typeset
+	Summary   string          // as the summary field says; see Lead
 	Countries []string
 	Places    []Place
 	Status    string // key of locale.Terms.Status, or empty
@@ -73,7 +74,7 @@ type Sheet struct {
 	// External are the web addresses that the fields lead to, in their order.
 	External []External
 	// Lead is the summary, or the first paragraph of the prose.
-	Lead locale.Text
+	Lead typography.Text
 	// Fields says which fields the file has, in its order, and where.
 	Fields []FieldAt
 

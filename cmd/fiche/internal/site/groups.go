@@ -10,6 +10,7 @@ import (
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/spelling"
+	"fiche/cmd/fiche/internal/typography"
 )
 
 // groups sorts the sheets of each edition into its facets.
@@ -122,7 +123,7 @@ func (g *grouping) facet(kind FacetKind, name, path string) *facet {
 }
 
 // group finds the group with this key, or makes it with what name says.
-func (f *facet) group(key string, make func() (name locale.Text, lang string, about *subject)) *Group {
+func (f *facet) group(key string, make func() (name typography.Text, lang string, about *subject)) *Group {
 	if g := f.byKey[key]; g != nil {
 		return g
 	}
@@ -146,7 +147,7 @@ func (f *facet) group(key string, make func() (name locale.Text, lang string, ab
 }
 
 func (f *facet) country(code string) *Group {
-	return f.group(code, func() (locale.Text, string, *subject) {
+	return f.group(code, func() (typography.Text, string, *subject) {
 		about := f.b.countries[code]
 		if about != nil {
 			if text := about.texts[f.edition]; text != nil {
@@ -159,7 +160,7 @@ func (f *facet) country(code string) *Group {
 
 func (f *facet) partner(o *sheet.Organisation) *Group {
 	key := f.b.partnerKey(o)
-	return f.group(key, func() (locale.Text, string, *subject) {
+	return f.group(key, func() (typography.Text, string, *subject) {
 		about := f.b.partners[key]
 		if about != nil {
 			text := about.original
@@ -185,19 +186,19 @@ func (f *facet) theme(key string, p *Page) *Group {
 		}
 		key = spelling.Fold(to)
 	}
-	return f.group(key, func() (locale.Text, string, *subject) {
+	return f.group(key, func() (typography.Text, string, *subject) {
 		return f.typeset(upperFirst(to), lang), lang, nil
 	})
 }
 
 func (f *facet) status(key string) *Group {
-	return f.group(key, func() (locale.Text, string, *subject) {
+	return f.group(key, func() (typography.Text, string, *subject) {
 		return f.e.Locale.Typeset(upperFirst(f.e.Locale.Terms.Status.Label(key))), "", nil
 	})
 }
 
 // typeset sets a phrase in the language that it is in.
-func (f *facet) typeset(s, lang string) locale.Text {
+func (f *facet) typeset(s, lang string) typography.Text {
 	if l := locale.Get(lang); lang != "" && l != nil {
 		return l.Typeset(s)
 	}

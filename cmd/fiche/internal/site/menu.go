@@ -7,9 +7,9 @@ import (
 	"strconv"
 	"strings"
 
-	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/spelling"
+	"fiche/cmd/fiche/internal/typography"
 )
 
 // menus resolves the menu and the footer of each edition.
@@ -27,7 +27,7 @@ func (b *builder) menu(e *Edition, items []sheet.MenuItem, report bool) []Link {
 		link := Link{Title: b.menuTitle(e, item.Title)}
 		if strings.Contains(item.To.Target, "://") {
 			link.URL = item.To.Target
-			link.Title = cmpText(link.Title, locale.Text{Plain: link.URL, HTML: e.Locale.Typeset(link.URL).HTML})
+			link.Title = cmpText(link.Title, typography.Text{Plain: link.URL, HTML: e.Locale.Typeset(link.URL).HTML})
 			links = append(links, link)
 			continue
 		}
@@ -48,16 +48,16 @@ func (b *builder) menu(e *Edition, items []sheet.MenuItem, report bool) []Link {
 
 // menuTitle is the title that an item was given, in the edition's words. A
 // title without translation gives way to that of the page.
-func (b *builder) menuTitle(e *Edition, written string) locale.Text {
+func (b *builder) menuTitle(e *Edition, written string) typography.Text {
 	title, lang := e.Phrase(written, b.site.Settings.Language)
 	if title == "" || lang != "" {
-		return locale.Text{}
+		return typography.Text{}
 	}
 	return e.Locale.Typeset(title)
 }
 
 // cmpText is the first of two texts that is not empty.
-func cmpText(a, b locale.Text) locale.Text {
+func cmpText(a, b typography.Text) typography.Text {
 	if a.Plain != "" {
 		return a
 	}

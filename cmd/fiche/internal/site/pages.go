@@ -5,10 +5,10 @@ import (
 	"path"
 	"strings"
 
-	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/spelling"
+	"fiche/cmd/fiche/internal/typography"
 )
 
 // pages makes a page for each file in the edition of its language. The page of
@@ -176,9 +176,9 @@ func parent(e *Edition, listings map[string]*Page, p *Page) *Page {
 
 // title is a sheet's title as it is shown; a file that could not be read has
 // its name for want of one.
-func title(s *sheet.Sheet) locale.Text {
+func title(s *sheet.Sheet) typography.Text {
 	if s.Title == "" {
-		return locale.Text{Plain: s.Path, HTML: html.EscapeString(s.Path)}
+		return typography.Text{Plain: s.Path, HTML: html.EscapeString(s.Path)}
 	}
 	return s.Heading
 }

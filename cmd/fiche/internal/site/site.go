@@ -13,6 +13,7 @@ import (
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/sheet"
+	"fiche/cmd/fiche/internal/typography"
 )
 
 // A Site is everything that is published, in all its languages. It is never
@@ -68,7 +69,7 @@ type Page struct {
 	Kind    PageKind
 	Edition *Edition // whose language it is written in
 	Address string   // from the root of the site: "en/projets/mali.html"
-	Title   locale.Text
+	Title   typography.Text
 
 	// Text is the file whose title, summary and prose are read here; Facts the
 	// one whose fields are shown. They differ on a translated page, and both
@@ -105,7 +106,7 @@ type Page struct {
 // Figures are context figures that belong together: those of a country, of an
 // area, of the world.
 type Figures struct {
-	Title   locale.Text
+	Title   typography.Text
 	Scope   string          // key of locale.Terms.Scope
 	Country string          // ISO 3166-1 alpha-2, for a country
 	Group   *Group          // the country's listing, or nil
@@ -143,9 +144,9 @@ type Facet struct {
 // one edition.
 type Group struct {
 	Kind   FacetKind
-	Key    string      // ISO code, status key, or folded name
-	Name   locale.Text // as the edition prints it
-	Lang   string      // of Name, when it is not the edition's
+	Key    string          // ISO code, status key, or folded name
+	Name   typography.Text // as the edition prints it
+	Lang   string          // of Name, when it is not the edition's
 	Page   *Page
 	Sheets []*Page      // in the order of reading
 	About  *sheet.Sheet // the file of a partner or a country, or nil
@@ -172,7 +173,7 @@ type Target struct {
 
 // A Link is an item of the menu or of the footer.
 type Link struct {
-	Title locale.Text
+	Title typography.Text
 	To    Target
 	URL   string // when it leads out of the site
 }

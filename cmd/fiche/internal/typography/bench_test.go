@@ -1,8 +1,10 @@
-package locale
+package typography_test
 
 import (
 	"strings"
 	"testing"
+
+	"fiche/cmd/fiche/internal/locale"
 )
 
 // prose is a paragraph of the model sheet: apostrophes, a colon, a year and a
@@ -22,7 +24,7 @@ func BenchmarkTypeset(b *testing.B) {
 			b.SetBytes(int64(len(bench.text)))
 			b.ReportAllocs()
 			for b.Loop() {
-				French.Typeset(bench.text)
+				locale.French.Typeset(bench.text)
 			}
 		})
 	}

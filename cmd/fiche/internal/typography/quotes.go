@@ -1,4 +1,4 @@
-package locale
+package typography
 
 import "bytes"
 
@@ -47,10 +47,10 @@ type quotation struct {
 // (0), by its neighbours; where they leave it open, by whether a quotation is.
 func (s *scanner) side(i int, quoting, afterOpen bool) int {
 	before, after := s.before(i), s.after(i+1)
-	begins := before == edge || isSpace(before) || isOpening(before) || isDash(before) || afterOpen ||
+	begins := before == edge || IsSpace(before) || isOpening(before) || isShortDash(before) || afterOpen ||
 		before == '«' || before == '“' || before == '‘' || before == '/' ||
-		before == '’' && s.inner.close != '’' && isWord(after) // l’"eau", where ’ closes no quotation
-	ends := after == edge || isSpace(after) || isClosing(after)
+		before == '’' && s.Inner.Close != '’' && IsWord(after) // l’"eau", where ’ closes no quotation
+	ends := after == edge || IsSpace(after) || isClosing(after)
 	switch {
 	case s.literal.covers(i):
 		return 0
@@ -70,20 +70,20 @@ func (s *scanner) pair(found []quotation) {
 		case !q.straight:
 			depth = max(0, depth+q.depth)
 		case q.depth > 0:
-			s.replace(q.at, q.at+1, string(s.marksAt(depth).open))
+			s.replace(q.at, q.at+1, string(s.marksAt(depth).Open))
 			open = append(open, depth)
 			depth++
 		case q.depth < 0: // whatever was left open inside
 			depth = open[len(open)-1]
 			open = open[:len(open)-1]
-			s.replace(q.at, q.at+1, string(s.marksAt(depth).close))
+			s.replace(q.at, q.at+1, string(s.marksAt(depth).Close))
 		}
 	}
 }
 
-func (r *rules) marksAt(depth int) quotes {
+func (r *Rules) marksAt(depth int) Quotes {
 	if depth%2 == 1 {
-		return r.inner
+		return r.Inner
 	}
-	return r.outer
+	return r.Outer
 }

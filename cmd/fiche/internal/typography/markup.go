@@ -1,6 +1,10 @@
-package locale
+package typography
 
-import "strings"
+import (
+	"strings"
+
+	"fiche/cmd/fiche/internal/spelling"
+)
 
 var markupTriggers = [256]byte{
 	'0': aDigit, '1': aDigit, '2': aDigit, '3': aDigit, '4': aDigit,
@@ -12,7 +16,7 @@ var markupTriggers = [256]byte{
 // markup makes the HTML of a block that is set: escaped as html/template
 // escapes text, with the elements that Typeset names. Each of them stands
 // within one run.
-func (r *rules) markup(b *Block) {
+func (r *Rules) markup(b *Block) {
 	m := marker{scanner: r.scan(b), ends: b.ends}
 	for i := skip(b.text, 0, &markupTriggers); i < len(b.text); i = skip(b.text, i, &markupTriggers) {
 		switch markupTriggers[b.text[i]] {
@@ -85,16 +89,16 @@ func (m *marker) number(i int) int {
 
 // partedBySpaces is a number in groups whose spaces are no obstacle to a voice.
 func partedBySpaces(number string) string {
-	return strings.Join(strings.FieldsFunc(number, isSpace), " ")
+	return strings.Join(strings.FieldsFunc(number, IsSpace), " ")
 }
 
 // pastRank is the end of a rank as "184e/189", or 0.
 func (m *marker) pastRank(n numeral) int {
-	if !n.ordinal() || m.after(n.end) != '/' || !isDigit(m.after(n.end+1)) {
+	if !n.ordinal() || m.after(n.end) != '/' || !IsDigit(m.after(n.end+1)) {
 		return 0
 	}
 	end := m.pastDigits(n.end + 1)
-	if isWord(m.after(end)) || !m.within(n.start, end) {
+	if IsWord(m.after(end)) || !m.within(n.start, end) {
 		return 0
 	}
 	return end
@@ -109,3 +113,12 @@ func (m *marker) romanOrdinal(i int) int {
 }
 
 func superscript(ending []byte) string { return "<sup>" + string(ending) + "</sup>" }
+
+// Marked returns plain text, already set, with the markup of its numbers and
+// ordinals: Typeset without the rules for prose.
+func (r *Rules) Marked(plain string) Text {
+	b := blockOf(plain)
+	defer b.release()
+	r.markup(b)
+	return Text{Plain: plain, HTML: spelling.Unchanged(b.html, plain)}
+}

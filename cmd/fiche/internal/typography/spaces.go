@@ -1,4 +1,4 @@
-package locale
+package typography
 
 import (
 	"bytes"
@@ -49,7 +49,7 @@ func spaces(s scanner) []edit {
 				i++ // between two ordinary words: by far the most
 				continue
 			}
-			i = s.space(i)
+			i = s.Space(i)
 		case aDigit:
 			i = s.numberAt(i)
 		case aMark:
@@ -80,24 +80,24 @@ func isPlainLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 func (s *scanner) wideRune(i int) int {
 	r, size := utf8.DecodeRune(s.text[i:])
 	switch {
-	case isSpace(r):
-		return s.space(i)
-	case s.outer.pad == "":
-	case r == s.outer.open:
-		if next := s.after(i + size); next != edge && next != s.outer.close && !isSpace(next) {
-			s.replace(i, i+size, string(r)+s.outer.pad)
+	case IsSpace(r):
+		return s.Space(i)
+	case s.Outer.Pad == "":
+	case r == s.Outer.Open:
+		if next := s.after(i + size); next != edge && next != s.Outer.Close && !IsSpace(next) {
+			s.replace(i, i+size, string(r)+s.Outer.Pad)
 		}
-	case r == s.outer.close:
-		if last := s.before(i); last != edge && last != s.outer.open && !isSpace(last) {
-			s.replace(i, i, s.outer.pad)
+	case r == s.Outer.Close:
+		if last := s.before(i); last != edge && last != s.Outer.Open && !IsSpace(last) {
+			s.replace(i, i, s.Outer.Pad)
 		}
 	}
 	return i + size
 }
 
-// space decides the spaces that begin at i by what stands on their two sides,
+// Space decides the spaces that begin at i by what stands on their two sides,
 // and returns their end.
-func (s *scanner) space(i int) int {
+func (s *scanner) Space(i int) int {
 	end := s.pastSpaces(i)
 	left, right := s.before(i), s.after(end)
 	if left == edge || right == edge {
@@ -113,15 +113,15 @@ func (s *scanner) space(i int) int {
 // at end; "" leaves what is there.
 func (s *scanner) kind(i, end int, left, right rune) string {
 	switch {
-	case s.outer.pad != "" && (left == s.outer.open || right == s.outer.close):
-		return s.outer.pad
-	case isDigit(right):
-		if word := s.wordEnding(i); contains(s.beforeNumber, word) || s.isMonth(word) {
-			return noBreak
+	case s.Outer.Pad != "" && (left == s.Outer.Open || right == s.Outer.Close):
+		return s.Outer.Pad
+	case IsDigit(right):
+		if word := s.wordEnding(i); contains(s.BeforeNumber, word) || s.isMonth(word) {
+			return NoBreak
 		}
 	case unicode.IsUpper(right):
-		if word := s.wordEnding(i); contains(s.beforeName, word) || bytes.HasSuffix(word, []byte(".")) && contains(s.beforeNumber, word) {
-			return noBreak
+		if word := s.wordEnding(i); contains(s.BeforeName, word) || bytes.HasSuffix(word, []byte(".")) && contains(s.BeforeNumber, word) {
+			return NoBreak
 		}
 	case !isOpening(left) && left != '“' && left != '‘':
 		if space := s.spaceBefore(right); space != "" && s.markStands(end) {
@@ -133,9 +133,9 @@ func (s *scanner) kind(i, end int, left, right rune) string {
 
 // spaceBefore is the space that the language puts before a mark, or "".
 func (s *scanner) spaceBefore(r rune) string {
-	for _, m := range s.marks {
-		if rune(m.char) == r {
-			return m.space
+	for _, m := range s.Marks {
+		if rune(m.Char) == r {
+			return m.Space
 		}
 	}
 	return ""
@@ -151,7 +151,7 @@ func (s *scanner) markAt(i int) int {
 	space := s.spaceBefore(rune(s.text[i]))
 	switch {
 	case space == "" || !s.markStands(i) || s.literal.covers(word) || s.literal.covers(i):
-	case !isWord(left) && left != ')' && left != ']' && left != '»' && left != '”' && left != '%' && left != '€' && left != '°':
+	case !IsWord(left) && left != ')' && left != ']' && left != '»' && left != '”' && left != '%' && left != '€' && left != '°':
 	case s.text[i] == ':' && s.endsEmoji(i):
 	default:
 		s.replace(i, i, space)
@@ -171,7 +171,7 @@ func (s *scanner) pastMarks(i int) int {
 func (s *scanner) markStands(i int) bool {
 	end := s.pastMarks(i)
 	switch next := s.after(end); {
-	case next == edge, isSpace(next), next == opaque, next == '–', next == '—':
+	case next == edge, IsSpace(next), next == opaque, next == '–', next == '—':
 		return true
 	case next == ')' && end == i+1 && (s.text[i] == ':' || s.text[i] == ';'):
 		return false
@@ -187,9 +187,9 @@ func (s *scanner) endsEmoji(i int) bool {
 		c := s.text[at]
 		if c == ':' {
 			before := s.before(at)
-			return at < i-1 && !isWord(before)
+			return at < i-1 && !IsWord(before)
 		}
-		if !isPlainLetter(c) && !isDigit(rune(c)) && c != '_' && c != '-' && c != '+' {
+		if !isPlainLetter(c) && !IsDigit(rune(c)) && c != '_' && c != '-' && c != '+' {
 			return false
 		}
 	}

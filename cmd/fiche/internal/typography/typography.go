@@ -1,4 +1,9 @@
-package locale
+// Package typography sets text as a language prints it: spaces, quotes, dashes,
+// ordinals and groups of digits.
+//
+// It stands below locale, which hands it the Rules of each language. Its laws:
+// setting twice changes nothing, and the HTML says what the plain text says.
+package typography
 
 import (
 	"unicode/utf8"
@@ -6,7 +11,7 @@ import (
 	"fiche/cmd/fiche/internal/spelling"
 )
 
-// Typeset sets one string as the language prints it.
+// Typeset returns s as the language prints it.
 //
 // Plain is Unicode text with U+00A0 and U+202F where no line may break. HTML is
 // made from Plain alone: it is safe between tags, and it may hold <sup> for the
@@ -15,7 +20,7 @@ import (
 // "589 639" as one number, but stop at U+202F), and <span class="nobr"> around
 // what no line may part. Web and e-mail addresses, paths and file names are left
 // alone. What is set already stays as it is: setting twice changes nothing.
-func (r *rules) Typeset(s string) Text {
+func (r *Rules) Typeset(s string) Text {
 	b := blockOf(s)
 	defer b.release()
 	return r.typesetIn(b, s)
@@ -23,7 +28,7 @@ func (r *rules) Typeset(s string) Text {
 
 // typesetIn sets s in a block that holds it. Text that stays as it is is not
 // copied: most names and labels do.
-func (r *rules) typesetIn(b *Block, s string) Text {
+func (r *Rules) typesetIn(b *Block, s string) Text {
 	r.TypesetBlock(b)
 	plain := spelling.Unchanged(b.text, s)
 	return Text{Plain: plain, HTML: spelling.Unchanged(b.html, plain)}
@@ -40,7 +45,7 @@ func (r *rules) typesetIn(b *Block, s string) Text {
 // characters, then quotes, which look at characters, then spaces, which look at
 // both and which the others read all alike. That is why setting twice changes
 // nothing.
-func (r *rules) TypesetBlock(b *Block) {
+func (r *Rules) TypesetBlock(b *Block) {
 	b.apply(characters(r.scan(b)))
 	b.apply(quotations(r.scan(b)))
 	b.apply(spaces(r.scan(b)))
@@ -49,14 +54,14 @@ func (r *rules) TypesetBlock(b *Block) {
 
 // A scanner walks over a text and notes edits.
 type scanner struct {
-	*rules
+	*Rules
 	text    []byte
 	literal literals
 	edits   []edit
 }
 
-func (r *rules) scan(b *Block) scanner {
-	return scanner{rules: r, text: b.text, literal: literals{text: b.text}, edits: b.edits[:0]}
+func (r *Rules) scan(b *Block) scanner {
+	return scanner{Rules: r, text: b.text, literal: literals{text: b.text}, edits: b.edits[:0]}
 }
 
 // replace notes an edit, unless it changes nothing.
@@ -112,14 +117,14 @@ func contains(words []string, word []byte) bool {
 func (s *scanner) pastSpaces(i int) int {
 	for i < len(s.text) {
 		if c := s.text[i]; c < utf8.RuneSelf {
-			if !isSpace(rune(c)) {
+			if !IsSpace(rune(c)) {
 				break
 			}
 			i++
 			continue
 		}
 		r, size := utf8.DecodeRune(s.text[i:])
-		if !isSpace(r) {
+		if !IsSpace(r) {
 			break
 		}
 		i += size
@@ -131,7 +136,7 @@ func (s *scanner) pastSpaces(i int) int {
 func (s *scanner) wordEnding(i int) []byte {
 	for start := i; start >= 0 && i-start <= 16; {
 		r := s.before(start)
-		if r == edge || isSpace(r) || isOpening(r) || isQuote(r) || r == '’' || r == '\'' {
+		if r == edge || IsSpace(r) || isOpening(r) || isQuote(r) || r == '’' || r == '\'' {
 			return s.text[start:i]
 		}
 		start -= max(1, utf8.RuneLen(r))

@@ -1,7 +1,8 @@
-package locale
+package typography
 
 import (
 	"bytes"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -9,31 +10,33 @@ import (
 // opaque stands for inline content that is no text: code, an image.
 const opaque = '\uFFFC'
 
-// isSpace tells a space or line end of any kind.
-func isSpace(r rune) bool {
+// IsSpace reports whether r is a space or a line end of any kind.
+func IsSpace(r rune) bool {
 	if r < utf8.RuneSelf {
 		return r == ' ' || r == '\n' || r == '\t' || r == '\r'
 	}
 	return unicode.IsSpace(r)
 }
 
-// isWord tells a letter or a digit.
-func isWord(r rune) bool {
+// IsWord reports whether r is part of a word: a letter, a mark or a digit.
+func IsWord(r rune) bool {
 	if r < utf8.RuneSelf {
-		return 'a' <= r|0x20 && r|0x20 <= 'z' || isDigit(r)
+		return 'a' <= r|0x20 && r|0x20 <= 'z' || IsDigit(r)
 	}
 	return unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsNumber(r)
 }
 
-func isLetter(r rune) bool { return isWord(r) && !unicode.IsNumber(r) }
+// IsLetter reports whether r is a letter or a mark on one.
+func IsLetter(r rune) bool { return IsWord(r) && !unicode.IsNumber(r) }
 
-func isDigit(r rune) bool { return '0' <= r && r <= '9' }
+// IsDigit reports whether r is an ASCII digit.
+func IsDigit(r rune) bool { return '0' <= r && r <= '9' }
 
-func isDash(r rune) bool { return r == '-' || r == '–' || r == '—' }
+func isShortDash(r rune) bool { return r == '-' || r == '–' || r == '—' }
 
 func isOpening(r rune) bool { return r == '(' || r == '[' || r == '{' }
 
-// isQuote tells a quotation mark; the apostrophe is none.
+// isQuote reports whether r is a quotation mark; the apostrophe is none.
 func isQuote(r rune) bool {
 	switch r {
 	case '"', '«', '»', '“', '”', '„', '‘':
@@ -42,7 +45,7 @@ func isQuote(r rune) bool {
 	return false
 }
 
-// isClosing tells what may follow a word without a space.
+// isClosing reports whether r may follow a word without a space.
 func isClosing(r rune) bool {
 	switch r {
 	case ')', ']', '}', '»', '”', '’', '\'', '"', ',', '.', ';', ':', '!', '?', '…':
@@ -61,7 +64,7 @@ type literals struct {
 	from, to   int  // what is literal in it
 }
 
-// none tells that the text holds no literal.
+// none reports whether the text holds no literal.
 func (l *literals) none() bool {
 	if !l.known {
 		l.known = true
@@ -85,7 +88,7 @@ func (l *literals) covers(i int) bool {
 	return l.from <= i && i < l.to
 }
 
-func partsLiterals(r rune) bool { return isSpace(r) || isQuote(r) || r == opaque }
+func partsLiterals(r rune) bool { return IsSpace(r) || isQuote(r) || r == opaque }
 
 // look finds the word around i.
 func (l *literals) look(i int) {
@@ -131,7 +134,7 @@ func isLiteral(word []byte) bool {
 		}
 	}
 	return len(word) > 0 && word[0] == '/' || hasInnerDot(word) ||
-		bytes.Count(word, []byte("/")) > 1 && bytes.IndexFunc(word, isLetter) >= 0
+		bytes.Count(word, []byte("/")) > 1 && bytes.IndexFunc(word, IsLetter) >= 0
 }
 
 // hasInnerDot reports whether a text has a dot as in "example.org" or "MALI.PDF":
@@ -144,7 +147,7 @@ func hasInnerDot(text []byte) bool {
 			return false
 		}
 		at += dot
-		if at == 0 || at+1 == len(text) || text[at-1] < utf8.RuneSelf && !isWord(rune(text[at-1])) {
+		if at == 0 || at+1 == len(text) || text[at-1] < utf8.RuneSelf && !IsWord(rune(text[at-1])) {
 			continue
 		}
 		if next := text[at+1]; 'a' <= next && next <= 'z' {
@@ -154,8 +157,11 @@ func hasInnerDot(text []byte) bool {
 		for end < len(text) && 'A' <= text[end] && text[end] <= 'Z' {
 			end++
 		}
-		if size := end - at - 1; 2 <= size && size <= 4 && (end == len(text) || !isPlainLetter(text[end]) && !isDigit(rune(text[end]))) {
+		if size := end - at - 1; 2 <= size && size <= 4 && (end == len(text) || !isPlainLetter(text[end]) && !IsDigit(rune(text[end]))) {
 			return true
 		}
 	}
 }
+
+// IsDash reports whether r is a hyphen, a dash or a minus sign.
+func IsDash(r rune) bool { return strings.ContainsRune("-‐‑‒–—−", r) }

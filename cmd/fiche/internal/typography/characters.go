@@ -1,4 +1,4 @@
-package locale
+package typography
 
 import (
 	"bytes"
@@ -13,7 +13,7 @@ var characterTriggers = [256]byte{'\'': aQuote, '.': aDot, '-': aHyphen}
 // characters replaces what keyboards lack: apostrophes and single quotes,
 // the ellipsis, dashes.
 func characters(in scanner) []edit {
-	s := singles{scanner: in, open: -1}
+	s := singles{scanner: in, Open: -1}
 	for i := skip(s.text, 0, &characterTriggers); i < len(s.text); i = skip(s.text, i, &characterTriggers) {
 		switch characterTriggers[s.text[i]] {
 		case aQuote:
@@ -49,13 +49,13 @@ func (s *scanner) dashes(i int) int {
 		end++
 	}
 	before, after := s.before(i), s.after(end)
-	apart := func(r rune) bool { return r == edge || isSpace(r) || isQuote(r) || r == opaque }
-	between := (apart(before) || isClosing(before)) && (apart(after) || isClosing(after)) || isDigit(before) && isDigit(after)
+	apart := func(r rune) bool { return r == edge || IsSpace(r) || isQuote(r) || r == opaque }
+	between := (apart(before) || isClosing(before)) && (apart(after) || isClosing(after)) || IsDigit(before) && IsDigit(after)
 	if before == edge && after == edge || s.literal.covers(i) {
 		return end
 	}
 	switch {
-	case end-i == 1 && isDigit(before) && s.yearsAround(i), end-i == 2 && between:
+	case end-i == 1 && IsDigit(before) && s.yearsAround(i), end-i == 2 && between:
 		s.replace(i, end, "–")
 	case end-i == 3 && between:
 		s.replace(i, end, "—")
@@ -70,7 +70,7 @@ func (s *scanner) yearsAround(i int) bool {
 		return false
 	}
 	from, to := s.text[i-4:i], s.text[i+1:i+5]
-	alone := func(r rune) bool { return !isWord(r) && !isDash(r) && r != '/' && r != '+' && r != '_' }
+	alone := func(r rune) bool { return !IsWord(r) && !isShortDash(r) && r != '/' && r != '+' && r != '_' }
 	return isYear(from) && isYear(to) && string(from) < string(to) && alone(s.before(i-4)) && alone(s.after(i+5))
 }
 
@@ -79,32 +79,32 @@ func isYear(digits []byte) bool {
 	if len(digits) != 4 || string(digits[:2]) != "19" && string(digits[:2]) != "20" {
 		return false
 	}
-	return isDigit(rune(digits[2])) && isDigit(rune(digits[3]))
+	return IsDigit(rune(digits[2])) && IsDigit(rune(digits[3]))
 }
 
 // singles tells straight apostrophes from straight single quotes.
 type singles struct {
 	scanner
-	open int // the edit of the quote that may be open, or -1
+	Open int // the edit of the quote that may be open, or -1
 }
 
 func (s *singles) single(i int) {
 	before, after := s.before(i), s.after(i+1)
-	begins := before == edge || isSpace(before) || isOpening(before) || isQuote(before) || isDash(before)
+	begins := before == edge || IsSpace(before) || isOpening(before) || isQuote(before) || isShortDash(before)
 	switch {
 	case s.literal.covers(i):
-	case isDigit(before) && !isLetter(after) && s.open < 0: // feet, minutes
-	case isWord(before) && (isWord(after) || isQuote(after) || s.endsShort(i)):
+	case IsDigit(before) && !IsLetter(after) && s.Open < 0: // feet, minutes
+	case IsWord(before) && (IsWord(after) || isQuote(after) || s.endsShort(i)):
 		s.replace(i, i+1, apostrophe)
-	case begins && (isWord(after) || isQuote(after) || after == '…') && !s.elides(i):
-		s.open = len(s.edits)
+	case begins && (IsWord(after) || isQuote(after) || after == '…') && !s.elides(i):
+		s.Open = len(s.edits)
 		s.replace(i, i+1, apostrophe) // until its partner is found
-	case begins || s.open < 0:
+	case begins || s.Open < 0:
 		s.replace(i, i+1, apostrophe)
 	default:
-		s.edits[s.open].with = string(s.inner.open)
-		s.replace(i, i+1, string(s.inner.close))
-		s.open = -1
+		s.edits[s.Open].with = string(s.Inner.Open)
+		s.replace(i, i+1, string(s.Inner.Close))
+		s.Open = -1
 	}
 }
 
@@ -112,20 +112,20 @@ func (s *singles) single(i int) {
 // apostrophe that elides ("l' eau").
 func (s *singles) endsShort(i int) bool {
 	_, size := utf8.DecodeLastRune(s.text[:i])
-	return !isWord(s.before(i - size))
+	return !IsWord(s.before(i - size))
 }
 
 // elides reports whether the apostrophe at i stands for what a word has lost at
 // its beginning: '90s, 'tis, rock 'n' roll.
 func (s *singles) elides(i int) bool {
 	rest := s.text[i+1:]
-	if isDigit(s.after(i + 1)) {
+	if IsDigit(s.after(i + 1)) {
 		digits := len(rest) - len(bytes.TrimLeft(rest, "0123456789"))
-		return len(s.elided) > 0 && digits == 2
+		return len(s.Elided) > 0 && digits == 2
 	}
-	end := bytes.IndexFunc(rest[:min(len(rest), 12)], func(r rune) bool { return !isLetter(r) })
+	end := bytes.IndexFunc(rest[:min(len(rest), 12)], func(r rune) bool { return !IsLetter(r) })
 	if end < 0 {
 		end = min(len(rest), 12)
 	}
-	return contains(s.elided, bytes.ToLower(rest[:end]))
+	return contains(s.Elided, bytes.ToLower(rest[:end]))
 }

@@ -1,17 +1,20 @@
-package locale
+package typography_test
 
 import (
 	"slices"
 	"strings"
 	"testing"
+
+	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/typography"
 )
 
 // In these tests ~ stands for U+00A0 and _ for U+202F.
-var showSpaces = strings.NewReplacer("~", noBreak, "_", narrow)
+var showSpaces = strings.NewReplacer("~", typography.NoBreak, "_", typography.Narrow)
 
 type typesetting struct{ typed, plain string }
 
-func checkPlain(t *testing.T, l *Locale, tests []typesetting) {
+func checkPlain(t *testing.T, l *locale.Locale, tests []typesetting) {
 	t.Helper()
 	for _, test := range tests {
 		want := showSpaces.Replace(test.plain)
@@ -25,7 +28,7 @@ func checkPlain(t *testing.T, l *Locale, tests []typesetting) {
 // usage à l'Imprimerie nationale, "Ponctuation"; the exceptions: sile-typesetter
 // issue 704; existing spaces and smileys: Zeste de Savoir, Python-ZMarkdown 76.
 func TestFrenchMarks(t *testing.T) {
-	checkPlain(t, French, []typesetting{
+	checkPlain(t, locale.French, []typesetting{
 		{"Bonjour !", "Bonjour_!"},
 		{"Bonjour  !", "Bonjour_!"},
 		{"Bonjour\u00a0! Ça va\u2009?", "Bonjour_! Ça va_?"},
@@ -54,7 +57,7 @@ func TestFrenchMarks(t *testing.T) {
 // Source: the same, "Guillemets": no-break spaces inside, English marks for the
 // quotation in a quotation.
 func TestFrenchQuotes(t *testing.T) {
-	checkPlain(t, French, []typesetting{
+	checkPlain(t, locale.French, []typesetting{
 		{`"eau potable" !`, "«~eau potable~»_!"},
 		{`« mot », «mot» et «  mot  »`, "«~mot~», «~mot~» et «~mot~»"},
 		{`" mot "`, "«~mot~»"},
@@ -78,7 +81,7 @@ func TestFrenchQuotes(t *testing.T) {
 
 // Source: the same, "Apostrophe", "Points de suspension", "Tiret".
 func TestFrenchCharacters(t *testing.T) {
-	checkPlain(t, French, []typesetting{
+	checkPlain(t, locale.French, []typesetting{
 		{"l'eau, aujourd'hui, qu'il", "l’eau, aujourd’hui, qu’il"},
 		{"l' eau", "l’ eau"},
 		{"5' de marche", "5' de marche"},
@@ -96,7 +99,7 @@ func TestFrenchCharacters(t *testing.T) {
 // Source: the same, "Nombres", "Unités", "Abréviations"; DOMAIN: CLDR 48 for the
 // group space of French.
 func TestFrenchNumbers(t *testing.T) {
-	checkPlain(t, French, []typesetting{
+	checkPlain(t, locale.French, []typesetting{
 		{"589 639 habitants", "589_639~habitants"},
 		{"589\u00a0639,5 €", "589_639,5~€"},
 		{"1 234 567", "1_234_567"},
@@ -120,7 +123,7 @@ func TestFrenchNumbers(t *testing.T) {
 
 // Addresses, paths and file names are no prose, but the marks around them are.
 func TestLiteralsAreLeftAlone(t *testing.T) {
-	checkPlain(t, French, []typesetting{
+	checkPlain(t, locale.French, []typesetting{
 		{"https://example.org/a'b?c=d--e !", "https://example.org/a'b?c=d--e_!"},
 		{`"https://example.org", (www.example.org/l'eau)`, "«~https://example.org~», (www.example.org/l'eau)"},
 		{"example.org! example.org: mot", "example.org! example.org: mot"},
@@ -131,7 +134,7 @@ func TestLiteralsAreLeftAlone(t *testing.T) {
 		{"terminé.L'eau", "terminé.L’eau"}, // a space was forgotten there
 	})
 	for _, typed := range []string{"/srv/l'eau", "../l'eau", "~/l'eau", "a/l'eau/b", `c:\l'eau`, "MALI'S.JPG", "mali's.en.md"} {
-		if got := French.Typeset(typed).Plain; got != typed {
+		if got := locale.French.Typeset(typed).Plain; got != typed {
 			t.Errorf("%q is set as %q", typed, got)
 		}
 	}
@@ -139,7 +142,7 @@ func TestLiteralsAreLeftAlone(t *testing.T) {
 
 // Source: New Hart's Rules (Oxford University Press), "Quotation", "Apostrophe".
 func TestEnglish(t *testing.T) {
-	checkPlain(t, English, []typesetting{
+	checkPlain(t, locale.English, []typesetting{
 		{`"Safe water," she said.`, "“Safe water,” she said."},
 		{`"He said 'no' twice"`, "“He said ‘no’ twice”"},
 		{`"He said "no" twice"`, "“He said ‘no’ twice”"},
@@ -155,7 +158,7 @@ func TestEnglish(t *testing.T) {
 		{"Mr. Smith, Dr Jones, No. 5, p. 12", "Mr.~Smith, Dr~Jones, No.~5, p.~12"},
 		{"«mot»", "«mot»"},
 	})
-	if got := English.Typeset("1st of 2 <b>").HTML; got != "1st of 2 &lt;b&gt;" {
+	if got := locale.English.Typeset("1st of 2 <b>").HTML; got != "1st of 2 &lt;b&gt;" {
 		t.Errorf("HTML: %q", got)
 	}
 }
@@ -179,7 +182,7 @@ func TestMarkup(t *testing.T) {
 		{"XXXXe IIIIe VXe", "XXXXe IIIIe VXe"},
 	} {
 		want := showSpaces.Replace(test.html)
-		if got := French.Typeset(test.typed).HTML; got != want {
+		if got := locale.French.Typeset(test.typed).HTML; got != want {
 			t.Errorf("%q\nis marked %q\n     want %q", test.typed, got, want)
 		}
 	}
@@ -215,9 +218,9 @@ func TestTypesetBlock(t *testing.T) {
 		if test.html == nil {
 			test.html = test.plain
 		}
-		runs := typesetRuns(French, test.runs...)
+		runs := typesetRuns(locale.French, test.runs...)
 		for i, got := range runs {
-			want := Text{Plain: showSpaces.Replace(test.plain[i]), HTML: showSpaces.Replace(test.html[i])}
+			want := typography.Text{Plain: showSpaces.Replace(test.plain[i]), HTML: showSpaces.Replace(test.html[i])}
 			if got != want {
 				t.Errorf("%q: run %d is %+q, want %+q", test.runs, i, got, want)
 			}
@@ -225,15 +228,15 @@ func TestTypesetBlock(t *testing.T) {
 	}
 }
 
-func typesetRuns(l *Locale, runs ...string) []Text {
-	var b Block
+func typesetRuns(l *locale.Locale, runs ...string) []typography.Text {
+	var b typography.Block
 	for _, run := range runs {
 		b.Add([]byte(run))
 	}
 	l.TypesetBlock(&b)
-	texts := make([]Text, len(runs))
+	texts := make([]typography.Text, len(runs))
 	for i := range texts {
-		texts[i] = Text{Plain: string(b.Plain(i)), HTML: string(b.HTML(i))}
+		texts[i] = typography.Text{Plain: string(b.Plain(i)), HTML: string(b.HTML(i))}
 	}
 	return texts
 }
@@ -241,11 +244,11 @@ func typesetRuns(l *Locale, runs ...string) []Text {
 // The block is the test's own: one from the pool is now and then a new one.
 func TestUntouchedTextIsNotCopied(t *testing.T) {
 	const text = "une phrase, simple et sans rien."
-	var b Block
+	var b typography.Block
 	set := func() {
 		b.Reset()
 		b.Add([]byte(text))
-		French.typesetIn(&b, text)
+		locale.French.TypesetIn(&b, text)
 	}
 	set() // makes the room of the block
 	if n := testing.AllocsPerRun(10, set); n != 0 {
@@ -260,9 +263,9 @@ func TestTypesetIsLinear(t *testing.T) {
 		"\u00a0", "\xff", "1e-", "h 1 ", "M. A", "&", "l'", "'1", "a'b.c ", "é",
 	} {
 		hostile := strings.Repeat(pattern, 1<<18/len(pattern))
-		for _, l := range All {
+		for _, l := range locale.All {
 			l.Typeset(hostile)
 		}
-		typesetRuns(French, slices.Repeat([]string{pattern}, 1<<12)...)
+		typesetRuns(locale.French, slices.Repeat([]string{pattern}, 1<<12)...)
 	}
 }

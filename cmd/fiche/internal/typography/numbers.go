@@ -1,4 +1,4 @@
-package locale
+package typography
 
 import (
 	"bytes"
@@ -29,10 +29,10 @@ func (s *scanner) numeral(i int) numeral {
 	groups := 1
 	for {
 		next := end
-		if r := s.after(end); isSpace(r) {
+		if r := s.after(end); IsSpace(r) {
 			next += utf8.RuneLen(r)
 		}
-		if next == end || !isDigit(s.after(next)) {
+		if next == end || !IsDigit(s.after(next)) {
 			break
 		}
 		groups++
@@ -43,19 +43,19 @@ func (s *scanner) numeral(i int) numeral {
 	if groups > 1 && !n.grouped {
 		n.start = n.digits
 	}
-	for end+1 < len(s.text) && (s.text[end] == ',' || s.text[end] == '.') && isDigit(rune(s.text[end+1])) {
+	for end+1 < len(s.text) && (s.text[end] == ',' || s.text[end] == '.') && IsDigit(rune(s.text[end+1])) {
 		end = s.pastDigits(end + 1)
 		n.decimals = true
 	}
 	n.digits, n.end = end, end
-	if !n.decimals && isLetter(s.after(end)) && s.beginsNumber(n.start) {
-		n.end += s.ending(end, string(s.text[n.start:end]))
+	if !n.decimals && IsLetter(s.after(end)) && s.beginsNumber(n.start) {
+		n.end += s.Ending(end, string(s.text[n.start:end]))
 	}
 	return n
 }
 
 func (s *scanner) pastDigits(i int) int {
-	for i < len(s.text) && isDigit(rune(s.text[i])) {
+	for i < len(s.text) && IsDigit(rune(s.text[i])) {
 		i++
 	}
 	return i
@@ -66,33 +66,33 @@ func (s *scanner) pastDigits(i int) int {
 // second half of "12e-13e" is a number.
 func (s *scanner) beginsNumber(i int) bool {
 	switch r := s.before(i); {
-	case isWord(r), r == '_', r == '.', r == ',', r == '#', r == '=', s.literal.covers(i):
+	case IsWord(r), r == '_', r == '.', r == ',', r == '#', r == '=', s.literal.covers(i):
 		return false
-	case isDash(r):
+	case isShortDash(r):
 		before := bytes.TrimRight(s.text[:i-utf8.RuneLen(r)], "e")
-		return !isLetter(s.before(i-utf8.RuneLen(r))) || len(before) > 0 && strings.IndexByte("0123456789IVX", before[len(before)-1]) >= 0
+		return !IsLetter(s.before(i-utf8.RuneLen(r))) || len(before) > 0 && strings.IndexByte("0123456789IVX", before[len(before)-1]) >= 0
 	}
 	return true
 }
 
-// ending is the length of the ordinal ending at i that goes with number: that
+// Ending is the length of the ordinal ending at i that goes with number: that
 // of "er" in "1er". It is 0 if there is none, as in "2e4".
-func (s *scanner) ending(i int, number string) int {
-	if !isLetter(s.after(i)) {
+func (s *scanner) Ending(i int, number string) int {
+	if !IsLetter(s.after(i)) {
 		return 0
 	}
-	for _, o := range s.ordinals {
-		if o.of != number && (o.of != "" || number == "1") || !s.has(i, o.ending) {
+	for _, o := range s.Ordinals {
+		if o.Of != number && (o.Of != "" || number == "1") || !s.has(i, o.Ending) {
 			continue
 		}
-		end := i + len(o.ending)
-		if next := s.after(end); isWord(next) || next == '_' || next == '\'' || next == '’' {
+		end := i + len(o.Ending)
+		if next := s.after(end); IsWord(next) || next == '_' || next == '\'' || next == '’' {
 			continue
 		}
-		if o.ending == "e" && s.isExponent(end) {
+		if o.Ending == "e" && s.isExponent(end) {
 			continue
 		}
-		return len(o.ending)
+		return len(o.Ending)
 	}
 	return 0
 }
@@ -100,10 +100,10 @@ func (s *scanner) ending(i int, number string) int {
 // isExponent reports whether a sign and plain digits stand at i: 2e-4. The
 // digits of "12e-13e" are not plain.
 func (s *scanner) isExponent(i int) bool {
-	if r := s.after(i); r != '-' && r != '+' || !isDigit(s.after(i+1)) {
+	if r := s.after(i); r != '-' && r != '+' || !IsDigit(s.after(i+1)) {
 		return false
 	}
-	return !isWord(s.after(s.pastDigits(i + 1)))
+	return !IsWord(s.after(s.pastDigits(i + 1)))
 }
 
 // numberAt sets the spaces inside and after the number at i, and returns the
@@ -115,16 +115,16 @@ func (s *scanner) numberAt(i int) int {
 	}
 	if n.grouped {
 		for at := n.start; at < n.digits; at++ {
-			if r := s.after(at); isSpace(r) {
+			if r := s.after(at); IsSpace(r) {
 				size := utf8.RuneLen(r)
-				s.replace(at, at+size, narrow)
+				s.replace(at, at+size, Narrow)
 				at += size
 			}
 		}
 	}
-	for _, sign := range s.signs {
-		if s.has(n.end, sign) && !isWord(s.after(n.end+len(sign))) {
-			s.replace(n.end, n.end, noBreak)
+	for _, sign := range s.Signs {
+		if s.has(n.end, sign) && !IsWord(s.after(n.end+len(sign))) {
+			s.replace(n.end, n.end, NoBreak)
 			return n.end + len(sign)
 		}
 	}
@@ -141,9 +141,9 @@ func (s *scanner) holdNoun(i int, year bool) int {
 		return i
 	}
 	word := s.wordStarting(end)
-	if s.isUnit(end) && !(year && isLetter(s.after(end))) ||
+	if s.isUnit(end) && !(year && IsLetter(s.after(end))) ||
 		!year && (s.isMonth(word) || s.isCounted(word) && !s.literal.covers(end)) {
-		s.replace(i, end, noBreak)
+		s.replace(i, end, NoBreak)
 		return end
 	}
 	return i
@@ -151,9 +151,9 @@ func (s *scanner) holdNoun(i int, year bool) int {
 
 // isUnit reports whether a whole unit stands at i.
 func (s *scanner) isUnit(i int) bool {
-	for _, unit := range s.units {
+	for _, unit := range s.Units {
 		if s.has(i, unit) {
-			if next := s.after(i + len(unit)); !isWord(next) && next != '’' && next != '\'' {
+			if next := s.after(i + len(unit)); !IsWord(next) && next != '’' && next != '\'' {
 				return true
 			}
 		}
@@ -164,7 +164,7 @@ func (s *scanner) isUnit(i int) bool {
 // isMonth reports whether a word is a month, whatever the case of its first
 // letter.
 func (s *scanner) isMonth(word []byte) bool {
-	for _, month := range s.months {
+	for _, month := range s.Months {
 		if len(month) == len(word) && month[1:] == string(word[1:]) && (month[0] == word[0] || month[0] == word[0]|0x20) {
 			return true
 		}
@@ -174,7 +174,7 @@ func (s *scanner) isMonth(word []byte) bool {
 
 // isCounted reports whether a word after a number is likely the noun it counts.
 func (s *scanner) isCounted(word []byte) bool {
-	if s.uncounted == nil || utf8.RuneCount(word) < 3 || contains(s.uncounted, word) {
+	if s.Uncounted == nil || utf8.RuneCount(word) < 3 || contains(s.Uncounted, word) {
 		return false
 	}
 	first, _ := utf8.DecodeRune(word)
@@ -187,12 +187,12 @@ func (s *scanner) wordStarting(i int) []byte {
 	end := i
 	for end < len(s.text) && end-i <= 24 {
 		r, size := utf8.DecodeRune(s.text[end:])
-		if !isLetter(r) {
+		if !IsLetter(r) {
 			break
 		}
 		end += size
 	}
-	if end-i <= 5 && s.after(end) == '.' && contains(s.months, s.text[i:end+1]) {
+	if end-i <= 5 && s.after(end) == '.' && contains(s.Months, s.text[i:end+1]) {
 		end++
 	}
 	return s.text[i:end]
@@ -214,12 +214,12 @@ func (s *scanner) roman(i int) (letters, end int) {
 	case "II":
 		number = "2"
 	}
-	size := s.ending(letters, number)
+	size := s.Ending(letters, number)
 	if size == 0 || !isRoman(numeral) || !s.beginsNumber(i) {
 		return letters, letters
 	}
 	end = letters + size
-	if len(numeral) == 1 && numeral != "I" && !contains(s.romanNouns, s.wordStarting(s.pastSpaces(end))) {
+	if len(numeral) == 1 && numeral != "I" && !contains(s.RomanNouns, s.wordStarting(s.pastSpaces(end))) {
 		return letters, letters
 	}
 	return letters, end
@@ -242,9 +242,9 @@ func (s *scanner) romanAt(i int) int {
 		return end
 	}
 	spaces := s.pastSpaces(end)
-	if spaces == end || !contains(s.romanNouns, s.wordStarting(spaces)) {
+	if spaces == end || !contains(s.RomanNouns, s.wordStarting(spaces)) {
 		return s.holdNoun(end, false)
 	}
-	s.replace(end, spaces, noBreak)
+	s.replace(end, spaces, NoBreak)
 	return spaces
 }

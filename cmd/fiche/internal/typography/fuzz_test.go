@@ -1,4 +1,4 @@
-package locale
+package typography_test
 
 import (
 	"html"
@@ -6,6 +6,9 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/typography"
 )
 
 // FuzzTypeset holds three laws against any input: setting twice changes
@@ -21,7 +24,7 @@ func FuzzTypeset(f *testing.F) {
 		f.Add(seed, uint(3))
 	}
 	f.Fuzz(func(t *testing.T, s string, cut uint) {
-		for _, l := range All {
+		for _, l := range locale.All {
 			once := l.Typeset(s)
 			if twice := l.Typeset(once.Plain); twice != once {
 				t.Fatalf("%s: twice changes\n%+q\ninto\n%+q\nthen\n%+q", l.Tag, s, once, twice)
@@ -46,7 +49,7 @@ func FuzzTypeset(f *testing.F) {
 var elements = regexp.MustCompile(`<(/?sup|/?span|span class="(num|nobr)")>`)
 
 // checkHTML compares both halves of a Text, apart from the spaces in numbers.
-func checkHTML(t *testing.T, text Text) {
+func checkHTML(t *testing.T, text typography.Text) {
 	t.Helper()
 	open := 0
 	for _, tag := range elements.FindAllString(text.HTML, -1) {
@@ -66,7 +69,7 @@ func checkHTML(t *testing.T, text Text) {
 	if i := strings.IndexAny(escaped, "<>\"'\x00"); i >= 0 {
 		t.Fatalf("not escaped: %q", text.HTML)
 	}
-	alike := strings.NewReplacer(narrow, " ", "\x00", "\uFFFD")
+	alike := strings.NewReplacer(typography.Narrow, " ", "\x00", "\uFFFD")
 	if got, want := alike.Replace(html.UnescapeString(escaped)), alike.Replace(text.Plain); got != want {
 		t.Fatalf("HTML says %+q\nplain text %+q", got, want)
 	}
