@@ -17,7 +17,7 @@ func cldr() map[*Locale]golocales.Translator {
 func TestMonthsAreThoseOfCLDR(t *testing.T) {
 	for l, want := range cldr() {
 		for i, name := range want.MonthsWide() {
-			if got := l.dates.months[i]; got != name {
+			if got := l.Calendar.own.months[i]; got != name {
 				t.Errorf("%s: month %d is %q, CLDR says %q", l.Tag, i+1, got, name)
 			}
 			if got, mistake := l.ParseDate(want.MonthsAbbreviated()[i] + " 2019"); mistake != nil || got != at(month(2019, int8(i+1))) {

@@ -62,7 +62,7 @@ type dateTokens struct {
 }
 
 // lex splits a value into tokens; ok is false when there are too many.
-func (l *Locale) lex(tokens *dateTokens, value string) (ok bool) {
+func (c *Calendar) lex(tokens *dateTokens, value string) (ok bool) {
 	for i := 0; i < len(value); {
 		token, next := tokens.scan(value, i)
 		i = next
@@ -77,7 +77,7 @@ func (l *Locale) lex(tokens *dateTokens, value string) (ok bool) {
 		tokens.list[tokens.count] = token
 		tokens.count++
 	}
-	tokens.joinPhrases(l)
+	tokens.joinPhrases(c)
 	return true
 }
 
@@ -144,7 +144,7 @@ func (tokens *dateTokens) scanWord(value string, start int) (token dateToken, ne
 
 // joinPhrases gives every word its meaning and makes one token of the words of
 // a phrase ("à partir de"), the longest that is known.
-func (tokens *dateTokens) joinPhrases(l *Locale) {
+func (tokens *dateTokens) joinPhrases(c *Calendar) {
 	kept := 0
 	for i := 0; i < tokens.count; i++ {
 		token := tokens.list[i]
@@ -155,7 +155,7 @@ func (tokens *dateTokens) joinPhrases(l *Locale) {
 			}
 			for ; last >= i; last-- {
 				end := &tokens.list[last]
-				word, ok := l.dateWord(tokens.folded[token.folded.start:end.folded.end])
+				word, ok := c.dateWord(tokens.folded[token.folded.start:end.folded.end])
 				if ok {
 					token.word, token.end = word, end.end
 					i = last

@@ -27,8 +27,8 @@ const (
 // The years that a date may name: the memory and the plans of an organisation.
 // Whatever lies outside is a slip of the keyboard.
 const (
-	firstYear = 1800
-	lastYear  = 2200
+	FirstYear = 1800
+	LastYear  = 2200
 )
 
 // fail records why the value cannot be read and returns false. The arguments
@@ -78,7 +78,7 @@ func (p *dateParser) noSuchDay(point *partialPoint) bool {
 	month := Date{From: Point{Year: point.Year, Month: point.Month}}
 	return p.failAt(ruleDateDay, point.day,
 		"day", p.text(point.day),
-		"month", p.l.Date(month).Plain,
+		"month", p.calendar.Date(month).Plain,
 		"days", strconv.Itoa(daysIn(int(point.Year), int(point.Month))))
 }
 
@@ -91,8 +91,8 @@ func (p *dateParser) swappedFigures(day, month *dateToken) bool {
 // openFigures explains 03/04/2020 where it may be two days.
 func (p *dateParser) openFigures(a, b, year *dateToken) bool {
 	return p.fail(ruleDateOpen, a.start, year.end,
-		"first", p.l.Day(Day{year.value, b.value, a.value}).Plain,
-		"second", p.l.Day(Day{year.value, a.value, b.value}).Plain)
+		"first", p.calendar.Day(Day{year.value, b.value, a.value}).Plain,
+		"second", p.calendar.Day(Day{year.value, a.value, b.value}).Plain)
 }
 
 // propose remembers the value as it may have been meant. It returns false, as
@@ -112,7 +112,7 @@ func (p *dateParser) explain() *problem.Mistake {
 		p.explainWord()
 	}
 	if p.mistake.Fix != "" {
-		mended := dateParser{l: p.l, value: p.mistake.Fix}
+		mended := dateParser{calendar: p.calendar, value: p.mistake.Fix}
 		if _, ok := mended.parse(); !ok {
 			p.mistake.Fix = ""
 		}
@@ -128,7 +128,7 @@ func (p *dateParser) explainTime() {
 	if len(text) < day+3 || !strings.ContainsRune("Tt ", rune(text[day])) || !typography.IsDigit(rune(text[day+1])) || !typography.IsDigit(rune(text[day+2])) {
 		return
 	}
-	mended := dateParser{l: p.l, value: text[:day]}
+	mended := dateParser{calendar: p.calendar, value: text[:day]}
 	if date, ok := mended.parse(); ok && date.From.Day != 0 {
 		start := strings.Index(p.value, text) + day
 		end := start - day + len(text)
@@ -144,7 +144,7 @@ func (p *dateParser) explainWord() {
 		if t.kind != wordToken || t.word.roles != 0 {
 			continue
 		}
-		if month := p.l.nearestMonth(p.text(t.span)); month != "" {
+		if month := p.calendar.nearestMonth(p.text(t.span)); month != "" {
 			p.mistake = problem.NewMistake(ruleDateWord, p.value, t.start, t.end, "word", p.text(t.span), "suggestion", month)
 			p.mistake.Fix = p.value[:t.start] + month + p.value[t.end:]
 		}

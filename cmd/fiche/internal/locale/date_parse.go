@@ -10,13 +10,13 @@ import (
 // "octobre 2019", "1er octobre 2019", "15/10/2019", "2019 - 2022",
 // "nov. 2019 - déc. 2020", "12-15 octobre 2020", "depuis 2019", "T3 2021",
 // "fin 2020", an ISO 8601 interval, and so on. Words may be those of any
-// language that Fiche speaks, those of l first; figures are read in the order
-// of l.
+// language that Fiche speaks, those of c first; figures are read in the order
+// of c.
 //
 // A two-digit year, a year before 1800 or after 2200, a day that its month
 // does not have and a period that ends before it begins are mistakes.
-func (l *Locale) ParseDate(s string) (Date, *problem.Mistake) {
-	p := dateParser{l: l, value: s}
+func (c *Calendar) ParseDate(s string) (Date, *problem.Mistake) {
+	p := dateParser{calendar: c, value: s}
 	date, ok := p.parse()
 	if ok {
 		return date, nil
@@ -27,11 +27,11 @@ func (l *Locale) ParseDate(s string) (Date, *problem.Mistake) {
 // A dateParser reads one value from left to right. A method that returns false
 // has said why in mistake.
 type dateParser struct {
-	l       *Locale
-	value   string
-	tokens  dateTokens
-	pos     int
-	mistake *problem.Mistake
+	calendar *Calendar
+	value    string
+	tokens   dateTokens
+	pos      int
+	mistake  *problem.Mistake
 }
 
 // A partialPoint is a point as it stands in the value. What it lacks ("12" and
@@ -47,7 +47,7 @@ func (p *dateParser) parse() (Date, bool) {
 	if strings.TrimSpace(p.value) == "" {
 		return Date{}, p.fail(ruleDateEmpty, 0, len(p.value))
 	}
-	if len(p.value) > maxDateLength || !p.l.lex(&p.tokens, p.value) {
+	if len(p.value) > maxDateLength || !p.calendar.lex(&p.tokens, p.value) {
 		return Date{}, p.fail(ruleDateUnreadable, 0, len(p.value))
 	}
 	p.skip(roleFiller | roleAt)
@@ -105,8 +105,8 @@ func (p *dateParser) between(from, to *partialPoint) (Date, bool) {
 		return Date{From: from.Point}, true
 	case to.Last().Compare(from.First()) < 0:
 		return Date{}, p.fail(ruleDateBackwards, from.start, to.end,
-			"from", p.l.Date(Date{From: from.Point}).Plain,
-			"to", p.l.Date(Date{From: to.Point}).Plain)
+			"from", p.calendar.Date(Date{From: from.Point}).Plain,
+			"to", p.calendar.Date(Date{From: to.Point}).Plain)
 	}
 	return Date{From: from.Point, To: to.Point, Form: Range}, true
 }
@@ -148,7 +148,7 @@ func (p *dateParser) complete(point *partialPoint) bool {
 		return p.fail(ruleDateUnreadable, point.start, point.end)
 	case point.year.missing():
 		return p.fail(ruleDateYearMissing, point.start, point.end)
-	case point.Year < firstYear || point.Year > lastYear:
+	case point.Year < FirstYear || point.Year > LastYear:
 		return p.failAt(ruleDateYear, point.year, "year", p.text(point.year))
 	case !point.month.missing() && (point.Month < 1 || point.Month > 12):
 		return p.failAt(ruleDateMonth, point.month, "month", p.text(point.month))

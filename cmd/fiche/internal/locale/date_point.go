@@ -114,7 +114,7 @@ func (p *dateParser) threeFigures(point *partialPoint, day, month, year *dateTok
 		return false
 	}
 	swapped := month.value > 12 && day.value <= 12
-	switch open := p.l.dates.order == orderOpen; {
+	switch open := p.calendar.own.order == orderOpen; {
 	case swapped && open:
 		day, month = month, day
 	case swapped:

@@ -14,14 +14,14 @@ const (
 )
 
 // Date prints a date in the language. In HTML each point is a <time>.
-func (l *Locale) Date(d Date) typography.Text {
+func (c *Calendar) Date(d Date) typography.Text {
 	switch d.Form {
 	case Since:
-		return typography.Join(typography.Plain(l.leadOf(d.From).since), l.point(d.From, d.From))
+		return typography.Join(typography.Plain(c.leadOf(d.From).since), c.point(d.From, d.From))
 	case Until:
-		return typography.Join(typography.Plain(l.leadOf(d.To).until), l.point(d.To, d.To))
+		return typography.Join(typography.Plain(c.leadOf(d.To).until), c.point(d.To, d.To))
 	case Single:
-		return l.point(d.From, d.From)
+		return c.point(d.From, d.From)
 	}
 	from, dash := d.From, wideDash
 	plain := d.From.Part == NoPart && d.To.Part == NoPart
@@ -35,23 +35,23 @@ func (l *Locale) Date(d Date) typography.Text {
 	case sameYear && (from.Day != 0) == (d.To.Day != 0):
 		from.Year = 0
 	}
-	return typography.Join(l.point(from, d.From), typography.Plain(dash), l.point(d.To, d.To))
+	return typography.Join(c.point(from, d.From), typography.Plain(dash), c.point(d.To, d.To))
 }
 
 // Day prints a day in the language: "14 mars 2022", "14 March 2022".
-func (l *Locale) Day(d Day) typography.Text { return l.Date(OnDay(d)) }
+func (c *Calendar) Day(d Day) typography.Text { return c.Date(OnDay(d)) }
 
 // point prints shown, which may lack what the other point of its period tells,
 // as a <time> of the whole point.
-func (l *Locale) point(shown, whole Point) typography.Text {
-	text := l.Marked(l.bare(shown))
+func (c *Calendar) point(shown, whole Point) typography.Text {
+	text := c.rules.Marked(c.bare(shown))
 	text.HTML = `<time datetime="` + whole.ISO() + `">` + text.HTML + `</time>`
 	return text
 }
 
 // bare prints the parts of a point that are not zero.
-func (l *Locale) bare(p Point) string {
-	w := &l.dates
+func (c *Calendar) bare(p Point) string {
+	w := c.own
 	text := w.parts[p.Part].before
 	if p.Day != 0 {
 		text += strconv.Itoa(int(p.Day)) + w.ordinal(int(p.Day))
@@ -72,14 +72,14 @@ func (l *Locale) bare(p Point) string {
 }
 
 // leadOf is what stands before p when it opens or closes a period alone.
-func (l *Locale) leadOf(p Point) lead {
+func (c *Calendar) leadOf(p Point) lead {
 	switch {
 	case p.Part != NoPart:
-		return l.dates.parts[p.Part].lead
+		return c.own.parts[p.Part].lead
 	case p.Day != 0:
-		return l.dates.day
+		return c.own.day
 	case p.Month != 0:
-		return l.dates.month
+		return c.own.month
 	}
-	return l.dates.year
+	return c.own.year
 }

@@ -17,6 +17,8 @@ type dateWords struct {
 	// order is how a date in figures is read.
 	order numericOrder
 
+	spans spanWords
+
 	known map[string]dateWord // every word and phrase that it reads, folded
 }
 
@@ -134,16 +136,13 @@ func (v *dateVocabulary) index() map[string]dateWord {
 }
 
 // dateWord is what a folded phrase may do in this language or, failing that,
-// in another that Fiche speaks: an English sheet may hold "octobre 2019".
-func (l *Locale) dateWord(folded []byte) (dateWord, bool) {
-	if word, ok := l.dates.known[string(folded)]; ok {
+// in another: an English sheet may hold "octobre 2019".
+func (c *Calendar) dateWord(folded []byte) (dateWord, bool) {
+	if word, ok := c.own.known[string(folded)]; ok {
 		return word, true
 	}
-	for _, other := range All {
-		if other == l {
-			continue
-		}
-		if word, ok := other.dates.known[string(folded)]; ok {
+	for _, words := range c.all() {
+		if word, ok := words.known[string(folded)]; ok {
 			return word, true
 		}
 	}
@@ -151,12 +150,9 @@ func (l *Locale) dateWord(folded []byte) (dateWord, bool) {
 }
 
 // nearestMonth is the name of a month that word looks like, or "".
-func (l *Locale) nearestMonth(word string) string {
-	if name := spelling.Nearest(word, l.dates.months[:]); name != "" {
-		return name
-	}
-	for _, other := range All {
-		if name := spelling.Nearest(word, other.dates.months[:]); name != "" {
+func (c *Calendar) nearestMonth(word string) string {
+	for _, words := range c.all() {
+		if name := spelling.Nearest(word, words.months[:]); name != "" {
 			return name
 		}
 	}

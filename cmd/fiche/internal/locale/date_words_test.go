@@ -12,7 +12,7 @@ import (
 func TestAppendFolded(t *testing.T) {
 	words := strings.Fields("octobre FÉVRIER Août fe\u0301vrier DÉCEMBRE œuvre Straße ĀĂĄ ÇÑŠŽ Øresund ŁÓDŹ")
 	for _, l := range All {
-		words = append(words, l.dates.months[:]...)
+		words = append(words, l.Calendar.own.months[:]...)
 	}
 	for _, word := range words {
 		if got, want := string(spelling.AppendWord(nil, word)), spelling.Fold(word); got != want {
@@ -24,12 +24,12 @@ func TestAppendFolded(t *testing.T) {
 // What a language prints it can read, and a phrase is short enough to be found.
 func TestDateVocabulary(t *testing.T) {
 	for _, l := range All {
-		for i, name := range l.dates.months {
-			if word := l.dates.known[spelling.Fold(name)]; word.roles&roleMonth == 0 || int(word.value) != i+1 {
+		for i, name := range l.Calendar.own.months {
+			if word := l.Calendar.own.known[spelling.Fold(name)]; word.roles&roleMonth == 0 || int(word.value) != i+1 {
 				t.Errorf("%s does not read %q as month %d", l.Tag, name, i+1)
 			}
 		}
-		for phrase, word := range l.dates.known {
+		for phrase, word := range l.Calendar.own.known {
 			if len(strings.Fields(phrase)) > maxPhrase {
 				t.Errorf("%s: %q is longer than %d words", l.Tag, phrase, maxPhrase)
 			}
@@ -49,7 +49,7 @@ func TestCurrencies(t *testing.T) {
 		}
 	}
 	for _, l := range All {
-		for _, c := range l.numbers.currencies {
+		for _, c := range l.Figures.own.currencies {
 			for _, name := range append([]string{c.symbol, c.name}, c.also...) {
 				if name == "" {
 					continue

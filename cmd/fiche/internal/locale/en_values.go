@@ -8,6 +8,7 @@ import (
 // englishDates print in the British order, which readers everywhere understand:
 // "15 October 2019".
 var englishDates = dateWords{
+	spans: spanWords{months: spelling.FoldAll("month", "months"), years: spelling.FoldAll("year", "years")},
 	months: [12]string{
 		"January", "February", "March", "April", "May", "June",
 		"July", "August", "September", "October", "November", "December",
@@ -81,14 +82,15 @@ var englishDateVocabulary = dateVocabulary{
 }
 
 var englishNumbers = numberWords{
-	singular: func(n int) bool { return n == 1 },
-	decimal:  '.',
-	group:    ",",
-	percent:  "%",
-	ordinal:  englishOrdinal,
-	outOf:    " of ",
-	to:       " to ",
-	approx:   [approxCount]string{About: "about ", MoreThan: "more than ", LessThan: "less than ", AtLeast: "at least ", AtMost: "up to "},
+	fileUnits: [4]string{"bytes", "KB", "MB", "GB"},
+	singular:  func(n int) bool { return n == 1 },
+	decimal:   '.',
+	group:     ",",
+	percent:   "%",
+	ordinal:   englishOrdinal,
+	outOf:     " of ",
+	to:        " to ",
+	approx:    [approxCount]string{About: "about ", MoreThan: "more than ", LessThan: "less than ", AtLeast: "at least ", AtMost: "up to "},
 	magnitude: [magnitudeCount][2]string{
 		Million: {"million", "million"},
 		Billion: {"billion", "billion"},

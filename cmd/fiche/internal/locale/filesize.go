@@ -5,9 +5,9 @@ import "fiche/cmd/fiche/internal/typography"
 // FileSize is the size of a file as readers weigh it before they follow a
 // link: two significant figures, in the decimal units that systems show
 // ("1,2 Mo", "830 Ko").
-func (l *Locale) FileSize(bytes int64) typography.Text {
+func (f *Figures) FileSize(bytes int64) typography.Text {
 	unit, size := 0, Int(max(bytes, 0)*10) // tenths
-	for ; size.Units >= 9_995 && unit < len(l.Words.FileUnits)-1; unit++ {
+	for ; size.Units >= 9_995 && unit < len(f.own.fileUnits)-1; unit++ {
 		size.Units = (size.Units + 500) / 1000
 	}
 	if size.Units < 100 && unit > 0 {
@@ -15,5 +15,5 @@ func (l *Locale) FileSize(bytes int64) typography.Text {
 	} else {
 		size.Units = (size.Units + 5) / 10
 	}
-	return typography.Join(l.Number(size), typography.Plain(typography.NoBreak+l.Words.FileUnits[unit]))
+	return typography.Join(f.Number(size), typography.Plain(typography.NoBreak+f.own.fileUnits[unit]))
 }

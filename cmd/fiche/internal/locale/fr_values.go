@@ -11,6 +11,7 @@ import (
 // l'Imprimerie nationale asks: "1er" for the first of a month alone, months in
 // small letters.
 var frenchDates = dateWords{
+	spans: spanWords{months: spelling.FoldAll("mois"), years: spelling.FoldAll("an", "ans", "année", "années")},
 	months: [12]string{
 		"janvier", "février", "mars", "avril", "mai", "juin",
 		"juillet", "août", "septembre", "octobre", "novembre", "décembre",
@@ -90,10 +91,11 @@ var frenchDateVocabulary = dateVocabulary{
 }
 
 var frenchNumbers = numberWords{
-	singular: func(n int) bool { return -2 < n && n < 2 },
-	decimal:  ',',
-	group:    typography.Narrow,
-	percent:  typography.NoBreak + "%",
+	fileUnits: [4]string{"octets", "Ko", "Mo", "Go"},
+	singular:  func(n int) bool { return -2 < n && n < 2 },
+	decimal:   ',',
+	group:     typography.Narrow,
+	percent:   typography.NoBreak + "%",
 	ordinal: func(n int64) string {
 		if n == 1 {
 			return "er"

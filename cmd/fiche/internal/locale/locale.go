@@ -34,16 +34,38 @@ type Locale struct {
 	Command  CommandWords        // the words of the command line
 	Guide    GuideWords          // the words of its help on what a site is made of
 
-	dates   dateWords
-	numbers numberWords
-	typography.Rules
-	spans   spanWords
+	*Calendar
+	*Figures
+	*typography.Rules
 	country countryAffixes
 	and     string // joins the last two items of a list
 }
 
 // All are the languages that Fiche speaks, the fallback last.
 var All = []*Locale{French, English}
+
+func init() {
+	for _, l := range All {
+		l.Calendar = NewCalendar(dates[l], func() []*dateWords { return ofOthers(l, dates) }, l.Rules)
+		l.Figures = NewFigures(numbers[l], func() []*numberWords { return ofOthers(l, numbers) }, l.Rules)
+	}
+}
+
+var (
+	dates   = map[*Locale]*dateWords{French: &frenchDates, English: &englishDates}
+	numbers = map[*Locale]*numberWords{French: &frenchNumbers, English: &englishNumbers}
+)
+
+// ofOthers returns the words of all languages but l, in the order of All.
+func ofOthers[W any](l *Locale, words map[*Locale]*W) []*W {
+	var others []*W
+	for _, other := range All {
+		if other != l {
+			others = append(others, words[other])
+		}
+	}
+	return others
+}
 
 // Get is the locale of a language tag ("fr", "fr-CA", "en_GB.UTF-8"), or nil.
 func Get(tag string) *Locale {
@@ -120,7 +142,3 @@ func (l *Locale) List(items []string) string {
 	last := len(items) - 1
 	return strings.Join(items[:last], ", ") + " " + l.and + " " + items[last]
 }
-
-// Plural reports whether a noun counted by n is in the plural: from 2 on in
-// French, from all but 1 in English (CLDR plural rules for whole numbers).
-func (l *Locale) Plural(n int) bool { return !l.numbers.singular(n) }

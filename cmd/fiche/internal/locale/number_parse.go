@@ -12,12 +12,12 @@ const maxDigitGroups = maxDigits
 
 // ParseNumber reads a plain number, for fields that can be nothing else:
 // "589 639", "1,5", "-3". Marks are read as ParseQuantity reads them.
-func (l *Locale) ParseNumber(s string) (Number, *problem.Mistake) {
+func (f *Figures) ParseNumber(s string) (Number, *problem.Mistake) {
 	text, offset := trimmed(s)
 	if text == "" {
 		return Number{}, problem.NewMistake(ruleFigureEmpty, s, 0, len(s))
 	}
-	p := quantityParser{l: l, text: text}
+	p := quantityParser{figures: f, text: text}
 	if len(text) <= maxQuantityLength {
 		negative := p.minus()
 		if n, ok := p.number(negative); ok && p.pos == len(text) {
@@ -145,9 +145,9 @@ func (p *quantityParser) reading(groups []digitGroup) digitReading {
 // language leaves the reading open ("1.500" in French).
 func (p *quantityParser) loneMark(groups []digitGroup) digitReading {
 	mark := groups[1].mark
-	own := p.l.numbers.group == string(mark)
+	own := p.figures.own.group == string(mark)
 	switch grouped := p.wellGrouped(groups); {
-	case mark == rune(p.l.numbers.decimal):
+	case mark == rune(p.figures.own.decimal):
 		return decimalDigits
 	case grouped && own:
 		return wholeDigits
@@ -193,7 +193,7 @@ func (p *quantityParser) join(groups []digitGroup) (n Number, ok bool) {
 // by another custom: "12,34,567" in India.
 func (p *quantityParser) ungrouped(groups []digitGroup, n Number) bool {
 	start, end := groups[0].start, groups[len(groups)-1].end
-	whole := p.l.typed(n)
+	whole := p.figures.typed(n)
 	p.fail(ruleFigureGrouping, start, end, "digits", p.text[start:end], "whole", whole)
 	certain := len(groups) > 2 && groups[len(groups)-1].size() == 3
 	for _, group := range groups[1:] {
@@ -209,9 +209,9 @@ func (p *quantityParser) ungrouped(groups []digitGroup, n Number) bool {
 // digits before the mark make the first as good as certain.
 func (p *quantityParser) openNumber(groups []digitGroup, n Number) bool {
 	start, end := groups[0].start, groups[1].end
-	whole := p.l.typed(n)
+	whole := p.figures.typed(n)
 	n.Scale = 3
-	p.fail(ruleFigureOpen, start, end, "digits", p.text[start:end], "whole", whole, "decimal", p.l.typed(n))
+	p.fail(ruleFigureOpen, start, end, "digits", p.text[start:end], "whole", whole, "decimal", p.figures.typed(n))
 	if groups[0].size() == 3 {
 		p.mistake.Fix = p.text[:start] + whole + p.text[end:]
 	}

@@ -14,7 +14,7 @@ const maxQuantityLength = 200
 
 // ParseQuantity reads a figure as authors write it: "589 639 habitants",
 // "1,2 million d'habitants", "environ 35 %", "10 à 15 %", "184e/189",
-// "450 000 €", "1,2 M€". The words are those of l. What has no number at its
+// "450 000 €", "1,2 M€". The words are those of f. What has no number at its
 // beginning is free text.
 //
 // Decimal commas and points are read in every language where they can be
@@ -24,7 +24,7 @@ const maxQuantityLength = 200
 // ("2019-2022").
 //
 // Badly grouped digits and marks that could be read in two ways are mistakes.
-func (l *Locale) ParseQuantity(s string) (Quantity, *problem.Mistake) {
+func (f *Figures) ParseQuantity(s string) (Quantity, *problem.Mistake) {
 	text, offset := trimmed(s)
 	if text == "" {
 		return Quantity{}, problem.NewMistake(ruleFigureEmpty, s, 0, len(s))
@@ -33,7 +33,7 @@ func (l *Locale) ParseQuantity(s string) (Quantity, *problem.Mistake) {
 	if len(text) > maxQuantityLength {
 		return words, nil
 	}
-	p := quantityParser{l: l, text: text}
+	p := quantityParser{figures: f, text: text}
 	switch q, ok := p.parse(); {
 	case p.mistake != nil:
 		return Quantity{}, p.placed(s, offset)
@@ -54,7 +54,7 @@ func trimmed(s string) (text string, offset int) {
 // A quantityParser reads one value from left to right. A method that returns
 // false has left pos where it was.
 type quantityParser struct {
-	l       *Locale
+	figures *Figures
 	text    string
 	pos     int
 	mistake *problem.Mistake // set when the value is a number that cannot be understood
@@ -72,7 +72,7 @@ type amount struct {
 }
 
 func (p *quantityParser) parse() (q Quantity, ok bool) {
-	words := &p.l.numbers.vocabulary
+	words := &p.figures.own.vocabulary
 	approx := p.approx()
 	between := p.phrase(words.between)
 	opened := between || p.phrase(words.from)
@@ -92,7 +92,7 @@ func (p *quantityParser) parse() (q Quantity, ok bool) {
 	case !ok || opened && !q.Range || !p.unit(&q):
 		return q, false
 	case q.Range && q.Low.Cmp(q.High) > 0:
-		return q, p.fail(ruleFigureBackwards, 0, p.pos, "low", p.l.typed(q.Low), "high", p.l.typed(q.High))
+		return q, p.fail(ruleFigureBackwards, 0, p.pos, "low", p.figures.typed(q.Low), "high", p.figures.typed(q.High))
 	}
 	return q, true
 }
@@ -153,7 +153,7 @@ func (p *quantityParser) quantity(low, high amount) (q Quantity, ok bool) {
 
 // end reads the end of a range.
 func (p *quantityParser) end(between bool) (amount, bool) {
-	words := &p.l.numbers.vocabulary
+	words := &p.figures.own.vocabulary
 	start := p.pos
 	p.spaces()
 	if !p.dash() && !p.phrase(words.to) && !(between && p.phrase(words.and)) {
@@ -183,13 +183,13 @@ func (p *quantityParser) figure() (a amount, ok bool) {
 		p.pos = start
 		return a, false
 	}
-	a.year = p.pos-digits == 4 && a.number.Cmp(Int(firstYear)) >= 0 && a.number.Cmp(Int(lastYear)) <= 0
+	a.year = p.pos-digits == 4 && a.number.Cmp(Int(FirstYear)) >= 0 && a.number.Cmp(Int(LastYear)) <= 0
 	return a, true
 }
 
 // suffix reads what may follow the digits of an amount.
 func (p *quantityParser) suffix(a *amount) {
-	words := &p.l.numbers.vocabulary
+	words := &p.figures.own.vocabulary
 	for p.spaced(words.thousand) {
 		a.thousands++
 	}
@@ -218,7 +218,7 @@ func (p *quantityParser) suffix(a *amount) {
 func (p *quantityParser) percent(a *amount) bool {
 	start := p.pos
 	p.spaces()
-	if a.currency == "" && (p.sign("%") || p.phrase(p.l.numbers.vocabulary.percent)) {
+	if a.currency == "" && (p.sign("%") || p.phrase(p.figures.own.vocabulary.percent)) {
 		a.percent = true
 		return true
 	}
@@ -231,7 +231,7 @@ func (p *quantityParser) shortMagnitude(a *amount) bool {
 	start := p.pos
 	p.spaces()
 	at := p.pos
-	for _, short := range p.l.numbers.vocabulary.short {
+	for _, short := range p.figures.own.vocabulary.short {
 		p.pos = at
 		if !p.sign(short.sign) {
 			continue
@@ -256,7 +256,7 @@ func (p *quantityParser) shortMagnitude(a *amount) bool {
 func (p *quantityParser) link() {
 	start := p.pos
 	p.spaces()
-	if !p.phrase(p.l.numbers.vocabulary.link) {
+	if !p.phrase(p.figures.own.vocabulary.link) {
 		p.pos = start
 		return
 	}
@@ -281,7 +281,7 @@ func (p *quantityParser) placed(value string, offset int) *problem.Mistake {
 	m.Start += offset
 	m.End += offset
 	if m.Fix != "" {
-		mended := quantityParser{l: p.l, text: m.Fix}
+		mended := quantityParser{figures: p.figures, text: m.Fix}
 		if _, ok := mended.parse(); !ok {
 			m.Fix = ""
 		}

@@ -10,30 +10,30 @@ import (
 
 // Number prints a number in the language, its digits in groups of three from
 // four digits on.
-func (l *Locale) Number(n Number) typography.Text { return l.Marked(l.printed(n)) }
+func (f *Figures) Number(n Number) typography.Text { return f.rules.Marked(f.printed(n)) }
 
 // Quantity prints a figure in two parts, as a page shows it: its value and its
 // unit. The sign of a percentage, a magnitude, a currency and the total of a rank
 // belong to the value. The unit follows a magnitude with the word that the
 // language wants between them ("1,2 million", "d’habitants").
-func (l *Locale) Quantity(q Quantity) (value, unit typography.Text) {
+func (f *Figures) Quantity(q Quantity) (value, unit typography.Text) {
 	if q.Kind == FreeText {
-		return l.Typeset(q.Text), typography.Text{}
+		return f.rules.Typeset(q.Text), typography.Text{}
 	}
-	value = l.Marked(l.numbers.approx[q.Approx] + l.value(q))
+	value = f.rules.Marked(f.own.approx[q.Approx] + f.value(q))
 	if q.Unit == "" {
 		return value, typography.Text{}
 	}
-	unit = l.Typeset(q.Unit)
+	unit = f.rules.Typeset(q.Unit)
 	if q.Magnitude != NoMagnitude && q.Currency == "" {
-		unit = typography.Join(l.Marked(l.numbers.link(q.Unit)), unit)
+		unit = typography.Join(f.rules.Marked(f.own.link(q.Unit)), unit)
 	}
 	return value, unit
 }
 
 // QuantityText prints a figure in one phrase: "589 639 habitants", "500 €/an".
-func (l *Locale) QuantityText(q Quantity) typography.Text {
-	value, unit := l.Quantity(q)
+func (f *Figures) QuantityText(q Quantity) typography.Text {
+	value, unit := f.Quantity(q)
 	if unit == (typography.Text{}) {
 		return value
 	}
@@ -44,21 +44,21 @@ func (l *Locale) QuantityText(q Quantity) typography.Text {
 }
 
 // value prints a quantity without its approximation and unit.
-func (l *Locale) value(q Quantity) string {
-	w := &l.numbers
+func (f *Figures) value(q Quantity) string {
+	w := f.own
 	switch q.Kind {
 	case Percent:
-		return l.span(q, "", "") + w.percent
+		return f.span(q, "", "") + w.percent
 	case Rank:
-		rank := l.printed(q.Low) + w.ordinal(q.Low.Units)
+		rank := f.printed(q.Low) + w.ordinal(q.Low.Units)
 		if q.High == (Number{}) {
 			return rank
 		}
-		return rank + w.outOf + l.printed(q.High)
+		return rank + w.outOf + f.printed(q.High)
 	}
-	magnitude := l.magnitude(q)
+	magnitude := f.magnitude(q)
 	if q.Kind == Plain {
-		return l.span(q, "", "") + magnitude
+		return f.span(q, "", "") + magnitude
 	}
 	currency := w.currency(q.Currency)
 	if currency.symbol == "" {
@@ -66,35 +66,35 @@ func (l *Locale) value(q Quantity) string {
 	}
 	switch {
 	case w.symbolFirst:
-		return l.span(q, currency.symbol, magnitude)
+		return f.span(q, currency.symbol, magnitude)
 	case q.Magnitude == NoMagnitude:
-		return l.span(q, "", "") + typography.NoBreak + currency.symbol
+		return f.span(q, "", "") + typography.NoBreak + currency.symbol
 	case currency.name == "":
 		currency.name = currency.symbol
 	}
-	return l.span(q, "", "") + magnitude + " " + w.link(currency.name) + currency.name
+	return f.span(q, "", "") + magnitude + " " + w.link(currency.name) + currency.name
 }
 
 // span prints the number of q, or the two of its range, each between what
 // stands before and after a number.
-func (l *Locale) span(q Quantity, before, after string) string {
-	first := l.signed(q.Low, before) + after
+func (f *Figures) span(q Quantity, before, after string) string {
+	first := f.signed(q.Low, before) + after
 	if !q.Range {
 		return first
 	}
 	if before == "" {
-		return l.printed(q.Low) + l.numbers.to + l.printed(q.High) + after
+		return f.printed(q.Low) + f.own.to + f.printed(q.High) + after
 	}
-	return first + l.numbers.to + l.signed(q.High, before) + after
+	return first + f.own.to + f.signed(q.High, before) + after
 }
 
 // signed prints a number after a currency symbol, its sign before both. A
 // symbol of letters does not touch the figures.
-func (l *Locale) signed(n Number, symbol string) string {
+func (f *Figures) signed(n Number, symbol string) string {
 	if last, _ := utf8.DecodeLastRuneInString(symbol); unicode.IsLetter(last) {
 		symbol += typography.NoBreak
 	}
-	number, negative := strings.CutPrefix(l.printed(n), minusSign)
+	number, negative := strings.CutPrefix(f.printed(n), minusSign)
 	if negative {
 		return minusSign + symbol + number
 	}
@@ -103,7 +103,7 @@ func (l *Locale) signed(n Number, symbol string) string {
 
 // magnitude is the word that multiplies the number of q, in the number that
 // its amount asks for, after a no-break space.
-func (l *Locale) magnitude(q Quantity) string {
+func (f *Figures) magnitude(q Quantity) string {
 	if q.Magnitude == NoMagnitude {
 		return ""
 	}
@@ -112,36 +112,36 @@ func (l *Locale) magnitude(q Quantity) string {
 		last = q.High
 	}
 	form := 0
-	if whole := last.Units / powers[last.Scale]; l.Plural(int(whole)) {
+	if whole := last.Units / powers[last.Scale]; f.Plural(int(whole)) {
 		form = 1
 	}
-	return typography.NoBreak + l.numbers.magnitude[q.Magnitude][form]
+	return typography.NoBreak + f.own.magnitude[q.Magnitude][form]
 }
 
 // minusSign is U+2212, which voices read as "minus" and lines do not break at.
 const minusSign = "−"
 
 // printed is a number in plain text.
-func (l *Locale) printed(n Number) string {
+func (f *Figures) printed(n Number) string {
 	sign, whole, fraction := n.digits()
 	if sign != "" {
 		sign = minusSign
 	}
-	return l.grouped(sign, whole, fraction, l.numbers.group)
+	return f.grouped(sign, whole, fraction, f.own.group)
 }
 
 // typed is a number as authors type it, for messages: what is shown there may
 // be copied into a sheet.
-func (l *Locale) typed(n Number) string {
+func (f *Figures) typed(n Number) string {
 	sign, whole, fraction := n.digits()
-	group := l.numbers.group
+	group := f.own.group
 	if r, _ := utf8.DecodeRuneInString(group); typography.IsSpace(r) {
 		group = " "
 	}
-	return l.grouped(sign, whole, fraction, group)
+	return f.grouped(sign, whole, fraction, group)
 }
 
-func (l *Locale) grouped(sign, whole, fraction, group string) string {
+func (f *Figures) grouped(sign, whole, fraction, group string) string {
 	var b strings.Builder
 	b.WriteString(sign)
 	for i := range len(whole) {
@@ -151,7 +151,7 @@ func (l *Locale) grouped(sign, whole, fraction, group string) string {
 		b.WriteByte(whole[i])
 	}
 	if fraction != "" {
-		b.WriteByte(l.numbers.decimal)
+		b.WriteByte(f.own.decimal)
 		b.WriteString(fraction)
 	}
 	return b.String()

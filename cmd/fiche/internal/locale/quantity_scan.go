@@ -93,7 +93,7 @@ func (p *quantityParser) approx() Approx {
 		}
 	}
 	for approx := About; approx < approxCount; approx++ {
-		if p.phrase(p.l.numbers.vocabulary.approx[approx]) {
+		if p.phrase(p.figures.own.vocabulary.approx[approx]) {
 			p.elision()
 			return approx
 		}
@@ -138,7 +138,7 @@ func (p *quantityParser) currency() string {
 		return code
 	}
 	longest, code := 0, ""
-	for _, c := range p.l.numbers.currencies {
+	for _, c := range p.figures.own.currencies {
 		if size := p.match(c.also); size > longest {
 			longest, code = size, c.code
 		}

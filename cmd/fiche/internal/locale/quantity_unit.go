@@ -19,7 +19,7 @@ func (p *quantityParser) rank(low *amount) (Quantity, bool) {
 	total, found := p.total(ordinal)
 	switch {
 	case found && ordinal && low.number.Units > total.Units:
-		return Quantity{}, p.fail(ruleFigureRank, 0, p.pos, "rank", p.l.typed(low.number), "total", p.l.typed(total))
+		return Quantity{}, p.fail(ruleFigureRank, 0, p.pos, "rank", p.figures.typed(low.number), "total", p.figures.typed(total))
 	case ordinal || found && isRankOf(low.number.Units, total.Units):
 		return Quantity{Kind: Rank, Low: low.number, High: total}, true
 	}
@@ -36,8 +36,8 @@ func isRankOf(low, total int64) bool {
 func (p *quantityParser) ordinal() bool {
 	start := p.pos
 	p.sign("<sup>")
-	for _, l := range All {
-		if p.phrase(l.numbers.vocabulary.ordinals) {
+	for _, words := range p.figures.all() {
+		if p.phrase(words.vocabulary.ordinals) {
 			p.sign("</sup>")
 			return true
 		}
@@ -52,8 +52,8 @@ func (p *quantityParser) total(ordinal bool) (Number, bool) {
 	start := p.pos
 	p.spaces()
 	found := p.sign("/")
-	for _, l := range All {
-		found = found || ordinal && p.phrase(l.numbers.vocabulary.outOf)
+	for _, words := range p.figures.all() {
+		found = found || ordinal && p.phrase(words.vocabulary.outOf)
 	}
 	p.spaces()
 	if found && typography.IsDigit(p.next()) {
@@ -93,7 +93,7 @@ func (p *quantityParser) gluedUnit(rest string) bool {
 	if before := p.text[p.pos-1]; !typography.IsDigit(rune(before)) {
 		return true // "d'habitants": the link was read
 	}
-	for _, unit := range p.l.Units {
+	for _, unit := range p.figures.rules.Units {
 		if after, ok := strings.CutPrefix(rest, unit); ok {
 			if next, _ := utf8.DecodeRuneInString(after); after == "" || typography.IsSpace(next) || next == '/' {
 				return true
@@ -120,7 +120,7 @@ func isRate(unit string) bool {
 func (p *quantityParser) goesOn() bool {
 	start := p.pos
 	defer func() { p.pos = start }()
-	if !p.phrase(p.l.numbers.vocabulary.to) {
+	if !p.phrase(p.figures.own.vocabulary.to) {
 		return false
 	}
 	p.spaces()
@@ -138,7 +138,7 @@ func (p *quantityParser) multiplies() bool {
 
 // trailingAbout reads "500 environ" and "500 habitants environ".
 func (p *quantityParser) trailingAbout(q *Quantity) {
-	for _, phrase := range p.l.numbers.vocabulary.approx[About] {
+	for _, phrase := range p.figures.own.vocabulary.approx[About] {
 		at := len(q.Unit) - len(phrase)
 		if at < 0 || at > 0 && q.Unit[at-1] != ' ' || !strings.EqualFold(q.Unit[at:], phrase) {
 			continue

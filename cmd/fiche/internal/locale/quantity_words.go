@@ -19,6 +19,8 @@ type numberWords struct {
 	symbolFirst bool // "€450,000" rather than "450 000 €"
 	currencies  []currencyWords
 
+	fileUnits [4]string // the units of file sizes, from 1 to 1000³ bytes
+
 	vocabulary numberVocabulary
 }
 

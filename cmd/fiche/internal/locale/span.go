@@ -20,7 +20,7 @@ const maxSpan = 1200
 // ParseMonths reads a length of time in whole months or years, "18 mois" or
 // "2 years", in the words of any language. The result is in months; ok is false
 // for anything else, and for more than a century.
-func ParseMonths(s string) (months int, ok bool) {
+func (c *Calendar) ParseMonths(s string) (months int, ok bool) {
 	s = strings.TrimFunc(s, unicode.IsSpace)
 	digits := len(s) - len(strings.TrimLeft(s, "0123456789"))
 	n, err := strconv.Atoi(s[:digits])
@@ -28,11 +28,11 @@ func ParseMonths(s string) (months int, ok bool) {
 		return 0, false
 	}
 	unit := spelling.Fold(s[digits:])
-	for _, l := range All {
+	for _, words := range c.all() {
 		switch {
-		case slices.Contains(l.spans.months, unit):
+		case slices.Contains(words.spans.months, unit):
 			return n, true
-		case slices.Contains(l.spans.years, unit):
+		case slices.Contains(words.spans.years, unit):
 			return 12 * n, 12*n <= maxSpan
 		}
 	}

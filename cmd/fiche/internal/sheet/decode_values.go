@@ -178,7 +178,7 @@ func (d *decoder) year(n *node) int {
 // months is a length of time, in months.
 func (d *decoder) months(n *node) int {
 	word := d.text(n)
-	months, ok := locale.ParseMonths(word)
+	months, ok := d.l.ParseMonths(word)
 	if word != "" && !ok {
 		d.fail("not-months", n, problem.Args{"value": word})
 	}
