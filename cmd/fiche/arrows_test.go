@@ -20,20 +20,24 @@ const (
 // arrows say which rooms each room may use: those listed and whatever they may
 // use in turn. Everybody may use problem and locale.
 var arrows = map[string][]string{
-	"problem":  {},
-	"locale":   {"problem"},
-	"view":     {},
-	"photo":    {},
-	"atlas":    {},
-	"poster":   {},
-	"tree":     {},
-	"sheet":    {},
-	"site":     {"sheet"},
-	"render":   {"site", "view", "photo", "atlas", "poster"},
-	"feed":     {"site"},
-	"pipeline": {"render", "feed", "tree"},
-	"preview":  {"pipeline", "dashboard"},
-	"":         {"preview", "pipeline", "scaffold", "guide", "check", "linkcheck", "dashboard"}, // the command itself
+	"problem":    {},
+	"spelling":   {},
+	"typography": {"spelling"},
+	"calendar":   {"typography", "problem"},
+	"quantity":   {"calendar"},
+	"locale":     {"quantity"},
+	"view":       {},
+	"photo":      {},
+	"atlas":      {},
+	"poster":     {},
+	"tree":       {},
+	"sheet":      {},
+	"site":       {"sheet"},
+	"render":     {"site", "view", "photo", "atlas", "poster"},
+	"feed":       {"site"},
+	"pipeline":   {"render", "feed", "tree"},
+	"preview":    {"pipeline", "dashboard"},
+	"":           {"preview", "pipeline", "scaffold", "guide", "check", "linkcheck", "dashboard"}, // the command itself
 
 	"check":       {"site"}, // beside render
 	"linkcheck":   {"site"}, // beside check
@@ -103,9 +107,10 @@ func name(room string) string {
 
 // reach are all rooms that a room may use.
 func reach(room string) []string {
-	all := []string{"problem", "locale"}
-	if room == "problem" {
-		return nil
+	below := []string{"problem", "spelling", "typography", "calendar", "quantity", "locale"}
+	all := slices.Clone(below)
+	if i := slices.Index(below, room); i >= 0 {
+		all = nil
 	}
 	for _, to := range arrows[room] {
 		all = append(append(all, to), reach(to)...)

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"fiche/cmd/fiche/internal/calendar"
 	"fiche/cmd/fiche/internal/check"
 	"fiche/cmd/fiche/internal/linkcheck"
 	"fiche/cmd/fiche/internal/locale"
@@ -100,7 +101,7 @@ type examination struct {
 }
 
 // examine reads a site and says everything there is to say of it.
-func (c *console) examine(ctx context.Context, path string, today locale.Day) (*examination, error) {
+func (c *console) examine(ctx context.Context, path string, today calendar.Day) (*examination, error) {
 	folder, err := openSite(path)
 	if err != nil {
 		return nil, err
@@ -117,21 +118,21 @@ func (c *console) examine(ctx context.Context, path string, today locale.Day) (*
 
 // day is the day that dates are compared with. This command alone looks at the
 // clock: what it says goes to whoever asks, and into no page.
-func (o checkOptions) day() (locale.Day, error) {
+func (o checkOptions) day() (calendar.Day, error) {
 	day := time.Now()
 	if o.today != "" {
 		var err error
 		if day, err = time.Parse(time.DateOnly, o.today); err != nil {
-			return locale.Day{}, misuse("not-a-day", problem.Args{"value": o.today})
+			return calendar.Day{}, misuse("not-a-day", problem.Args{"value": o.today})
 		}
 	}
-	return locale.Day{Year: day.Year(), Month: int(day.Month()), Day: day.Day()}, nil
+	return calendar.Day{Year: day.Year(), Month: int(day.Month()), Day: day.Day()}, nil
 }
 
 // findings are what a build has to say and what a check adds, in the order of
 // reading. What the law asks for, and a gap that a model of it left open, is an
 // error: a site cannot be published so.
-func findings(builder *pipeline.Builder, result *pipeline.Result, today locale.Day) []problem.Problem {
+func findings(builder *pipeline.Builder, result *pipeline.Result, today calendar.Day) []problem.Problem {
 	all := slices.Concat(result.Problems, result.Unpublished, result.Untranslated)
 	if s, others := builder.Site(); s != nil {
 		all = append(all, check.Site(check.Input{Site: s, Files: unmentioned(others, all), Today: today})...)

@@ -10,6 +10,7 @@ import (
 
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/quantity"
 )
 
 // A reporter tells what came of a build, in the language of the site.
@@ -108,7 +109,7 @@ func (p *publication) summary() string {
 	if changes == nil {
 		changes = []string{l.Command.Unchanged}
 	}
-	tenths := locale.Number{Units: max(1, p.took.Round(100*time.Millisecond).Milliseconds()/100), Scale: 1}
+	tenths := quantity.Number{Units: max(1, p.took.Round(100*time.Millisecond).Milliseconds()/100), Scale: 1}
 	return strings.NewReplacer(
 		"{sheets}", l.Counted(p.result.Sheets, l.Words.Sheets),
 		"{pages}", l.Counted(p.result.Pages, l.Command.Pages),

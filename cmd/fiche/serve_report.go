@@ -5,9 +5,9 @@ import (
 	"strings"
 	"unicode"
 
-	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/preview"
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/quantity"
 )
 
 // A teller prints what happens in a preview. It is told one thing at a time,
@@ -40,7 +40,7 @@ func (t *teller) rebuilt(r preview.Rebuild) {
 		t.broken = ""
 		t.say(words.Mended)
 	}
-	milliseconds := t.locale.Number(locale.Int(max(1, r.Took.Milliseconds()))).Plain
+	milliseconds := t.locale.Number(quantity.Int(max(1, r.Took.Milliseconds()))).Plain
 	if r.Files == nil {
 		t.say(strings.NewReplacer(
 			"{sheets}", t.locale.Counted(r.Result.Sheets, t.locale.Words.Sheets),

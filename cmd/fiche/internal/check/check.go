@@ -14,8 +14,10 @@ import (
 	"strconv"
 	"strings"
 
+	"fiche/cmd/fiche/internal/calendar"
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/quantity"
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/site"
 )
@@ -24,7 +26,7 @@ import (
 type Input struct {
 	Site  *site.Site
 	Files []string // paths below content/ of the files that are no sheets
-	Today locale.Day
+	Today calendar.Day
 }
 
 // defaultStaleAfter is the age, in months, at which a sheet is stale where the
@@ -124,7 +126,7 @@ func (c *checker) dates(s *sheet.Sheet) {
 }
 
 // open reports whether the page shows a key date as still to come, or under way.
-func open(d sheet.KeyDate, asOf locale.Date) bool {
+func open(d sheet.KeyDate, asOf calendar.Date) bool {
 	switch d.State {
 	case "":
 		return !asOf.IsZero() && d.Due().Last().Compare(asOf.Last()) > 0
@@ -139,7 +141,7 @@ func open(d sheet.KeyDate, asOf locale.Date) bool {
 // it was changed.
 func (c *checker) figures(s *sheet.Sheet) {
 	for _, f := range s.Figures {
-		if f.Value.Kind == locale.FreeText {
+		if f.Value.Kind == quantity.FreeText {
 			continue // "Capitale : Bamako" is a fact, not a number
 		}
 		own := f.Scope == "project"

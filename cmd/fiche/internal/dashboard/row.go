@@ -8,8 +8,8 @@ import (
 	"slices"
 	"strings"
 
+	"fiche/cmd/fiche/internal/calendar"
 	"fiche/cmd/fiche/internal/check"
-	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/site"
@@ -166,7 +166,7 @@ func (v *visit) others() (rows []row, more int) {
 }
 
 // dateOf is the day that a sheet describes, or that it was changed.
-func dateOf(s *sheet.Sheet) locale.Date {
+func dateOf(s *sheet.Sheet) calendar.Date {
 	if s.AsOf.IsZero() {
 		return s.Updated
 	}

@@ -5,7 +5,7 @@ import (
 	"encoding/xml"
 	"slices"
 
-	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/calendar"
 	"fiche/cmd/fiche/internal/site"
 )
 
@@ -56,7 +56,7 @@ type category struct {
 // A news is a sheet with the day on which it last changed.
 type news struct {
 	page *site.Page
-	day  locale.Day
+	day  calendar.Day
 }
 
 // atom is the feed of an edition: the sheets whose author says on which day
@@ -132,4 +132,4 @@ func summary(p *site.Page) string {
 
 // instant is the beginning of a day (RFC 3339). A day of the calendar has no
 // time zone; that of Greenwich is as good as any.
-func instant(d locale.Day) string { return d.String() + "T00:00:00Z" }
+func instant(d calendar.Day) string { return d.String() + "T00:00:00Z" }

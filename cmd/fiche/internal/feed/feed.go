@@ -13,7 +13,7 @@ import (
 	"encoding/xml"
 	"net/url"
 
-	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/calendar"
 	"fiche/cmd/fiche/internal/site"
 )
 
@@ -64,9 +64,9 @@ func isDraft(p *site.Page) bool {
 
 // updated is the day on which the author last changed a page, if the author
 // named one.
-func updated(p *site.Page) (day locale.Day, ok bool) {
+func updated(p *site.Page) (day calendar.Day, ok bool) {
 	if p.Facts == nil || p.Facts.Updated.IsZero() {
-		return locale.Day{}, false
+		return calendar.Day{}, false
 	}
 	day = p.Facts.Updated.First()
 	return day, day == p.Facts.Updated.Last()

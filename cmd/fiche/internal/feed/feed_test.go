@@ -11,14 +11,15 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"fiche/cmd/fiche/internal/calendar"
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/site"
 	"fiche/cmd/fiche/internal/typography"
 )
 
-func on(year, month, day int) locale.Date {
-	return locale.OnDay(locale.Day{Year: year, Month: month, Day: day})
+func on(year, month, day int) calendar.Date {
+	return calendar.OnDay(calendar.Day{Year: year, Month: month, Day: day})
 }
 
 // example is a site in two languages: two sheets that name their day, one of
@@ -61,7 +62,7 @@ func example() *site.Site {
 	togoFr := page(fr, "projets/togo-été.html", "Togo", togo, togo)
 	join(togoFr, nil)
 
-	vague := &sheet.Sheet{Updated: locale.Date{From: locale.Point{Year: 2024, Month: 5}}}
+	vague := &sheet.Sheet{Updated: calendar.Date{From: calendar.Point{Year: 2024, Month: 5}}}
 	vagueFr := page(fr, "projets/vague.html", "Mai 2024", vague, vague)
 	draft := &sheet.Sheet{Updated: on(2024, 1, 1), Draft: true}
 	draftFr := page(fr, "projets/brouillon.html", "Brouillon", draft, draft)

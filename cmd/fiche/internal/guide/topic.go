@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/quantity"
 	"fiche/cmd/fiche/internal/sheet"
 )
 
@@ -144,11 +145,11 @@ func (t Topic) numberWays() []Row {
 	}
 	var rows []Row
 	for _, way := range t.l.Guide.NumberWays {
-		quantity, _ := t.l.ParseQuantity(way) // the same test
-		if t.Key == "budget" && quantity.Kind != locale.Money {
+		figure, _ := t.l.ParseQuantity(way) // the same test
+		if t.Key == "budget" && figure.Kind != quantity.Money {
 			continue
 		}
-		rows = append(rows, Row{Name: way, Text: t.l.QuantityText(quantity).Plain})
+		rows = append(rows, Row{Name: way, Text: t.l.QuantityText(figure).Plain})
 	}
 	return rows
 }

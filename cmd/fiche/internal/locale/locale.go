@@ -10,6 +10,8 @@ package locale
 import (
 	"strings"
 
+	"fiche/cmd/fiche/internal/calendar"
+	"fiche/cmd/fiche/internal/quantity"
 	"fiche/cmd/fiche/internal/typography"
 )
 
@@ -34,8 +36,8 @@ type Locale struct {
 	Command  CommandWords        // the words of the command line
 	Guide    GuideWords          // the words of its help on what a site is made of
 
-	*Calendar
-	*Figures
+	*calendar.Calendar
+	*quantity.Figures
 	*typography.Rules
 	country countryAffixes
 	and     string // joins the last two items of a list
@@ -46,22 +48,26 @@ var All = []*Locale{French, English}
 
 func init() {
 	for _, l := range All {
-		l.Calendar = NewCalendar(dates[l], func() []*dateWords { return ofOthers(l, dates) }, l.Rules)
-		l.Figures = NewFigures(numbers[l], func() []*numberWords { return ofOthers(l, numbers) }, l.Rules)
+		l.Calendar = calendar.New(dates[l], func() []*calendar.Calendar {
+			return ofOthers(l, func(other *Locale) *calendar.Calendar { return other.Calendar })
+		}, l.Rules)
+		l.Figures = quantity.New(numbers[l], func() []*quantity.Figures {
+			return ofOthers(l, func(other *Locale) *quantity.Figures { return other.Figures })
+		}, l.Rules)
 	}
 }
 
 var (
-	dates   = map[*Locale]*dateWords{French: &frenchDates, English: &englishDates}
-	numbers = map[*Locale]*numberWords{French: &frenchNumbers, English: &englishNumbers}
+	dates   = map[*Locale]*calendar.Words{French: &frenchDates, English: &englishDates}
+	numbers = map[*Locale]*quantity.Words{French: &frenchNumbers, English: &englishNumbers}
 )
 
-// ofOthers returns the words of all languages but l, in the order of All.
-func ofOthers[W any](l *Locale, words map[*Locale]*W) []*W {
-	var others []*W
+// ofOthers returns a part of all languages but l, in the order of All.
+func ofOthers[T any](l *Locale, part func(*Locale) T) []T {
+	var others []T
 	for _, other := range All {
 		if other != l {
-			others = append(others, words[other])
+			others = append(others, part(other))
 		}
 	}
 	return others

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"sync"
 
-	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/calendar"
 	"fiche/cmd/fiche/internal/render/memo"
 	"fiche/cmd/fiche/internal/site"
 	"fiche/cmd/fiche/internal/view"
@@ -25,7 +25,7 @@ type frame struct {
 	cards     []card // by the page's number
 
 	typeset memo.Memo[string, view.Text] // interface words
-	dates   memo.Memo[locale.Date, view.Text]
+	dates   memo.Memo[calendar.Date, view.Text]
 
 	narrowOnce sync.Once
 	narrowing  narrowing

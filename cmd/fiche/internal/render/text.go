@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"fiche/cmd/fiche/internal/calendar"
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/site"
 	"fiche/cmd/fiche/internal/typography"
@@ -139,7 +140,7 @@ func fillWith(pattern string, text func(name string) (string, bool)) string {
 }
 
 // date prints a date in the language of the page.
-func (w *writer) date(d locale.Date) view.Text {
+func (w *writer) date(d calendar.Date) view.Text {
 	if d.IsZero() {
 		return view.Text{}
 	}

@@ -8,8 +8,10 @@
 package sheet
 
 import (
+	"fiche/cmd/fiche/internal/calendar"
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/quantity"
 	"fiche/cmd/fiche/internal/typography"
 )
 
@@ -43,9 +45,9 @@ type Sheet struct {
 	Countries []string
 	Places    []Place
 	Status    string // key of locale.Terms.Status, or empty
-	AsOf      locale.Date
-	Updated   locale.Date
-	Period    locale.Date
+	AsOf      calendar.Date
+	Updated   calendar.Date
+	Period    calendar.Date
 	Themes    []Name
 	Goals     []Goal
 	Photo     *Photo
@@ -144,7 +146,7 @@ type Photo struct {
 	Alt     string
 	Caption string
 	Credit  string
-	Date    locale.Date
+	Date    calendar.Date
 	Consent string // key of locale.Terms.Consent, or empty when nobody said
 }
 
@@ -161,8 +163,8 @@ type Organisation struct {
 
 // A KeyDate is a milestone.
 type KeyDate struct {
-	Date    locale.Date
-	MovedTo locale.Date // zero unless it moved
+	Date    calendar.Date
+	MovedTo calendar.Date // zero unless it moved
 	Label   string
 	State   string // key of locale.Terms.State, or empty: then as_of decides
 	Reason  string
@@ -170,7 +172,7 @@ type KeyDate struct {
 }
 
 // Due is the date that counts: the new one of a date that moved.
-func (d KeyDate) Due() locale.Date {
+func (d KeyDate) Due() calendar.Date {
 	if !d.MovedTo.IsZero() {
 		return d.MovedTo
 	}
@@ -182,7 +184,7 @@ type Figure struct {
 	ID      string // a slug: of the label, unless the author gave another
 	Label   string
 	Key     string // the label's identity: locale.Fold
-	Value   locale.Quantity
+	Value   quantity.Quantity
 	Scope   string // key of locale.Terms.Scope
 	Country string // ISO 3166-1 alpha-2, when the scope is a country by name
 	Year    int    // 0 when not given
@@ -199,16 +201,16 @@ type Source struct {
 
 // A Budget is what a project costs and who pays.
 type Budget struct {
-	Total locale.Quantity
+	Total quantity.Quantity
 	By    []Share
-	Spent locale.Quantity
+	Spent quantity.Quantity
 	Pos   problem.Pos
 }
 
 // A Share is what one funder gives.
 type Share struct {
 	Name   string
-	Amount locale.Quantity
+	Amount quantity.Quantity
 	Pos    problem.Pos
 }
 

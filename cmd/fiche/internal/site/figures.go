@@ -3,8 +3,8 @@ package site
 import (
 	"slices"
 
-	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/quantity"
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/spelling"
 )
@@ -199,6 +199,6 @@ func (t *Total) otherUnit(f sheet.Figure) string {
 
 // plain is a quantity of the kind and unit of q, with its magnitude in the
 // number.
-func plain(q locale.Quantity, value locale.Number) locale.Quantity {
-	return locale.Quantity{Kind: q.Kind, Currency: q.Currency, Unit: q.Unit, Low: value}
+func plain(q quantity.Quantity, value quantity.Number) quantity.Quantity {
+	return quantity.Quantity{Kind: q.Kind, Currency: q.Currency, Unit: q.Unit, Low: value}
 }

@@ -9,7 +9,7 @@ import (
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
 
-	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/calendar"
 )
 
 // order sorts the sheets of each edition and of each of its groups: by title,
@@ -73,7 +73,7 @@ func (e *Edition) sort(pages []*Page) {
 // those of one day stay in their order.
 func latest(sheets []*Page) []*Page {
 	type dated struct {
-		updated locale.Date
+		updated calendar.Date
 		place   int
 		page    *Page
 	}

@@ -12,6 +12,7 @@ import (
 
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/quantity"
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/typography"
 )
@@ -159,7 +160,7 @@ type Group struct {
 type Total struct {
 	Label  string       // as From wrote it
 	From   *sheet.Sheet // the first sheet that has the figure
-	Value  locale.Quantity
+	Value  quantity.Quantity
 	Sheets int // how many it sums
 }
 
