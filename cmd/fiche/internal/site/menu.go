@@ -1,15 +1,11 @@
 package site
 
 import (
-	"cmp"
-	"path"
-	"slices"
 	"strconv"
 	"strings"
 
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/sitefolder"
-	"fiche/cmd/fiche/internal/spelling"
 	"fiche/cmd/fiche/internal/typography"
 )
 
@@ -63,45 +59,6 @@ func cmpText(a, b typography.Text) typography.Text {
 		return a
 	}
 	return b
-}
-
-// files sorts what is published beside the pages, and gives each document its
-// address: its path, slugged like a page's.
-func (b *builder) files() {
-	for _, f := range b.used {
-		if f.Linked {
-			f.Address = fileAddress(f.Path)
-		}
-		b.site.Files = append(b.site.Files, *f)
-	}
-	slices.SortFunc(b.site.Files, func(x, y File) int { return cmp.Compare(x.Path, y.Path) })
-}
-
-// waiting finds the files that drafts name.
-func (b *builder) waiting() {
-	for _, s := range b.drafts {
-		targets := make([]string, 0, len(s.Body.Holes))
-		for _, f := range s.Files() {
-			targets = append(targets, f.Target)
-		}
-		for i := range s.Body.Holes {
-			targets = append(targets, s.Body.Holes[i].Target)
-		}
-		for _, target := range targets {
-			if name, ok := b.index.files[sameFile(resolvePath(s.Path, target))]; ok {
-				b.site.Waiting = append(b.site.Waiting, name)
-			}
-		}
-	}
-}
-
-func fileAddress(name string) string {
-	ext := strings.ToLower(path.Ext(name))
-	segments := strings.Split(name[:len(name)-len(ext)], "/")
-	for i, segment := range segments {
-		segments[i] = spelling.Slug(segment)
-	}
-	return strings.Join(segments, "/") + ext
 }
 
 func itoa(n int) string { return strconv.Itoa(n) }

@@ -106,14 +106,3 @@ func (b *builder) siblings(e *Edition) {
 		last[dir] = p
 	}
 }
-
-// neighbours resolves the sheets that authors name as related to theirs.
-func (b *builder) neighbours() {
-	for _, e := range b.site.Editions {
-		for _, p := range e.Pages {
-			if p.Kind == SheetPage && len(p.Facts.Related) > 0 {
-				p.Named = b.named(p)
-			}
-		}
-	}
-}

@@ -2,7 +2,10 @@ package site
 
 import (
 	"cmp"
+	"path"
 	"slices"
+
+	"fiche/cmd/fiche/internal/problem"
 )
 
 // maxRelated is how many sheets are proposed at the end of one.
@@ -53,6 +56,42 @@ func (p *Page) kindred(n int) []*Page {
 		best, scores = best[:min(len(best), n)], scores[:min(len(scores), n)]
 	}
 	return best
+}
+
+// neighbours resolves the sheets that authors name as related to theirs.
+func (b *builder) neighbours() {
+	for _, e := range b.site.Editions {
+		for _, p := range e.Pages {
+			if p.Kind == SheetPage && len(p.Facts.Related) > 0 {
+				p.Named = b.named(p)
+			}
+		}
+	}
+}
+
+// named are the sheets that the author of p says are related to it.
+func (b *builder) named(p *Page) []*Page {
+	var related []*Page
+	for _, ref := range p.Facts.Related {
+		name := resolvePath(p.Facts.Path, ref.Target)
+		to := b.pageAt(p.Edition, name, false)
+		if to == nil && path.Ext(name) == "" {
+			to = b.pageAt(p.Edition, name+".md", false)
+		}
+		switch {
+		case to == p || slices.Contains(related, to):
+		case to != nil && to.Kind == SheetPage:
+			related = append(related, to)
+		case p.Text != p.Facts: // reported for the original
+		case to != nil:
+			b.fail(p.Facts, ref.Pos, "related-not-sheet", problem.Args{"target": ref.Target})
+		case b.index.drafts[sameFile(name)]:
+			b.fail(p.Facts, ref.Pos, "link-unpublished", problem.Args{"target": ref.Target})
+		default:
+			b.broken(p.Facts, ref.Pos, "link-broken", ref.Target, b.index.paths)
+		}
+	}
+	return related
 }
 
 // A kinship holds the themes and partners of all sheets of a country as numbers,

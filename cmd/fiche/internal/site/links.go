@@ -76,66 +76,6 @@ func targetsOf(sub *subject, text *sheet.Sheet) []Target {
 	return nil
 }
 
-// fieldFiles resolves the files that the fields of a sheet name.
-func (b *builder) fieldFiles(s *sheet.Sheet) map[string]string {
-	files := make(map[string]string)
-	for _, f := range s.Files() {
-		if name, ok := b.file(s, f.Ref); ok {
-			files[f.Target] = name
-			b.use(s, name, f.Pos, f.Picture)
-		}
-	}
-	return files
-}
-
-// settingsFiles resolves the files that the settings name.
-func (b *builder) settingsFiles() {
-	logo := b.site.Settings.Organisation.Logo
-	if logo.Target == "" {
-		return
-	}
-	name, ok := b.file(b.site.Home, logo)
-	if !ok {
-		return
-	}
-	b.use(b.site.Home, name, logo.Pos, true)
-	b.site.Logo = name
-}
-
-// file finds the file that a field names.
-func (b *builder) file(s *sheet.Sheet, ref sheet.Ref) (string, bool) {
-	name := resolvePath(s.Path, ref.Target)
-	if file, ok := b.index.files[sameFile(name)]; ok {
-		return file, true
-	}
-	b.broken(s, ref.Pos, "file-missing", ref.Target, b.in.Files)
-	return "", false
-}
-
-// FileFinder reports whether a file is there that a sheet names, or would name:
-// files are paths below content/, as is that of the sheet.
-func FileFinder(files []string) func(sheetPath, target string) bool {
-	known := make(map[string]bool, len(files))
-	for _, name := range files {
-		known[sameFile(name)] = true
-	}
-	return func(sheetPath, target string) bool { return known[sameFile(resolvePath(sheetPath, target))] }
-}
-
-// use notes that a file is published.
-func (b *builder) use(s *sheet.Sheet, name string, at problem.Pos, picture bool) {
-	f := b.used[name]
-	if f == nil {
-		f = &File{Path: name, By: s, Pos: at}
-		b.used[name] = f
-	}
-	if picture {
-		f.Picture = true
-	} else {
-		f.Linked = true
-	}
-}
-
 // body resolves what the prose of a page links and shows.
 func (b *builder) body(p *Page) {
 	if len(p.Text.Body.Holes) == 0 {
@@ -221,82 +161,6 @@ func cutSheetEnding(name string) (base string, ok bool) {
 	return name, false
 }
 
-// anchor checks the place on a page that a link names.
-func (b *builder) anchor(from, to *Page, hole *sheet.Hole) Target {
-	if hole.Fragment == "" {
-		return Target{Page: to}
-	}
-	id, ok := to.anchor(hole.Fragment)
-	if !ok {
-		b.fail(from.Text, hole.Pos, "anchor-missing", problem.Args{
-			"anchor": hole.Fragment, "file": pathOf(to), "near": spelling.Nearest(hole.Fragment, to.anchors()),
-		})
-	}
-	return Target{Page: to, Anchor: id}
-}
-
-// anchor finds an id of the page: of a heading or a note of its prose, or of a
-// figure.
-func (p *Page) anchor(fragment string) (string, bool) {
-	if p.Text == nil {
-		return "", false
-	}
-	if id, ok := p.Text.Body.Anchor(fragment); ok {
-		return id, true
-	}
-	for _, f := range p.Facts.Figures {
-		if f.ID == spelling.Slug(fragment) {
-			return FigureAnchor(f), true
-		}
-	}
-	return "", false
-}
-
-// FigureAnchor is the id of a figure on its page. Headings have none with a
-// "_", so that the two cannot meet. It comes from the original and is the same
-// in all languages.
-func FigureAnchor(f sheet.Figure) string { return "figure_" + f.ID }
-
-// anchors are the ids of the page that an author may have meant.
-func (p *Page) anchors() []string {
-	var ids []string
-	if p.Text == nil {
-		return ids
-	}
-	for _, h := range p.Text.Body.Outline {
-		ids = append(ids, h.ID)
-	}
-	for _, f := range p.Facts.Figures {
-		ids = append(ids, f.ID)
-	}
-	return ids
-}
-
-// named are the sheets that the author of p says are related to it.
-func (b *builder) named(p *Page) []*Page {
-	var related []*Page
-	for _, ref := range p.Facts.Related {
-		name := resolvePath(p.Facts.Path, ref.Target)
-		to := b.pageAt(p.Edition, name, false)
-		if to == nil && path.Ext(name) == "" {
-			to = b.pageAt(p.Edition, name+".md", false)
-		}
-		switch {
-		case to == p || slices.Contains(related, to):
-		case to != nil && to.Kind == SheetPage:
-			related = append(related, to)
-		case p.Text != p.Facts: // reported for the original
-		case to != nil:
-			b.fail(p.Facts, ref.Pos, "related-not-sheet", problem.Args{"target": ref.Target})
-		case b.index.drafts[sameFile(name)]:
-			b.fail(p.Facts, ref.Pos, "link-unpublished", problem.Args{"target": ref.Target})
-		default:
-			b.broken(p.Facts, ref.Pos, "link-broken", ref.Target, b.index.paths)
-		}
-	}
-	return related
-}
-
 // broken reports a reference that leads nowhere, with the nearest file.
 func (b *builder) broken(s *sheet.Sheet, at problem.Pos, rule problem.Rule, target string, among []string) {
 	b.fail(s, at, rule, problem.Args{"target": target, "near": b.nearestPath(s, target, among)})
@@ -321,25 +185,4 @@ func (b *builder) nearestPath(s *sheet.Sheet, target string, among []string) str
 		return relative(s.Path, byName[near])
 	}
 	return ""
-}
-
-// resolvePath is the path below content/ of what a sheet refers to: beside the
-// sheet, or from content/ when it begins with a slash. It cannot climb out.
-func resolvePath(from, target string) string {
-	target = strings.ReplaceAll(target, "\\", "/")
-	if strings.HasPrefix(target, "/") {
-		return strings.TrimPrefix(path.Clean(target), "/")
-	}
-	return strings.TrimPrefix(path.Clean("/"+path.Join(path.Dir(from), target)), "/")
-}
-
-// relative is how the sheet at from refers to a file.
-func relative(from, name string) string {
-	if dir := path.Dir(from); dir != "." {
-		if rest, ok := strings.CutPrefix(name, dir+"/"); ok {
-			return rest
-		}
-		return "/" + name
-	}
-	return name
 }

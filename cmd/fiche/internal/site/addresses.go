@@ -6,18 +6,10 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/unicode/norm"
-
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/sitefolder"
 	"fiche/cmd/fiche/internal/spelling"
 )
-
-// sameFile is the identity of a path on any disk: some fold case, some
-// decompose accents (Unicode NFD), and a site must come out the same on all.
-func sameFile(name string) string {
-	return strings.ToLower(norm.NFC.String(name))
-}
 
 // addresses refuses two files for one address, static ones included, and two
 // addresses that a disk that folds case would take for one. The index.md of a
@@ -100,58 +92,20 @@ func pathOf(p *Page) string {
 	return p.Text.Path
 }
 
-// redirects leaves a page at each old address that an alias names.
-func (b *builder) redirects() {
-	taken := make(map[string]bool)
-	for _, e := range b.site.Editions {
-		for _, p := range e.Pages {
-			taken[sameFile(p.Address)] = true
-		}
+// addressOf is where a file is published: its path, each segment slugged.
+func addressOf(e *Edition, base string) string {
+	segments := strings.Split(base, "/")
+	for i, segment := range segments {
+		segments[i] = spelling.Slug(segment)
 	}
-	for _, address := range b.in.Taken {
-		taken[sameFile(address)] = true
-	}
-	for _, e := range b.site.Editions {
-		for _, p := range e.Pages {
-			if p.Text == nil || p.Text.Locale != e.Locale {
-				continue
-			}
-			for _, alias := range p.Text.Aliases {
-				address, ok := aliasAddress(alias.Target)
-				switch {
-				case !ok:
-					b.fail(p.Text, alias.Pos, "alias-invalid", problem.Args{"alias": alias.Target})
-				case taken[sameFile(address)]:
-					b.fail(p.Text, alias.Pos, "alias-taken", problem.Args{"alias": alias.Target})
-				default:
-					taken[sameFile(address)] = true
-					b.site.Redirects = append(b.site.Redirects, Redirect{address, p})
-				}
-			}
-		}
-	}
-	slices.SortFunc(b.site.Redirects, func(x, y Redirect) int { return cmp.Compare(x.Address, y.Address) })
+	return e.Prefix + strings.Join(segments, "/") + ".html"
 }
 
-// aliasAddress is the file that answers for an old address on a static host:
-// a folder's is its index.html.
-func aliasAddress(alias string) (string, bool) {
-	alias, _, _ = strings.Cut(alias, "#")
-	if strings.Contains(alias, "://") || strings.ContainsAny(alias, "?\\:*<>|\"") {
-		return "", false
+func fileAddress(name string) string {
+	ext := strings.ToLower(path.Ext(name))
+	segments := strings.Split(name[:len(name)-len(ext)], "/")
+	for i, segment := range segments {
+		segments[i] = spelling.Slug(segment)
 	}
-	folder := strings.HasSuffix(alias, "/")
-	address := strings.Trim(path.Clean("/"+alias), "/")
-	if address == "" {
-		return "", false
-	}
-	if folder || !strings.HasSuffix(address, ".html") && !strings.HasSuffix(address, ".htm") {
-		address += "/index.html"
-	}
-	for _, segment := range strings.Split(address, "/") {
-		if strings.HasPrefix(segment, ".") || spelling.Slug(segment) == "" {
-			return "", false
-		}
-	}
-	return address, true
+	return strings.Join(segments, "/") + ext
 }

@@ -1,0 +1,26 @@
+package site
+
+import (
+	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/sheet"
+)
+
+func (b *builder) fail(s *sheet.Sheet, at problem.Pos, rule problem.Rule, args problem.Args) *problem.Problem {
+	return b.add(problem.Error, s, at, rule, args)
+}
+
+func (b *builder) warn(s *sheet.Sheet, at problem.Pos, rule problem.Rule, args problem.Args) *problem.Problem {
+	return b.add(problem.Warning, s, at, rule, args)
+}
+
+// add reports a problem in a sheet. In a draft, which only a preview shows, an
+// error is a warning.
+func (b *builder) add(severity problem.Severity, s *sheet.Sheet, at problem.Pos, rule problem.Rule, args problem.Args) *problem.Problem {
+	if s.Draft {
+		severity = min(severity, problem.Warning)
+	}
+	b.report.Problems = append(b.report.Problems, problem.Problem{
+		Rule: rule, Args: args, Severity: severity, Place: at.In(s.Path),
+	})
+	return &b.report.Problems[len(b.report.Problems)-1]
+}
