@@ -8,6 +8,7 @@ import (
 
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/sheet"
+	"fiche/cmd/fiche/internal/sitefolder"
 	"fiche/cmd/fiche/internal/spelling"
 )
 
@@ -116,7 +117,7 @@ func (c *checker) files() {
 	}
 	for _, name := range c.in.Files {
 		if !used[name] {
-			c.report(problem.Warning, problem.Place{Path: name}, "file-unused", nil)
+			c.report(problem.Warning, problem.Place{Path: sitefolder.ContentPath(name)}, "file-unused", nil)
 		}
 	}
 }
@@ -167,7 +168,7 @@ func (c *checker) completeness(s *sheet.Sheet) {
 	for i, key := range keys {
 		names[i] = fieldName(s, key)
 	}
-	c.report(problem.Note, problem.Place{Path: s.Path}, "sheet-incomplete", problem.Args{
+	c.report(problem.Note, s.Place(problem.Pos{}), "sheet-incomplete", problem.Args{
 		"has": strconv.Itoa(len(expected) - len(keys)), "of": strconv.Itoa(len(expected)), "list": c.l.List(names),
 	})
 }

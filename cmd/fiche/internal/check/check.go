@@ -18,7 +18,6 @@ import (
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/site"
-	"fiche/cmd/fiche/internal/sitefolder"
 )
 
 // Input is what there is to check.
@@ -32,7 +31,7 @@ type Input struct {
 // settings say nothing: a project reports once a year, and late.
 const defaultStaleAfter = 18
 
-// Site checks a site. Paths are those of the site's folder.
+// Site checks a site.
 func Site(in Input) []problem.Problem {
 	c := &checker{in: in, l: in.Site.Editions[0].Locale}
 	for _, s := range c.originals() {
@@ -59,11 +58,10 @@ type checker struct {
 }
 
 func (c *checker) warn(s *sheet.Sheet, at problem.Pos, rule problem.Rule, args problem.Args) {
-	c.report(problem.Warning, at.In(s.Path), rule, args)
+	c.report(problem.Warning, s.Place(at), rule, args)
 }
 
 func (c *checker) report(severity problem.Severity, at problem.Place, rule problem.Rule, args problem.Args) {
-	at.Path = sitefolder.ContentPath(at.Path)
 	c.problems = append(c.problems, problem.Problem{Rule: rule, Args: args, Severity: severity, Place: at})
 }
 

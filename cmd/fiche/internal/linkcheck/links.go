@@ -10,7 +10,6 @@ import (
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/site"
-	"fiche/cmd/fiche/internal/sitefolder"
 )
 
 // A link is an address that pages lead to, and what came of asking for it.
@@ -50,7 +49,7 @@ func linksOf(s *site.Site) []*link {
 				l = &link{url: u}
 				byAddress[u.String()] = l
 			}
-			l.places = append(l.places, place{e.Pos.In(sitefolder.ContentPath(in.Path)), fragment})
+			l.places = append(l.places, place{in.Place(e.Pos), fragment})
 		}
 	}
 	fields, prose := filesOf(s)

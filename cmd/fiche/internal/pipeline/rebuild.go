@@ -158,7 +158,7 @@ func (g *generation) replaceProblems(before, after *sheet.Sheet) bool {
 	if len(notes) > 0 {
 		return false
 	}
-	g.result.Problems = inContent(slices.DeleteFunc(slices.Clone(g.result.Problems), here), problems)
+	g.result.Problems = append(slices.DeleteFunc(slices.Clone(g.result.Problems), here), problems...)
 	problem.Sort(g.result.Problems)
 	return true
 }

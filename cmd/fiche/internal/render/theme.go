@@ -55,7 +55,7 @@ func Accent(home *sheet.Sheet) []problem.Problem {
 		return nil
 	}
 	return []problem.Problem{{
-		Rule: RuleAccentAdjusted, Severity: problem.Note, Place: home.At("accent").In(home.Path),
+		Rule: RuleAccentAdjusted, Severity: problem.Note, Place: home.Place(home.At("accent")),
 		Args: problem.Args{"colour": home.Settings.Accent, "used": used.String()},
 	}}
 }

@@ -10,6 +10,7 @@ package sheet
 import (
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/sitefolder"
 	"fiche/cmd/fiche/internal/typography"
 )
 
@@ -92,6 +93,12 @@ type FieldAt struct {
 func (f FieldAt) Key() string {
 	name, _ := lookUp("", f.Name)
 	return name.key
+}
+
+// Place returns a place in the file, for a problem: named, as all problems are,
+// from the folder of the site.
+func (s *Sheet) Place(at problem.Pos) problem.Place {
+	return at.In(sitefolder.ContentPath(s.Path))
 }
 
 // At is where the field with this key stands, or the first line of the file.

@@ -46,7 +46,7 @@ func (b *builder) take(taken map[string]string, p *Page) {
 	case p.Text == nil:
 		b.report.Problems = append(b.report.Problems, problem.Problem{
 			Rule: "static-in-the-way", Severity: problem.Error,
-			Args: problem.Args{"address": p.Address}, Place: problem.Place{Path: "../" + other},
+			Args: problem.Args{"address": p.Address}, Place: problem.Place{Path: other},
 		})
 	case other == "":
 		b.fail(p.Text, problem.Pos{}, "address-of-list", problem.Args{"address": p.Address})

@@ -39,8 +39,8 @@ func (b *builder) makeIndex() *fileIndex {
 			x.pages[sameFile(p.Address)] = p
 		}
 	}
-	for _, p := range b.report.Unpublished {
-		x.drafts[sameFile(p.Path)] = true
+	for _, s := range b.drafts {
+		x.drafts[sameFile(s.Path)] = true
 	}
 	return x
 }

@@ -73,7 +73,7 @@ func (b *builder) untranslated() {
 				b.report.Untranslated = append(b.report.Untranslated, problem.Problem{
 					Rule: "untranslated", Severity: problem.Note,
 					Args:  problem.Args{"phrase": phrase, "language": e.Locale.Name, "file": p.Text.Path},
-					Place: problem.Place{Path: p.Facts.Path},
+					Place: p.Facts.Place(problem.Pos{}),
 				})
 			}
 		}

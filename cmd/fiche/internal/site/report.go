@@ -20,7 +20,7 @@ func (b *builder) add(severity problem.Severity, s *sheet.Sheet, at problem.Pos,
 		severity = min(severity, problem.Warning)
 	}
 	b.report.Problems = append(b.report.Problems, problem.Problem{
-		Rule: rule, Args: args, Severity: severity, Place: at.In(s.Path),
+		Rule: rule, Args: args, Severity: severity, Place: s.Place(at),
 	})
 	return &b.report.Problems[len(b.report.Problems)-1]
 }

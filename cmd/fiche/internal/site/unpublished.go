@@ -10,7 +10,7 @@ func (b *builder) publish() {
 	for _, s := range b.in.Sheets {
 		if s.Draft && !b.in.Drafts {
 			b.report.Unpublished = append(b.report.Unpublished, problem.Problem{
-				Rule: "unpublished-draft", Severity: problem.Note, Place: s.At("draft").In(s.Path),
+				Rule: "unpublished-draft", Severity: problem.Note, Place: s.Place(s.At("draft")),
 			})
 			b.drafts = append(b.drafts, s)
 			continue
