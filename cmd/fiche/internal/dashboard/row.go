@@ -57,7 +57,6 @@ func (v *visit) entries() []*entry {
 	pages := v.state.Site.Editions[0].Sheets
 	all := make([]*entry, len(pages))
 	for i, p := range pages {
-		p = v.state.Site.Now(p)
 		e := &entry{page: p, facts: p.Facts, lacks: check.Lacks(p.Facts)}
 		for _, version := range p.Versions {
 			if version == nil || version.Text == nil {
@@ -187,7 +186,6 @@ func filePages(s *site.Site) iter.Seq[*site.Page] {
 		}
 		for _, e := range s.Editions {
 			for _, p := range e.Pages {
-				p = s.Now(p)
 				if p.Text == nil || p.Text.Locale != e.Locale {
 					continue // what is shown in another language for want of a translation
 				}

@@ -113,10 +113,7 @@ func (b *Builder) sameFaces(names []string) *Result {
 		if err != nil || after.Failed || !after.SameFace(before.value) || !g.replaceProblems(before.value, after) {
 			return nil
 		}
-		g.site = g.site.Replace(before.value, after)
-		if g.home == before.value {
-			g.home = after
-		}
+		g.site = g.site.WithProse(after)
 	}
 	if !b.graft(&g, names) {
 		b.plant(&g)
@@ -133,7 +130,7 @@ func (b *Builder) graft(g *generation, names []string) bool {
 	renderer := b.renderer(g)
 	var files []tree.File
 	for _, name := range names {
-		for _, f := range renderer.FilesOf(b.sheets.entries[name].value) {
+		for _, f := range renderer.FilesOf(name) {
 			files = append(files, tree.File{Path: f.Path, From: f.From, Make: f.Make})
 		}
 	}

@@ -21,9 +21,6 @@ const window = 100
 // with it. They are found when they are asked for, since a preview asks for
 // few pages, and never change.
 func (p *Page) Related() []*Page {
-	if p.origin != nil {
-		return p.origin.Related() // what decides it is the face of p
-	}
 	if len(p.Countries) == 0 || len(p.Named) >= maxRelated {
 		return p.Named
 	}

@@ -31,7 +31,7 @@ type Site struct {
 	// paths below content/, in no order.
 	Waiting []string
 
-	now map[*Page]*Page // pages that took the place of others; see Replace
+	prose map[string]*sheet.Body // what was edited since, by path; see WithProse
 }
 
 // An Edition is the site in one language.
@@ -71,9 +71,10 @@ type Page struct {
 	Address string   // from the root of the site: "en/projets/mali.html"
 	Title   typography.Text
 
-	// Text is the file whose title, summary and prose are read here; Facts the
-	// one whose fields are shown. They differ on a translated page, and both
-	// are nil on a page that no file stands behind.
+	// Text is the file whose title, summary and prose are read here, the words
+	// of its prose by Site.Prose; Facts is the one whose fields are shown. They
+	// differ on a translated page, and both are nil on a page that no file
+	// stands behind.
 	Text, Facts *sheet.Sheet
 
 	Parent   *Page // in the breadcrumb; nil for a home
@@ -97,10 +98,6 @@ type Page struct {
 
 	Group *Group // of a listing
 	Facet *Facet // of a facet's page
-
-	// origin is the page that this one took the place of; nil unless it is
-	// the work of Replace. Lists and groups hold the origin.
-	origin *Page
 }
 
 // Figures are context figures that belong together: those of a country, of an

@@ -1,10 +1,7 @@
 package site
 
 import (
-	"slices"
 	"testing"
-
-	"fiche/cmd/fiche/internal/sheet"
 )
 
 // A reference is read from the folder of its sheet, or from content/, and
@@ -77,12 +74,6 @@ func TestKindred(t *testing.T) {
 	got := self.kindred(3)
 	if len(got) != 3 || got[0] != both || got[1] != first || got[2] != one {
 		t.Errorf("got %v", got)
-	}
-	s := &Site{Editions: []*Edition{e}}
-	self.Text, e.Pages = &sheet.Sheet{Title: "before"}, country.Sheets
-	copied := s.Replace(self.Text, &sheet.Sheet{Title: "after"}).Now(self)
-	if copied == self || copied.Text.Title != "after" || !slices.Equal(copied.Related(), got) {
-		t.Errorf("a page that took the place of another is related to %v", copied.Related())
 	}
 	self.Named = []*Page{far, both}
 	if got := self.Related(); len(got) != 3 || got[0] != far || got[1] != both || got[2] != first {
