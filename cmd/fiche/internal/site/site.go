@@ -8,8 +8,6 @@
 package site
 
 import (
-	"sync"
-
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/sheet"
@@ -147,9 +145,6 @@ type Group struct {
 	Page   *Page
 	Sheets []*Page      // in the order of reading
 	About  *sheet.Sheet // the file of a partner or a country, or nil
-
-	kin     kinship
-	kinOnce sync.Once
 }
 
 // A Total is a figure summed over the sheets of the site.

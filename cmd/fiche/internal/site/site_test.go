@@ -71,7 +71,7 @@ func TestKindred(t *testing.T) {
 		return p
 	}
 	far, first, self, one, both := page(), page(water), page(water, schools), page(schools), page(water, schools)
-	got := self.kindred(3)
+	got := self.similar(3)
 	if len(got) != 3 || got[0] != both || got[1] != first || got[2] != one {
 		t.Errorf("got %v", got)
 	}
