@@ -112,7 +112,7 @@ func (c *checker) files() {
 	for _, f := range c.in.Site.Files {
 		used[f.Path] = true
 	}
-	for _, name := range c.in.Site.Waiting {
+	for _, name := range c.in.Site.DraftFiles {
 		used[name] = true
 	}
 	for _, name := range c.in.Files {
@@ -143,7 +143,7 @@ var expected = []struct {
 	{"contacts", func(s *sheet.Sheet) bool { return len(s.Contacts) > 0 }},
 }
 
-// Lacks are the fields, by their keys, that a sheet would be the better for.
+// Lacks returns the fields, by their keys, that a sheet would be the better for.
 func Lacks(s *sheet.Sheet) []string {
 	var keys []string
 	for _, e := range expected {
@@ -154,7 +154,7 @@ func Lacks(s *sheet.Sheet) []string {
 	return keys
 }
 
-// Expected is how many fields Lacks looks for.
+// Expected returns how many fields Lacks looks for.
 func Expected() int { return len(expected) }
 
 // completeness notes what a sheet lacks. It is no fault: a sheet says what is

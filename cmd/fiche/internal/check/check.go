@@ -65,7 +65,7 @@ func (c *checker) report(severity problem.Severity, at problem.Place, rule probl
 	c.problems = append(c.problems, problem.Problem{Rule: rule, Args: args, Severity: severity, Place: at})
 }
 
-// originals are the files that say the facts of something, by path.
+// originals returns the files that say the facts of something, by path.
 func (c *checker) originals() []*sheet.Sheet {
 	found := map[string]*sheet.Sheet{}
 	for _, e := range c.in.Site.Editions {
@@ -170,5 +170,5 @@ func (c *checker) photos(s *sheet.Sheet) {
 	}
 }
 
-// fieldName is what the language of a file calls a field.
+// fieldName returns what the language of a file calls a field.
 func fieldName(s *sheet.Sheet, path string) string { return s.Locale.Fields[path].Names[0] }

@@ -33,13 +33,10 @@ func Files(s *site.Site) []File {
 	}
 	files = append(files, sitemap(s)...)
 	for _, e := range s.Editions {
-		files = append(files, File{FeedPath(e), func() ([]byte, error) { return atom(s, e) }})
+		files = append(files, File{e.FeedAddress(), func() ([]byte, error) { return atom(s, e) }})
 	}
 	return files
 }
-
-// FeedPath is where the feed of an edition stands, in a site that has a url.
-func FeedPath(e *site.Edition) string { return e.Prefix + "feed.xml" }
 
 // robots lets everybody read everything, and says where the sitemap is
 // (RFC 9309; the Sitemap line is of sitemaps.org).
@@ -51,7 +48,7 @@ func robots(s *site.Site) []byte {
 	return []byte(text)
 }
 
-// absolute is an address with the site's url before it.
+// absolute returns an address with the site's url before it.
 func absolute(s *site.Site, address string) string {
 	return s.Settings.URL + (&url.URL{Path: address}).EscapedPath()
 }
@@ -62,7 +59,7 @@ func isDraft(p *site.Page) bool {
 	return p.Text != nil && p.Text.Draft || p.Facts != nil && p.Facts.Draft
 }
 
-// updated is the day on which the author last changed a page, if the author
+// updated returns the day on which the author last changed a page, if the author
 // named one.
 func updated(p *site.Page) (day locale.Day, ok bool) {
 	if p.Facts == nil || p.Facts.Updated.IsZero() {

@@ -81,7 +81,7 @@ func (g *gate) learn(origin string, o outcome, header http.Header, repeated bool
 	return false
 }
 
-// retryAfter is how long a server asks to be left alone (RFC 9110, section
+// retryAfter returns how long a server asks to be left alone (RFC 9110, section
 // 10.2.3): seconds, or a date.
 func retryAfter(header http.Header) (wait time.Duration, said bool) {
 	value := header.Get("Retry-After")

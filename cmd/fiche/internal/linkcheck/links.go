@@ -25,7 +25,7 @@ type place struct {
 	fragment string // that was written behind the address, with its "#"
 }
 
-// linksOf are the links of all that is published, sorted by their address. Those
+// linksOf returns the links of all that is published, sorted by their address. Those
 // to the site itself are left out: what is published at its address is the last
 // version, not this one.
 func linksOf(s *site.Site) []*link {
@@ -66,7 +66,7 @@ func linksOf(s *site.Site) []*link {
 	return links
 }
 
-// filesOf are the files whose fields pages show, and those whose prose they
+// filesOf returns the files whose fields pages show, and those whose prose they
 // show, each once and by path. A translation shows its prose alone.
 func filesOf(s *site.Site) (fields, prose []*sheet.Sheet) {
 	fieldsOf, proseOf := map[*sheet.Sheet]bool{}, map[*sheet.Sheet]bool{}
@@ -87,7 +87,7 @@ func filesOf(s *site.Site) (fields, prose []*sheet.Sheet) {
 	return slices.SortedFunc(maps.Keys(fieldsOf), byPath), slices.SortedFunc(maps.Keys(proseOf), byPath)
 }
 
-// bare is an address as it is asked for: what stands behind "#" is the
+// bare returns an address as it is asked for: what stands behind "#" is the
 // browser's, and a password is nobody's but the author's.
 func bare(u *url.URL) *url.URL {
 	b := *u
@@ -99,5 +99,5 @@ func bare(u *url.URL) *url.URL {
 	return &b
 }
 
-// hostOf is the name of the machine that an address is asked of.
+// hostOf returns the name of the machine that an address is asked of.
 func hostOf(u *url.URL) string { return strings.TrimSuffix(strings.ToLower(u.Hostname()), ".") }

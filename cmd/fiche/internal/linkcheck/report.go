@@ -81,7 +81,7 @@ func (l *link) problems() []problem.Problem {
 	return problems
 }
 
-// verdict is what an answer means to readers. An error is what certainly leads
+// verdict returns what an answer means to readers. An error is what certainly leads
 // nowhere; what could not be found out is a warning.
 func (l *link) verdict() (problem.Rule, problem.Severity) {
 	a := l.answer

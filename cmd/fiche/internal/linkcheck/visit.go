@@ -48,7 +48,7 @@ func newVisitor(transport http.RoundTripper, agent string, pause time.Duration) 
 	return &visitor{transport: transport, agent: agent, pause: pause, gates: map[string]*gate{}}
 }
 
-// agent is how we call ourselves, with where to complain.
+// agent returns how we call ourselves, with where to complain.
 func agent(s *sheet.Settings) string {
 	var contact []string
 	for _, text := range []string{s.URL, s.Organisation.Email} {
@@ -169,7 +169,7 @@ func isRedirect(status int) bool {
 
 var errLocation = errors.New("sent on to what is no web address")
 
-// follow is where a server sends those who ask for u. Its word is a stranger's.
+// follow returns where a server sends those who ask for u. Its word is a stranger's.
 func follow(u *url.URL, location string) (*url.URL, error) {
 	const longest = 2000 // bytes, as for what an author may write
 	to, err := u.Parse(location)

@@ -126,7 +126,7 @@ func (b *Builder) build(ctx context.Context) (*Result, error) {
 	}
 	var report *site.Report
 	g.site, report = site.New(site.Input{
-		Sheets: sheets, Files: g.files.others, Taken: ownPaths(b.static), Drafts: b.options.Drafts,
+		Sheets: sheets, Files: g.files.others, Static: ownPaths(b.static), Drafts: b.options.Drafts,
 	})
 	r.Problems = append(r.Problems, report.Problems...)
 	r.Unpublished = append(r.Unpublished, report.Unpublished...)

@@ -11,36 +11,39 @@ import (
 	"fiche/cmd/fiche/internal/spelling"
 )
 
-// addresses refuses two files for one address, static ones included, and two
-// addresses that a disk that folds case would take for one. The index.md of a
-// folder that a facet lives in says what stands above its list.
-func (b *builder) addresses() {
+// assignAddresses refuses two files for one address, static ones included, and
+// two addresses that a disk that folds case would take for one. The index.md of
+// the folder that a facet stands in says what stands above its list.
+func (b *builder) assignAddresses() {
 	for _, e := range b.site.Editions {
-		b.adopt(e)
+		b.joinIndexPages(e)
 		slices.SortFunc(e.Pages, func(x, y *Page) int {
 			return cmp.Or(cmp.Compare(x.Address, y.Address), cmp.Compare(pathOf(x), pathOf(y)), cmp.Compare(y.Kind, x.Kind))
 		})
 	}
-	taken := make(map[string]string) // what stands at an address
-	for _, address := range b.in.Taken {
+	taken := make(map[string]string) // the file of what stands at an address; "" for a list
+	for _, address := range b.in.Static {
 		taken[sameFile(address)] = sitefolder.Static + "/" + address
 	}
 	for _, e := range b.site.Editions {
 		for _, p := range e.Pages {
-			b.take(taken, p)
+			b.takeAddress(taken, p)
 		}
 	}
 }
 
-// take gives a page its address, or reports what stands there already. Pages
-// without a file come first: they are lists, and a file that wants the address
-// of one often means to be the page of what is listed.
-func (b *builder) take(taken map[string]string, p *Page) {
+// takeAddress gives a page its address, or reports what stands there already.
+// Pages without a file come first: they are lists, and a file that wants the
+// address of one often means to be the page of what is listed.
+func (b *builder) takeAddress(taken map[string]string, p *Page) {
 	key := sameFile(p.Address)
 	other, clash := taken[key]
 	switch {
 	case !clash:
-		taken[key] = whereFrom(p)
+		taken[key] = ""
+		if p.Text != nil {
+			taken[key] = sitefolder.ContentPath(p.Text.Path)
+		}
 	case p.Text == nil && other == "" && p.Group != nil && len(p.Group.Sheets) > 0:
 		b.fail(p.Group.Sheets[0].Text, problem.Pos{}, "folder-of-list", problem.Args{"address": p.Address, "folder": p.Group.Key})
 	case p.Text == nil:
@@ -55,8 +58,9 @@ func (b *builder) take(taken map[string]string, p *Page) {
 	}
 }
 
-// adopt joins the pages that an index.md and a facet have at one address.
-func (b *builder) adopt(e *Edition) {
+// joinIndexPages makes one page of those that an index.md and a facet have at one
+// address.
+func (b *builder) joinIndexPages(e *Edition) {
 	for _, f := range e.Facets {
 		i := slices.IndexFunc(e.Pages, func(p *Page) bool {
 			return p.Kind == ListingPage && p.Text != nil && p.Address == f.Page.Address
@@ -75,16 +79,7 @@ func (b *builder) adopt(e *Edition) {
 	}
 }
 
-// whereFrom names what a page is made of, for a message; a list is made of no
-// file.
-func whereFrom(p *Page) string {
-	if p.Text == nil {
-		return ""
-	}
-	return sitefolder.ContentPath(p.Text.Path)
-}
-
-// pathOf is the file that a page is made of, or "".
+// pathOf returns the file that a page is made of, or "".
 func pathOf(p *Page) string {
 	if p.Text == nil {
 		return ""
@@ -92,20 +87,24 @@ func pathOf(p *Page) string {
 	return p.Text.Path
 }
 
-// addressOf is where a file is published: its path, each segment slugged.
-func addressOf(e *Edition, base string) string {
-	segments := strings.Split(base, "/")
-	for i, segment := range segments {
-		segments[i] = spelling.Slug(segment)
-	}
-	return e.Prefix + strings.Join(segments, "/") + ".html"
+// addressOf returns where a file is published: its path, each segment slugged.
+func addressOf(e *Edition, base string) string { return e.Prefix + slugs(base) + ".html" }
+
+// fileAddress returns where a document is published: its path, slugged like a
+// page's.
+func fileAddress(name string) string {
+	ext := path.Ext(name)
+	return slugs(name[:len(name)-len(ext)]) + strings.ToLower(ext)
 }
 
-func fileAddress(name string) string {
-	ext := strings.ToLower(path.Ext(name))
-	segments := strings.Split(name[:len(name)-len(ext)], "/")
+// slugs returns a path with each segment slugged.
+func slugs(name string) string {
+	segments := strings.Split(name, "/")
 	for i, segment := range segments {
 		segments[i] = spelling.Slug(segment)
 	}
-	return strings.Join(segments, "/") + ext
+	return strings.Join(segments, "/")
 }
+
+// FeedAddress returns where the feed of the edition stands, if the site has a url.
+func (e *Edition) FeedAddress() string { return e.Prefix + "feed.xml" }

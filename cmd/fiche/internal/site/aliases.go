@@ -10,15 +10,15 @@ import (
 	"fiche/cmd/fiche/internal/spelling"
 )
 
-// redirects leaves a page at each old address that an alias names.
-func (b *builder) redirects() {
+// makeRedirects leaves a page at each old address that an alias names.
+func (b *builder) makeRedirects() {
 	taken := make(map[string]bool)
 	for _, e := range b.site.Editions {
 		for _, p := range e.Pages {
 			taken[sameFile(p.Address)] = true
 		}
 	}
-	for _, address := range b.in.Taken {
+	for _, address := range b.in.Static {
 		taken[sameFile(address)] = true
 	}
 	for _, e := range b.site.Editions {
@@ -43,15 +43,15 @@ func (b *builder) redirects() {
 	slices.SortFunc(b.site.Redirects, func(x, y Redirect) int { return cmp.Compare(x.Address, y.Address) })
 }
 
-// aliasAddress is the file that answers for an old address on a static host:
-// a folder's is its index.html.
-func aliasAddress(alias string) (string, bool) {
+// aliasAddress returns the file that answers for an old address on a static
+// host: a folder's is its index.html. ok is false if there can be none.
+func aliasAddress(alias string) (address string, ok bool) {
 	alias, _, _ = strings.Cut(alias, "#")
 	if strings.Contains(alias, "://") || strings.ContainsAny(alias, "?\\:*<>|\"") {
 		return "", false
 	}
 	folder := strings.HasSuffix(alias, "/")
-	address := strings.Trim(path.Clean("/"+alias), "/")
+	address = strings.Trim(path.Clean("/"+alias), "/")
 	if address == "" {
 		return "", false
 	}

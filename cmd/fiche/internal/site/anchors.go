@@ -6,8 +6,8 @@ import (
 	"fiche/cmd/fiche/internal/spelling"
 )
 
-// anchor checks the place on a page that a link names.
-func (b *builder) anchor(from, to *Page, hole *sheet.Hole) Target {
+// resolveAnchor checks the place on a page that a link names.
+func (b *builder) resolveAnchor(from, to *Page, hole *sheet.Hole) Target {
 	if hole.Fragment == "" {
 		return Target{Page: to}
 	}
@@ -37,12 +37,11 @@ func (p *Page) anchor(fragment string) (string, bool) {
 	return "", false
 }
 
-// FigureAnchor is the id of a figure on its page. Headings have none with a
-// "_", so that the two cannot meet. It comes from the original and is the same
-// in all languages.
+// FigureAnchor returns the id of a figure on its page, the same in all languages.
+// No heading has an id with a "_".
 func FigureAnchor(f sheet.Figure) string { return "figure_" + f.ID }
 
-// anchors are the ids of the page that an author may have meant.
+// anchors returns the ids of the page that an author may have meant.
 func (p *Page) anchors() []string {
 	var ids []string
 	if p.Text == nil {

@@ -7,10 +7,10 @@ import (
 	"fiche/cmd/fiche/internal/sheet"
 )
 
-// context gathers the figures that stand beside those of a project: of its
-// area, of its countries (their own files say them once for all sheets), of
+// gatherContext gathers the figures that stand beside those of a project: of its
+// area, of its countries, whose own files say them once for all sheets, and of
 // the world.
-func (b *builder) context() {
+func (b *builder) gatherContext() {
 	for _, e := range b.site.Editions {
 		for _, p := range e.Pages {
 			switch p.Kind {
@@ -79,8 +79,8 @@ func (b *builder) contextOf(p *Page) []Figures {
 	return append(all, world.list()...)
 }
 
-// countryOf is the country of a country's figure: the one it names, else the
-// sheet's, if it has one only.
+// countryOf returns the code of the country that a figure is about: the one it
+// names, else the only one of its sheet, else "".
 func countryOf(s *sheet.Sheet, f *sheet.Figure) string {
 	if f.Country == "" && len(s.Countries) == 1 {
 		return s.Countries[0]
@@ -112,7 +112,7 @@ func (f *Figures) add(from *sheet.Sheet, figure *sheet.Figure) {
 	f.Figures = append(f.Figures, SourcedFigure{figure, from})
 }
 
-// list is f alone, or nothing when it is empty.
+// list returns f alone, or nothing if it is empty.
 func (f *Figures) list() []Figures {
 	if len(f.Figures) == 0 {
 		return nil

@@ -3,6 +3,7 @@ package site
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"unicode"
 	"unicode/utf8"
 
@@ -12,25 +13,27 @@ import (
 	"fiche/cmd/fiche/internal/typography"
 )
 
-// A facet is a Facet in the making.
-type facet struct {
+// A facetBuilder makes one Facet of an edition.
+type facetBuilder struct {
 	*Facet
 	*grouping
 	path string // of its pages
 }
 
-func (g *grouping) facet(kind FacetKind, name, path string) *facet {
+func (g *grouping) newFacet(kind FacetKind, name, path string) *facetBuilder {
 	page := &Page{
 		Kind: FacetPage, Edition: g.e, Title: g.e.Locale.Typeset(name), Parent: g.e.Home,
 		Address: g.e.Prefix + path + "/index.html",
 	}
 	f := &Facet{Kind: kind, Page: page, byKey: make(map[string]*Group)}
 	page.Facet = f
-	return &facet{f, g, path}
+	return &facetBuilder{f, g, path}
 }
 
-// group finds the group with this key, or makes it with what name says.
-func (f *facet) group(key string, make func() (name typography.Text, lang string, about *subject)) *Group {
+// group returns the group with this key, and makes it first, with what make
+// returns, if there is none yet. about is the file of a partner or a country, or
+// nil; lang is as in Group.
+func (f *facetBuilder) group(key string, make func() (name typography.Text, lang string, about *subject)) *Group {
 	if g := f.byKey[key]; g != nil {
 		return g
 	}
@@ -53,7 +56,7 @@ func (f *facet) group(key string, make func() (name typography.Text, lang string
 	return g
 }
 
-func (f *facet) country(code string) *Group {
+func (f *facetBuilder) country(code string) *Group {
 	return f.group(code, func() (typography.Text, string, *subject) {
 		about := f.b.countries[code]
 		if about != nil {
@@ -65,7 +68,7 @@ func (f *facet) country(code string) *Group {
 	})
 }
 
-func (f *facet) partner(o *sheet.Organisation) *Group {
+func (f *facetBuilder) partner(o *sheet.Organisation) *Group {
 	key := f.b.partnerKey(o)
 	return f.group(key, func() (typography.Text, string, *subject) {
 		about := f.b.partners[key]
@@ -76,20 +79,20 @@ func (f *facet) partner(o *sheet.Organisation) *Group {
 			}
 			return title(text), foreign(text.Locale, f.e), about
 		}
-		shown := f.partners[key].shown()
-		to, lang := f.e.Phrase(shown.text, shown.sheet.Locale)
+		usual := f.partners[key].usual()
+		to, lang := f.e.Phrase(usual.text, usual.sheet.Locale)
 		return f.typeset(to, lang), lang, nil
 	})
 }
 
-// theme is the group of a theme as the edition calls it: two themes that read
+// theme returns the group of a theme as the edition calls it: two themes that read
 // the same in its language are one there.
-func (f *facet) theme(key string, p *Page) *Group {
-	shown := f.themes[key].shown()
-	to, lang := shown.text, ""
-	if shown.sheet.Locale != f.e.Locale {
-		if to, lang = p.Phrase(shown.text); p.Edition != f.e || lang != "" {
-			to, lang = f.e.Phrase(shown.text, shown.sheet.Locale)
+func (f *facetBuilder) theme(key string, p *Page) *Group {
+	usual := f.themes[key].usual()
+	to, lang := usual.text, ""
+	if usual.sheet.Locale != f.e.Locale {
+		if to, lang = p.Phrase(usual.text); p.Edition != f.e || lang != "" {
+			to, lang = f.e.Phrase(usual.text, usual.sheet.Locale)
 		}
 		key = spelling.Fold(to)
 	}
@@ -98,21 +101,21 @@ func (f *facet) theme(key string, p *Page) *Group {
 	})
 }
 
-func (f *facet) status(key string) *Group {
+func (f *facetBuilder) status(key string) *Group {
 	return f.group(key, func() (typography.Text, string, *subject) {
 		return f.e.Locale.Typeset(upperFirst(f.e.Locale.Terms.Status.Label(key))), "", nil
 	})
 }
 
-// typeset sets a phrase in the language that it is in.
-func (f *facet) typeset(s, lang string) typography.Text {
+// typeset sets a phrase in the language with this tag, or in the edition's.
+func (f *facetBuilder) typeset(s, lang string) typography.Text {
 	if l := locale.Get(lang); lang != "" && l != nil {
 		return l.Typeset(s)
 	}
 	return f.e.Locale.Typeset(s)
 }
 
-// foreign is the tag of a language when it is not the edition's.
+// foreign returns the tag of a language if it is not the edition's.
 func foreign(l *locale.Locale, e *Edition) string {
 	if l == e.Locale {
 		return ""
@@ -120,7 +123,7 @@ func foreign(l *locale.Locale, e *Edition) string {
 	return l.Tag
 }
 
-// upperFirst is s with a capital first letter.
+// upperFirst returns s with a capital first letter.
 func upperFirst(s string) string {
 	if s == "" {
 		return ""
@@ -131,7 +134,7 @@ func upperFirst(s string) string {
 
 // finish sorts the groups, gives them their addresses, and adds their pages to
 // the edition. A facet without groups has no page.
-func (f *facet) finish() {
+func (f *facetBuilder) finish() {
 	if len(f.Groups) == 0 {
 		return
 	}
@@ -159,7 +162,7 @@ func (f *facet) finish() {
 	f.e.Facets = append(f.e.Facets, f.Facet)
 }
 
-// unique is a slug that no other group of the facet has: names that fold to
+// unique returns a slug that no other group of the facet has: names that fold to
 // different identities may still have the same letters. "index" is taken by
 // the facet's own page.
 func unique(slug string, taken map[string]bool) string {
@@ -168,7 +171,7 @@ func unique(slug string, taken map[string]bool) string {
 	}
 	name := slug
 	for n := 2; taken[name]; n++ {
-		name = slug + "-" + itoa(n)
+		name = slug + "-" + strconv.Itoa(n)
 	}
 	taken[name] = true
 	return name

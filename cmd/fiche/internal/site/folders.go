@@ -7,10 +7,10 @@ import (
 	"fiche/cmd/fiche/internal/sheet"
 )
 
-// folders gives a listing to each folder that holds sheets, also below it, and
+// makeFolders gives a listing to each folder that holds sheets, also below it, and
 // sets the parent of each page: the listing of its folder, else of the nearest
 // folder above that has one, else the home.
-func (b *builder) folders() {
+func (b *builder) makeFolders() {
 	for i, e := range b.site.Editions {
 		listings := make(map[string]*Page)
 		for _, p := range e.Pages {
@@ -22,10 +22,14 @@ func (b *builder) folders() {
 			if sub.original.Kind != sheet.FactSheet {
 				continue
 			}
+			p := sub.page(i)
+			e.Sheets = append(e.Sheets, p)
 			for dir := path.Dir(sub.base); dir != "."; dir = path.Dir(dir) {
 				if listings[dir] == nil {
-					listings[dir] = b.folder(e, dir)
+					listings[dir] = b.makeFolder(e, dir)
 				}
+				g := listings[dir].Group
+				g.Sheets = append(g.Sheets, p)
 			}
 		}
 		for _, p := range e.Pages {
@@ -33,26 +37,12 @@ func (b *builder) folders() {
 				p.Parent = parent(e, listings, p)
 			}
 		}
-		for _, sub := range b.subjects {
-			if sub.original.Kind != sheet.FactSheet {
-				continue
-			}
-			p := sub.page(i)
-			if p == nil {
-				continue
-			}
-			for dir := path.Dir(sub.base); dir != "."; dir = path.Dir(dir) {
-				g := listings[dir].Group
-				g.Sheets = append(g.Sheets, p)
-			}
-			e.Sheets = append(e.Sheets, p)
-		}
 	}
-	b.folderVersions()
+	b.joinFolderVersions()
 }
 
-// folder makes the listing of a folder that has no index.md.
-func (b *builder) folder(e *Edition, dir string) *Page {
+// makeFolder makes the listing of a folder that has no index.md.
+func (b *builder) makeFolder(e *Edition, dir string) *Page {
 	name, _ := e.Phrase(folderName(dir), b.site.Settings.Language)
 	p := &Page{Kind: ListingPage, Edition: e, Title: e.Locale.Typeset(name), Address: addressOf(e, dir+"/index")}
 	p.Group = &Group{Kind: ByFolder, Key: dir, Name: p.Title, Page: p}
@@ -60,15 +50,15 @@ func (b *builder) folder(e *Edition, dir string) *Page {
 	return p
 }
 
-// folderName is how a folder is called for want of an index.md: "Eau potable"
-// for "eau-potable".
+// folderName returns what a folder is called for want of an index.md: "Eau
+// potable" for "eau-potable".
 func folderName(dir string) string {
 	return upperFirst(strings.TrimSpace(strings.NewReplacer("-", " ", "_", " ").Replace(path.Base(dir))))
 }
 
-// folderVersions joins the listings of one folder in the several editions,
+// joinFolderVersions joins the listings of one folder in the several editions,
 // those made of an index.md and those made for want of one.
-func (b *builder) folderVersions() {
+func (b *builder) joinFolderVersions() {
 	versions := make(map[string][]*Page)
 	for i, e := range b.site.Editions {
 		for _, p := range e.Pages {
@@ -84,6 +74,8 @@ func (b *builder) folderVersions() {
 	}
 }
 
+// parent returns the page above p in the breadcrumb. listings are those of the
+// folders, by path.
 func parent(e *Edition, listings map[string]*Page, p *Page) *Page {
 	dir := "."
 	switch {

@@ -3,57 +3,54 @@ package site
 import (
 	"slices"
 
-	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/spelling"
 )
 
-// groups sorts the sheets of each edition into its facets.
-func (b *builder) groups() {
-	partners := b.spellings(func(s *sheet.Sheet, name func(string, string, problem.Pos)) {
-		for i := range s.Partners {
-			name(b.partnerKey(&s.Partners[i]), s.Partners[i].Name, s.Partners[i].Pos)
-		}
-	})
-	themes := b.spellings(func(s *sheet.Sheet, name func(string, string, problem.Pos)) {
-		for _, t := range s.Themes {
-			name(t.Key, t.Text, t.Pos)
-		}
-	})
-	b.nearMisses("partner-near-miss", partners)
-	b.nearMisses("theme-near-miss", themes)
+// makeGroups sorts the sheets of each edition by country, theme, partner and
+// status.
+func (b *builder) makeGroups() {
+	partners, themes := b.partnerNames(), b.themeNames()
+	b.warnNearMisses("partner-near-miss", partners)
+	b.warnNearMisses("theme-near-miss", themes)
 	for i, e := range b.site.Editions {
 		g := &grouping{b: b, e: e, edition: i, partners: partners, themes: themes}
-		g.facets()
+		g.run()
 	}
-	b.groupVersions()
+	b.joinGroupVersions()
 }
 
 // A grouping sorts the sheets of one edition.
 type grouping struct {
 	b        *builder
 	e        *Edition
-	edition  int
-	partners map[string]*namesake
-	themes   map[string]*namesake
+	edition  int // index of e
+	partners map[string]variants
+	themes   map[string]variants
 }
 
-func (g *grouping) facets() {
+func (g *grouping) run() {
 	paths := g.e.Locale.Paths
 	words := &g.e.Locale.Words
-	countries := g.facet(ByCountry, words.Countries, paths.Countries)
-	themes := g.facet(ByTheme, words.Themes, paths.Themes)
-	partners := g.facet(ByPartner, words.Partners, paths.Partners)
-	statuses := g.facet(ByStatus, words.Statuses, paths.Statuses)
+	countries := g.newFacet(ByCountry, words.Countries, paths.Countries)
+	themes := g.newFacet(ByTheme, words.Themes, paths.Themes)
+	partners := g.newFacet(ByPartner, words.Partners, paths.Partners)
+	statuses := g.newFacet(ByStatus, words.Statuses, paths.Statuses)
 	for _, sub := range g.b.subjects {
-		g.aboutOnly(countries, partners, sub)
+		// A partner or a country that has a file has a listing, though no sheet
+		// may name it.
+		switch sub.original.Kind {
+		case sheet.Partner:
+			partners.partner(sub.original.About)
+		case sheet.Country:
+			for _, code := range sub.original.Countries {
+				countries.country(code)
+			}
+		}
 		if sub.original.Kind != sheet.FactSheet {
 			continue
 		}
 		p := sub.page(g.edition)
-		if p == nil {
-			continue
-		}
 		own := p.Edition == g.e // its own page is linked from its groups
 		for _, code := range sub.original.Countries {
 			into(countries.country(code), p, own, &p.Countries)
@@ -72,14 +69,14 @@ func (g *grouping) facets() {
 			}
 		}
 	}
-	for _, f := range []*facet{countries, themes, partners, statuses} {
+	for _, f := range []*facetBuilder{countries, themes, partners, statuses} {
 		f.finish()
 	}
 }
 
 // into puts a sheet into a group, once, and notes the group on the page.
 func into(g *Group, p *Page, own bool, of *[]*Group) {
-	if !slices.Contains(g.Sheets[max(0, len(g.Sheets)-1):], p) {
+	if len(g.Sheets) == 0 || g.Sheets[len(g.Sheets)-1] != p {
 		g.Sheets = append(g.Sheets, p)
 	}
 	if own {
@@ -87,23 +84,10 @@ func into(g *Group, p *Page, own bool, of *[]*Group) {
 	}
 }
 
-// aboutOnly gives a listing to a partner or a country that has a file, though
-// no sheet may name it.
-func (g *grouping) aboutOnly(countries, partners *facet, sub *subject) {
-	switch sub.original.Kind {
-	case sheet.Partner:
-		partners.partner(sub.original.About)
-	case sheet.Country:
-		for _, code := range sub.original.Countries {
-			countries.country(code)
-		}
-	}
-}
-
-// groupVersions joins the listings of one group in the several editions: by
+// joinGroupVersions joins the listings of one group in the several editions: by
 // their key, or, for a theme, whose key is in the language of the edition, by
-// the sheets that have it.
-func (b *builder) groupVersions() {
+// its translation.
+func (b *builder) joinGroupVersions() {
 	first := b.site.Editions[0]
 	for _, f := range first.Facets {
 		facets := make([]*Page, len(b.site.Editions))
@@ -121,7 +105,7 @@ func (b *builder) groupVersions() {
 			}
 			g.Page.Versions[0] = g.Page
 			for i, e := range b.site.Editions[1:] {
-				if other := e.group(f.Kind, first.keyIn(e, f.Kind, g)); other != nil {
+				if other := e.group(f.Kind, first.keyIn(e, g)); other != nil {
 					g.Page.Versions[i+1] = other.Page
 					if other.Page.Versions == nil || other.About == nil {
 						other.Page.Versions = g.Page.Versions
@@ -132,21 +116,20 @@ func (b *builder) groupVersions() {
 	}
 }
 
-// keyIn is the key that a group of the edition has in another one.
-func (e *Edition) keyIn(other *Edition, kind FacetKind, g *Group) string {
-	if kind != ByTheme {
+// keyIn returns the key that a group of e has in another edition.
+func (e *Edition) keyIn(other *Edition, g *Group) string {
+	if g.Kind != ByTheme {
 		return g.Key
 	}
 	to, _ := other.Phrase(g.Key, e.Locale)
 	return spelling.Fold(to)
 }
 
-// group finds a group of the edition.
+// group returns a group of the edition, or nil.
 func (e *Edition) group(kind FacetKind, key string) *Group {
-	for _, f := range e.Facets {
-		if f.Kind == kind {
-			return f.byKey[key]
-		}
+	i := slices.IndexFunc(e.Facets, func(f *Facet) bool { return f.Kind == kind })
+	if i < 0 {
+		return nil
 	}
-	return nil
+	return e.Facets[i].byKey[key]
 }

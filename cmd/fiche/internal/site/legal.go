@@ -41,9 +41,9 @@ func AskedByLaw(rule problem.Rule) bool {
 	return slices.ContainsFunc(legalPages, func(p legalPage) bool { return rule == p.missing || rule == p.unlinked })
 }
 
-// legal warns of pages that the law asks of a publisher like this one, and that
+// checkLegalPages warns of pages that the law asks of a publisher like this one, and that
 // no page leads to.
-func (b *builder) legal() {
+func (b *builder) checkLegalPages() {
 	for _, page := range legalPages {
 		if !slices.Contains(page.profiles, b.site.Settings.Profile) {
 			continue

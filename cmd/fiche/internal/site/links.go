@@ -1,6 +1,7 @@
 package site
 
 import (
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -10,54 +11,53 @@ import (
 	"fiche/cmd/fiche/internal/spelling"
 )
 
-// A fileIndex finds what a reference leads to.
-type fileIndex struct {
+// targets are what a reference may lead to.
+type targets struct {
 	files    map[string]string   // path below content/, by its identity
 	subjects map[string]*subject // by the identity of the path without ending and language
 	pages    map[string]*Page    // by address
 	drafts   map[string]bool     // what is not published, by path
-	paths    []string            // every path, for near misses
+	paths    []string            // of all files and sheets, for near misses
 }
 
-func (b *builder) makeIndex() *fileIndex {
-	x := &fileIndex{
+// indexTargets makes what references lead to easy to find.
+func (b *builder) indexTargets() {
+	t := targets{
 		files:    make(map[string]string, len(b.in.Files)),
 		subjects: make(map[string]*subject, len(b.subjects)),
 		pages:    make(map[string]*Page),
 		drafts:   make(map[string]bool),
 	}
 	for _, name := range b.in.Files {
-		x.files[sameFile(name)] = name
-		x.paths = append(x.paths, name)
+		t.files[sameFile(name)] = name
+		t.paths = append(t.paths, name)
 	}
 	for _, sub := range b.subjects {
-		x.subjects[sameFile(sub.base)] = sub
-		x.paths = append(x.paths, sub.original.Path)
+		t.subjects[sameFile(sub.base)] = sub
+		t.paths = append(t.paths, sub.original.Path)
 	}
 	for _, e := range b.site.Editions {
 		for _, p := range e.Pages {
-			x.pages[sameFile(p.Address)] = p
+			t.pages[sameFile(p.Address)] = p
 		}
 	}
 	for _, s := range b.drafts {
-		x.drafts[sameFile(s.Path)] = true
+		t.drafts[sameFile(s.Path)] = true
 	}
-	return x
+	b.targets = t
 }
 
-// references resolves every link, picture and document of every sheet.
-func (b *builder) references() {
+// resolveReferences resolves every link, picture and document of every sheet.
+func (b *builder) resolveReferences() {
 	for _, sub := range b.subjects {
 		files := b.fieldFiles(sub.original)
 		for _, p := range sub.pages {
 			if p == nil {
 				continue
 			}
-			for name, file := range files {
-				p.Files[name] = file
-			}
+			maps.Copy(p.Files, files)
 			if p.Text.Locale == p.Edition.Locale {
-				b.body(p)
+				b.resolveBody(p)
 			} else {
 				p.Targets = slices.Clone(targetsOf(sub, p.Text))
 			}
@@ -66,7 +66,7 @@ func (b *builder) references() {
 	b.settingsFiles()
 }
 
-// targetsOf are the targets of a text that another edition shows too.
+// targetsOf returns the targets of a text that another edition shows too.
 func targetsOf(sub *subject, text *sheet.Sheet) []Target {
 	for _, p := range sub.pages {
 		if p != nil && p.Text == text && p.Targets != nil {
@@ -76,8 +76,8 @@ func targetsOf(sub *subject, text *sheet.Sheet) []Target {
 	return nil
 }
 
-// body resolves what the prose of a page links and shows.
-func (b *builder) body(p *Page) {
+// resolveBody resolves what the prose of a page links and shows.
+func (b *builder) resolveBody(p *Page) {
 	if len(p.Text.Body.Holes) == 0 {
 		return
 	}
@@ -85,12 +85,12 @@ func (b *builder) body(p *Page) {
 	for i := range p.Text.Body.Holes {
 		switch hole := &p.Text.Body.Holes[i]; hole.Kind {
 		case sheet.HoleImage:
-			if name, ok := b.file(p.Text, sheet.Ref{Target: hole.Target, Pos: hole.Pos}); ok {
+			if name, ok := b.findFile(p.Text, sheet.Ref{Target: hole.Target, Pos: hole.Pos}); ok {
 				p.Targets[i].File = name
 				b.use(p.Text, name, hole.Pos, true)
 			}
 		case sheet.HoleLink:
-			p.Targets[i] = b.link(p, hole)
+			p.Targets[i] = b.resolveLink(p, hole)
 		case sheet.HoleBlock:
 			if p.Text != p.Facts && !p.Facts.Has(hole.Block) {
 				h := p.Text.Body.Outline[hole.Heading]
@@ -100,29 +100,30 @@ func (b *builder) body(p *Page) {
 	}
 }
 
-// link resolves a link of the prose: to another sheet, to a folder, to a file,
-// or to a place on a page.
-func (b *builder) link(p *Page, hole *sheet.Hole) Target {
+// resolveLink resolves a link of the prose: to another sheet, to a folder, to a
+// file, or to a place on a page.
+func (b *builder) resolveLink(p *Page, hole *sheet.Hole) Target {
 	if hole.Target == "" {
-		return b.anchor(p, p, hole)
+		return b.resolveAnchor(p, p, hole)
 	}
 	name := resolvePath(p.Text.Path, hole.Target)
-	if to := b.pageAt(p.Edition, name, strings.HasSuffix(hole.Target, "/")); to != nil {
-		return b.anchor(p, to, hole)
-	}
-	if file, ok := b.index.files[sameFile(name)]; ok {
+	to := b.pageAt(p.Edition, name, strings.HasSuffix(hole.Target, "/"))
+	file, isFile := b.targets.files[sameFile(name)]
+	switch {
+	case to != nil:
+		return b.resolveAnchor(p, to, hole)
+	case isFile:
 		b.use(p.Text, file, hole.Pos, false)
 		return Target{File: file}
-	}
-	if b.index.drafts[sameFile(name)] {
+	case b.targets.drafts[sameFile(name)]:
 		b.fail(p.Text, hole.Pos, "link-unpublished", problem.Args{"target": hole.Target})
-		return Target{}
+	default:
+		b.broken(p.Text, hole.Pos, "link-broken", hole.Target, b.targets.paths)
 	}
-	b.broken(p.Text, hole.Pos, "link-broken", hole.Target, b.index.paths)
 	return Target{}
 }
 
-// pageAt is the page of a file, of a folder or at an address, in the edition
+// pageAt returns the page of a file, of a folder or at an address, in the edition
 // where there is one.
 func (b *builder) pageAt(e *Edition, name string, folder bool) *Page {
 	edition := slices.Index(b.site.Editions, e)
@@ -132,28 +133,29 @@ func (b *builder) pageAt(e *Edition, name string, folder bool) *Page {
 		}
 	}
 	if folder || path.Ext(name) == "" {
-		if sub := b.index.subjects[sameFile(path.Join(name, "index"))]; sub != nil {
+		if sub := b.targets.subjects[sameFile(path.Join(name, "index"))]; sub != nil {
 			return sub.page(edition)
 		}
 		address := addressOf(e, path.Join(name, "index"))
-		return b.index.pages[sameFile(address)]
+		return b.targets.pages[sameFile(address)]
 	}
-	return b.index.pages[sameFile(name)]
+	return b.targets.pages[sameFile(name)]
 }
 
 // subjectAt finds a subject by the path of any of its files.
 func (b *builder) subjectAt(base string) *subject {
-	if sub := b.index.subjects[sameFile(base)]; sub != nil {
+	if sub := b.targets.subjects[sameFile(base)]; sub != nil {
 		return sub
 	}
 	for _, e := range b.site.Editions {
 		if cut, ok := strings.CutSuffix(base, "."+e.Locale.Tag); ok {
-			return b.index.subjects[sameFile(cut)]
+			return b.targets.subjects[sameFile(cut)]
 		}
 	}
 	return nil
 }
 
+// cutSheetEnding returns a path without ".md", and reports whether it had it.
 func cutSheetEnding(name string) (base string, ok bool) {
 	if ext := path.Ext(name); strings.EqualFold(ext, ".md") {
 		return name[:len(name)-len(ext)], true
@@ -166,7 +168,7 @@ func (b *builder) broken(s *sheet.Sheet, at problem.Pos, rule problem.Rule, targ
 	b.fail(s, at, rule, problem.Args{"target": target, "near": b.nearestPath(s, target, among)})
 }
 
-// nearestPath is the file whose name is nearest to what was written, as the
+// nearestPath returns the file whose name is nearest to what was written, as the
 // author should have written it.
 func (b *builder) nearestPath(s *sheet.Sheet, target string, among []string) string {
 	base := path.Base(target)

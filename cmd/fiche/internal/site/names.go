@@ -10,24 +10,9 @@ import (
 	"fiche/cmd/fiche/internal/spelling"
 )
 
-// A writtenName is one way of writing a name, with how often and where it is
-// written.
-type writtenName struct {
-	text  string
-	count int
-	sheet *sheet.Sheet // the first that writes it so, by path
-	pos   problem.Pos
-}
-
-// A namesake gathers the spellings of one name.
-type namesake struct {
-	key       string
-	spellings []writtenName
-}
-
-// identities finds out which names are the same one: the files of partners and
-// countries say under which other names they are known.
-func (b *builder) identities() {
+// identifyNames finds out which names are the same one: the files of partners
+// and countries say under which other names they are known.
+func (b *builder) identifyNames() {
 	for _, sub := range b.subjects {
 		s := sub.original
 		switch s.Kind {
@@ -44,7 +29,7 @@ func (b *builder) identities() {
 	}
 }
 
-// claim notes that a file describes what has this identity.
+// claim records that a file describes what has this identity.
 func (b *builder) claim(of map[string]*subject, key string, sub *subject) {
 	if other := of[key]; other != nil && other != sub {
 		b.fail(sub.original, sub.original.At("title"), "duplicate-subject", problem.Args{"name": sub.original.Title, "other": other.original.Path})
@@ -53,7 +38,8 @@ func (b *builder) claim(of map[string]*subject, key string, sub *subject) {
 	of[key] = sub
 }
 
-// partnerKey is the identity of a partner: that of its file, else its own name.
+// partnerKey returns the identity of a partner: that of its file, else of its
+// own name.
 func (b *builder) partnerKey(o *sheet.Organisation) string {
 	if sub := b.partners[o.Key]; sub != nil {
 		return sub.original.About.Key
@@ -61,49 +47,67 @@ func (b *builder) partnerKey(o *sheet.Organisation) string {
 	return o.Key
 }
 
-// spellings counts how each name is written over all original sheets.
-func (b *builder) spellings(each func(*sheet.Sheet, func(key, text string, pos problem.Pos))) map[string]*namesake {
-	all := make(map[string]*namesake)
-	for _, sub := range b.subjects {
-		s := sub.original
-		each(s, func(key, text string, pos problem.Pos) {
-			n := all[key]
-			if n == nil {
-				n = &namesake{key: key}
-				all[key] = n
-			}
-			for i := range n.spellings {
-				if n.spellings[i].text == text {
-					n.spellings[i].count++
-					return
-				}
-			}
-			n.spellings = append(n.spellings, writtenName{text, 1, s, pos})
-		})
-	}
-	return all
+// variants are the spellings of one name.
+type variants []variant
+
+type variant struct {
+	text  string
+	count int          // how often it is written
+	sheet *sheet.Sheet // the first that writes it so, by path
+	pos   problem.Pos
 }
 
-// shown is the spelling that pages show: the most frequent, the first by path
-// among equals.
-func (n *namesake) shown() writtenName {
-	return slices.MaxFunc(n.spellings, func(a, b writtenName) int {
+// partnerNames returns how partners are written over all original sheets, by
+// their identity.
+func (b *builder) partnerNames() map[string]variants {
+	names := make(map[string]variants)
+	for _, sub := range b.subjects {
+		for i := range sub.original.Partners {
+			o := &sub.original.Partners[i]
+			count(names, b.partnerKey(o), variant{o.Name, 1, sub.original, o.Pos})
+		}
+	}
+	return names
+}
+
+// themeNames returns how themes are written over all original sheets, by their
+// identity.
+func (b *builder) themeNames() map[string]variants {
+	names := make(map[string]variants)
+	for _, sub := range b.subjects {
+		for _, t := range sub.original.Themes {
+			count(names, t.Key, variant{t.Text, 1, sub.original, t.Pos})
+		}
+	}
+	return names
+}
+
+// count adds one mention of a name.
+func count(names map[string]variants, key string, v variant) {
+	all := names[key]
+	if i := slices.IndexFunc(all, func(known variant) bool { return known.text == v.text }); i >= 0 {
+		all[i].count++
+		return
+	}
+	names[key] = append(all, v)
+}
+
+// usual returns the spelling that pages show: the most frequent, the first by
+// path among equals.
+func (all variants) usual() variant {
+	return slices.MaxFunc(all, func(a, b variant) int {
 		return cmp.Or(cmp.Compare(a.count, b.count), cmp.Compare(b.sheet.Path, a.sheet.Path))
 	})
 }
 
-// nearMisses warns of names that differ by one letter, at the rarer one.
-func (b *builder) nearMisses(rule problem.Rule, all map[string]*namesake) {
-	keys := slices.Sorted(maps.Keys(all))
+// warnNearMisses warns of names that differ by one letter, at the rarer one.
+func (b *builder) warnNearMisses(rule problem.Rule, names map[string]variants) {
+	keys := slices.Sorted(maps.Keys(names))
 	for _, pair := range spelling.NearMisses(keys) {
-		b.nearMiss(rule, all[keys[pair[0]]], all[keys[pair[1]]])
+		rare, frequent := names[keys[pair[0]]].usual(), names[keys[pair[1]]].usual()
+		if rare.count > frequent.count || rare.count == frequent.count && rare.sheet.Path < frequent.sheet.Path {
+			rare, frequent = frequent, rare
+		}
+		b.warn(rare.sheet, rare.pos, rule, problem.Args{"name": rare.text, "other": frequent.text, "file": frequent.sheet.Path})
 	}
-}
-
-func (b *builder) nearMiss(rule problem.Rule, one, other *namesake) {
-	a, z := one.shown(), other.shown()
-	if a.count > z.count || a.count == z.count && a.sheet.Path < z.sheet.Path {
-		a, z = z, a
-	}
-	b.warn(a.sheet, a.pos, rule, problem.Args{"name": a.text, "other": z.text, "file": z.sheet.Path})
 }

@@ -15,27 +15,59 @@ type Input struct {
 	Sheets []*sheet.Sheet
 	// Files are the paths below content/ of all other files.
 	Files []string
-	// Taken are the addresses of static files, which no page may have.
-	Taken []string
+	// Static are the addresses of static files, which no page may have.
+	Static []string
 	// Drafts are published too.
 	Drafts bool
 }
 
-// A Report is what was found on the way.
-type Report struct {
-	Problems     []problem.Problem
-	Unpublished  []problem.Problem // files that are not published, with the reason
-	Untranslated []problem.Problem // phrases that are printed in another language
+// New makes a site. It returns one even when problems are errors, as far as it
+// could be made; it must not be published then.
+//
+// Each stage reads what those before it made, and stands in a file of its own.
+func New(in Input) (*Site, *Report) {
+	b := newBuilder(in)
+
+	// Who is there: files, their translations, and the names they go by.
+	b.leaveOutDrafts()
+	b.makeEditions()
+	b.joinTranslations()
+	b.gatherWords()
+	b.identifyNames()
+
+	// What stands at which address, and in which order it is listed.
+	b.makePages()
+	b.makeFolders()
+	b.makeGroups()
+	b.assignAddresses()
+	b.sortSheets()
+
+	// What leads where.
+	b.indexTargets()
+	b.resolveRelated()
+	b.resolveReferences()
+	b.makeMenus()
+	b.makeRedirects()
+	b.listFiles()
+	b.listDraftFiles()
+
+	// What is said about several sheets at once.
+	b.gatherContext()
+	b.sumTotals()
+	b.checkLegalPages()
+	b.listUntranslated()
+
+	problem.Sort(b.report.Problems)
+	return b.site, b.report
 }
 
-// A builder makes one site. Each of its steps has a file of its own; New gives
-// their order.
+// A builder makes one site.
 type builder struct {
-	in       Input
+	in       Input // its sheets sorted by path
 	site     *Site
 	report   *Report
 	subjects []*subject
-	index    *fileIndex
+	targets  targets
 	used     map[string]*File // by path
 	drafts   []*sheet.Sheet   // not published
 
@@ -43,19 +75,8 @@ type builder struct {
 	partners, countries map[string]*subject
 }
 
-// A subject is what one file and its translations are about.
-type subject struct {
-	base     string         // path without ending and language: "projets/mali"
-	original *sheet.Sheet   // gives the facts
-	texts    []*sheet.Sheet // by edition; nil where there is none
-	pages    []*Page        // by edition; nil where there is none
-}
-
-// New makes a site. It returns one even when problems are errors, as far as it
-// could be made; it must not be published then.
-func New(in Input) (*Site, *Report) {
-	in.Sheets = slices.Clone(in.Sheets)
-	slices.SortFunc(in.Sheets, func(a, b *sheet.Sheet) int { return cmp.Compare(a.Path, b.Path) })
+func newBuilder(in Input) *builder {
+	in.Sheets = slices.SortedFunc(slices.Values(in.Sheets), func(a, b *sheet.Sheet) int { return cmp.Compare(a.Path, b.Path) })
 	b := &builder{
 		in: in, site: new(Site), report: new(Report), used: make(map[string]*File),
 		partners: make(map[string]*subject), countries: make(map[string]*subject),
@@ -65,26 +86,5 @@ func New(in Input) (*Site, *Report) {
 			b.site.Home, b.site.Settings = s, s.Settings
 		}
 	}
-	b.publish()
-	b.editions()
-	b.subjectsOf()
-	b.words()
-	b.pages()
-	b.identities()
-	b.groups()
-	b.addresses()
-	b.index = b.makeIndex()
-	b.order()
-	b.neighbours()
-	b.context()
-	b.totals()
-	b.references()
-	b.menus()
-	b.legal()
-	b.redirects()
-	b.untranslated()
-	b.files()
-	b.waiting()
-	problem.Sort(b.report.Problems)
-	return b.site, b.report
+	return b
 }

@@ -10,9 +10,9 @@ import (
 	"fiche/cmd/fiche/internal/typography"
 )
 
-// pages makes a page for each file in the edition of its language. The page of
-// a partner or a country is the listing of its sheets, which groups makes.
-func (b *builder) pages() {
+// makePages makes a page for each file in the edition of its language. The page
+// of a partner or a country is the listing of its sheets, made by makeGroups.
+func (b *builder) makePages() {
 	for _, sub := range b.subjects {
 		kind := sub.original.Kind
 		if kind == sheet.Country || kind == sheet.Partner {
@@ -45,13 +45,12 @@ func (b *builder) pages() {
 			e.Pages = append(e.Pages, p)
 		}
 	}
-	b.homes()
-	b.folders()
+	b.completeHomes()
 }
 
-// homes gives each edition a home: one without an index.md of its language
-// shows what the default one says.
-func (b *builder) homes() {
+// completeHomes gives each edition a home: one without an index.md of its
+// language shows what the default one says.
+func (b *builder) completeHomes() {
 	first := b.site.Editions[0].Home
 	for i, e := range b.site.Editions {
 		if e.Home != nil || first == nil {
@@ -66,8 +65,8 @@ func (b *builder) homes() {
 	}
 }
 
-// title is a sheet's title as it is shown; a file that could not be read has
-// its name for want of one.
+// title returns a sheet's title as it is shown: for want of one, as in a file that
+// could not be read, its path.
 func title(s *sheet.Sheet) typography.Text {
 	if s.Title == "" {
 		return typography.Text{Plain: s.Path, HTML: html.EscapeString(s.Path)}

@@ -7,13 +7,13 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// sameFile is the identity of a path on any disk: some fold case, some
+// sameFile returns the identity of a path on any disk: some fold case, some
 // decompose accents (Unicode NFD), and a site must come out the same on all.
 func sameFile(name string) string {
 	return strings.ToLower(norm.NFC.String(name))
 }
 
-// resolvePath is the path below content/ of what a sheet refers to: beside the
+// resolvePath returns the path below content/ of what a sheet refers to: beside the
 // sheet, or from content/ when it begins with a slash. It cannot climb out.
 func resolvePath(from, target string) string {
 	target = strings.ReplaceAll(target, "\\", "/")
@@ -23,7 +23,7 @@ func resolvePath(from, target string) string {
 	return strings.TrimPrefix(path.Clean("/"+path.Join(path.Dir(from), target)), "/")
 }
 
-// relative is how the sheet at from refers to a file.
+// relative returns how the sheet at from refers to a file.
 func relative(from, name string) string {
 	if dir := path.Dir(from); dir != "." {
 		if rest, ok := strings.CutPrefix(name, dir+"/"); ok {

@@ -71,19 +71,19 @@ func (p *Page) inCommon(q *Page) int {
 	return n
 }
 
-// neighbours resolves the sheets that authors name as related to theirs.
-func (b *builder) neighbours() {
+// resolveRelated resolves the sheets that authors name as related to theirs.
+func (b *builder) resolveRelated() {
 	for _, e := range b.site.Editions {
 		for _, p := range e.Pages {
 			if p.Kind == SheetPage && len(p.Facts.Related) > 0 {
-				p.Named = b.named(p)
+				p.Named = b.namedBy(p)
 			}
 		}
 	}
 }
 
-// named are the sheets that the author of p says are related to it.
-func (b *builder) named(p *Page) []*Page {
+// namedBy returns the sheets that the author of p says are related to it.
+func (b *builder) namedBy(p *Page) []*Page {
 	var related []*Page
 	for _, ref := range p.Facts.Related {
 		name := resolvePath(p.Facts.Path, ref.Target)
@@ -98,10 +98,10 @@ func (b *builder) named(p *Page) []*Page {
 		case p.Text != p.Facts: // reported for the original
 		case to != nil:
 			b.fail(p.Facts, ref.Pos, "related-not-sheet", problem.Args{"target": ref.Target})
-		case b.index.drafts[sameFile(name)]:
+		case b.targets.drafts[sameFile(name)]:
 			b.fail(p.Facts, ref.Pos, "link-unpublished", problem.Args{"target": ref.Target})
 		default:
-			b.broken(p.Facts, ref.Pos, "link-broken", ref.Target, b.index.paths)
+			b.broken(p.Facts, ref.Pos, "link-broken", ref.Target, b.targets.paths)
 		}
 	}
 	return related

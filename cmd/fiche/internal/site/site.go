@@ -25,9 +25,9 @@ type Site struct {
 	// Files are the photos and documents that pages show or link, sorted by
 	// path.
 	Files []File
-	// Waiting are the files that drafts name, which are not published: their
-	// paths below content/, in no order.
-	Waiting []string
+	// DraftFiles are the files that unpublished drafts refer to: their paths
+	// below content/, in no order.
+	DraftFiles []string
 
 	prose map[string]*sheet.Body // what was edited since, by path; see WithProse
 }
@@ -49,7 +49,7 @@ type Edition struct {
 	rank  map[*Page]int     // of the sheets, in the order of reading
 }
 
-// A PageKind tells how a page is shown.
+// A PageKind is how a page is shown.
 type PageKind uint8
 
 // The kinds of page.

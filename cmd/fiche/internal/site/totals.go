@@ -7,9 +7,9 @@ import (
 	"fiche/cmd/fiche/internal/spelling"
 )
 
-// totals sums the figures that the settings name over all projects. Each
+// sumTotals sums the figures that the settings name over all projects. Each
 // project counts once, whatever its translations.
-func (b *builder) totals() {
+func (b *builder) sumTotals() {
 	var totals []Total
 	for _, name := range b.site.Settings.Totals {
 		if total, ok := b.total(name); ok {
@@ -25,7 +25,7 @@ func (b *builder) totals() {
 // up; what does not is left out, and reported.
 func (b *builder) total(name sheet.Name) (Total, bool) {
 	id, key := spelling.Slug(name.Text), spelling.Fold(name.Text)
-	total := Total{}
+	var total Total
 	var labels []string
 	for _, sub := range b.subjects {
 		if sub.original.Kind != sheet.FactSheet {
@@ -73,8 +73,8 @@ func (t *Total) add(s *sheet.Sheet, f sheet.Figure) bool {
 	return true
 }
 
-// otherUnit is the unit of the total when that is why a figure cannot be part
-// of it.
+// otherUnit returns the unit of the total if that is why a figure cannot be part
+// of it, else "".
 func (t *Total) otherUnit(f sheet.Figure) string {
 	if _, ok := f.Value.Summable(); !ok || t.Sheets == 0 {
 		return ""
@@ -82,7 +82,7 @@ func (t *Total) otherUnit(f sheet.Figure) string {
 	return t.Value.Unit
 }
 
-// plain is a quantity of the kind and unit of q, with its magnitude in the
+// plain returns a quantity of the kind and unit of q, with its magnitude in the
 // number.
 func plain(q locale.Quantity, value locale.Number) locale.Quantity {
 	return locale.Quantity{Kind: q.Kind, Currency: q.Currency, Unit: q.Unit, Low: value}

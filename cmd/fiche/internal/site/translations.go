@@ -3,14 +3,21 @@ package site
 import (
 	"slices"
 
-	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/sitefolder"
 )
 
-// editions makes one edition for each language published.
-func (b *builder) editions() {
+// A subject is one file with its translations.
+type subject struct {
+	base     string         // path without ending and language: "projets/mali"
+	original *sheet.Sheet   // gives the facts: the text in the first language
+	texts    []*sheet.Sheet // by edition; nil where there is none
+	pages    []*Page        // by edition; nil where there is none
+}
+
+// makeEditions makes one edition for each language published.
+func (b *builder) makeEditions() {
 	for i, l := range b.site.Settings.Languages {
 		e := &Edition{Locale: l}
 		if i > 0 {
@@ -20,16 +27,11 @@ func (b *builder) editions() {
 	}
 }
 
-// edition is the index of the edition in a language, or -1.
-func (b *builder) edition(l *locale.Locale) int {
-	return slices.IndexFunc(b.site.Editions, func(e *Edition) bool { return e.Locale == l })
-}
-
-// subjectsOf joins each file with its translations.
-func (b *builder) subjectsOf() {
+// joinTranslations makes one subject of each file and its translations.
+func (b *builder) joinTranslations() {
 	byBase := make(map[string]*subject, len(b.in.Sheets))
 	for _, s := range b.in.Sheets {
-		i := b.edition(s.Locale)
+		i := slices.Index(b.site.Settings.Languages, s.Locale)
 		if i < 0 {
 			continue // its language is read, and not published
 		}
@@ -48,17 +50,14 @@ func (b *builder) subjectsOf() {
 		sub.texts[i] = s
 	}
 	for _, sub := range b.subjects {
-		for _, text := range sub.texts {
-			if text != nil && sub.original == nil {
-				sub.original = text
-			}
-		}
+		sub.original = sub.texts[slices.IndexFunc(sub.texts, func(s *sheet.Sheet) bool { return s != nil })]
 		b.checkTranslations(sub)
 	}
 }
 
-// page is the subject's page in an edition, or, for want of a translation, the
-// page in the first edition that has one.
+// page returns the subject's page in an edition or, for want of a translation,
+// in the first edition that has one. It is nil only for a partner or a country
+// whose listing is not made yet.
 func (sub *subject) page(edition int) *Page {
 	if p := sub.pages[edition]; p != nil {
 		return p
