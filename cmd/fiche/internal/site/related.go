@@ -31,10 +31,7 @@ func (p *Page) Related() []*Page {
 // with it, the most similar first, equals in the order of reading.
 func (p *Page) similar(n int) []*Page {
 	sheets, rank := p.Countries[0].Sheets, p.Edition.rank
-	at, found := slices.BinarySearchFunc(sheets, p, func(q, p *Page) int { return cmp.Compare(rank[q], rank[p]) })
-	if !found {
-		return nil
-	}
+	at, _ := slices.BinarySearchFunc(sheets, p, func(q, p *Page) int { return cmp.Compare(rank[q], rank[p]) })
 	sheets = sheets[max(0, at-window):min(len(sheets), at+window+1)]
 	const taken = -1
 	scores := make([]int, len(sheets), 2*window+1)
