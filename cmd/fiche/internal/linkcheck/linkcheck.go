@@ -1,4 +1,4 @@
-// Package external asks the addresses that a site leads its readers to whether
+// Package linkcheck asks the addresses that a site leads its readers to whether
 // they still answer.
 //
 // It stands beside check: one Site in, problems out. It is the only door to
@@ -14,8 +14,8 @@
 // chosen by a person, and is asked for as their browser would: to ask for
 // robots.txt as well would be the second request where one is enough.
 //
-// Its law for whoever runs it: content may come from strangers, and the check
-// may run inside somebody's network. It connects to public addresses alone;
+// Its law for those who run it: content may come from strangers, and the check may
+// run inside a company's network. It connects to public addresses alone;
 // see onlyPublic.
 package linkcheck
 

@@ -43,7 +43,7 @@ func linksOf(s *site.Site) []*link {
 			if u.Fragment != "" {
 				fragment = "#" + u.EscapedFragment()
 			}
-			u = bare(u)
+			u = canonical(u)
 			l := byAddress[u.String()]
 			if l == nil {
 				l = &link{url: u}
@@ -87,16 +87,16 @@ func filesOf(s *site.Site) (fields, prose []*sheet.Sheet) {
 	return slices.SortedFunc(maps.Keys(fieldsOf), byPath), slices.SortedFunc(maps.Keys(proseOf), byPath)
 }
 
-// bare returns an address as it is asked for: what stands behind "#" is the
-// browser's, and a password is nobody's but the author's.
-func bare(u *url.URL) *url.URL {
-	b := *u
-	b.User, b.Fragment, b.RawFragment = nil, "", ""
-	b.Scheme, b.Host = strings.ToLower(b.Scheme), strings.ToLower(b.Host)
-	if b.Path == "" {
-		b.Path = "/"
+// canonical returns an address as it is asked for: without its fragment, which is
+// the browser's, and without a password.
+func canonical(u *url.URL) *url.URL {
+	c := *u
+	c.User, c.Fragment, c.RawFragment = nil, "", ""
+	c.Scheme, c.Host = strings.ToLower(c.Scheme), strings.ToLower(c.Host)
+	if c.Path == "" {
+		c.Path = "/"
 	}
-	return &b
+	return &c
 }
 
 // hostOf returns the name of the machine that an address is asked of.
