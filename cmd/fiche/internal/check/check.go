@@ -18,6 +18,7 @@ import (
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/site"
+	"fiche/cmd/fiche/internal/sitefolder"
 )
 
 // Input is what there is to check.
@@ -166,6 +167,40 @@ func (c *checker) photos(s *sheet.Sheet) {
 			c.warn(s, p.File.Pos, "photo-consent-unknown", problem.Args{
 				"file": p.File.Target, "field": fieldName(s, "photo.consent"), "list": strings.Join(s.Locale.Terms.Consent.Labels(), ", "),
 			})
+		}
+	}
+}
+
+// translations warns of those that are older than their original. Only files
+// that say when they were changed can be compared.
+func (c *checker) translations() {
+	for _, e := range c.in.Site.Editions {
+		for _, p := range e.Pages {
+			if p.Text == nil || p.Text == p.Facts || p.Text.Locale != e.Locale || p.Text.Updated.IsZero() || p.Facts.Updated.IsZero() {
+				continue
+			}
+			if p.Text.Updated.Last().Compare(p.Facts.Updated.First()) < 0 {
+				c.warn(p.Text, p.Text.At("updated"), "translation-old", problem.Args{
+					"original": p.Facts.Path, "date": c.l.Date(p.Facts.Updated).Plain,
+				})
+			}
+		}
+	}
+}
+
+// files warns of what lies in content/ and that no page shows or links, nor will
+// when a draft is published.
+func (c *checker) files() {
+	used := make(map[string]bool, len(c.in.Site.Files))
+	for _, f := range c.in.Site.Files {
+		used[f.Path] = true
+	}
+	for _, name := range c.in.Site.DraftFiles {
+		used[name] = true
+	}
+	for _, name := range c.in.Files {
+		if !used[name] {
+			c.report(problem.Warning, problem.Place{Path: sitefolder.ContentPath(name)}, "file-unused", nil)
 		}
 	}
 }
