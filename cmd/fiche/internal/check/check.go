@@ -3,7 +3,7 @@
 //
 // It stands after site, beside render: one Site in, problems out. Its law:
 // whatever keeps a page from being made is found before, by sheet and site;
-// what is found here is never in the way of a build. It alone is told what day
+// what is found here is never in the way of a build. It alone is given what day
 // it is: sheets age, and so do plans.
 package check
 
@@ -134,7 +134,7 @@ func open(d sheet.KeyDate, asOf locale.Date) bool {
 	return true
 }
 
-// figures warns of numbers that nobody can judge. A figure of the project
+// figures warns of numbers without a year or a source. A figure of the project
 // itself is its publisher's, and of the day that the sheet describes, or on which
 // it was changed.
 func (c *checker) figures(s *sheet.Sheet) {
@@ -152,8 +152,8 @@ func (c *checker) figures(s *sheet.Sheet) {
 	}
 }
 
-// photos warns of pictures of nobody knows whom by nobody knows whom. That one
-// has no description is said by sheet.
+// photos warns of pictures without a credit, and of those whose people may not
+// have agreed. That one has no description is said by sheet.
 func (c *checker) photos(s *sheet.Sheet) {
 	photos := s.Gallery
 	if s.Photo != nil {
@@ -188,8 +188,8 @@ func (c *checker) translations() {
 	}
 }
 
-// files warns of what lies in content/ and that no page shows or links, nor will
-// when a draft is published.
+// files warns of files in content/ that no page shows or links, and no draft
+// either.
 func (c *checker) files() {
 	used := make(map[string]bool, len(c.in.Site.Files))
 	for _, f := range c.in.Site.Files {

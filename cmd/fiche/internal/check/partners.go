@@ -3,6 +3,7 @@ package check
 import (
 	"cmp"
 	"maps"
+	"math"
 	"slices"
 
 	"fiche/cmd/fiche/internal/problem"
@@ -10,9 +11,9 @@ import (
 	"fiche/cmd/fiche/internal/spelling"
 )
 
-// A writtenName is one way of writing a partner's name, with where it stands. The
-// first place is of the partner's own file, if that has it.
-type writtenName struct {
+// A variant is one spelling of a partner's name, with where it stands. The first
+// place is in the partner's own file, if that has it.
+type variant struct {
 	name   string
 	own    bool // the title of the partner's own file
 	also   bool // another name that the file gives
@@ -25,21 +26,20 @@ type mention struct {
 }
 
 // partners warns of names that mean one partner and are not written alike. The
-// pages show one of them; who searches the files for it misses the others.
+// pages show one of them; a search of the files for it misses the others.
 func (c *checker) partners() {
-	byKey := map[string][]*writtenName{}
-	add := func(s *sheet.Sheet, name string, pos problem.Pos) *writtenName {
+	byKey := map[string][]*variant{}
+	add := func(s *sheet.Sheet, name string, pos problem.Pos) *variant {
 		key := spelling.Fold(name)
 		name = c.l.Typeset(name).Plain // which apostrophe it has is no matter of spelling
-		spellings := byKey[key]
-		i := slices.IndexFunc(spellings, func(one *writtenName) bool { return one.name == name })
+		i := slices.IndexFunc(byKey[key], func(v *variant) bool { return v.name == name })
 		if i < 0 {
-			i = len(spellings)
-			byKey[key] = append(spellings, &writtenName{name: name})
+			i = len(byKey[key])
+			byKey[key] = append(byKey[key], &variant{name: name})
 		}
-		one := byKey[key][i]
-		one.places = append(one.places, mention{s, pos})
-		return one
+		v := byKey[key][i]
+		v.places = append(v.places, mention{s, pos})
+		return v
 	}
 	for _, s := range c.originals() {
 		if s.Kind != sheet.Partner {
@@ -56,32 +56,28 @@ func (c *checker) partners() {
 		}
 	}
 	for _, key := range slices.Sorted(maps.Keys(byKey)) {
-		c.spellings(byKey[key])
+		c.variants(byKey[key])
 	}
 }
 
-// spellings warns of all but those that the partner's file has, or else the most
-// frequent one.
-func (c *checker) spellings(all []*writtenName) {
-	usual := slices.MaxFunc(all, func(a, b *writtenName) int {
-		return cmp.Or(cmp.Compare(truth(a.own), truth(b.own)), cmp.Compare(len(a.places), len(b.places)))
-	})
-	for _, one := range all {
-		if one == usual || one.also {
+// variants warns of all spellings but those that the partner's file has, or else
+// the most frequent one.
+func (c *checker) variants(all []*variant) {
+	weight := func(v *variant) int {
+		if v.own {
+			return math.MaxInt
+		}
+		return len(v.places)
+	}
+	usual := slices.MaxFunc(all, func(a, b *variant) int { return cmp.Compare(weight(a), weight(b)) })
+	for _, v := range all {
+		if v == usual || v.also {
 			continue
 		}
-		for _, at := range one.places {
+		for _, at := range v.places {
 			c.warn(at.sheet, at.pos, "partner-spelled-otherwise", problem.Args{
-				"name": one.name, "usual": usual.name, "file": usual.places[0].sheet.Path,
+				"name": v.name, "usual": usual.name, "file": usual.places[0].sheet.Path,
 			})
 		}
 	}
-}
-
-// truth orders what is so behind what is not.
-func truth(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }

@@ -53,8 +53,8 @@ type category struct {
 	Label string `xml:"label,attr"`
 }
 
-// A news is a sheet with the day on which it last changed.
-type news struct {
+// A datedPage is a sheet with the day on which it last changed.
+type datedPage struct {
 	page *site.Page
 	day  locale.Day
 }
@@ -91,20 +91,20 @@ func atom(s *site.Site, e *site.Edition) ([]byte, error) {
 
 // latest returns the sheets that belong into the feed of an edition, those that
 // have no version in its language included, as in its listings.
-func latest(e *site.Edition) []news {
-	var list []news
+func latest(e *site.Edition) []datedPage {
+	var list []datedPage
 	for _, p := range e.Sheets {
 		if day, ok := updated(p); ok && !isDraft(p) {
-			list = append(list, news{p, day})
+			list = append(list, datedPage{p, day})
 		}
 	}
-	slices.SortFunc(list, func(a, b news) int {
+	slices.SortFunc(list, func(a, b datedPage) int {
 		return cmp.Or(b.day.Compare(a.day), cmp.Compare(a.page.Address, b.page.Address))
 	})
 	return list[:min(maxEntries, len(list))]
 }
 
-func makeEntry(s *site.Site, e *site.Edition, n news) entry {
+func makeEntry(s *site.Site, e *site.Edition, n datedPage) entry {
 	p, address := n.page, absolute(s, n.page.Address)
 	made := entry{
 		ID:      address,

@@ -4,7 +4,7 @@
 // It stands beside render, between site and tree. Its law: what it says is
 // what the pages say. Every address is that of a page, absolute as in the
 // page's own canonical link; every date is one that an author wrote, and only
-// if it names a day, because these formats have no room for "spring 2021" and
+// if it names a day, because these formats cannot say "spring 2021" and
 // a feed must not make a 1 January of a year.
 package feed
 
@@ -53,8 +53,8 @@ func absolute(s *site.Site, address string) string {
 	return s.Settings.URL + (&url.URL{Path: address}).EscapedPath()
 }
 
-// isDraft reports whether a page is only there for its authors: a build with
-// drafts has pages for them, but announces them to nobody.
+// isDraft reports whether a page is there for its authors only: a build with
+// drafts has pages for them, and no feed or sitemap lists them.
 func isDraft(p *site.Page) bool {
 	return p.Text != nil && p.Text.Draft || p.Facts != nil && p.Facts.Draft
 }

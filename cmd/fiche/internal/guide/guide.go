@@ -126,14 +126,11 @@ func wholeOf(name string) string {
 	return whole
 }
 
+// hasName reports whether a name is one of names, as names of fields are compared.
 func hasName(names []string, name string) bool {
-	name = fold(name)
-	return slices.ContainsFunc(names, func(n string) bool { return fold(n) == name })
+	name = spelling.Field(name)
+	return slices.ContainsFunc(names, func(n string) bool { return spelling.Field(n) == name })
 }
-
-// fold returns the identity of a name, as it is in front matter: as_of and "As of"
-// are one.
-func fold(name string) string { return spelling.Fold(strings.ReplaceAll(name, "_", " ")) }
 
 // firstSentence returns a text up to its first full stop.
 func firstSentence(text string) string {

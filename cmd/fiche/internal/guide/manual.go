@@ -28,7 +28,7 @@ func (m *Manual) Roff() []byte {
 	out.WriteString(".\\\" -*- coding: UTF-8 -*-\n")
 	fmt.Fprintf(&out, ".TH %s %d %s %s\n", quoted(strings.ToUpper(m.Name)), m.Chapter, `"`+m.Date+`"`, quoted(m.Source))
 	// Words are parted by the rules of another language, and lines stretched
-	// until they fit, if nobody says otherwise.
+	// until they fit, unless these say otherwise.
 	out.WriteString(".nh\n.ad l\n")
 	fmt.Fprintf(&out, ".SH %s\n%s \\- %s\n", m.Words.Name, escaped(m.Name), escaped(m.Short))
 	if m.Synopsis != "" {

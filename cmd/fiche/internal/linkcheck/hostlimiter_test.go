@@ -21,7 +21,7 @@ type recorder struct {
 	lines  []string
 	inside map[string]int // requests at the moment, by host
 	all    int
-	most   int // requests at a time, to all hosts
+	most   int                                                    // requests at a time, to all hosts
 	answer func(r *http.Request) (status int, header http.Header) // 0 for none: the connection breaks
 	takes  time.Duration
 	t      *testing.T

@@ -5,7 +5,7 @@
 // the network but for the preview's, and its laws are those of a guest. It
 // asks for what the site links and for nothing else, each address once,
 // without its content where the server lets it; one request at a time to a
-// host, and a pause before the next; and it stays away when it is told to
+// host, and a pause before the next; and it stays away when it is asked to
 // wait. It sends no cookie, no password and no referrer, uses no proxy, and
 // says who it is.
 //
@@ -39,7 +39,8 @@ type Options struct {
 	// Pause is how long a host is left alone between two requests; 0 for a
 	// second.
 	Pause time.Duration
-	// Progress is told, one call at a time, how many addresses have been asked.
+	// Progress is called, one call at a time, with how many addresses have been
+	// asked.
 	Progress func(done, total int)
 }
 

@@ -48,7 +48,7 @@ func onlyPublic(_ context.Context, network, address string, _ syscall.RawConn) e
 
 // reserved are the addresses that are not globally reachable, and those that
 // hide one of them: the special-purpose registries of the IANA (RFC 6890),
-// multicast, and what a cloud's machines are told their secrets by.
+// multicast, and the addresses that give a cloud's machines their secrets.
 // https://www.iana.org/assignments/iana-ipv4-special-registry
 // https://www.iana.org/assignments/iana-ipv6-special-registry
 var reserved = prefixes(

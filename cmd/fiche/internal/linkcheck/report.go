@@ -121,7 +121,7 @@ func isInner(u *url.URL) bool {
 func isHome(u *url.URL) bool { return strings.Trim(u.Path, "/") == "" && u.RawQuery == "" }
 
 // sameSite reports whether two addresses are of one host, "www" or not. That of
-// somebody else may well be what a link means: many are short for another.
+// another host may well be what a link means: many are short for another.
 func sameSite(a, b *url.URL) bool {
 	return strings.TrimPrefix(hostOf(a), "www.") == strings.TrimPrefix(hostOf(b), "www.")
 }

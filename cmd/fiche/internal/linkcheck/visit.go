@@ -31,7 +31,7 @@ type answer struct {
 	outcome          // the last one
 	at      *url.URL // where it was given
 	moved   *url.URL // the address that has taken the link's place for good, or nil
-	skipped bool     // nobody was asked: there was no time left
+	skipped bool     // not asked: there was no time left
 }
 
 // A visitor asks for addresses.

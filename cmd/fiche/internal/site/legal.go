@@ -18,8 +18,8 @@ type legalPage struct {
 	missing, unlinked problem.Rule
 }
 
-// The law is that of France and of the European Union: whoever publishes says
-// who they are (loi 2004-575, Directive 2000/31, article 5), and public bodies
+// The law is that of France and of the European Union: publishers say who they
+// are (loi 2004-575, Directive 2000/31, article 5), and public bodies
 // how accessible their site is (loi 2005-102, article 47, Directive 2016/2102,
 // article 7).
 var legalPages = []legalPage{
