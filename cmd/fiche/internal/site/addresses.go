@@ -44,7 +44,7 @@ func (b *builder) takeAddress(taken map[string]string, p *Page) {
 		if p.Text != nil {
 			taken[key] = sitefolder.ContentPath(p.Text.Path)
 		}
-	case p.Text == nil && other == "" && p.Group != nil && len(p.Group.Sheets) > 0:
+	case p.Text == nil && other == "":
 		b.fail(p.Group.Sheets[0].Text, problem.Pos{}, "folder-of-list", problem.Args{"address": p.Address, "folder": p.Group.Key})
 	case p.Text == nil:
 		b.report.Problems = append(b.report.Problems, problem.Problem{

@@ -70,6 +70,10 @@ func TestTwoFilesForOneAddress(t *testing.T) {
 			files{"pays/a.md": "---\ntitre: A\npays: Mali\n---\n"},
 			[]string{"pays/a.md:0 error folder-of-list address:pays/index.html folder:pays"},
 		},
+		"sheets in the folder of a list that has an index.md": {
+			files{"pays/index.md": "# Pays\n", "pays/a.md": "---\ntitre: A\npays: Mali\n---\n"},
+			[]string{"pays/index.md:0 error address-of-list address:pays/index.html"},
+		},
 		"a name without letters": {
 			files{"--.md": "# A\n"},
 			[]string{"--.md:0 error address-empty name:--.md"},

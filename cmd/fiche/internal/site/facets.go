@@ -49,7 +49,6 @@ func (f *facetBuilder) group(key string, make func() (name typography.Text, lang
 		}
 		page.Files = map[string]string{}
 		about.pages[f.edition] = page
-		page.Versions = about.pages
 	}
 	f.byKey[key] = g
 	f.Groups = append(f.Groups, g)

@@ -100,16 +100,12 @@ func (b *builder) joinGroupVersions() {
 			}
 		}
 		for _, g := range f.Groups {
-			if g.Page.Versions == nil {
-				g.Page.Versions = make([]*Page, len(b.site.Editions))
-			}
+			g.Page.Versions = make([]*Page, len(b.site.Editions))
 			g.Page.Versions[0] = g.Page
 			for i, e := range b.site.Editions[1:] {
 				if other := e.group(f.Kind, first.keyIn(e, g)); other != nil {
 					g.Page.Versions[i+1] = other.Page
-					if other.Page.Versions == nil || other.About == nil {
-						other.Page.Versions = g.Page.Versions
-					}
+					other.Page.Versions = g.Page.Versions
 				}
 			}
 		}

@@ -51,21 +51,29 @@ func TestGroups(t *testing.T) {
 // Two themes that read the same in a language are one there.
 func TestThemesThatReadTheSame(t *testing.T) {
 	s := files{
-		"index.en.md": "---\ntitle: Site\nwords:\n  - eau : water\n  - eaux : water\n  - assainissement : sanitation\n---\n",
+		"index.en.md": "---\ntitle: Site\nwords:\n  - eau : Water\n  - eaux : water\n---\n",
 		"a.md":        "---\ntitre: A\nthèmes: eau, eau potable\n---\n",
 		"a.en.md":     "---\ntitle: A\nwords:\n  - eau potable : drinking water\n---\n",
 		"b.md":        "---\ntitre: B\nthèmes: eaux\n---\n",
 	}.good(t)
 	equal(t, "French", groupsOf(s.Editions[0], ByTheme), []string{"Eau: A", "Eau potable: A", "Eaux: B"})
 	equal(t, "English", groupsOf(s.Editions[1], ByTheme), []string{"Drinking water: A", "Water: A, B"})
+	equal(t, "versions", addresses(s.at(t, "en/themes/water.html").Versions), []string{"themes/eaux.html", "en/themes/water.html"})
+	equal(t, "versions", addresses(s.at(t, "themes/eau.html").Versions), []string{"themes/eau.html", "en/themes/water.html"})
 }
 
 // Groups whose names have the same letters have addresses of their own, and
 // none has that of the list of all.
 func TestGroupAddresses(t *testing.T) {
-	s := files{"a.md": "---\ntitre: A\nthèmes:\n  - C\n  - C++\n  - Index\n  - ++\n---\n"}.good(t)
+	s := files{
+		"index.en.md": "---\ntitle: Site\nwords:\n  - Mairie : Town hall\n  - Hôtel de ville : Town hall\n---\n",
+		"a.md":        "---\ntitre: A\nthèmes:\n  - C\n  - C++\n  - Index\n  - ++\npartenaires:\n  - Mairie\n  - Hôtel de ville\n---\n",
+	}.good(t)
+	for address, want := range map[string]string{"en/partners/town-hall.html": "hotel de ville", "en/partners/town-hall-2.html": "mairie"} {
+		equal(t, address, s.at(t, address).Group.Key, want)
+	}
 	equal(t, "addresses", addresses(s.Editions[0].Pages), []string{
-		"a.html", "index.html", "themes/_.html", "themes/_index.html", "themes/c-2.html", "themes/c.html", "themes/index.html",
+		"a.html", "index.html", "partenaires/hotel-de-ville.html", "partenaires/index.html", "partenaires/mairie.html", "themes/_.html", "themes/_index.html", "themes/c-2.html", "themes/c.html", "themes/index.html",
 	})
 }
 

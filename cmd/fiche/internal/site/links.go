@@ -92,7 +92,7 @@ func (b *builder) resolveBody(p *Page) {
 		case sheet.HoleLink:
 			p.Targets[i] = b.resolveLink(p, hole)
 		case sheet.HoleBlock:
-			if p.Text != p.Facts && !p.Facts.Has(hole.Block) {
+			if !p.Facts.Has(hole.Block) { // in a translation: its original has it not
 				h := p.Text.Body.Outline[hole.Heading]
 				b.warn(p.Text, problem.Pos{Line: int32(h.Line), Col: 1, Width: 1}, "empty-section", problem.Args{"heading": h.Text.Plain})
 			}

@@ -30,12 +30,14 @@ func TestLinks(t *testing.T) {
 		{"./laos.md#Les écoles", "projets/laos.html#les-ecoles", ""},
 		{"#resume", "projets/mali.html#resume", ""},
 		{"laos.md#habitants", "projets/laos.html#figure_habitants", "en/projets/laos.html#figure_habitants"},
+		{"laos.md#Habitants", "projets/laos.html#figure_habitants", "en/projets/laos.html#figure_habitants"},
 		{"../a-propos.md", "a-propos.html", "a-propos.html"},
 		{"/a-propos.md", "a-propos.html", "a-propos.html"},
 		{"/a-propos.html", "a-propos.html", "a-propos.html"},
 		{"../projets/", "projets/index.html", "en/projets/index.html"},
 		{"../projets", "projets/index.html", "en/projets/index.html"},
 		{"/docs/", "docs/index.html", "docs/index.html"},
+		{"/docs.v2/", "docs-v2/index.html", "docs-v2/index.html"},
 		{"../", "index.html", "en/index.html"},
 		{"/pays/togo.md", "pays/togo.html", "en/countries/togo.html"},
 		{"/pays/mali.html", "pays/mali.html", ""},
@@ -49,6 +51,7 @@ func TestLinks(t *testing.T) {
 			"projets/laos.en.md": "# Laos\n",
 			"a-propos.md":        "---\ntitre: À propos\ntype: page\n---\n",
 			"docs/index.md":      "# Docs\n",
+			"docs.v2/index.md":   "# Docs\n",
 			"docs/x.en.md":       "---\ntitle: X\nkind: page\n---\n",
 			"pays/togo.md":       "---\ntitre: Togo\ntype: pays\n---\n",
 			"projets/accord.pdf": "", "photo.jpg": "",
@@ -89,7 +92,7 @@ func TestBrokenLinks(t *testing.T) {
 			"projets/laos.md":  "---\ntitre: Laos\npays: Mali\nchiffres:\n  - Habitants : 7\n---\n## Écoles\n\nx\n",
 			"projets/caché.md": "---\ntitre: Caché\nbrouillon: oui\n---\n",
 			"a-propos.md":      "---\ntitre: À propos\ntype: page\n---\n",
-			"logo.svg":         "", "projets/accord.pdf": "", "projets/école.jpg": "",
+			"logo.svg":         "", "zz/logo.svg": "", "projets/accord.pdf": "", "projets/école.jpg": "",
 		}.wrong(t)
 		equal(t, test.sheet, got, []string{test.want})
 	}
@@ -113,7 +116,7 @@ func TestLinksOfTranslations(t *testing.T) {
 // The home that an edition shows for want of its own leads where the default
 // one does.
 func TestLinksOfHomeShownTwice(t *testing.T) {
-	s := files{"index.md": "---\ntitre: Site\nlangues: fr, en\n---\n[x](a.md) ![Une photo](p.jpg)\n", "a.md": "# A\n", "p.jpg": ""}.good(t)
+	s := files{"index.md": "---\ntitre: Site\nlangues: fr, en\n---\n[x](a.md) ![Une photo](p.jpg)\n", "a.md": "# A\n", "a.en.md": "# A\n", "p.jpg": ""}.good(t)
 	for _, e := range s.Editions {
 		equal(t, e.Home.Address, linked(e.Home), []string{"a.html", "p.jpg"})
 	}

@@ -17,12 +17,13 @@ func TestUsualSpelling(t *testing.T) {
 // Two names that differ by a letter are told, at the rarer one.
 func TestNearMisses(t *testing.T) {
 	got := files{
-		"a.md": "---\ntitre: A\nthèmes: assainisement, formation\npartenaires:\n  - Ville de Kayes\n---\n",
-		"b.md": "---\ntitre: B\nthèmes: assainissement\npartenaires:\n  - Ville de Kaye\n---\n",
-		"c.md": "---\ntitre: C\nthèmes: assainissement, formations\n---\n",
+		"a.md": "---\ntitre: A\nthèmes: assainisement, formation, jardins\npartenaires:\n  - Ville de Kayes\n---\n",
+		"b.md": "---\ntitre: B\nthèmes: assainissement, jardin\npartenaires:\n  - Ville de Kaye\n---\n",
+		"c.md": "---\ntitre: C\nthèmes: assainissement, formations, jardin\n---\n",
 	}.wrong(t)
 	equal(t, "problems", got, []string{
 		"a.md:3 warning theme-near-miss file:b.md name:assainisement other:assainissement",
+		"a.md:3 warning theme-near-miss file:b.md name:jardins other:jardin",
 		"b.md:5 warning partner-near-miss file:a.md name:Ville de Kaye other:Ville de Kayes",
 		"c.md:3 warning theme-near-miss file:a.md name:formations other:formation",
 	})
@@ -37,6 +38,10 @@ func TestTwoFilesForOneName(t *testing.T) {
 		"partners": {
 			files{"a.md": "---\ntitre: Ville de Kayes\ntype: partenaire\n---\n", "b.md": "---\ntitre: ville de Kayes\ntype: partenaire\n---\n"},
 			[]string{"b.md:2 error duplicate-subject name:ville de Kayes other:a.md"},
+		},
+		"its own name again": {
+			files{"a.md": "---\ntitre: Ville de Kayes\ntype: partenaire\naussi: ville de kayes\n---\n"},
+			nil,
 		},
 		"another name": {
 			files{"a.md": "---\ntitre: Ville de Kayes\ntype: partenaire\naussi: Kayes\n---\n", "b.md": "---\ntitre: KAYES\ntype: partenaire\n---\n"},

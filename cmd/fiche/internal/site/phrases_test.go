@@ -12,7 +12,7 @@ func TestPhrase(t *testing.T) {
 	s := files{
 		"index.en.md": "---\ntitle: Site\nwords:\n  - habitants : inhabitants\n  - écoles : schools\n---\n",
 		"a.md":        "---\ntitre: A\nchiffres:\n  - Écoles : 9 écoles\n---\n",
-		"a.en.md":     "---\ntitle: A\nwords:\n  - Écoles : colleges\n---\n",
+		"a.en.md":     "---\ntitle: A\nwords:\n  - Écoles : colleges\n  - forages : boreholes\n---\n",
 		"b.md":        "---\ntitre: B\n---\n",
 	}.good(t)
 	a, b, en := s.at(t, "en/a.html"), s.at(t, "b.html"), s.Editions[1]
@@ -27,7 +27,7 @@ func TestPhrase(t *testing.T) {
 		{a.Phrase, "", "", ""},
 		{b.Phrase, "écoles", "écoles", ""},
 		{func(p string) (string, string) { return en.Phrase(p, locale.French) }, "ecoles", "schools", ""},
-		{func(p string) (string, string) { return en.Phrase(p, locale.French) }, "puits", "puits", "fr"},
+		{func(p string) (string, string) { return en.Phrase(p, locale.French) }, "forages", "forages", "fr"},
 		{func(p string) (string, string) { return en.Phrase(p, locale.English) }, "écoles", "écoles", ""},
 	} {
 		if text, lang := test.phrase(test.of); text != test.wantText || lang != test.wantIn {

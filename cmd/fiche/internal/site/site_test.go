@@ -153,9 +153,11 @@ func groupsOf(e *Edition, kind FacetKind) []string {
 // Nothing in a site depends on the order in which its sheets were read.
 func TestOrderOfReadingDoesNotMatter(t *testing.T) {
 	site := files{
+		"index.md":         "---\ntitre: Site\nlangues: fr, en\ntotaux: Écoles\n---\n",
 		"index.en.md":      "---\ntitle: Site\nwords:\n  - eau : water\n---\n",
-		"projets/mali.md":  "---\ntitre: Mali\npays: Mali\nthèmes: eau, écoles\npartenaires:\n  - Ville de Kayes\n---\n[Niger](niger.md)\n",
-		"projets/niger.md": "---\ntitre: Niger\npays: Niger\nthèmes: Eau\npartenaires:\n  - ville de Kayes\nvoir aussi: mali.md\n---\n",
+		"projets/mali.md":  "---\ntitre: Mali\npays: Mali\nthèmes: eau, écoles\npartenaires:\n  - Ville de Kayes\nchiffres:\n  - Écoles : 1\n---\n[Niger](niger.md) ![Un puits](/p.jpg)\n",
+		"p.jpg":            "",
+		"projets/niger.md": "---\ntitre: Niger\npays: Niger\nthèmes: Eau\npartenaires:\n  - ville de Kayes\nvoir aussi: mali.md\nchiffres:\n  - écoles : 2\n---\n![Un puits](/p.jpg)\n",
 		"projets/togo.md":  "---\ntitre: Togo\npays: Togo\nthèmes: ecoles\n---\n[?](nigre.md)\n",
 		"togo.en.md":       "---\ntitle: Togo\n---\n",
 		"pays/togo.md":     "---\ntitre: Togo\ntype: pays\n---\n",
@@ -163,7 +165,13 @@ func TestOrderOfReadingDoesNotMatter(t *testing.T) {
 	describe := func(in Input) []string {
 		s, report := New(in)
 		all := found(slices.Concat(report.Problems, report.Unpublished, report.Untranslated))
+		for _, f := range s.Files {
+			all = append(all, f.Path+" by "+f.By.Path)
+		}
 		for _, e := range s.Editions {
+			for _, total := range e.Totals {
+				all = append(all, total.Label)
+			}
 			for _, p := range e.Pages {
 				line := fmt.Sprint(p.Address, p.Kind, p.Title.Plain, addresses(p.Versions), addresses(p.Related()))
 				if p.Group != nil {

@@ -61,7 +61,7 @@ func (t *Total) add(s *sheet.Sheet, f sheet.Figure) bool {
 		return true
 	}
 	sameUnit := t.Value.Unit == f.Value.Unit || spelling.Fold(t.Value.Unit) == spelling.Fold(f.Value.Unit)
-	if t.Value.Kind != f.Value.Kind || t.Value.Currency != f.Value.Currency || !sameUnit {
+	if t.Value.Currency != f.Value.Currency || !sameUnit {
 		return false
 	}
 	sum, ok := t.Value.Low.Add(value)

@@ -20,7 +20,7 @@ func TestTotals(t *testing.T) {
 		{"magnitudes", []string{"Écoles : 1,2 million habitants", "Écoles : 300 habitants"}, "1\u202f200\u202f300\u00a0habitants over 2", nil},
 		{"spelled otherwise", []string{"écoles : 9 Écoles", "Ecoles : 1 écoles"}, "10\u00a0Écoles over 2", nil},
 		{"money", []string{"Écoles : 1 000 €", "Écoles : 2 500 €"}, "3\u202f500\u00a0€ over 2", nil},
-		{"two currencies", []string{"Écoles : 1 000 €", "Écoles : 2 500 $ US", "Écoles : 1 €"}, "1\u202f001\u00a0€ over 2",
+		{"two currencies", []string{"Écoles : 1 000 €", "Écoles : 2 500 $", "Écoles : 1 €"}, "1\u202f001\u00a0€ over 2",
 			[]string{"b.md:4 warning total-left-out label:Écoles"}},
 		{"money and a number", []string{"Écoles : 9", "Écoles : 2 500 €"}, "9 over 1",
 			[]string{"b.md:4 warning total-left-out label:Écoles"}},
@@ -57,7 +57,7 @@ func TestTotalCountsProjects(t *testing.T) {
 		"a.en.md":   "---\ntitle: A\n---\n",
 		"b.md":      "---\ntitre: B\npays: Mali\nchiffres:\n  - libellé: Personnes\n    valeur: 20\n    de: pays\n    année: 2020\n---\n",
 		"c.en.md":   "---\ntitle: C\nfigures:\n  - id: personnes\n    label: People\n    value: 3\n---\n",
-		"pays/m.md": "---\ntitre: Mali\ntype: pays\nchiffres:\n  - id: personnes\n    libellé: Population\n    valeur: 20\n---\n",
+		"pays/m.md": "---\ntitre: Mali\ntype: pays\nchiffres:\n  - id: personnes\n    libellé: Population\n    valeur: 20\n    de: projet\n---\n",
 	}.good(t)
 	for _, e := range s.Editions {
 		if len(e.Totals) != 1 {
