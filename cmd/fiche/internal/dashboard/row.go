@@ -13,6 +13,7 @@ import (
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/site"
+	"fiche/cmd/fiche/internal/sitefolder"
 	"fiche/cmd/fiche/internal/spelling"
 )
 
@@ -56,13 +57,12 @@ func (v *visit) entries() []*entry {
 	pages := v.state.Site.Editions[0].Sheets
 	all := make([]*entry, len(pages))
 	for i, p := range pages {
-		p = v.state.Site.Now(p)
 		e := &entry{page: p, facts: p.Facts, lacks: check.Lacks(p.Facts)}
 		for _, version := range p.Versions {
 			if version == nil || version.Text == nil {
 				continue
 			}
-			if n := counts["content/"+version.Text.Path]; n != nil {
+			if n := counts[sitefolder.ContentPath(version.Text.Path)]; n != nil {
 				e.problems[0] += n[0]
 				e.problems[1] += n[1]
 			}
@@ -126,7 +126,7 @@ func (v *visit) row(e *entry) row {
 // fileRow shows what there is to say of any file: its page, the languages in
 // which it can be read, and what can be done with it.
 func (v *visit) fileRow(p *site.Page) row {
-	r := row{Title: p.Title.Plain, Path: "content/" + p.Facts.Path, URL: v.address(p), Draft: p.Facts.Draft}
+	r := row{Title: p.Title.Plain, Path: sitefolder.ContentPath(p.Facts.Path), URL: v.address(p), Draft: p.Facts.Draft}
 	if p.Text.Locale != v.l {
 		r.Lang = p.Text.Locale.Tag
 	}
@@ -186,7 +186,6 @@ func filePages(s *site.Site) iter.Seq[*site.Page] {
 		}
 		for _, e := range s.Editions {
 			for _, p := range e.Pages {
-				p = s.Now(p)
 				if p.Text == nil || p.Text.Locale != e.Locale {
 					continue // what is shown in another language for want of a translation
 				}

@@ -15,7 +15,7 @@ import (
 
 // figure is a number of the page's facts.
 func (w *writer) figure(f sheet.Figure) view.Figure {
-	id := w.anchor("figure_" + figureName(f))
+	id := w.anchor(site.FigureAnchor(f))
 	out := view.Figure{
 		ID:    id,
 		Href:  fragment(id),
@@ -32,15 +32,6 @@ func (w *writer) figure(f sheet.Figure) view.Figure {
 		out.Source = w.sources.add(f.Source, w.phrase(f.Source.Name))
 	}
 	return out
-}
-
-// figureName is what a figure's anchor is made of. It comes from the original,
-// so that it is the same in all languages.
-func figureName(f sheet.Figure) string {
-	if f.ID != "" {
-		return spelling.Slug(f.ID)
-	}
-	return spelling.Slug(f.Label)
 }
 
 // anchor is an id that the page does not have yet. Slugs hold no "_", so that

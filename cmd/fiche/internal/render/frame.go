@@ -181,7 +181,7 @@ func (f *frame) shared() *view.Site {
 		s.Stylesheets = append(s.Stylesheets, f.href(address))
 	}
 	if settings.URL != "" {
-		s.Feed = f.href(e.Prefix + "feed.xml")
+		s.Feed = f.href(e.FeedAddress())
 	}
 	return s
 }

@@ -409,7 +409,7 @@ func TestMenuMarksThePage(t *testing.T) {
 // Two figures of one name keep an anchor each.
 func TestFiguresHaveAnchors(t *testing.T) {
 	m := newMaker(sheet.Settings{}, locale.French)
-	figure := sheet.Figure{Label: "Écoles", Value: figureOf("9 écoles")}
+	figure := sheet.Figure{ID: "ecoles", Label: "Écoles", Value: figureOf("9 écoles")}
 	m.sheet(0, "a.html", &sheet.Sheet{Title: "x", Figures: []sheet.Figure{figure, figure}})
 	page := output(t, newRenderer(t, m.site, setup{}))["a.html"]
 	for _, id := range []string{`id="figure_ecoles"`, `id="figure_ecoles_2"`} {

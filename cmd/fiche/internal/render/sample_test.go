@@ -231,9 +231,9 @@ func mali() *sheet.Sheet {
 			{Date: date("2023"), Label: "Évaluation"},
 		},
 		Figures: []sheet.Figure{
-			{Label: "Nombre de bénéficiaires", Value: figureOf("589 639 habitants"), Scope: "project", Year: 2021, Source: sheet.Source{Name: "SIAAP"}},
-			{Label: "Écoles équipées", Value: figureOf("9 écoles"), Scope: "project", Note: "Cercle de Yelimané"},
-			{Label: "Coût moyen", Value: figureOf("environ 12 500 €"), Scope: "project", Year: 2020, Source: sheet.Source{Name: "siaap"}},
+			{ID: "nombre-de-beneficiaires", Label: "Nombre de bénéficiaires", Value: figureOf("589 639 habitants"), Scope: "project", Year: 2021, Source: sheet.Source{Name: "SIAAP"}},
+			{ID: "ecoles-equipees", Label: "Écoles équipées", Value: figureOf("9 écoles"), Scope: "project", Note: "Cercle de Yelimané"},
+			{ID: "cout-moyen", Label: "Coût moyen", Value: figureOf("environ 12 500 €"), Scope: "project", Year: 2020, Source: sheet.Source{Name: "siaap"}},
 		},
 		Budget: &sheet.Budget{
 			Total: figureOf("450 000 €"), Spent: figureOf("310 000 €"),
@@ -319,8 +319,8 @@ func sample() (*site.Site, setup) {
 		}
 		p.Status = m.group(i, site.ByStatus, l.Paths.Statuses, "active", l.Terms.Status.Label("active"), p)
 		p.Context = []site.Figures{{Title: l.Typeset("Mali"), Scope: "country", Country: "ML", Group: p.Countries[0], Figures: []site.SourcedFigure{
-			{Figure: &sheet.Figure{Label: "Taux d'accès à l'assainissement", Value: figureOf("35 %"), Year: 2020, Source: sheet.Source{Name: "JMP", URL: "https://washdata.org"}}, From: p.Facts},
-			{Figure: &sheet.Figure{Label: "Rang IDH du pays", Value: figureOf("184/189"), Year: 2019}, From: p.Facts},
+			{Figure: &sheet.Figure{ID: "taux-d-acces-a-l-assainissement", Label: "Taux d'accès à l'assainissement", Value: figureOf("35 %"), Year: 2020, Source: sheet.Source{Name: "JMP", URL: "https://washdata.org"}}, From: p.Facts},
+			{Figure: &sheet.Figure{ID: "rang-idh-du-pays", Label: "Rang IDH du pays", Value: figureOf("184/189"), Year: 2019}, From: p.Facts},
 		}}}
 	}
 	folder := m.page(0, site.ListingPage, "projets/index.html", nil)

@@ -12,6 +12,7 @@ import (
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/quantity"
+	"fiche/cmd/fiche/internal/sitefolder"
 	"fiche/cmd/fiche/internal/typography"
 )
 
@@ -96,6 +97,12 @@ func (f FieldAt) Key() string {
 	return name.key
 }
 
+// Place returns a place in the file, for a problem: named, as all problems are,
+// from the folder of the site.
+func (s *Sheet) Place(at problem.Pos) problem.Place {
+	return at.In(sitefolder.ContentPath(s.Path))
+}
+
 // At is where the field with this key stands, or the first line of the file.
 func (s *Sheet) At(key string) problem.Pos {
 	for _, f := range s.Fields {
@@ -121,7 +128,7 @@ type External struct {
 // A Name is a word that the site folds to one identity: a theme.
 type Name struct {
 	Text string
-	Key  string // its identity: locale.Fold of Text
+	Key  string // its identity: spelling.Fold of Text
 	Pos  problem.Pos
 }
 
@@ -153,7 +160,7 @@ type Photo struct {
 // An Organisation is a partner of a project, or what a partner's own file says.
 type Organisation struct {
 	Name  string
-	Key   string   // its identity: locale.Fold of Name
+	Key   string   // its identity: spelling.Fold of Name
 	Roles []string // keys of locale.Terms.Role
 	URL   string
 	Logo  Ref
@@ -183,7 +190,7 @@ func (d KeyDate) Due() calendar.Date {
 type Figure struct {
 	ID      string // a slug: of the label, unless the author gave another
 	Label   string
-	Key     string // the label's identity: locale.Fold
+	Key     string // the label's identity: spelling.Fold
 	Value   quantity.Quantity
 	Scope   string // key of locale.Terms.Scope
 	Country string // ISO 3166-1 alpha-2, when the scope is a country by name

@@ -8,8 +8,6 @@
 package site
 
 import (
-	"sync"
-
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/quantity"
@@ -28,11 +26,11 @@ type Site struct {
 	// Files are the photos and documents that pages show or link, sorted by
 	// path.
 	Files []File
-	// Waiting are the files that drafts name, which are not published: their
-	// paths below content/, in no order.
-	Waiting []string
+	// DraftFiles are the files that unpublished drafts refer to: their paths
+	// below content/, in no order.
+	DraftFiles []string
 
-	now map[*Page]*Page // pages that took the place of others; see Replace
+	prose map[string]*sheet.Body // what was edited since, by path; see WithProse
 }
 
 // An Edition is the site in one language.
@@ -52,7 +50,7 @@ type Edition struct {
 	rank  map[*Page]int     // of the sheets, in the order of reading
 }
 
-// A PageKind tells how a page is shown.
+// A PageKind is how a page is shown.
 type PageKind uint8
 
 // The kinds of page.
@@ -72,9 +70,10 @@ type Page struct {
 	Address string   // from the root of the site: "en/projets/mali.html"
 	Title   typography.Text
 
-	// Text is the file whose title, summary and prose are read here; Facts the
-	// one whose fields are shown. They differ on a translated page, and both
-	// are nil on a page that no file stands behind.
+	// Text is the file whose title, summary and prose are read here, the words
+	// of its prose by Site.Prose; Facts is the one whose fields are shown. They
+	// differ on a translated page, and both are nil on a page that no file
+	// stands behind.
 	Text, Facts *sheet.Sheet
 
 	Parent   *Page // in the breadcrumb; nil for a home
@@ -98,10 +97,6 @@ type Page struct {
 
 	Group *Group // of a listing
 	Facet *Facet // of a facet's page
-
-	// origin is the page that this one took the place of; nil unless it is
-	// the work of Replace. Lists and groups hold the origin.
-	origin *Page
 }
 
 // Figures are context figures that belong together: those of a country, of an
@@ -151,9 +146,6 @@ type Group struct {
 	Page   *Page
 	Sheets []*Page      // in the order of reading
 	About  *sheet.Sheet // the file of a partner or a country, or nil
-
-	kin     kinship
-	kinOnce sync.Once
 }
 
 // A Total is a figure summed over the sheets of the site.

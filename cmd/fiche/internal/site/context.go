@@ -4,15 +4,13 @@ import (
 	"slices"
 
 	"fiche/cmd/fiche/internal/problem"
-	"fiche/cmd/fiche/internal/quantity"
 	"fiche/cmd/fiche/internal/sheet"
-	"fiche/cmd/fiche/internal/spelling"
 )
 
-// context gathers the figures that stand beside those of a project: of its
-// area, of its countries (their own files say them once for all sheets), of
+// gatherContext gathers the figures that stand beside those of a project: of its
+// area, of its countries, whose own files say them once for all sheets, and of
 // the world.
-func (b *builder) context() {
+func (b *builder) gatherContext() {
 	for _, e := range b.site.Editions {
 		for _, p := range e.Pages {
 			switch p.Kind {
@@ -81,8 +79,8 @@ func (b *builder) contextOf(p *Page) []Figures {
 	return append(all, world.list()...)
 }
 
-// countryOf is the country of a country's figure: the one it names, else the
-// sheet's, if it has one only.
+// countryOf returns the code of the country that a figure is about: the one it
+// names, else the only one of its sheet, else "".
 func countryOf(s *sheet.Sheet, f *sheet.Figure) string {
 	if f.Country == "" && len(s.Countries) == 1 {
 		return s.Countries[0]
@@ -114,91 +112,10 @@ func (f *Figures) add(from *sheet.Sheet, figure *sheet.Figure) {
 	f.Figures = append(f.Figures, SourcedFigure{figure, from})
 }
 
-// list is f alone, or nothing when it is empty.
+// list returns f alone, or nothing if it is empty.
 func (f *Figures) list() []Figures {
 	if len(f.Figures) == 0 {
 		return nil
 	}
 	return []Figures{*f}
-}
-
-// totals sums the figures that the settings name over all projects. Each
-// project counts once, whatever its translations.
-func (b *builder) totals() {
-	var totals []Total
-	for _, name := range b.site.Settings.Totals {
-		if total, ok := b.total(name); ok {
-			totals = append(totals, total)
-		}
-	}
-	for _, e := range b.site.Editions {
-		e.Totals = totals
-	}
-}
-
-// total sums one figure. Only plain numbers and sums of money of one unit add
-// up; what does not is left out, and reported.
-func (b *builder) total(name sheet.Name) (Total, bool) {
-	id, key := spelling.Slug(name.Text), spelling.Fold(name.Text)
-	total := Total{}
-	var labels []string
-	for _, sub := range b.subjects {
-		if sub.original.Kind != sheet.FactSheet {
-			continue
-		}
-		for _, f := range sub.original.Figures {
-			if f.Scope != "project" {
-				continue
-			}
-			if f.ID != id && f.Key != key {
-				labels = append(labels, f.Label)
-				continue
-			}
-			if !total.add(sub.original, f) {
-				b.warn(sub.original, f.Pos, "total-left-out", problem.Args{"label": f.Label, "unit": total.otherUnit(f)})
-			}
-		}
-	}
-	if total.Sheets == 0 {
-		b.warn(b.site.Home, name.Pos, "total-unknown", problem.Args{"name": name.Text, "near": spelling.Nearest(name.Text, labels)})
-	}
-	return total, total.Sheets > 0
-}
-
-// add counts one sheet's figure, if it can be summed with those before it.
-func (t *Total) add(s *sheet.Sheet, f sheet.Figure) bool {
-	value, ok := f.Value.Summable()
-	if !ok {
-		return false
-	}
-	if t.Sheets == 0 {
-		*t = Total{Label: f.Label, From: s, Value: plain(f.Value, value), Sheets: 1}
-		return true
-	}
-	sameUnit := t.Value.Unit == f.Value.Unit || spelling.Fold(t.Value.Unit) == spelling.Fold(f.Value.Unit)
-	if t.Value.Kind != f.Value.Kind || t.Value.Currency != f.Value.Currency || !sameUnit {
-		return false
-	}
-	sum, ok := t.Value.Low.Add(value)
-	if !ok {
-		return false
-	}
-	t.Value.Low = sum
-	t.Sheets++
-	return true
-}
-
-// otherUnit is the unit of the total when that is why a figure cannot be part
-// of it.
-func (t *Total) otherUnit(f sheet.Figure) string {
-	if _, ok := f.Value.Summable(); !ok || t.Sheets == 0 {
-		return ""
-	}
-	return t.Value.Unit
-}
-
-// plain is a quantity of the kind and unit of q, with its magnitude in the
-// number.
-func plain(q quantity.Quantity, value quantity.Number) quantity.Quantity {
-	return quantity.Quantity{Kind: q.Kind, Currency: q.Currency, Unit: q.Unit, Low: value}
 }

@@ -2,6 +2,7 @@ package linkcheck
 
 import (
 	"fmt"
+	"io"
 	"net/http"
 	"slices"
 	"strings"
@@ -13,20 +14,20 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// A diary keeps when each host was asked for what.
-type diary struct {
+// A recorder keeps when each host was asked for what.
+type recorder struct {
 	mu     sync.Mutex
 	began  time.Time
 	lines  []string
 	inside map[string]int // requests at the moment, by host
 	all    int
-	most   int // requests at a time, to all hosts
-	answer func(r *http.Request) (status int, header http.Header)
+	most   int                                                    // requests at a time, to all hosts
+	answer func(r *http.Request) (status int, header http.Header) // 0 for none: the connection breaks
 	takes  time.Duration
 	t      *testing.T
 }
 
-func (d *diary) RoundTrip(r *http.Request) (*http.Response, error) {
+func (d *recorder) RoundTrip(r *http.Request) (*http.Response, error) {
 	d.mu.Lock()
 	d.lines = append(d.lines, fmt.Sprintf("%3.0fs %s %s%s", time.Since(d.began).Seconds(), r.Method, r.Host, r.URL.Path))
 	d.inside[r.Host]++
@@ -48,12 +49,15 @@ func (d *diary) RoundTrip(r *http.Request) (*http.Response, error) {
 		return nil, err
 	}
 	status, header := d.answer(r)
+	if status == 0 {
+		return nil, io.ErrUnexpectedEOF
+	}
 	return &http.Response{StatusCode: status, Header: header, Body: http.NoBody}, nil
 }
 
-// asking checks a page of addresses against a diary, in a time of its own,
+// asking checks a page of addresses against a recorder, in a time of its own,
 // which passes only when everybody waits: what takes minutes takes none.
-func asking(t *testing.T, d *diary, addresses ...string) (findings, requests []string) {
+func asking(t *testing.T, d *recorder, addresses ...string) (findings, requests []string) {
 	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
 		d.t, d.began, d.inside = t, time.Now(), map[string]int{}
@@ -72,7 +76,7 @@ func always(status int, header http.Header) func(*http.Request) (int, http.Heade
 
 // One request at a time to a host, a pause before the next, whoever leads there.
 func TestPause(t *testing.T) {
-	d := &diary{takes: 2 * time.Second, answer: func(r *http.Request) (int, http.Header) {
+	d := &recorder{takes: 2 * time.Second, answer: func(r *http.Request) (int, http.Header) {
 		if r.Host == "b.example.org" {
 			return 302, http.Header{"Location": {"http://a.example.org/from-b"}}
 		}
@@ -90,7 +94,7 @@ func TestPause(t *testing.T) {
 
 // A few hosts are asked at once, not all.
 func TestFewHostsAtOnce(t *testing.T) {
-	d := &diary{takes: time.Second, answer: always(200, nil)}
+	d := &recorder{takes: time.Second, answer: always(200, nil)}
 	var addresses []string
 	for i := range 3 * hostsAtOnce {
 		addresses = append(addresses, fmt.Sprintf("http://h%d.example.org/", i))
@@ -124,7 +128,7 @@ func TestAskedToWait(t *testing.T) {
 		}},
 	}
 	for _, test := range tests {
-		d := &diary{}
+		d := &recorder{}
 		d.answer = func(*http.Request) (int, http.Header) {
 			if len(d.lines) == 1 {
 				return test.status, http.Header{"Retry-After": {test.wait}}
@@ -140,7 +144,7 @@ func TestAskedToWait(t *testing.T) {
 
 // A host that always asks to wait is believed once.
 func TestAskedToWaitForEver(t *testing.T) {
-	d := &diary{answer: always(503, http.Header{"Retry-After": {"5"}})}
+	d := &recorder{answer: always(503, http.Header{"Retry-After": {"5"}})}
 	findings, requests := asking(t, d, "http://a.example.org/1")
 	if len(findings) != 1 || len(requests) != 2 {
 		t.Error(findings, requests)
@@ -150,14 +154,14 @@ func TestAskedToWaitForEver(t *testing.T) {
 // A host that does not answer is not waited for again and again, and the run
 // has an end.
 func TestSilentHosts(t *testing.T) {
-	d := &diary{takes: time.Hour, answer: always(200, nil)}
+	d := &recorder{takes: time.Hour, answer: always(200, nil)}
 	findings, requests := asking(t, d, "http://a.example.org/1", "http://a.example.org/2", "http://a.example.org/3")
 	want := []string{"a.md:3 warning link-slow", "a.md:4 warning link-slow", "a.md:5 warning link-slow"}
-	if diff := cmp.Diff(want, findings); diff != "" || len(requests) != maxStrikes {
+	if diff := cmp.Diff(want, findings); diff != "" || len(requests) != maxFailures {
 		t.Error(requests, diff)
 	}
 
-	d = &diary{takes: 10 * time.Second, answer: always(200, nil)}
+	d = &recorder{takes: 10 * time.Second, answer: always(200, nil)}
 	var addresses []string
 	for i := range 100 {
 		addresses = append(addresses, fmt.Sprintf("http://a.example.org/%d", i))
@@ -165,5 +169,19 @@ func TestSilentHosts(t *testing.T) {
 	findings, requests = asking(t, d, addresses...)
 	if diff := cmp.Diff([]string{"index.md:0 warning links-not-asked 46"}, findings); diff != "" || len(requests) != 55 {
 		t.Error(len(requests), diff)
+	}
+}
+
+// A host that answers in between has not failed twice in a row.
+func TestFailuresInARow(t *testing.T) {
+	d := &recorder{answer: func(r *http.Request) (int, http.Header) {
+		if r.Method == http.MethodHead {
+			return 0, nil
+		}
+		return 200, nil
+	}}
+	findings, requests := asking(t, d, "http://a.example.org/1", "http://a.example.org/2", "http://a.example.org/3")
+	if len(findings) != 0 || len(requests) != 6 {
+		t.Error(findings, requests)
 	}
 }

@@ -9,26 +9,22 @@ import (
 	"fiche/cmd/fiche/internal/spelling"
 )
 
-// words gathers how phrases read in each edition, from the translations of
-// the home.
-func (b *builder) words() {
+// gatherWords gathers how phrases read in each edition, from the translations of
+// the home page.
+func (b *builder) gatherWords() {
 	for i, e := range b.site.Editions {
 		e.words = make(map[string]string)
 		for _, sub := range b.subjects {
 			if text := sub.texts[i]; text != nil && text.Kind == sheet.Home {
-				addWords(e.words, text.Words)
+				for _, w := range text.Words {
+					e.words[spelling.Fold(w.From)] = w.To
+				}
 			}
 		}
 	}
 }
 
-func addWords(to map[string]string, words []sheet.Word) {
-	for _, w := range words {
-		to[spelling.Fold(w.From)] = w.To
-	}
-}
-
-// Phrase is how a phrase written in the language from reads in the edition.
+// Phrase returns how a phrase written in the language from reads in the edition.
 // lang is empty, or the BCP 47 tag of the language that it stays in for want of
 // a translation.
 func (e *Edition) Phrase(s string, from *locale.Locale) (text, lang string) {
@@ -41,8 +37,9 @@ func (e *Edition) Phrase(s string, from *locale.Locale) (text, lang string) {
 	return s, from.Tag
 }
 
-// Phrase is how a phrase of the page's facts reads on the page: in the words
-// of its translation, else in those of the edition.
+// Phrase returns how a phrase of the page's facts reads on the page: in the words
+// of its translation, else in those of the edition. lang is as in
+// Edition.Phrase.
 func (p *Page) Phrase(s string) (text, lang string) {
 	if p.Facts == nil || s == "" || p.Facts.Locale == p.Edition.Locale {
 		return s, ""
@@ -56,9 +53,9 @@ func (p *Page) Phrase(s string) (text, lang string) {
 	return p.Edition.Phrase(s, p.Facts.Locale)
 }
 
-// untranslated lists the phrases that a page prints in another language than
-// its own, once for each edition.
-func (b *builder) untranslated() {
+// listUntranslated lists the phrases that pages print in another language than
+// their own, once for each edition.
+func (b *builder) listUntranslated() {
 	for _, e := range b.site.Editions {
 		seen := make(map[string]bool)
 		for _, p := range e.Pages {
@@ -66,21 +63,22 @@ func (b *builder) untranslated() {
 				continue
 			}
 			for _, phrase := range phrases(p.Facts) {
-				if _, lang := p.Phrase(phrase); lang == "" || seen[spelling.Fold(phrase)] {
+				folded := spelling.Fold(phrase)
+				if _, lang := p.Phrase(phrase); lang == "" || seen[folded] {
 					continue
 				}
-				seen[spelling.Fold(phrase)] = true
+				seen[folded] = true
 				b.report.Untranslated = append(b.report.Untranslated, problem.Problem{
 					Rule: "untranslated", Severity: problem.Note,
 					Args:  problem.Args{"phrase": phrase, "language": e.Locale.Name, "file": p.Text.Path},
-					Place: problem.Place{Path: p.Facts.Path},
+					Place: p.Facts.Place(problem.Pos{}),
 				})
 			}
 		}
 	}
 }
 
-// phrases are the words of a sheet's facts that a reader of another language
+// phrases returns the words of a sheet's facts that a reader of another language
 // would not understand, in the order of the page. Names of people and
 // organisations are the same in all languages.
 func phrases(s *sheet.Sheet) []string {
