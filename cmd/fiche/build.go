@@ -11,6 +11,7 @@ import (
 
 	"fiche/cmd/fiche/internal/pipeline"
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/sitefolder"
 	"fiche/cmd/fiche/internal/tree"
 )
 
@@ -89,7 +90,7 @@ func (c *console) publish(ctx context.Context, o buildOptions, line *progress) (
 		return nil, err
 	}
 	defer site.close()
-	p := &publication{out: cmp.Or(o.out, filepath.Join(o.site, publicFolder))}
+	p := &publication{out: cmp.Or(o.out, filepath.Join(o.site, sitefolder.Public))}
 	if err := site.permitOutput(p.out); err != nil {
 		return nil, err
 	}

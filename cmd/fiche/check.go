@@ -14,6 +14,7 @@ import (
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/site"
+	"fiche/cmd/fiche/internal/sitefolder"
 )
 
 // checkOptions are what the flags of "fiche check" say.
@@ -156,5 +157,5 @@ func unmentioned(files []string, said []problem.Problem) []string {
 	for _, p := range said {
 		paths[p.Path] = true
 	}
-	return slices.DeleteFunc(slices.Clone(files), func(name string) bool { return paths[contentFolder+"/"+name] })
+	return slices.DeleteFunc(slices.Clone(files), func(name string) bool { return paths[sitefolder.Content+"/"+name] })
 }

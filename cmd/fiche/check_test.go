@@ -12,6 +12,7 @@ import (
 
 	"fiche/cmd/fiche/internal/linkcheck"
 	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/sitefolder"
 )
 
 // Who interrupts a check of external addresses has the table of what was found
@@ -22,7 +23,7 @@ func TestInterruptedCheck(t *testing.T) {
 		"index.md": "---\ntitle: Site\nlanguage: en\nurl: https://site.example.org/\n---\n",
 		"a.md":     "---\ntitle: A\nkind: page\n---\n<http://a.example.org/1>\n<http://a.example.org/2>\n",
 	} {
-		name = filepath.Join(folder, contentFolder, name)
+		name = filepath.Join(folder, sitefolder.Content, name)
 		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 			t.Fatal(err)
 		}

@@ -6,13 +6,13 @@ import (
 	"os"
 	"path"
 
-	"fiche/cmd/fiche/internal/scaffold"
+	"fiche/cmd/fiche/internal/sitefolder"
 )
 
 // createFiles makes the files that are not there yet, and tells which of the
 // others were. Nothing is ever written over, whoever else writes at the same
 // moment: a file is made only by finding its name free.
-func createFiles(folder *os.Root, files []scaffold.File) (made, left []string, err error) {
+func createFiles(folder *os.Root, files []sitefolder.File) (made, left []string, err error) {
 	for _, f := range files {
 		switch err := createFile(folder, f); {
 		case errors.Is(err, fs.ErrExist):
@@ -28,7 +28,7 @@ func createFiles(folder *os.Root, files []scaffold.File) (made, left []string, e
 
 // createFile makes one file with the folders above it. What could not be
 // written whole does not stay.
-func createFile(folder *os.Root, f scaffold.File) error {
+func createFile(folder *os.Root, f sitefolder.File) error {
 	if err := folder.MkdirAll(path.Dir(f.Path), 0o755); err != nil {
 		return err
 	}

@@ -15,6 +15,7 @@ import (
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/scaffold"
+	"fiche/cmd/fiche/internal/sitefolder"
 )
 
 // answering is somebody who gives these answers, and what the terminal shows.
@@ -133,10 +134,10 @@ func TestCreateFileNeverReplaces(t *testing.T) {
 	}
 }
 
-func files(names ...string) []scaffold.File {
-	var all []scaffold.File
+func files(names ...string) []sitefolder.File {
+	var all []sitefolder.File
 	for _, name := range names {
-		all = append(all, scaffold.File{Path: name, Data: []byte("new")})
+		all = append(all, sitefolder.File{Path: name, Data: []byte("new")})
 	}
 	return all
 }

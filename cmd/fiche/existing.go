@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"fiche/cmd/fiche/internal/sitefolder"
 )
 
 // released are the names that an archive of the program holds, in lower case.
@@ -31,7 +33,7 @@ func survey(folder string) (others, sites []string, err error) {
 			continue
 		}
 		others = append(others, name)
-		if home, err := os.Stat(filepath.Join(folder, name, contentFolder, homeFile)); err == nil && home.Mode().IsRegular() {
+		if home, err := os.Stat(filepath.Join(folder, name, sitefolder.Content, sitefolder.Home)); err == nil && home.Mode().IsRegular() {
 			sites = append(sites, name)
 		}
 	}

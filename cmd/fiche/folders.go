@@ -10,17 +10,9 @@ import (
 	"fiche/cmd/fiche/internal/photo"
 	"fiche/cmd/fiche/internal/pipeline"
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/sitefolder"
 	"fiche/static"
 	"fiche/templates"
-)
-
-// The folders of a site.
-const (
-	contentFolder   = "content"
-	templatesFolder = "templates"
-	staticFolder    = "static"
-	cacheFolder     = ".fiche"
-	publicFolder    = "public" // unless somebody says otherwise
 )
 
 // A siteFolder is a site on the disk. Each of its folders is an os.Root:
@@ -50,7 +42,7 @@ func openSite(path string) (*siteFolder, error) {
 }
 
 func (s *siteFolder) openInputs() error {
-	content, err := s.open(contentFolder)
+	content, err := s.open(sitefolder.Content)
 	if err != nil {
 		return err
 	}
@@ -59,8 +51,8 @@ func (s *siteFolder) openInputs() error {
 	}
 	s.inputs = pipeline.Inputs{Content: content, Templates: []fs.FS{templates.FS}, Static: []fs.FS{static.FS}}
 	for name, layers := range map[string]*[]fs.FS{
-		templatesFolder: &s.inputs.Templates,
-		staticFolder:    &s.inputs.Static,
+		sitefolder.Templates: &s.inputs.Templates,
+		sitefolder.Static:    &s.inputs.Static,
 	} {
 		own, err := s.open(name)
 		if err != nil {
@@ -101,10 +93,10 @@ func (s *siteFolder) open(name string) (fs.FS, error) {
 // openCache makes the folder in which photos are kept between builds, for those
 // who make pages. A site that cannot be written to does without: it is nil then.
 func (s *siteFolder) openCache() *photo.Cache {
-	if err := s.root.MkdirAll(cacheFolder, 0o755); err != nil {
+	if err := s.root.MkdirAll(sitefolder.Cache, 0o755); err != nil {
 		return nil
 	}
-	folder, err := s.root.OpenRoot(cacheFolder)
+	folder, err := s.root.OpenRoot(sitefolder.Cache)
 	if err != nil {
 		return nil
 	}
@@ -132,7 +124,7 @@ func siteAbove(path string) string {
 		return ""
 	}
 	for up := ".."; filepath.Dir(whole) != whole; whole, up = filepath.Dir(whole), filepath.Join(up, "..") {
-		info, err := os.Stat(filepath.Join(filepath.Dir(whole), contentFolder))
+		info, err := os.Stat(filepath.Join(filepath.Dir(whole), sitefolder.Content))
 		if err == nil && info.IsDir() {
 			return filepath.Join(path, up)
 		}
@@ -162,7 +154,7 @@ func (s *siteFolder) permitOutput(out string) error {
 		}
 	}
 	for dir := target; dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
-		for _, part := range []string{contentFolder, templatesFolder, staticFolder, cacheFolder} {
+		for _, part := range []string{sitefolder.Content, sitefolder.Templates, sitefolder.Static, sitefolder.Cache} {
 			if sameFolder(dir, filepath.Join(home, part)) ||
 				// What is not there yet has no identity but its name.
 				strings.EqualFold(filepath.Base(dir), part) && sameFolder(filepath.Dir(dir), home) {

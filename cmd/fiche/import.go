@@ -17,6 +17,7 @@ import (
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/scaffold"
 	"fiche/cmd/fiche/internal/site"
+	"fiche/cmd/fiche/internal/sitefolder"
 )
 
 // importSheets makes a sheet of each row of a table: all of them, or none.
@@ -58,9 +59,9 @@ func (c *console) importSheets(ctx context.Context, o newOptions, d *dialogue) e
 		if other, taken := sheets[f.Path]; taken {
 			return misuse("sheet-exists", problem.Args{"path": other})
 		}
-		files[i].Path = path.Join(contentFolder, dir, f.Path)
+		files[i].Path = path.Join(sitefolder.Content, dir, f.Path)
 	}
-	folder := filepath.Join(o.site, contentFolder, dir)
+	folder := filepath.Join(o.site, sitefolder.Content, dir)
 	if _, err := io.WriteString(c.out, c.preview(o, table, files, folder)); err != nil {
 		return err
 	}
@@ -100,7 +101,7 @@ func (c *console) refuseTable(problems []problem.Problem) error {
 
 // preview tells what was understood of a table: which column is which field,
 // and which files will be made.
-func (c *console) preview(o newOptions, table *scaffold.Table, files []scaffold.File, folder string) string {
+func (c *console) preview(o newOptions, table *scaffold.Table, files []sitefolder.File, folder string) string {
 	words := c.locale.Command.Start
 	var out strings.Builder
 	out.WriteString(strings.NewReplacer("{file}", o.from, "{separator}", words.Separators[table.Separator]).
@@ -162,7 +163,7 @@ func (c *console) confirmed(ctx context.Context, o newOptions, d *dialogue) (boo
 
 // createAll makes all files, or none: when one cannot be made, those made
 // before it go again.
-func createAll(ctx context.Context, folder *os.Root, files []scaffold.File) error {
+func createAll(ctx context.Context, folder *os.Root, files []sitefolder.File) error {
 	for i, f := range files {
 		err := ctx.Err()
 		if err == nil {

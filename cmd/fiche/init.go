@@ -11,6 +11,7 @@ import (
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/scaffold"
+	"fiche/cmd/fiche/internal/sitefolder"
 )
 
 // initOptions are what the flags of "fiche init" say; what is empty is asked,
@@ -85,9 +86,6 @@ func (c *console) init(ctx context.Context, o initOptions, d *dialogue) error {
 	return c.reportInit(o.folder, made, left)
 }
 
-// homeFile is the file of the settings, below content/.
-const homeFile = "index.md"
-
 // siteAnswers asks what the flags have not said.
 func (d *dialogue) siteAnswers(ctx context.Context, o initOptions, a *scaffold.Answers) error {
 	words := d.locale.Command.Start
@@ -133,7 +131,7 @@ func (d *dialogue) looks(ctx context.Context, o initOptions, a *scaffold.Answers
 	words := d.locale.Command.Start
 	if o.accent == "" {
 		_, err := d.ask(ctx, words.AskAccent, a.Accent, func(answer string) *problem.Problem {
-			s, wrong := scaffold.Probe(d.locale, homeFile, "accent", answer)
+			s, wrong := scaffold.Probe(d.locale, sitefolder.Home, "accent", answer)
 			if wrong == nil {
 				a.Accent = s.Settings.Accent
 			}

@@ -10,12 +10,13 @@ import (
 	"fiche/cmd/fiche/internal/dashboard"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/scaffold"
+	"fiche/cmd/fiche/internal/sitefolder"
 )
 
 // desk is the start page of the site at a path. What it does is what the
 // commands do: the site is opened anew each time, as they find it.
 func (p *previewing) desk(site string) *dashboard.Desk {
-	out := filepath.Join(site, publicFolder)
+	out := filepath.Join(site, sitefolder.Public)
 	if whole, err := filepath.Abs(out); err == nil {
 		out = whole
 	}
@@ -71,7 +72,7 @@ func inSite(path string, do func(*siteFolder) (string, error)) (string, error) {
 // Nothing else is opened: a browser should not start what it likes.
 func (s *siteFolder) openSheet(name string) error {
 	refused := misuse("open-refused", problem.Args{"path": name})
-	below, inside := strings.CutPrefix(name, contentFolder+"/")
+	below, inside := strings.CutPrefix(name, sitefolder.Content+"/")
 	if !inside || !fs.ValidPath(below) || path.Ext(below) != ".md" {
 		return refused
 	}

@@ -5,13 +5,12 @@ import (
 	"io/fs"
 	"path"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
-	"fiche/cmd/fiche/internal/scaffold"
 	"fiche/cmd/fiche/internal/sheet"
+	"fiche/cmd/fiche/internal/sitefolder"
 	"fiche/cmd/fiche/internal/spelling"
 )
 
@@ -21,11 +20,11 @@ func (s *siteFolder) language(l *locale.Locale) *locale.Locale { return s.settin
 // settings are those of the site; one without a home has those of a site in
 // the language l.
 func (s *siteFolder) settings(l *locale.Locale) *sheet.Settings {
-	data, err := fs.ReadFile(s.inputs.Content, homeFile)
+	data, err := fs.ReadFile(s.inputs.Content, sitefolder.Home)
 	if err != nil {
 		data = nil
 	}
-	return sheet.Parse(homeFile, data, l).Settings
+	return sheet.Parse(sitefolder.Home, data, l).Settings
 }
 
 // addSheet makes the file of a new sheet in a folder of content/, as somebody
@@ -43,13 +42,13 @@ func (s *siteFolder) addSheet(folder, base string, data []byte) (string, error) 
 	if other, taken := sheets[base]; taken {
 		return "", misuse("sheet-exists", problem.Args{"path": other})
 	}
-	return s.addFile(scaffold.File{Path: path.Join(dir, base), Data: data})
+	return s.addFile(sitefolder.File{Path: path.Join(dir, base), Data: data})
 }
 
 // addFile makes a file below content/ whose name must be free, and returns its
 // path below the folder of the site.
-func (s *siteFolder) addFile(f scaffold.File) (string, error) {
-	f.Path = path.Join(contentFolder, f.Path)
+func (s *siteFolder) addFile(f sitefolder.File) (string, error) {
+	f.Path = path.Join(sitefolder.Content, f.Path)
 	err := createFile(s.root, f)
 	if errors.Is(err, fs.ErrExist) {
 		return "", misuse("sheet-exists", problem.Args{"path": filepath.Join(s.path, f.Path)})
@@ -59,11 +58,11 @@ func (s *siteFolder) addFile(f scaffold.File) (string, error) {
 
 // sheetFolder is the folder of content/ that is meant by what somebody typed.
 func (s *siteFolder) sheetFolder(typed string) (string, error) {
-	dir := strings.TrimPrefix(filepath.ToSlash(filepath.Clean(typed)), contentFolder+"/")
+	dir := strings.TrimPrefix(filepath.ToSlash(filepath.Clean(typed)), sitefolder.Content+"/")
 	switch {
 	case typed == "":
-		return usualFolder(s.inputs.Content), nil
-	case dir == contentFolder, dir == ".":
+		return sitefolder.UsualFolder(s.inputs.Content), nil
+	case dir == sitefolder.Content, dir == ".":
 		return ".", nil
 	case !fs.ValidPath(dir):
 		return "", misuse("folder-outside", problem.Args{"folder": typed})
@@ -86,29 +85,8 @@ func (s *siteFolder) sheetsIn(dir string) (map[string]string, error) {
 	sheets := make(map[string]string, len(entries))
 	for _, entry := range entries {
 		if base, ok := strings.CutSuffix(entry.Name(), ".md"); ok {
-			sheets[spelling.Slug(base)+".md"] = filepath.Join(s.path, contentFolder, dir, entry.Name())
+			sheets[spelling.Slug(base)+".md"] = filepath.Join(s.path, sitefolder.Content, dir, entry.Name())
 		}
 	}
 	return sheets, nil
-}
-
-// usualFolder is the folder of content/ that holds most sheets, the first by
-// name among equals; content/ itself when there is none.
-func usualFolder(content fs.FS) string {
-	sheets, folders := map[string]int{}, []string{"."}
-	// A folder that cannot be listed is not the usual one.
-	_ = fs.WalkDir(content, ".", func(name string, d fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
-			return nil
-		case d.IsDir() && name != "." && strings.ContainsAny(d.Name()[:1], "._"):
-			return fs.SkipDir
-		case d.IsDir() && name != ".":
-			folders = append(folders, name)
-		case path.Ext(name) == ".md" && path.Dir(name) != ".":
-			sheets[path.Dir(name)]++
-		}
-		return nil
-	})
-	return slices.MaxFunc(folders, func(a, b string) int { return sheets[a] - sheets[b] })
 }

@@ -14,6 +14,7 @@ import (
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/scaffold"
 	"fiche/cmd/fiche/internal/sheet"
+	"fiche/cmd/fiche/internal/sitefolder"
 )
 
 // newTranslation makes the translation of a sheet from flags and answers.
@@ -97,14 +98,14 @@ func (s *siteFolder) original(typed, language string, l *locale.Locale) (*origin
 	if language == "" {
 		return nil, misuse("language-needed", problem.Args{"language": exampleLanguage(settings)})
 	}
-	read, wrong := scaffold.Probe(l, homeFile, "language", language)
+	read, wrong := scaffold.Probe(l, sitefolder.Home, "language", language)
 	if wrong != nil {
 		return nil, misuse(wrong.Rule, wrong.Args)
 	}
 	to := read.Settings.Language
 	name := strings.TrimPrefix(filepath.ToSlash(filepath.Clean(typed)), filepath.ToSlash(filepath.Clean(s.path))+"/")
-	name = strings.TrimPrefix(name, contentFolder+"/")
-	missing := misuse("translate-missing", problem.Args{"path": cmp.Or(typed, contentFolder)})
+	name = strings.TrimPrefix(name, sitefolder.Content+"/")
+	missing := misuse("translate-missing", problem.Args{"path": cmp.Or(typed, sitefolder.Content)})
 	if !fs.ValidPath(name) || !strings.EqualFold(filepath.Ext(name), ".md") {
 		return nil, missing
 	}
@@ -122,7 +123,7 @@ func (s *siteFolder) original(typed, language string, l *locale.Locale) (*origin
 	}
 	read = sheet.Parse(name, data, from)
 	if read.Failed {
-		return nil, misuse("translate-unreadable", problem.Args{"path": contentFolder + "/" + name})
+		return nil, misuse("translate-unreadable", problem.Args{"path": sitefolder.Content + "/" + name})
 	}
 	if wrong := scaffold.Translatable(read, settings, to); wrong != nil {
 		return nil, misuse(wrong.Rule, wrong.Args)

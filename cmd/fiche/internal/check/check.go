@@ -18,6 +18,7 @@ import (
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/site"
+	"fiche/cmd/fiche/internal/sitefolder"
 )
 
 // Input is what there is to check.
@@ -62,7 +63,7 @@ func (c *checker) warn(s *sheet.Sheet, at problem.Pos, rule problem.Rule, args p
 }
 
 func (c *checker) report(severity problem.Severity, at problem.Place, rule problem.Rule, args problem.Args) {
-	at.Path = "content/" + at.Path
+	at.Path = sitefolder.ContentPath(at.Path)
 	c.problems = append(c.problems, problem.Problem{Rule: rule, Args: args, Severity: severity, Place: at})
 }
 

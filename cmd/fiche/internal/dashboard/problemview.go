@@ -7,6 +7,7 @@ import (
 
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/sitefolder"
 )
 
 // A said is a problem as a page shows it: what the terminal says, in its parts.
@@ -71,7 +72,7 @@ func (v *visit) one(p problem.Problem) said {
 		problem.Error: v.l.Command.Error, problem.Warning: v.l.Command.Warning, problem.Note: v.l.Command.Note,
 	}[p.Severity]
 	s.Link = v.edit(p.Place)
-	if s.Link == "" && strings.HasPrefix(p.Path, "content/") && strings.HasSuffix(p.Path, ".md") {
+	if _, inContent := sitefolder.CutContent(p.Path); inContent && s.Link == "" && strings.HasSuffix(p.Path, ".md") {
 		words := v.l.Command.Desk
 		s.Path, s.Open, s.OpenOf = p.Path, set(v.l, words.Open), set(v.l, words.OpenOf, "title", p.Path)
 	}

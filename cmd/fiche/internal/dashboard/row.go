@@ -13,6 +13,7 @@ import (
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/site"
+	"fiche/cmd/fiche/internal/sitefolder"
 	"fiche/cmd/fiche/internal/spelling"
 )
 
@@ -62,7 +63,7 @@ func (v *visit) entries() []*entry {
 			if version == nil || version.Text == nil {
 				continue
 			}
-			if n := counts["content/"+version.Text.Path]; n != nil {
+			if n := counts[sitefolder.ContentPath(version.Text.Path)]; n != nil {
 				e.problems[0] += n[0]
 				e.problems[1] += n[1]
 			}
@@ -126,7 +127,7 @@ func (v *visit) row(e *entry) row {
 // fileRow shows what there is to say of any file: its page, the languages in
 // which it can be read, and what can be done with it.
 func (v *visit) fileRow(p *site.Page) row {
-	r := row{Title: p.Title.Plain, Path: "content/" + p.Facts.Path, URL: v.address(p), Draft: p.Facts.Draft}
+	r := row{Title: p.Title.Plain, Path: sitefolder.ContentPath(p.Facts.Path), URL: v.address(p), Draft: p.Facts.Draft}
 	if p.Text.Locale != v.l {
 		r.Lang = p.Text.Locale.Tag
 	}

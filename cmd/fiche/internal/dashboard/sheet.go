@@ -10,6 +10,7 @@ import (
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/scaffold"
 	"fiche/cmd/fiche/internal/sheet"
+	"fiche/cmd/fiche/internal/sitefolder"
 )
 
 // newSheet asks for what is known of a new sheet.
@@ -94,7 +95,7 @@ func (v *visit) sheetForm(typed url.Values) *form {
 	}
 	all, usual := folders(v.state.Site)
 	if usual == "." || usual == "" {
-		usual = "content"
+		usual = sitefolder.Content
 	}
 	f.add(field{
 		Name: "folder", Kind: "text", Label: words.Folder, Optional: true, Known: all,
@@ -139,7 +140,7 @@ func (v *visit) makeTranslation() {
 		mistakes = appendMistake(mistakes, name, values.Set(to, name, typed.Get(name)))
 	}
 	v.make(form, mistakes, func() (string, error) {
-		return v.options.Translate("content/"+original.Path, to.Tag, values)
+		return v.options.Translate(sitefolder.ContentPath(original.Path), to.Tag, values)
 	})
 }
 
@@ -151,7 +152,7 @@ func (v *visit) original(asked url.Values) (*sheet.Sheet, *locale.Locale) {
 		return nil, nil
 	}
 	for p := range filePages(v.state.Site) {
-		if "content/"+p.Text.Path == asked.Get("path") && scaffold.Translatable(p.Text, v.state.Site.Settings, to) == nil {
+		if sitefolder.ContentPath(p.Text.Path) == asked.Get("path") && scaffold.Translatable(p.Text, v.state.Site.Settings, to) == nil {
 			return p.Text, to
 		}
 	}
@@ -168,9 +169,9 @@ func (v *visit) translationForm(original *sheet.Sheet, to *locale.Locale, typed 
 	}
 	f := &form{
 		page:   v.page(set(v.l, words.NewTitle, "title", original.Heading.Plain, "language", to.Name)),
-		Intro:  set(v.l, intro, "path", "content/"+original.Path),
+		Intro:  set(v.l, intro, "path", sitefolder.ContentPath(original.Path)),
 		Action: "translate", Do: words.TransDo,
-		Hidden: map[string]string{"path": "content/" + original.Path, "language": to.Tag},
+		Hidden: map[string]string{"path": sitefolder.ContentPath(original.Path), "language": to.Tag},
 	}
 	f.add(field{Name: "title", Kind: "text", Label: start.AskFields["title"], Hint: original.Heading.Plain, Lang: to.Tag}, typed.Get("title"))
 	f.add(field{Name: "summary", Kind: "lines", Label: start.AskFields["summary"], Hint: original.Summary, Optional: true, Lang: to.Tag}, typed.Get("summary"))

@@ -6,6 +6,7 @@ import (
 
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/site"
+	"fiche/cmd/fiche/internal/sitefolder"
 )
 
 // A start is the start page.
@@ -98,7 +99,7 @@ func (v *visit) tellMade(s *start) {
 	}
 	s.MadeLink = v.edit(problem.Place{Path: s.Made})
 	for p := range filePages(v.state.Site) {
-		if "content/"+p.Text.Path == s.Made {
+		if sitefolder.ContentPath(p.Text.Path) == s.Made {
 			s.MadePage = v.address(p)
 		}
 	}
@@ -109,7 +110,7 @@ func drafts(s *site.Site) []problem.Problem {
 	var list []problem.Problem
 	for p := range filePages(s) {
 		if p.Text.Draft {
-			at := p.Text.At("draft").In("content/" + p.Text.Path)
+			at := p.Text.At("draft").In(sitefolder.ContentPath(p.Text.Path))
 			list = append(list, problem.Problem{Rule: "unpublished-draft", Severity: problem.Note, Place: at})
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/site"
+	"fiche/cmd/fiche/internal/sitefolder"
 )
 
 // A link is an address that pages lead to, and what came of asking for it.
@@ -49,7 +50,7 @@ func linksOf(s *site.Site) []*link {
 				l = &link{url: u}
 				byAddress[u.String()] = l
 			}
-			l.places = append(l.places, place{e.Pos.In("content/" + in.Path), fragment})
+			l.places = append(l.places, place{e.Pos.In(sitefolder.ContentPath(in.Path)), fragment})
 		}
 	}
 	fields, prose := filesOf(s)

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/sitefolder"
 )
 
 // report says what is wrong with links, at each place that leads to one.
@@ -33,7 +34,7 @@ func report(links []*link) []problem.Problem {
 		if count.n > 0 {
 			problems = append(problems, problem.Problem{
 				Rule: count.rule, Severity: problem.Warning, Args: problem.Args{"count": strconv.Itoa(count.n)},
-				Place: problem.Place{Path: "content/index.md"},
+				Place: problem.Place{Path: sitefolder.ContentPath(sitefolder.Home)},
 			})
 		}
 	}

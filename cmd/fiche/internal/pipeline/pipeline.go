@@ -23,6 +23,7 @@ import (
 	"fiche/cmd/fiche/internal/render"
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/site"
+	"fiche/cmd/fiche/internal/sitefolder"
 	"fiche/cmd/fiche/internal/tree"
 )
 
@@ -252,15 +253,13 @@ func countSheets(s *site.Site) int {
 	return n
 }
 
-// contentFolder is put before the paths of problems: sheets and the site know
-// theirs below it, and call a static file "../static/…".
-const contentFolder = "content/"
-
 // inContent adds problems to a list, their paths made those of the site's
-// folder. The problems themselves stay as they are: a memo may hold them.
+// folder: sheets and the site know theirs below content/, and call a static
+// file "../static/…". The problems themselves stay as they are: a memo may hold
+// them.
 func inContent(to, problems []problem.Problem) []problem.Problem {
 	for _, p := range problems {
-		p.Path = path.Join(contentFolder, p.Path)
+		p.Path = path.Join(sitefolder.Content, p.Path)
 		to = append(to, p)
 	}
 	return to

@@ -15,17 +15,15 @@ import (
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/render"
 	"fiche/cmd/fiche/internal/sheet"
+	"fiche/cmd/fiche/internal/sitefolder"
 )
-
-// homeFile holds the settings of a site.
-const homeFile = "index.md"
 
 // readHome reads the settings, which say in which language everything else is
 // to be read. It reports their absence and returns nil then.
 func (b *Builder) readHome(files *listing, r *Result) *sheet.Sheet {
 	name := ""
 	for _, candidate := range files.sheets {
-		if strings.EqualFold(candidate, homeFile) {
+		if strings.EqualFold(candidate, sitefolder.Home) {
 			name = candidate
 		}
 	}
@@ -86,7 +84,7 @@ func noHome(l *locale.Locale, sheets int) problem.Problem {
 	}
 	return problem.Problem{
 		Rule: rule, Severity: problem.Error,
-		Place: problem.Place{Path: homeFile}, Fix: l.Starter,
+		Place: problem.Place{Path: sitefolder.Home}, Fix: l.Starter,
 	}
 }
 
@@ -190,7 +188,7 @@ func (b *Builder) quote(list []problem.Problem) {
 	sources := make(map[string]*problem.Source)
 	for i := range list {
 		p := &list[i]
-		name, ok := strings.CutPrefix(p.Path, contentFolder)
+		name, ok := sitefolder.CutContent(p.Path)
 		if !ok || p.Line == 0 || p.Text != "" {
 			continue
 		}

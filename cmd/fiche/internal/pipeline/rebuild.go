@@ -9,6 +9,7 @@ import (
 
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/sheet"
+	"fiche/cmd/fiche/internal/sitefolder"
 	"fiche/cmd/fiche/internal/tree"
 )
 
@@ -47,11 +48,11 @@ func (b *Builder) doubt(changed []string) (names []string) {
 	for _, name := range changed {
 		folder, rest, _ := strings.Cut(path.Clean(name), "/")
 		switch folder {
-		case "content":
+		case sitefolder.Content:
 			names = append(names, rest)
-		case "templates":
+		case sitefolder.Templates:
 			b.templates, only = nil, false
-		case "static":
+		case sitefolder.Static:
 			b.static, only = nil, false
 		}
 	}
@@ -147,7 +148,7 @@ func (b *Builder) graft(g *generation, names []string) bool {
 // gives up when the site found something in the file, whose place may be
 // another now.
 func (g *generation) replaceProblems(before, after *sheet.Sheet) bool {
-	file := contentFolder + before.Path
+	file := sitefolder.ContentPath(before.Path)
 	here := func(p problem.Problem) bool { return p.Path == file }
 	notes, problems := splitNotes(before.Problems)
 	if count(g.result.Problems, here) != len(problems) || count(g.result.Unpublished, here) != len(notes) {

@@ -9,6 +9,7 @@ import (
 	"text/template/parse"
 
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/sitefolder"
 	"fiche/cmd/fiche/internal/spelling"
 )
 
@@ -319,7 +320,7 @@ func (w *walker) report(rule problem.Rule, node parse.Node, args problem.Args) {
 func (w *walker) place(node parse.Node) problem.Place {
 	source, at, text := w.files[w.file], int(node.Position()), node.String()
 	if source == nil {
-		return problem.Place{Path: path.Join(folder, w.file)}
+		return problem.Place{Path: path.Join(sitefolder.Templates, w.file)}
 	}
 	if n, ok := node.(*parse.TemplateNode); ok {
 		return source.Place(at, len(n.Name)+2)

@@ -20,6 +20,7 @@ import (
 	"fiche/cmd/fiche/internal/photo"
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/site"
+	"fiche/cmd/fiche/internal/sitefolder"
 )
 
 // Options are what a Renderer needs beside the site and the templates.
@@ -208,7 +209,7 @@ func source(p *site.Page) string {
 	if p.Text == nil {
 		return ""
 	}
-	return "content/" + p.Text.Path
+	return sitefolder.ContentPath(p.Text.Path)
 }
 
 // execute puts the view that w has made through a page's template.

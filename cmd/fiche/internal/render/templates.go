@@ -15,6 +15,7 @@ import (
 	"unicode/utf8"
 
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/sitefolder"
 )
 
 // The rules that the check of templates reports.
@@ -55,9 +56,6 @@ type templateFile struct {
 	source *problem.Source
 	trees  map[string]*parse.Tree
 }
-
-// folder is where a site keeps its templates, for the places of problems.
-const folder = "templates"
 
 // Parse reads the templates of all layers, of which an earlier one wins over
 // a later one file by file, and checks them against package view: what it
@@ -121,7 +119,7 @@ func unreadable(name string, err error) problem.Problem {
 		Rule:     RuleTemplateUnreadable,
 		Args:     problem.Args{"reason": err.Error()},
 		Severity: problem.Error,
-		Place:    problem.Place{Path: path.Join(folder, name)},
+		Place:    problem.Place{Path: path.Join(sitefolder.Templates, name)},
 	}
 }
 
@@ -132,7 +130,7 @@ func readTemplate(layer fs.FS, name string) (*templateFile, *problem.Problem) {
 		return nil, &p
 	}
 	text = bytes.TrimPrefix(text, []byte("\uFEFF"))
-	file := &templateFile{name: name, source: problem.NewSource(path.Join(folder, name), text)}
+	file := &templateFile{name: name, source: problem.NewSource(path.Join(sitefolder.Templates, name), text)}
 	if at := invalidUTF8(text); at >= 0 {
 		return nil, &problem.Problem{Rule: RuleTemplateEncoding, Severity: problem.Error, Place: file.source.Place(at, 1)}
 	}
@@ -193,7 +191,7 @@ func sharedTrees(files []*templateFile) (map[string]*parse.Tree, []problem.Probl
 			if other, twice := shared[name]; twice {
 				problems = append(problems, problem.Problem{
 					Rule:     RuleTemplateTwice,
-					Args:     problem.Args{"name": name, "other": path.Join(folder, other.ParseName)},
+					Args:     problem.Args{"name": name, "other": path.Join(sitefolder.Templates, other.ParseName)},
 					Severity: problem.Error,
 					Place:    f.definition(name),
 				})
@@ -232,7 +230,7 @@ func unsafeProblem(err error, sources map[string]*problem.Source) problem.Proble
 		digits, _, _ := strings.Cut(rest, ":")
 		line, _ = strconv.Atoi(digits) // 0 for none will do
 	}
-	p.Path = path.Join(folder, name)
+	p.Path = path.Join(sitefolder.Templates, name)
 	if source := sources[name]; source != nil && line > 0 {
 		p.Place = source.Place(source.Offset(line), len(source.Line(line)))
 	}

@@ -8,6 +8,7 @@ import (
 
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/sheet"
+	"fiche/cmd/fiche/internal/sitefolder"
 )
 
 // RuleAccentAdjusted notes that a site's accent cannot be read as it is.
@@ -15,7 +16,7 @@ const RuleAccentAdjusted problem.Rule = "accent-adjusted"
 
 // themeFile is the stylesheet that gives a site its accent.
 func themeFile(accent string) File {
-	return File{Path: themeStyle, From: "content/index.md", Make: func(*bytes.Buffer) ([]byte, error) {
+	return File{Path: themeStyle, From: sitefolder.ContentPath(sitefolder.Home), Make: func(*bytes.Buffer) ([]byte, error) {
 		return []byte(theme(accent)), nil
 	}}
 }

@@ -6,6 +6,7 @@ import (
 
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/sitefolder"
 	"fiche/cmd/fiche/internal/spelling"
 )
 
@@ -46,7 +47,7 @@ func ReadAnswers(l *locale.Locale, typed map[string]string) (*Answers, []Mistake
 		if text == "" {
 			continue
 		}
-		s, wrong := Probe(l, "index.md", field, text)
+		s, wrong := Probe(l, sitefolder.Home, field, text)
 		switch {
 		case wrong != nil:
 			mistakes = append(mistakes, Mistake{field, *wrong})

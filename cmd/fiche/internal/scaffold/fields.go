@@ -8,6 +8,7 @@ import (
 
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/sheet"
+	"fiche/cmd/fiche/internal/sitefolder"
 )
 
 // rare are the fields that no model shows: they serve translations, other
@@ -20,7 +21,8 @@ var rare = []string{"kind", "words", "aliases"}
 // alone, a line of explanation with "# ", so that it is easy to see from which
 // to take it away.
 func commentedFields(name, text string, l *locale.Locale) string {
-	s := sheet.Parse(strings.TrimPrefix(name, "content/"), []byte(text), l)
+	below, _ := sitefolder.CutContent(name)
+	s := sheet.Parse(below, []byte(text), l)
 	var out strings.Builder
 	for _, f := range fieldsFor(s.Kind) {
 		if slices.ContainsFunc(s.Fields, func(at sheet.FieldAt) bool { return at.Key() == f.Path }) {

@@ -9,13 +9,14 @@ import (
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/sheet"
+	"fiche/cmd/fiche/internal/sitefolder"
 )
 
 // Sheets are the sheets that the rows of the table make, in their order. Their
 // paths are names of files. What a row does not say, common says for all. With
 // any mistake there is no sheet: all mistakes are told.
-func (t *Table) Sheets(l *locale.Locale, common Values) ([]File, []problem.Problem) {
-	var files []File
+func (t *Table) Sheets(l *locale.Locale, common Values) ([]sitefolder.File, []problem.Problem) {
+	var files []sitefolder.File
 	var problems []problem.Problem
 	lines := map[string]int{} // of the rows, by name of file
 	for _, r := range t.rows {
@@ -42,7 +43,7 @@ func (t *Table) Sheets(l *locale.Locale, common Values) ([]File, []problem.Probl
 }
 
 // sheet is the sheet that one row makes.
-func (t *Table) sheet(l *locale.Locale, r row, v Values) (File, []problem.Problem) {
+func (t *Table) sheet(l *locale.Locale, r row, v Values) (sitefolder.File, []problem.Problem) {
 	var problems []problem.Problem
 	title, prose := "", ""
 	fields := fieldsFor(sheet.FactSheet)
@@ -68,7 +69,7 @@ func (t *Table) sheet(l *locale.Locale, r row, v Values) (File, []problem.Proble
 		problems = append(problems, t.problemAt(r.line, 1, 1, "row-no-title", nil))
 	}
 	if len(problems) > 0 {
-		return File{}, problems
+		return sitefolder.File{}, problems
 	}
 	text := "---\n" + frontMatter(l, v) + "---\n"
 	if prose != "" {
@@ -80,7 +81,7 @@ func (t *Table) sheet(l *locale.Locale, r row, v Values) (File, []problem.Proble
 			problems = append(problems, t.problemAt(r.line, 1, 1, p.Rule, p.Args))
 		}
 	}
-	return File{name, []byte(text)}, problems
+	return sitefolder.File{Path: name, Data: []byte(text)}, problems
 }
 
 // Missing warns of the files that cells name and that are not there: the sheets

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/sitefolder"
 	"fiche/cmd/fiche/internal/spelling"
 )
 
@@ -30,7 +31,7 @@ func (b *builder) addresses() {
 	}
 	taken := make(map[string]string) // what stands at an address
 	for _, address := range b.in.Taken {
-		taken[sameFile(address)] = "static/" + address
+		taken[sameFile(address)] = sitefolder.Static + "/" + address
 	}
 	for _, e := range b.site.Editions {
 		for _, p := range e.Pages {
@@ -88,7 +89,7 @@ func whereFrom(p *Page) string {
 	if p.Text == nil {
 		return ""
 	}
-	return "content/" + p.Text.Path
+	return sitefolder.ContentPath(p.Text.Path)
 }
 
 // pathOf is the file that a page is made of, or "".

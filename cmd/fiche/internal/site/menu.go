@@ -9,6 +9,7 @@ import (
 
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/sheet"
+	"fiche/cmd/fiche/internal/sitefolder"
 	"fiche/cmd/fiche/internal/spelling"
 )
 
@@ -31,7 +32,7 @@ func (b *builder) menu(e *Edition, items []sheet.MenuItem, report bool) []Link {
 			links = append(links, link)
 			continue
 		}
-		name := resolvePath("index.md", item.To.Target)
+		name := resolvePath(sitefolder.Home, item.To.Target)
 		p := b.pageAt(e, name, strings.HasSuffix(item.To.Target, "/"))
 		if p == nil {
 			if report {

@@ -7,6 +7,7 @@ import (
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/sheet"
+	"fiche/cmd/fiche/internal/sitefolder"
 )
 
 // Input is what a site is made of.
@@ -139,7 +140,7 @@ func (b *builder) subjectsOf() {
 			b.subjects = append(b.subjects, sub)
 		}
 		if other := sub.texts[i]; other != nil {
-			b.fail(s, problem.Pos{}, "duplicate-address", problem.Args{"other": "content/" + other.Path, "address": addressOf(b.site.Editions[i], base)})
+			b.fail(s, problem.Pos{}, "duplicate-address", problem.Args{"other": sitefolder.ContentPath(other.Path), "address": addressOf(b.site.Editions[i], base)})
 			continue
 		}
 		sub.texts[i] = s
