@@ -123,7 +123,7 @@ func (o checkOptions) day() (locale.Day, error) {
 	if o.today != "" {
 		var err error
 		if day, err = time.Parse(time.DateOnly, o.today); err != nil {
-			return locale.Day{}, misuse("not-a-day", problem.Args{"value": o.today})
+			return locale.Day{}, problem.Refuse("not-a-day", problem.Args{"value": o.today})
 		}
 	}
 	return locale.Day{Year: day.Year(), Month: int(day.Month()), Day: day.Day()}, nil

@@ -32,7 +32,7 @@ func newCompletion(c *console) *cobra.Command {
 			case "powershell":
 				return root.GenPowerShellCompletionWithDesc(c.out)
 			default:
-				return misuse("unknown-shell", problem.Args{"shell": shell, "shells": strings.Join(shells, ", ")})
+				return problem.Refuse("unknown-shell", problem.Args{"shell": shell, "shells": strings.Join(shells, ", ")})
 			}
 		},
 	}

@@ -45,7 +45,7 @@ func isTerminal(w io.Writer) bool {
 // explain prints why a command failed.
 func (c *console) explain(f *failure) {
 	text := problem.Printer{Words: c.locale.Wording(), Colour: c.colourErr}.
-		Text(problem.Problem{Rule: f.rule, Args: f.args, Severity: problem.Error})
+		Text(f.Problem())
 	// When even this cannot be written, the exit code is what is left to say.
 	_, _ = io.WriteString(c.err, text)
 }

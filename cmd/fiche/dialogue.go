@@ -137,10 +137,10 @@ func (d *dialogue) line(ctx context.Context) (string, error) {
 	}()
 	select {
 	case <-ctx.Done():
-		return "", &failure{exitMachine, "left-unanswered", nil}
+		return "", machineFailure("left-unanswered", nil)
 	case a := <-answered:
 		if a.err != nil && a.text == "" {
-			return "", &failure{exitMachine, "left-unanswered", nil}
+			return "", machineFailure("left-unanswered", nil)
 		}
 		return strings.TrimSpace(a.text), nil
 	}

@@ -72,7 +72,7 @@ func TestNobodyAnswers(t *testing.T) {
 	d.in = bufio.NewReader(strings.NewReader(""))
 	_, err := d.confirm(t.Context(), "Go on?")
 	var f *failure
-	if !errors.As(err, &f) || f.rule != "left-unanswered" {
+	if !errors.As(err, &f) || f.Rule != "left-unanswered" {
 		t.Errorf("%v", err)
 	}
 
@@ -81,7 +81,7 @@ func TestNobodyAnswers(t *testing.T) {
 	d.in = bufio.NewReader(silent)
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := d.confirm(ctx, "Go on?"); !errors.As(err, &f) || f.rule != "left-unanswered" {
+	if _, err := d.confirm(ctx, "Go on?"); !errors.As(err, &f) || f.Rule != "left-unanswered" {
 		t.Errorf("interrupted: %v", err)
 	}
 }

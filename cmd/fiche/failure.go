@@ -18,40 +18,41 @@ var errContent = errors.New("problems in the content")
 // A failure ends a command for a reason that is not in the content.
 type failure struct {
 	code int
-	rule problem.Rule
-	args problem.Args
+	problem.Refusal
 }
 
-func (f *failure) Error() string { return string(f.rule) }
-
-// misuse is the failure of a command that was called wrongly.
-func misuse(rule problem.Rule, args problem.Args) *failure {
-	return &failure{exitUsage, rule, args}
+// machineFailure returns the failure of a machine that did not do what a
+// command asked for.
+func machineFailure(rule problem.Rule, args problem.Args) *failure {
+	return &failure{exitMachine, problem.Refusal{Rule: rule, Args: args}}
 }
 
-// diagnose finds out what an error means to whoever called the command. What
-// it does not know is the machine's.
+// diagnose returns what an error means to the user. What it does not know is
+// the machine's.
 func diagnose(err error) *failure {
 	var known *failure
+	var refusal *problem.Refusal
 	var foreign *tree.ForeignError
 	var making *tree.MakeError
 	switch {
 	case errors.As(err, &known):
 		return known
+	case errors.As(err, &refusal):
+		return &failure{exitUsage, *refusal}
 	case errors.Is(err, context.Canceled):
-		return &failure{exitMachine, "interrupted", nil}
+		return machineFailure("interrupted", nil)
 	case errors.As(err, &foreign):
 		return outputTaken(foreign)
 	case isDiskFull(err):
-		return &failure{exitMachine, "disk-full", nil}
+		return machineFailure("disk-full", nil)
 	case isReadOnly(err):
-		return &failure{exitMachine, "read-only", problem.Args{"path": pathOf(err)}}
+		return machineFailure("read-only", problem.Args{"path": pathOf(err)})
 	case errors.Is(err, fs.ErrPermission):
-		return &failure{exitMachine, "access-denied", problem.Args{"path": pathOf(err)}}
+		return machineFailure("access-denied", problem.Args{"path": pathOf(err)})
 	case errors.As(err, &making):
-		return &failure{exitMachine, "page-failed", problem.Args{"page": making.Path, "reason": making.Err.Error()}}
+		return machineFailure("page-failed", problem.Args{"page": making.Path, "reason": making.Err.Error()})
 	}
-	return &failure{exitMachine, "machine-failed", problem.Args{"reason": err.Error()}}
+	return machineFailure("machine-failed", problem.Args{"reason": err.Error()})
 }
 
 // outputTaken is the failure of a build that would write over files of
@@ -61,11 +62,11 @@ func outputTaken(err *tree.ForeignError) *failure {
 	if err.Whole {
 		rule = "output-foreign"
 	}
-	return misuse(rule, problem.Args{
+	return &failure{exitUsage, problem.Refusal{Rule: rule, Args: problem.Args{
 		"folder":   err.Dir,
 		"files":    few(err.Paths),
 		"stubborn": few(err.Stubborn),
-	})
+	}}}
 }
 
 // few names the first files of a list.

@@ -16,7 +16,7 @@ func (c *console) flagFailure(command *cobra.Command, err error) error {
 	var unknown *pflag.NotExistError
 	var needsValue *pflag.ValueRequiredError
 	var badValue *pflag.InvalidValueError
-	var known *failure
+	var known *problem.Refusal
 	switch {
 	case errors.As(err, &known): // a flag that words its own refusal
 		return known
@@ -30,23 +30,23 @@ func (c *console) flagFailure(command *cobra.Command, err error) error {
 		if unknown.GetSpecifiedShortnames() != "" {
 			dashes = "-"
 		}
-		return misuse("unknown-flag", problem.Args{
+		return problem.Refuse("unknown-flag", problem.Args{
 			"flag":    dashes + name,
 			"command": command.CommandPath(),
 			"nearest": nearestFlag(command, name),
 		})
 	case errors.As(err, &needsValue):
-		return misuse("flag-needs-value", problem.Args{
+		return problem.Refuse("flag-needs-value", problem.Args{
 			"flag":    "--" + needsValue.GetFlag().Name,
 			"example": c.valueWord(needsValue.GetFlag()),
 		})
 	case errors.As(err, &badValue):
-		return misuse("flag-bad-value", problem.Args{
+		return problem.Refuse("flag-bad-value", problem.Args{
 			"flag":  "--" + badValue.GetFlag().Name,
 			"value": badValue.GetValue(),
 		})
 	}
-	return misuse("unknown-flag", problem.Args{"flag": err.Error(), "command": command.CommandPath()})
+	return problem.Refuse("unknown-flag", problem.Args{"flag": err.Error(), "command": command.CommandPath()})
 }
 
 // A wordFlag is a flag whose value the help calls by a word of its own.

@@ -27,7 +27,7 @@ type siteFolder struct {
 // openSite opens the folders of the site at path. Only content/ must be there.
 func openSite(path string) (*siteFolder, error) {
 	if info, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) || err == nil && !info.IsDir() {
-		return nil, misuse("site-missing", problem.Args{"folder": path})
+		return nil, problem.Refuse("site-missing", problem.Args{"folder": path})
 	}
 	root, err := os.OpenRoot(path)
 	if err != nil {
@@ -47,7 +47,7 @@ func (s *siteFolder) openInputs() error {
 		return err
 	}
 	if content == nil {
-		return misuse("content-missing", problem.Args{"folder": s.path, "parent": siteAbove(s.path)})
+		return problem.Refuse("content-missing", problem.Args{"folder": s.path, "parent": siteAbove(s.path)})
 	}
 	s.inputs = pipeline.Inputs{Content: content, Templates: []fs.FS{templates.FS}, Static: []fs.FS{static.FS}}
 	for name, layers := range map[string]*[]fs.FS{
@@ -76,7 +76,7 @@ func (s *siteFolder) open(name string) (fs.FS, error) {
 	info, err := s.root.Stat(name)
 	switch {
 	case err != nil && link.Mode()&fs.ModeSymlink != 0:
-		return nil, misuse("site-link", problem.Args{"folder": filepath.Join(s.path, name)})
+		return nil, problem.Refuse("site-link", problem.Args{"folder": filepath.Join(s.path, name)})
 	case err != nil:
 		return nil, err
 	case !info.IsDir():
@@ -136,7 +136,7 @@ func siteAbove(path string) string {
 // around them: the next build would take them for sources, and a careless
 // clean-up of the output would take the sources with it.
 func (s *siteFolder) permitOutput(out string) error {
-	refused := misuse("output-is-source", problem.Args{"folder": out})
+	refused := problem.Refuse("output-is-source", problem.Args{"folder": out})
 	target, err := realPath(out)
 	if err != nil {
 		return err

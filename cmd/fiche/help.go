@@ -41,7 +41,7 @@ func newHelp(c *console) *cobra.Command {
 				_, err := io.WriteString(c.out, topic.Page().Text())
 				return err
 			}
-			return misuse("unknown-topic", problem.Args{
+			return problem.Refuse("unknown-topic", problem.Args{
 				"topic":   name,
 				"nearest": cmp.Or(nearestCommand(root, name), guide.Nearest(c.locale, name)),
 			})

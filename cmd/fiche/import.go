@@ -35,7 +35,7 @@ func (c *console) importSheets(ctx context.Context, o newOptions, d *dialogue) e
 	}
 	data, err := os.ReadFile(o.from)
 	if errors.Is(err, fs.ErrNotExist) {
-		return misuse("csv-missing", problem.Args{"file": o.from})
+		return problem.Refuse("csv-missing", problem.Args{"file": o.from})
 	} else if err != nil {
 		return err
 	}
@@ -57,7 +57,7 @@ func (c *console) importSheets(ctx context.Context, o newOptions, d *dialogue) e
 	}
 	for i, f := range files {
 		if other, taken := sheets[f.Path]; taken {
-			return misuse("sheet-exists", problem.Args{"path": other})
+			return problem.Refuse("sheet-exists", problem.Args{"path": other})
 		}
 		files[i].Path = path.Join(sitefolder.Content, dir, f.Path)
 	}
@@ -156,7 +156,7 @@ func (c *console) confirmed(ctx context.Context, o newOptions, d *dialogue) (boo
 	case o.yes:
 		return true, nil
 	case d == nil:
-		return false, misuse("csv-not-confirmed", nil)
+		return false, problem.Refuse("csv-not-confirmed", nil)
 	}
 	return d.confirm(ctx, c.locale.Command.Start.AskMake)
 }

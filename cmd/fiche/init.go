@@ -52,7 +52,7 @@ func atMostOne(command *cobra.Command, args []string) error {
 	if len(args) < 2 {
 		return nil
 	}
-	return misuse("needs-quotes", problem.Args{
+	return problem.Refuse("needs-quotes", problem.Args{
 		"command": command.CommandPath(), "argument": args[1], "whole": strings.Join(args, " "),
 	})
 }
@@ -64,7 +64,7 @@ func (c *console) init(ctx context.Context, o initOptions, d *dialogue) error {
 		"profile": o.profile, "accent": o.accent, "workflow": o.workflow,
 	})
 	if len(mistakes) > 0 {
-		return misuse(mistakes[0].Rule, mistakes[0].Args)
+		return problem.Refuse(mistakes[0].Rule, mistakes[0].Args)
 	}
 	if d != nil {
 		if err := d.siteAnswers(ctx, o, a); err != nil {

@@ -53,7 +53,7 @@ func newNew(c *console) *cobra.Command {
 			case o.from == "":
 				return c.newSheet(command.Context(), o, d)
 			case o.title != "":
-				return misuse("extra-argument", problem.Args{"command": command.CommandPath() + " --from", "argument": o.title})
+				return problem.Refuse("extra-argument", problem.Args{"command": command.CommandPath() + " --from", "argument": o.title})
 			}
 			return c.importSheets(command.Context(), o, d)
 		},
@@ -114,9 +114,9 @@ func (c *console) newSheet(ctx context.Context, o newOptions, d *dialogue) error
 // will do.
 func untitled(wrong *problem.Problem, command string) error {
 	if wrong.Rule == "title-needed" {
-		return misuse(wrong.Rule, problem.Args{"command": command})
+		return problem.Refuse(wrong.Rule, problem.Args{"command": command})
 	}
-	return misuse(wrong.Rule, wrong.Args)
+	return problem.Refuse(wrong.Rule, wrong.Args)
 }
 
 // values are what the flags say, each read as a build would.
@@ -124,7 +124,7 @@ func (o *newOptions) values(l *locale.Locale) (scaffold.Values, error) {
 	values := scaffold.Values{}
 	for _, field := range scaffold.Asked {
 		if wrong := values.Set(l, field, *o.fields[field]); wrong != nil {
-			return nil, misuse(wrong.Rule, wrong.Args)
+			return nil, problem.Refuse(wrong.Rule, wrong.Args)
 		}
 	}
 	return values, nil

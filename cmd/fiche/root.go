@@ -60,7 +60,7 @@ func (c *console) unknownCommand(root *cobra.Command, name string) error {
 	if topic, ok := guide.Find(c.locale, name); ok && nearest == "" {
 		nearest = "help " + topic.Name
 	}
-	return misuse("unknown-command", problem.Args{"command": name, "nearest": nearest})
+	return problem.Refuse("unknown-command", problem.Args{"command": name, "nearest": nearest})
 }
 
 // nearestCommand is the command that was most likely meant by name: one spelt
@@ -91,7 +91,7 @@ func noArguments(command *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
-	return misuse("extra-argument", problem.Args{
+	return problem.Refuse("extra-argument", problem.Args{
 		"command":  command.CommandPath(),
 		"argument": strings.Join(args, " "),
 		"nearest":  nearestFlag(command, args[0]),

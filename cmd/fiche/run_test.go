@@ -17,6 +17,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/tree"
 )
 
@@ -62,12 +63,12 @@ func TestDiagnose(t *testing.T) {
 		{&tree.ForeignError{Dir: "public", Whole: true, Paths: []string{"a"}}, exitUsage, "output-foreign"},
 		{&tree.ForeignError{Dir: "public", Paths: []string{"a"}}, exitUsage, "output-in-the-way"},
 		{errors.New("odd"), exitMachine, "machine-failed"},
-		{misuse("unknown-flag", nil), exitUsage, "unknown-flag"},
+		{problem.Refuse("unknown-flag", nil), exitUsage, "unknown-flag"},
 	}
 	for _, test := range tests {
 		got := diagnose(test.err)
-		if got.code != test.code || string(got.rule) != test.rule {
-			t.Errorf("%v: %d %s, want %d %s", test.err, got.code, got.rule, test.code, test.rule)
+		if got.code != test.code || string(got.Rule) != test.rule {
+			t.Errorf("%v: %d %s, want %d %s", test.err, got.code, got.Rule, test.code, test.rule)
 		}
 	}
 }

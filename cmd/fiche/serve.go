@@ -69,7 +69,7 @@ func (c *console) serve(ctx context.Context, o serveOptions) error {
 	}
 	listener, err := preview.Listen(int(o.port))
 	if err != nil {
-		return &failure{exitMachine, "port-none", problem.Args{"port": o.port.String(), "reason": err.Error()}}
+		return machineFailure("port-none", problem.Args{"port": o.port.String(), "reason": err.Error()})
 	}
 	port := listener.Addr().(*net.TCPAddr).Port // that of a TCP listener is one
 	if o.port != 0 && port != int(o.port) {
@@ -126,7 +126,7 @@ func (p *portFlag) Type() string   { return "number" }
 func (p *portFlag) Set(value string) error {
 	n, err := strconv.ParseUint(value, 10, 16)
 	if err != nil {
-		return misuse("port-bad", problem.Args{"value": value})
+		return problem.Refuse("port-bad", problem.Args{"value": value})
 	}
 	*p = portFlag(n)
 	return nil
@@ -141,7 +141,7 @@ func (b *baseFlag) Type() string   { return "path" }
 func (b *baseFlag) Set(value string) error {
 	trimmed := strings.Trim(value, "/")
 	if strings.ContainsAny(trimmed, "?#%\\: ") || trimmed != "" && path.Clean("/"+trimmed) != "/"+trimmed {
-		return misuse("base-bad", problem.Args{"value": value})
+		return problem.Refuse("base-bad", problem.Args{"value": value})
 	}
 	*b = baseFlag(strings.TrimSuffix("/"+trimmed, "/") + "/")
 	return nil

@@ -71,7 +71,7 @@ func inSite(path string, do func(*siteFolder) (string, error)) (string, error) {
 // openSheet opens a Markdown file of content/ in a program of the machine.
 // Nothing else is opened: a browser should not start what it likes.
 func (s *siteFolder) openSheet(name string) error {
-	refused := misuse("open-refused", problem.Args{"path": name})
+	refused := problem.Refuse("open-refused", problem.Args{"path": name})
 	below, inside := strings.CutPrefix(name, sitefolder.Content+"/")
 	if !inside || !fs.ValidPath(below) || path.Ext(below) != ".md" {
 		return refused

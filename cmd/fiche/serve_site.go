@@ -63,11 +63,11 @@ func (p *previewing) begin(ctx context.Context) (run func(), err error) {
 // somebody is there to answer. A program that calls this gets its error, and
 // so does whoever is inside of a site, and means that one.
 func (p *previewing) canSetUp(err error) bool {
-	var missing *failure
-	if !errors.As(err, &missing) || missing.rule != "content-missing" {
+	var missing *problem.Refusal
+	if !errors.As(err, &missing) || missing.Rule != "content-missing" {
 		return false
 	}
-	return p.options.start || missing.args["parent"] == "" && (p.asks || p.options.open)
+	return p.options.start || missing.Args["parent"] == "" && (p.asks || p.options.open)
 }
 
 // show puts the preview of a site on the stage.
@@ -105,7 +105,7 @@ func (p *previewing) makeSite(ctx context.Context, a scaffold.Answers, name stri
 	if name != "" {
 		path = filepath.Join(path, name)
 		if err := os.Mkdir(path, 0o755); errors.Is(err, fs.ErrExist) {
-			return misuse("folder-taken", problem.Args{"folder": name})
+			return problem.Refuse("folder-taken", problem.Args{"folder": name})
 		} else if err != nil {
 			return err
 		}
@@ -149,6 +149,5 @@ func (p *previewing) end() {
 
 // explained is an error as the desk words it.
 func explained(err error) problem.Problem {
-	f := diagnose(err)
-	return problem.Problem{Rule: f.rule, Args: f.args, Severity: problem.Error}
+	return diagnose(err).Problem()
 }

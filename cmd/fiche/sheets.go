@@ -40,7 +40,7 @@ func (s *siteFolder) addSheet(folder, base string, data []byte) (string, error) 
 		return "", err
 	}
 	if other, taken := sheets[base]; taken {
-		return "", misuse("sheet-exists", problem.Args{"path": other})
+		return "", problem.Refuse("sheet-exists", problem.Args{"path": other})
 	}
 	return s.addFile(sitefolder.File{Path: path.Join(dir, base), Data: data})
 }
@@ -51,7 +51,7 @@ func (s *siteFolder) addFile(f sitefolder.File) (string, error) {
 	f.Path = path.Join(sitefolder.Content, f.Path)
 	err := createFile(s.root, f)
 	if errors.Is(err, fs.ErrExist) {
-		return "", misuse("sheet-exists", problem.Args{"path": filepath.Join(s.path, f.Path)})
+		return "", problem.Refuse("sheet-exists", problem.Args{"path": filepath.Join(s.path, f.Path)})
 	}
 	return f.Path, err
 }
@@ -65,11 +65,11 @@ func (s *siteFolder) sheetFolder(typed string) (string, error) {
 	case dir == sitefolder.Content, dir == ".":
 		return ".", nil
 	case !fs.ValidPath(dir):
-		return "", misuse("folder-outside", problem.Args{"folder": typed})
+		return "", problem.Refuse("folder-outside", problem.Args{"folder": typed})
 	}
 	for part := range strings.SplitSeq(dir, "/") {
 		if strings.ContainsAny(part[:1], "._") { // which no build reads
-			return "", misuse("folder-hidden", problem.Args{"folder": typed})
+			return "", problem.Refuse("folder-hidden", problem.Args{"folder": typed})
 		}
 	}
 	return dir, nil

@@ -33,7 +33,7 @@ func (c *console) newTranslation(ctx context.Context, o newOptions, d *dialogue)
 	}
 	values := scaffold.Values{}
 	if wrong := values.Set(original.to, "summary", *o.fields["summary"]); wrong != nil {
-		return misuse(wrong.Rule, wrong.Args)
+		return problem.Refuse(wrong.Rule, wrong.Args)
 	}
 	if d != nil {
 		if err := d.translationAnswers(ctx, &o, original.to, values); err != nil {
@@ -66,7 +66,7 @@ func (o *newOptions) onlyTranslation() error {
 	}
 	for _, flag := range []string{"folder", "from", "country", "status", "period", "as-of", "theme"} {
 		if given[flag] != "" {
-			return misuse("extra-argument", problem.Args{"command": "fiche new --translate", "argument": "--" + flag})
+			return problem.Refuse("extra-argument", problem.Args{"command": "fiche new --translate", "argument": "--" + flag})
 		}
 	}
 	return nil
@@ -96,16 +96,16 @@ type original struct {
 func (s *siteFolder) original(typed, language string, l *locale.Locale) (*original, error) {
 	settings := s.settings(l)
 	if language == "" {
-		return nil, misuse("language-needed", problem.Args{"language": exampleLanguage(settings)})
+		return nil, problem.Refuse("language-needed", problem.Args{"language": exampleLanguage(settings)})
 	}
 	read, wrong := scaffold.Probe(l, sitefolder.Home, "language", language)
 	if wrong != nil {
-		return nil, misuse(wrong.Rule, wrong.Args)
+		return nil, problem.Refuse(wrong.Rule, wrong.Args)
 	}
 	to := read.Settings.Language
 	name := strings.TrimPrefix(filepath.ToSlash(filepath.Clean(typed)), filepath.ToSlash(filepath.Clean(s.path))+"/")
 	name = strings.TrimPrefix(name, sitefolder.Content+"/")
-	missing := misuse("translate-missing", problem.Args{"path": cmp.Or(typed, sitefolder.Content)})
+	missing := problem.Refuse("translate-missing", problem.Args{"path": cmp.Or(typed, sitefolder.Content)})
 	if !fs.ValidPath(name) || !strings.EqualFold(filepath.Ext(name), ".md") {
 		return nil, missing
 	}
@@ -123,10 +123,10 @@ func (s *siteFolder) original(typed, language string, l *locale.Locale) (*origin
 	}
 	read = sheet.Parse(name, data, from)
 	if read.Failed {
-		return nil, misuse("translate-unreadable", problem.Args{"path": sitefolder.Content + "/" + name})
+		return nil, problem.Refuse("translate-unreadable", problem.Args{"path": sitefolder.Content + "/" + name})
 	}
 	if wrong := scaffold.Translatable(read, settings, to); wrong != nil {
-		return nil, misuse(wrong.Rule, wrong.Args)
+		return nil, problem.Refuse(wrong.Rule, wrong.Args)
 	}
 	return &original{read, data, to}, nil
 }
