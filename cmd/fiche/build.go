@@ -91,11 +91,11 @@ func (c *console) publish(ctx context.Context, o buildOptions, line *progress) (
 	}
 	defer site.close()
 	p := &publication{out: cmp.Or(o.out, filepath.Join(o.site, sitefolder.Public))}
-	if err := site.permitOutput(p.out); err != nil {
+	if err := site.checkOutput(p.out); err != nil {
 		return nil, err
 	}
-	cache := site.openCache()
-	builder := pipeline.New(site.inputs, pipeline.Options{Drafts: o.drafts, Cache: cache, Locale: c.locale})
+	cache := openCache(site)
+	builder := pipeline.New(inputs(site), pipeline.Options{Drafts: o.drafts, Cache: cache, Locale: c.locale})
 	if p.result, err = builder.Build(ctx); err != nil {
 		return nil, err
 	}

@@ -107,7 +107,7 @@ func (c *console) examine(ctx context.Context, path string, today locale.Day) (*
 		return nil, err
 	}
 	defer folder.close()
-	builder := pipeline.New(folder.inputs, pipeline.Options{Locale: c.locale})
+	builder := pipeline.New(inputs(folder), pipeline.Options{Locale: c.locale})
 	result, err := builder.Build(ctx)
 	if err != nil {
 		return nil, err

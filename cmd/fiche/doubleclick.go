@@ -12,7 +12,6 @@ import (
 	"golang.org/x/term"
 
 	"fiche/cmd/fiche/internal/preview"
-	"fiche/cmd/fiche/internal/sitefolder"
 )
 
 // A launch is how the program came to be started.
@@ -56,7 +55,7 @@ func (l launch) doubleClicked() bool {
 // siteFor is the folder that a double-click is about: the one that holds the
 // program, unless the working one is a site.
 func siteFor(folder, program string) string {
-	if info, err := os.Stat(filepath.Join(folder, sitefolder.Content)); err == nil && info.IsDir() {
+	if isSite(folder) {
 		return folder
 	}
 	return filepath.Dir(program)

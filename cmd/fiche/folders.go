@@ -7,21 +7,20 @@ import (
 	"path/filepath"
 	"strings"
 
-	"fiche/cmd/fiche/internal/photo"
-	"fiche/cmd/fiche/internal/pipeline"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/sitefolder"
-	"fiche/static"
-	"fiche/templates"
 )
 
 // A siteFolder is a site on the disk. Each of its folders is an os.Root:
 // neither a symbolic link nor ".." leads out of it.
 type siteFolder struct {
-	path   string // as the user named it
-	root   *os.Root
+	path string // as the user named it
+	root *os.Root
+
+	content           fs.FS
+	templates, static fs.FS // nil if the site has none of its own
+
 	opened []*os.Root
-	inputs pipeline.Inputs
 }
 
 // openSite opens the folders of the site at path. Only content/ must be there.
@@ -34,35 +33,26 @@ func openSite(path string) (*siteFolder, error) {
 		return nil, err
 	}
 	s := &siteFolder{path: path, root: root, opened: []*os.Root{root}}
-	if err := s.openInputs(); err != nil {
+	if err := s.openFolders(); err != nil {
 		s.close()
 		return nil, err
 	}
 	return s, nil
 }
 
-func (s *siteFolder) openInputs() error {
-	content, err := s.open(sitefolder.Content)
-	if err != nil {
+func (s *siteFolder) openFolders() error {
+	var err error
+	if s.content, err = s.open(sitefolder.Content); err != nil {
 		return err
 	}
-	if content == nil {
+	if s.content == nil {
 		return problem.Refuse("content-missing", problem.Args{"folder": s.path, "parent": siteAbove(s.path)})
 	}
-	s.inputs = pipeline.Inputs{Content: content, Templates: []fs.FS{templates.FS}, Static: []fs.FS{static.FS}}
-	for name, layers := range map[string]*[]fs.FS{
-		sitefolder.Templates: &s.inputs.Templates,
-		sitefolder.Static:    &s.inputs.Static,
-	} {
-		own, err := s.open(name)
-		if err != nil {
-			return err
-		}
-		if own != nil {
-			*layers = append([]fs.FS{own}, *layers...)
-		}
+	if s.templates, err = s.open(sitefolder.Templates); err != nil {
+		return err
 	}
-	return nil
+	s.static, err = s.open(sitefolder.Static)
+	return err
 }
 
 // open opens a folder of the site; it is nil when there is none.
@@ -90,9 +80,9 @@ func (s *siteFolder) open(name string) (fs.FS, error) {
 	return folder.FS(), nil
 }
 
-// openCache makes the folder in which photos are kept between builds, for those
-// who make pages. A site that cannot be written to does without: it is nil then.
-func (s *siteFolder) openCache() *photo.Cache {
+// openCache opens the folder in which photos are kept between builds. It is
+// made if need be, and nil if the site cannot be written to.
+func (s *siteFolder) openCache() *os.Root {
 	if err := s.root.MkdirAll(sitefolder.Cache, 0o755); err != nil {
 		return nil
 	}
@@ -102,13 +92,12 @@ func (s *siteFolder) openCache() *photo.Cache {
 	}
 	s.opened = append(s.opened, folder)
 	if _, err := folder.Lstat(".gitignore"); errors.Is(err, fs.ErrNotExist) {
-		// Nobody should have to know that this folder is not worth sharing.
-		err = folder.WriteFile(".gitignore", []byte("*\n"), 0o644)
-		if err != nil {
+		// It is not worth sharing, and its owner should not have to know that.
+		if err := folder.WriteFile(".gitignore", []byte("*\n"), 0o644); err != nil {
 			return nil
 		}
 	}
-	return photo.NewCache(folder)
+	return folder
 }
 
 func (s *siteFolder) close() {
@@ -117,25 +106,30 @@ func (s *siteFolder) close() {
 	}
 }
 
-// siteAbove is the nearest folder above path that holds a site, or "".
+// isSite reports whether a folder has a folder of content.
+func isSite(path string) bool {
+	info, err := os.Stat(filepath.Join(path, sitefolder.Content))
+	return err == nil && info.IsDir()
+}
+
+// siteAbove returns the nearest folder above path that holds a site, or "".
 func siteAbove(path string) string {
 	whole, err := filepath.Abs(path)
 	if err != nil {
 		return ""
 	}
 	for up := ".."; filepath.Dir(whole) != whole; whole, up = filepath.Dir(whole), filepath.Join(up, "..") {
-		info, err := os.Stat(filepath.Join(filepath.Dir(whole), sitefolder.Content))
-		if err == nil && info.IsDir() {
+		if isSite(filepath.Dir(whole)) {
 			return filepath.Join(path, up)
 		}
 	}
 	return ""
 }
 
-// permitOutput refuses to write the pages among the sources of the site, or
+// checkOutput refuses to write the pages among the sources of the site, or
 // around them: the next build would take them for sources, and a careless
 // clean-up of the output would take the sources with it.
-func (s *siteFolder) permitOutput(out string) error {
+func (s *siteFolder) checkOutput(out string) error {
 	refused := problem.Refuse("output-is-source", problem.Args{"folder": out})
 	target, err := realPath(out)
 	if err != nil {

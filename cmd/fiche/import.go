@@ -28,7 +28,7 @@ func (c *console) importSheets(ctx context.Context, o newOptions, d *dialogue) e
 		return err
 	}
 	defer home.close()
-	l := home.language(c.locale)
+	l := scaffold.Settings(home.content, c.locale).Language
 	common, err := o.values(l)
 	if err != nil {
 		return err
@@ -81,7 +81,7 @@ func (c *console) importSheets(ctx context.Context, o newOptions, d *dialogue) e
 
 // warnOfFiles tells which files the sheets of a table would look for in vain.
 func (c *console) warnOfFiles(s *siteFolder, table *scaffold.Table, dir, folder string, l *locale.Locale) error {
-	files, err := pipeline.Files(s.inputs.Content)
+	files, err := pipeline.Files(s.content)
 	if err != nil {
 		return err
 	}

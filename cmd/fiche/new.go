@@ -85,7 +85,7 @@ func (c *console) newSheet(ctx context.Context, o newOptions, d *dialogue) error
 		return err
 	}
 	defer site.close()
-	l := site.language(c.locale)
+	l := scaffold.Settings(site.content, c.locale).Language
 	values, err := o.values(l)
 	if err != nil {
 		return err

@@ -26,7 +26,7 @@ func (p *previewing) desk(site string) *dashboard.Desk {
 		},
 		Translate: func(path, language string, v scaffold.Values) (string, error) {
 			return inSite(site, func(s *siteFolder) (string, error) {
-				o, err := s.original(path, language, p.locale)
+				o, err := readOriginal(s, path, language, p.locale)
 				if err != nil {
 					return "", err
 				}
@@ -37,7 +37,7 @@ func (p *previewing) desk(site string) *dashboard.Desk {
 			if name == out {
 				return openFile(out, true)
 			}
-			_, err := inSite(site, func(s *siteFolder) (string, error) { return "", s.openSheet(name) })
+			_, err := inSite(site, func(s *siteFolder) (string, error) { return "", openSheet(s, name) })
 			return err
 		},
 		Check: func(ctx context.Context) ([]problem.Problem, error) {
@@ -70,13 +70,13 @@ func inSite(path string, do func(*siteFolder) (string, error)) (string, error) {
 
 // openSheet opens a Markdown file of content/ in a program of the machine.
 // Nothing else is opened: a browser should not start what it likes.
-func (s *siteFolder) openSheet(name string) error {
+func openSheet(s *siteFolder, name string) error {
 	refused := problem.Refuse("open-refused", problem.Args{"path": name})
 	below, inside := strings.CutPrefix(name, sitefolder.Content+"/")
 	if !inside || !fs.ValidPath(below) || path.Ext(below) != ".md" {
 		return refused
 	}
-	if info, err := fs.Stat(s.inputs.Content, below); err != nil || !info.Mode().IsRegular() {
+	if info, err := fs.Stat(s.content, below); err != nil || !info.Mode().IsRegular() {
 		return refused
 	}
 	whole, err := realPath(s.path)

@@ -82,7 +82,7 @@ func (p *previewing) show(ctx context.Context, path string) (run func(), err err
 		Site:      path,
 		Templates: templates.FS,
 		Static:    static.FS,
-		Build:     pipeline.Options{Drafts: p.options.drafts, Cache: site.openCache(), Locale: p.locale},
+		Build:     pipeline.Options{Drafts: p.options.drafts, Cache: openCache(site), Locale: p.locale},
 		Base:      string(p.options.base),
 		Poll:      p.options.poll,
 		Editor:    editorScheme(os.Getenv),

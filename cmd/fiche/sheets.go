@@ -7,25 +7,10 @@ import (
 	"path/filepath"
 	"strings"
 
-	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
-	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/sitefolder"
 	"fiche/cmd/fiche/internal/spelling"
 )
-
-// language is the language of the site, l when its settings do not say.
-func (s *siteFolder) language(l *locale.Locale) *locale.Locale { return s.settings(l).Language }
-
-// settings are those of the site; one without a home has those of a site in
-// the language l.
-func (s *siteFolder) settings(l *locale.Locale) *sheet.Settings {
-	data, err := fs.ReadFile(s.inputs.Content, sitefolder.Home)
-	if err != nil {
-		data = nil
-	}
-	return sheet.Parse(sitefolder.Home, data, l).Settings
-}
 
 // addSheet makes the file of a new sheet in a folder of content/, as somebody
 // typed it, and returns its path below the folder of the site. A file that
@@ -61,7 +46,7 @@ func (s *siteFolder) sheetFolder(typed string) (string, error) {
 	dir := strings.TrimPrefix(filepath.ToSlash(filepath.Clean(typed)), sitefolder.Content+"/")
 	switch {
 	case typed == "":
-		return sitefolder.UsualFolder(s.inputs.Content), nil
+		return sitefolder.UsualFolder(s.content), nil
 	case dir == sitefolder.Content, dir == ".":
 		return ".", nil
 	case !fs.ValidPath(dir):
@@ -78,7 +63,7 @@ func (s *siteFolder) sheetFolder(typed string) (string, error) {
 // sheetsIn are the sheets of a folder of content/, which need not exist, by the
 // name that their address gives them: "Mali Kayes.md" by "mali-kayes.md".
 func (s *siteFolder) sheetsIn(dir string) (map[string]string, error) {
-	entries, err := fs.ReadDir(s.inputs.Content, dir)
+	entries, err := fs.ReadDir(s.content, dir)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
 	}

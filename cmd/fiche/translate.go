@@ -27,7 +27,7 @@ func (c *console) newTranslation(ctx context.Context, o newOptions, d *dialogue)
 	if err := o.onlyTranslation(); err != nil {
 		return err
 	}
-	original, err := site.original(o.translate, o.language, c.locale)
+	original, err := readOriginal(site, o.translate, o.language, c.locale)
 	if err != nil {
 		return err
 	}
@@ -90,11 +90,11 @@ type original struct {
 	to    *locale.Locale
 }
 
-// original reads the sheet at a path that somebody typed, below the folder of
+// readOriginal reads the sheet at a path that somebody typed, below the folder of
 // the site or below content/, and sees to it that it can be translated. l is
 // the language of whoever typed.
-func (s *siteFolder) original(typed, language string, l *locale.Locale) (*original, error) {
-	settings := s.settings(l)
+func readOriginal(s *siteFolder, typed, language string, l *locale.Locale) (*original, error) {
+	settings := scaffold.Settings(s.content, l)
 	if language == "" {
 		return nil, problem.Refuse("language-needed", problem.Args{"language": exampleLanguage(settings)})
 	}
@@ -109,7 +109,7 @@ func (s *siteFolder) original(typed, language string, l *locale.Locale) (*origin
 	if !fs.ValidPath(name) || !strings.EqualFold(filepath.Ext(name), ".md") {
 		return nil, missing
 	}
-	data, err := fs.ReadFile(s.inputs.Content, name)
+	data, err := fs.ReadFile(s.content, name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, missing
 	} else if err != nil {

@@ -1,6 +1,7 @@
 package scaffold
 
 import (
+	"io/fs"
 	"path"
 	"slices"
 	"strings"
@@ -8,6 +9,7 @@ import (
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/sheet"
+	"fiche/cmd/fiche/internal/sitefolder"
 	"fiche/cmd/fiche/internal/spelling"
 )
 
@@ -54,6 +56,16 @@ func countryNames(l *locale.Locale, codes []string, typed string) string {
 		return typed
 	}
 	return strings.Join(names, ", ")
+}
+
+// Settings returns the settings of the site with this content; if it has no
+// home, those of a site in the language l.
+func Settings(content fs.FS, l *locale.Locale) *sheet.Settings {
+	data, err := fs.ReadFile(content, sitefolder.Home)
+	if err != nil {
+		data = nil
+	}
+	return sheet.Parse(sitefolder.Home, data, l).Settings
 }
 
 // Sheet is a new sheet: the fields that have a value, the others as examples
