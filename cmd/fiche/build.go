@@ -12,6 +12,7 @@ import (
 	"fiche/cmd/fiche/internal/pipeline"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/sitefolder"
+	"fiche/cmd/fiche/internal/sitefolder/disk"
 	"fiche/cmd/fiche/internal/tree"
 )
 
@@ -85,13 +86,13 @@ type publication struct {
 // publish builds a site and writes its pages, unless there is an error in it.
 func (c *console) publish(ctx context.Context, o buildOptions, line *progress) (*publication, error) {
 	started := time.Now()
-	site, err := openSite(o.site)
+	site, err := disk.Open(o.site)
 	if err != nil {
 		return nil, err
 	}
-	defer site.close()
+	defer site.Close()
 	p := &publication{out: cmp.Or(o.out, filepath.Join(o.site, sitefolder.Public))}
-	if err := site.checkOutput(p.out); err != nil {
+	if err := site.CheckOutput(p.out); err != nil {
 		return nil, err
 	}
 	cache := openCache(site)

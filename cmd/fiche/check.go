@@ -15,6 +15,7 @@ import (
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/site"
 	"fiche/cmd/fiche/internal/sitefolder"
+	"fiche/cmd/fiche/internal/sitefolder/disk"
 )
 
 // checkOptions are what the flags of "fiche check" say.
@@ -102,11 +103,11 @@ type examination struct {
 
 // examine reads a site and says everything there is to say of it.
 func (c *console) examine(ctx context.Context, path string, today locale.Day) (*examination, error) {
-	folder, err := openSite(path)
+	folder, err := disk.Open(path)
 	if err != nil {
 		return nil, err
 	}
-	defer folder.close()
+	defer folder.Close()
 	builder := pipeline.New(inputs(folder), pipeline.Options{Locale: c.locale})
 	result, err := builder.Build(ctx)
 	if err != nil {

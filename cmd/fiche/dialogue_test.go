@@ -6,7 +6,6 @@ import (
 	"context"
 	"errors"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -15,7 +14,6 @@ import (
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/scaffold"
-	"fiche/cmd/fiche/internal/sitefolder"
 )
 
 // answering is somebody who gives these answers, and what the terminal shows.
@@ -112,36 +110,6 @@ func TestInitAsks(t *testing.T) {
 	}
 }
 
-// Of two who make one file at the same moment, one finds it made.
-func TestCreateFileNeverReplaces(t *testing.T) {
-	root, err := os.OpenRoot(t.TempDir())
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer root.Close()
-	if err := root.WriteFile("mine.md", []byte("mine"), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	made, left, err := createFiles(root, files("mine.md", "new/theirs.md"))
-	if err != nil || strings.Join(made, " ") != "new/theirs.md" || strings.Join(left, " ") != "mine.md" {
-		t.Errorf("made %v, left %v, %v", made, left, err)
-	}
-	if data, _ := root.ReadFile("mine.md"); string(data) != "mine" {
-		t.Errorf("replaced by %q", data)
-	}
-	if _, _, err := createFiles(root, files("../out.md")); err == nil {
-		t.Error("wrote outside of the folder")
-	}
-}
-
-func files(names ...string) []sitefolder.File {
-	var all []sitefolder.File
-	for _, name := range names {
-		all = append(all, sitefolder.File{Path: name, Data: []byte("new")})
-	}
-	return all
-}
-
 // The whole conversation about a new sheet: each answer is checked as it is
 // typed, and an empty one passes over the question.
 func TestNewAsks(t *testing.T) {
@@ -194,24 +162,5 @@ func TestImportAsks(t *testing.T) {
 		if (err == nil) != want || want && string(text) != "---\ntitle: Mali\nsummary: L'été\n---\n" {
 			t.Errorf("%q: %v, %s\n%s", answer, err, text, shown)
 		}
-	}
-}
-
-// When one of many files cannot be made, none is left.
-func TestCreateAllOrNone(t *testing.T) {
-	root, err := os.OpenRoot(t.TempDir())
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer root.Close()
-	if err := root.WriteFile("c.md", []byte("mine"), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	if err := createAll(t.Context(), root, files("a.md", "b.md", "c.md", "d.md")); err == nil {
-		t.Error("wrote over a file")
-	}
-	entries, err := fs.ReadDir(root.FS(), ".")
-	if err != nil || len(entries) != 1 || entries[0].Name() != "c.md" {
-		t.Errorf("%v, %v", entries, err)
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/term"
 
 	"fiche/cmd/fiche/internal/preview"
+	"fiche/cmd/fiche/internal/sitefolder/disk"
 )
 
 // A launch is how the program came to be started.
@@ -55,7 +56,7 @@ func (l launch) doubleClicked() bool {
 // siteFor is the folder that a double-click is about: the one that holds the
 // program, unless the working one is a site.
 func siteFor(folder, program string) string {
-	if isSite(folder) {
+	if disk.IsSite(folder) {
 		return folder
 	}
 	return filepath.Dir(program)
@@ -85,7 +86,7 @@ func (c *console) serveClicked(ctx context.Context) error {
 // double-click, or begins one: two of the same would only be in each other's
 // way.
 func (c *console) serveOnce(ctx context.Context, o serveOptions) error {
-	folder, err := realPath(o.site)
+	folder, err := disk.RealPath(o.site)
 	if err != nil {
 		return c.serve(ctx, o)
 	}

@@ -5,7 +5,6 @@ import (
 	"net"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -45,27 +44,6 @@ func TestSiteFor(t *testing.T) {
 	}
 	if got := siteFor(t.TempDir(), program); got != other {
 		t.Errorf("elsewhere: %s, want %s", got, other)
-	}
-}
-
-func TestSurvey(t *testing.T) {
-	dir := t.TempDir()
-	for _, name := range []string{"fiche.exe", "fiche-1.0-windows-amd64.zip", "README.md", "LICENSE", "THIRD-PARTY-LICENCES", ".DS_Store", "desktop.ini", "facture.pdf", "fiche de paie.pdf", "mandat.pdf"} {
-		if err := os.WriteFile(filepath.Join(dir, name), nil, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	for _, name := range []string{"fiches", ".git", "man", "completions"} {
-		if err := os.Mkdir(filepath.Join(dir, name), 0o755); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := os.CopyFS(filepath.Join(dir, "nos-projets"), os.DirFS(minimalSite(t))); err != nil {
-		t.Fatal(err)
-	}
-	others, sites, err := survey(dir)
-	if err != nil || !slices.Equal(others, []string{"facture.pdf", "fiche de paie.pdf", "fiches", "mandat.pdf", "nos-projets"}) || !slices.Equal(sites, []string{"nos-projets"}) {
-		t.Errorf("%v, %v, %v", others, sites, err)
 	}
 }
 

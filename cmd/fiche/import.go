@@ -18,17 +18,18 @@ import (
 	"fiche/cmd/fiche/internal/scaffold"
 	"fiche/cmd/fiche/internal/site"
 	"fiche/cmd/fiche/internal/sitefolder"
+	"fiche/cmd/fiche/internal/sitefolder/disk"
 )
 
 // importSheets makes a sheet of each row of a table: all of them, or none.
 // Everything is read and checked before the first is written.
 func (c *console) importSheets(ctx context.Context, o newOptions, d *dialogue) error {
-	home, err := openSite(o.site)
+	home, err := disk.Open(o.site)
 	if err != nil {
 		return err
 	}
-	defer home.close()
-	l := scaffold.Settings(home.content, c.locale).Language
+	defer home.Close()
+	l := scaffold.Settings(home.Content, c.locale).Language
 	common, err := o.values(l)
 	if err != nil {
 		return err
@@ -39,11 +40,11 @@ func (c *console) importSheets(ctx context.Context, o newOptions, d *dialogue) e
 	} else if err != nil {
 		return err
 	}
-	dir, err := home.sheetFolder(o.folder)
+	dir, err := home.SheetFolder(o.folder)
 	if err != nil {
 		return err
 	}
-	sheets, err := home.sheetsIn(dir)
+	sheets, err := home.SheetsIn(dir)
 	if err != nil {
 		return err
 	}
@@ -71,7 +72,7 @@ func (c *console) importSheets(ctx context.Context, o newOptions, d *dialogue) e
 	if yes, err := c.confirmed(ctx, o, d); err != nil || !yes {
 		return err
 	}
-	if err := createAll(ctx, home.root, files); err != nil {
+	if err := disk.CreateAll(ctx, home.Root, files); err != nil {
 		return err
 	}
 	made := c.locale.Counted(len(files), c.locale.Command.Start.MadeSheets)
@@ -80,8 +81,8 @@ func (c *console) importSheets(ctx context.Context, o newOptions, d *dialogue) e
 }
 
 // warnOfFiles tells which files the sheets of a table would look for in vain.
-func (c *console) warnOfFiles(s *siteFolder, table *scaffold.Table, dir, folder string, l *locale.Locale) error {
-	files, err := pipeline.Files(s.content)
+func (c *console) warnOfFiles(s *disk.Site, table *scaffold.Table, dir, folder string, l *locale.Locale) error {
+	files, err := pipeline.Files(s.Content)
 	if err != nil {
 		return err
 	}
@@ -159,23 +160,4 @@ func (c *console) confirmed(ctx context.Context, o newOptions, d *dialogue) (boo
 		return false, problem.Refuse("csv-not-confirmed", nil)
 	}
 	return d.confirm(ctx, c.locale.Command.Start.AskMake)
-}
-
-// createAll makes all files, or none: when one cannot be made, those made
-// before it go again.
-func createAll(ctx context.Context, folder *os.Root, files []sitefolder.File) error {
-	for i, f := range files {
-		err := ctx.Err()
-		if err == nil {
-			err = createFile(folder, f)
-		}
-		if err == nil {
-			continue
-		}
-		for _, made := range files[:i] {
-			err = errors.Join(err, folder.Remove(made.Path))
-		}
-		return err
-	}
-	return nil
 }

@@ -12,6 +12,7 @@ import (
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/scaffold"
 	"fiche/cmd/fiche/internal/sitefolder"
+	"fiche/cmd/fiche/internal/sitefolder/disk"
 )
 
 // initOptions are what the flags of "fiche init" say; what is empty is asked,
@@ -79,7 +80,7 @@ func (c *console) init(ctx context.Context, o initOptions, d *dialogue) error {
 		return err
 	}
 	defer root.Close()
-	made, left, err := createFiles(root, scaffold.Site(*a))
+	made, left, err := disk.CreateFiles(root, scaffold.Site(*a))
 	if err != nil {
 		return err
 	}

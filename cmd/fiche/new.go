@@ -11,6 +11,7 @@ import (
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/scaffold"
+	"fiche/cmd/fiche/internal/sitefolder/disk"
 )
 
 // newOptions are what the flags of "fiche new" say; what is empty is asked, or
@@ -80,12 +81,12 @@ func newNew(c *console) *cobra.Command {
 
 // newSheet makes a sheet from flags and answers.
 func (c *console) newSheet(ctx context.Context, o newOptions, d *dialogue) error {
-	site, err := openSite(o.site)
+	site, err := disk.Open(o.site)
 	if err != nil {
 		return err
 	}
-	defer site.close()
-	l := scaffold.Settings(site.content, c.locale).Language
+	defer site.Close()
+	l := scaffold.Settings(site.Content, c.locale).Language
 	values, err := o.values(l)
 	if err != nil {
 		return err
@@ -102,7 +103,7 @@ func (c *console) newSheet(ctx context.Context, o newOptions, d *dialogue) error
 	if wrong != nil {
 		return untitled(wrong, "fiche new")
 	}
-	name, err := site.addSheet(o.folder, base, scaffold.Sheet(l, values))
+	name, err := site.AddSheet(o.folder, base, scaffold.Sheet(l, values))
 	if err != nil {
 		return err
 	}

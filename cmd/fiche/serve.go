@@ -12,6 +12,7 @@ import (
 
 	"fiche/cmd/fiche/internal/preview"
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/sitefolder/disk"
 )
 
 // serveOptions are what the flags of "fiche serve" say.
@@ -59,7 +60,7 @@ func newServe(c *console) *cobra.Command {
 func (c *console) serve(ctx context.Context, o serveOptions) error {
 	ctx, stop := context.WithCancel(ctx)
 	p := &previewing{reporter: reporter{console: c, locale: c.locale}, options: o, stop: stop}
-	if folder, err := realPath(o.site); err == nil {
+	if folder, err := disk.RealPath(o.site); err == nil {
 		p.stage.Folder = folder
 	}
 	defer p.end()

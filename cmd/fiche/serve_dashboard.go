@@ -11,6 +11,7 @@ import (
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/scaffold"
 	"fiche/cmd/fiche/internal/sitefolder"
+	"fiche/cmd/fiche/internal/sitefolder/disk"
 )
 
 // desk is the start page of the site at a path. What it does is what the
@@ -22,22 +23,22 @@ func (p *previewing) desk(site string) *dashboard.Desk {
 	}
 	return dashboard.New(dashboard.Options{
 		AddSheet: func(folder, name string, data []byte) (string, error) {
-			return inSite(site, func(s *siteFolder) (string, error) { return s.addSheet(folder, name, data) })
+			return inSite(site, func(s *disk.Site) (string, error) { return s.AddSheet(folder, name, data) })
 		},
 		Translate: func(path, language string, v scaffold.Values) (string, error) {
-			return inSite(site, func(s *siteFolder) (string, error) {
+			return inSite(site, func(s *disk.Site) (string, error) {
 				o, err := readOriginal(s, path, language, p.locale)
 				if err != nil {
 					return "", err
 				}
-				return s.addFile(scaffold.Translation(o.sheet, o.data, o.to, v))
+				return s.AddFile(scaffold.Translation(o.sheet, o.data, o.to, v))
 			})
 		},
 		Open: func(name string) error {
 			if name == out {
 				return openFile(out, true)
 			}
-			_, err := inSite(site, func(s *siteFolder) (string, error) { return "", openSheet(s, name) })
+			_, err := inSite(site, func(s *disk.Site) (string, error) { return "", openSheet(s, name) })
 			return err
 		},
 		Check: func(ctx context.Context) ([]problem.Problem, error) {
@@ -59,27 +60,27 @@ func (p *previewing) desk(site string) *dashboard.Desk {
 }
 
 // inSite does something in a site.
-func inSite(path string, do func(*siteFolder) (string, error)) (string, error) {
-	s, err := openSite(path)
+func inSite(path string, do func(*disk.Site) (string, error)) (string, error) {
+	s, err := disk.Open(path)
 	if err != nil {
 		return "", err
 	}
-	defer s.close()
+	defer s.Close()
 	return do(s)
 }
 
 // openSheet opens a Markdown file of content/ in a program of the machine.
 // Nothing else is opened: a browser should not start what it likes.
-func openSheet(s *siteFolder, name string) error {
+func openSheet(s *disk.Site, name string) error {
 	refused := problem.Refuse("open-refused", problem.Args{"path": name})
 	below, inside := strings.CutPrefix(name, sitefolder.Content+"/")
 	if !inside || !fs.ValidPath(below) || path.Ext(below) != ".md" {
 		return refused
 	}
-	if info, err := fs.Stat(s.content, below); err != nil || !info.Mode().IsRegular() {
+	if info, err := fs.Stat(s.Content, below); err != nil || !info.Mode().IsRegular() {
 		return refused
 	}
-	whole, err := realPath(s.path)
+	whole, err := disk.RealPath(s.Path)
 	if err != nil {
 		return err
 	}

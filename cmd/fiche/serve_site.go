@@ -13,6 +13,7 @@ import (
 	"fiche/cmd/fiche/internal/preview"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/scaffold"
+	"fiche/cmd/fiche/internal/sitefolder/disk"
 	"fiche/static"
 	"fiche/templates"
 )
@@ -42,7 +43,7 @@ func (p *previewing) begin(ctx context.Context) (run func(), err error) {
 	if err != nil {
 		return nil, err
 	}
-	others, sites, err := survey(folder)
+	others, sites, err := disk.Existing(folder)
 	if err != nil {
 		return nil, err
 	}
@@ -72,11 +73,11 @@ func (p *previewing) canSetUp(err error) bool {
 
 // show puts the preview of a site on the stage.
 func (p *previewing) show(ctx context.Context, path string) (run func(), err error) {
-	site, err := openSite(path)
+	site, err := disk.Open(path)
 	if err != nil {
 		return nil, err
 	}
-	p.closers = append(p.closers, site.close)
+	p.closers = append(p.closers, site.Close)
 	teller := &teller{reporter: reporter{console: p.console, locale: p.locale, site: path}}
 	shown, err := preview.New(preview.Options{
 		Site:      path,
@@ -115,7 +116,7 @@ func (p *previewing) makeSite(ctx context.Context, a scaffold.Answers, name stri
 		return err
 	}
 	defer root.Close()
-	if _, _, err := createFiles(root, scaffold.Site(a)); err != nil {
+	if _, _, err := disk.CreateFiles(root, scaffold.Site(a)); err != nil {
 		return err
 	}
 	return p.goOn(ctx, path)

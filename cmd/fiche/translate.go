@@ -15,15 +15,16 @@ import (
 	"fiche/cmd/fiche/internal/scaffold"
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/sitefolder"
+	"fiche/cmd/fiche/internal/sitefolder/disk"
 )
 
 // newTranslation makes the translation of a sheet from flags and answers.
 func (c *console) newTranslation(ctx context.Context, o newOptions, d *dialogue) error {
-	site, err := openSite(o.site)
+	site, err := disk.Open(o.site)
 	if err != nil {
 		return err
 	}
-	defer site.close()
+	defer site.Close()
 	if err := o.onlyTranslation(); err != nil {
 		return err
 	}
@@ -47,7 +48,7 @@ func (c *console) newTranslation(ctx context.Context, o newOptions, d *dialogue)
 	if wrong != nil {
 		return untitled(wrong, "fiche new --translate "+o.translate+" --language "+original.to.Tag)
 	}
-	name, err := site.addFile(scaffold.Translation(original.sheet, original.data, original.to, values))
+	name, err := site.AddFile(scaffold.Translation(original.sheet, original.data, original.to, values))
 	if err != nil {
 		return err
 	}
@@ -93,8 +94,8 @@ type original struct {
 // readOriginal reads the sheet at a path that somebody typed, below the folder of
 // the site or below content/, and sees to it that it can be translated. l is
 // the language of whoever typed.
-func readOriginal(s *siteFolder, typed, language string, l *locale.Locale) (*original, error) {
-	settings := scaffold.Settings(s.content, l)
+func readOriginal(s *disk.Site, typed, language string, l *locale.Locale) (*original, error) {
+	settings := scaffold.Settings(s.Content, l)
 	if language == "" {
 		return nil, problem.Refuse("language-needed", problem.Args{"language": exampleLanguage(settings)})
 	}
@@ -103,13 +104,13 @@ func readOriginal(s *siteFolder, typed, language string, l *locale.Locale) (*ori
 		return nil, problem.Refuse(wrong.Rule, wrong.Args)
 	}
 	to := read.Settings.Language
-	name := strings.TrimPrefix(filepath.ToSlash(filepath.Clean(typed)), filepath.ToSlash(filepath.Clean(s.path))+"/")
+	name := strings.TrimPrefix(filepath.ToSlash(filepath.Clean(typed)), filepath.ToSlash(filepath.Clean(s.Path))+"/")
 	name = strings.TrimPrefix(name, sitefolder.Content+"/")
 	missing := problem.Refuse("translate-missing", problem.Args{"path": cmp.Or(typed, sitefolder.Content)})
 	if !fs.ValidPath(name) || !strings.EqualFold(filepath.Ext(name), ".md") {
 		return nil, missing
 	}
-	data, err := fs.ReadFile(s.content, name)
+	data, err := fs.ReadFile(s.Content, name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, missing
 	} else if err != nil {

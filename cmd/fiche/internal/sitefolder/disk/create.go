@@ -1,6 +1,7 @@
-package main
+package disk
 
 import (
+	"context"
 	"errors"
 	"io/fs"
 	"os"
@@ -9,12 +10,12 @@ import (
 	"fiche/cmd/fiche/internal/sitefolder"
 )
 
-// createFiles makes the files that are not there yet, and tells which of the
+// CreateFiles makes the files that are not there yet, and tells which of the
 // others were. Nothing is ever written over, whoever else writes at the same
 // moment: a file is made only by finding its name free.
-func createFiles(folder *os.Root, files []sitefolder.File) (made, left []string, err error) {
+func CreateFiles(folder *os.Root, files []sitefolder.File) (made, left []string, err error) {
 	for _, f := range files {
-		switch err := createFile(folder, f); {
+		switch err := create(folder, f); {
 		case errors.Is(err, fs.ErrExist):
 			left = append(left, f.Path)
 		case err != nil:
@@ -26,9 +27,9 @@ func createFiles(folder *os.Root, files []sitefolder.File) (made, left []string,
 	return made, left, nil
 }
 
-// createFile makes one file with the folders above it. What could not be
+// create makes one file with the folders above it. What could not be
 // written whole does not stay.
-func createFile(folder *os.Root, f sitefolder.File) error {
+func create(folder *os.Root, f sitefolder.File) error {
 	if err := folder.MkdirAll(path.Dir(f.Path), 0o755); err != nil {
 		return err
 	}
@@ -39,6 +40,25 @@ func createFile(folder *os.Root, f sitefolder.File) error {
 	_, err = file.Write(f.Data)
 	if err = errors.Join(err, file.Close()); err != nil {
 		return errors.Join(err, folder.Remove(f.Path))
+	}
+	return nil
+}
+
+// CreateAll makes all files, or none: when one cannot be made, those made
+// before it go again.
+func CreateAll(ctx context.Context, folder *os.Root, files []sitefolder.File) error {
+	for i, f := range files {
+		err := ctx.Err()
+		if err == nil {
+			err = create(folder, f)
+		}
+		if err == nil {
+			continue
+		}
+		for _, made := range files[:i] {
+			err = errors.Join(err, folder.Remove(made.Path))
+		}
+		return err
 	}
 	return nil
 }

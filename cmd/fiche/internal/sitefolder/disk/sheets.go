@@ -1,4 +1,4 @@
-package main
+package disk
 
 import (
 	"errors"
@@ -12,41 +12,41 @@ import (
 	"fiche/cmd/fiche/internal/spelling"
 )
 
-// addSheet makes the file of a new sheet in a folder of content/, as somebody
+// AddSheet makes the file of a new sheet in a folder of content/, as somebody
 // typed it, and returns its path below the folder of the site. A file that
 // gives the same address is in its way as much as one of the same name.
-func (s *siteFolder) addSheet(folder, base string, data []byte) (string, error) {
-	dir, err := s.sheetFolder(folder)
+func (s *Site) AddSheet(folder, base string, data []byte) (string, error) {
+	dir, err := s.SheetFolder(folder)
 	if err != nil {
 		return "", err
 	}
-	sheets, err := s.sheetsIn(dir)
+	sheets, err := s.SheetsIn(dir)
 	if err != nil {
 		return "", err
 	}
 	if other, taken := sheets[base]; taken {
 		return "", problem.Refuse("sheet-exists", problem.Args{"path": other})
 	}
-	return s.addFile(sitefolder.File{Path: path.Join(dir, base), Data: data})
+	return s.AddFile(sitefolder.File{Path: path.Join(dir, base), Data: data})
 }
 
-// addFile makes a file below content/ whose name must be free, and returns its
+// AddFile makes a file below content/ whose name must be free, and returns its
 // path below the folder of the site.
-func (s *siteFolder) addFile(f sitefolder.File) (string, error) {
+func (s *Site) AddFile(f sitefolder.File) (string, error) {
 	f.Path = path.Join(sitefolder.Content, f.Path)
-	err := createFile(s.root, f)
+	err := create(s.Root, f)
 	if errors.Is(err, fs.ErrExist) {
-		return "", problem.Refuse("sheet-exists", problem.Args{"path": filepath.Join(s.path, f.Path)})
+		return "", problem.Refuse("sheet-exists", problem.Args{"path": filepath.Join(s.Path, f.Path)})
 	}
 	return f.Path, err
 }
 
-// sheetFolder is the folder of content/ that is meant by what somebody typed.
-func (s *siteFolder) sheetFolder(typed string) (string, error) {
+// SheetFolder is the folder of content/ that is meant by what somebody typed.
+func (s *Site) SheetFolder(typed string) (string, error) {
 	dir := strings.TrimPrefix(filepath.ToSlash(filepath.Clean(typed)), sitefolder.Content+"/")
 	switch {
 	case typed == "":
-		return sitefolder.UsualFolder(s.content), nil
+		return sitefolder.UsualFolder(s.Content), nil
 	case dir == sitefolder.Content, dir == ".":
 		return ".", nil
 	case !fs.ValidPath(dir):
@@ -60,17 +60,17 @@ func (s *siteFolder) sheetFolder(typed string) (string, error) {
 	return dir, nil
 }
 
-// sheetsIn are the sheets of a folder of content/, which need not exist, by the
+// SheetsIn are the sheets of a folder of content/, which need not exist, by the
 // name that their address gives them: "Mali Kayes.md" by "mali-kayes.md".
-func (s *siteFolder) sheetsIn(dir string) (map[string]string, error) {
-	entries, err := fs.ReadDir(s.content, dir)
+func (s *Site) SheetsIn(dir string) (map[string]string, error) {
+	entries, err := fs.ReadDir(s.Content, dir)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
 	}
 	sheets := make(map[string]string, len(entries))
 	for _, entry := range entries {
 		if base, ok := strings.CutSuffix(entry.Name(), ".md"); ok {
-			sheets[spelling.Slug(base)+".md"] = filepath.Join(s.path, sitefolder.Content, dir, entry.Name())
+			sheets[spelling.Slug(base)+".md"] = filepath.Join(s.Path, sitefolder.Content, dir, entry.Name())
 		}
 	}
 	return sheets, nil

@@ -1,4 +1,4 @@
-package main
+package disk
 
 import (
 	"os"
@@ -18,10 +18,10 @@ func cameWithProgram(name string) bool {
 	return archive || slices.Contains(released, name)
 }
 
-// survey lists what is in a folder where a site may be made: others are the
+// Existing lists what is in a folder where a site may be made: others are the
 // names that are neither hidden nor came with the program, for somebody keeps
 // things of their own there; sites are those of them that hold a site.
-func survey(folder string) (others, sites []string, err error) {
+func Existing(folder string) (others, sites []string, err error) {
 	entries, err := os.ReadDir(folder)
 	if err != nil {
 		return nil, nil, err

@@ -1,4 +1,7 @@
-package main
+// Package disk is a site opened where it lies: the only door from the command to
+// the files of a site. Everything else reads it as file systems, and writes what
+// it makes through here.
+package disk
 
 import (
 	"errors"
@@ -11,20 +14,20 @@ import (
 	"fiche/cmd/fiche/internal/sitefolder"
 )
 
-// A siteFolder is a site on the disk. Each of its folders is an os.Root:
+// A Site is a site on the disk. Each of its folders is an os.Root:
 // neither a symbolic link nor ".." leads out of it.
-type siteFolder struct {
-	path string // as the user named it
-	root *os.Root
+type Site struct {
+	Path string // as the user named it
+	Root *os.Root
 
-	content           fs.FS
-	templates, static fs.FS // nil if the site has none of its own
+	Content           fs.FS
+	Templates, Static fs.FS // nil if the site has none of its own
 
 	opened []*os.Root
 }
 
-// openSite opens the folders of the site at path. Only content/ must be there.
-func openSite(path string) (*siteFolder, error) {
+// Open opens the folders of the site at path. Only content/ must be there.
+func Open(path string) (*Site, error) {
 	if info, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) || err == nil && !info.IsDir() {
 		return nil, problem.Refuse("site-missing", problem.Args{"folder": path})
 	}
@@ -32,47 +35,47 @@ func openSite(path string) (*siteFolder, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &siteFolder{path: path, root: root, opened: []*os.Root{root}}
+	s := &Site{Path: path, Root: root, opened: []*os.Root{root}}
 	if err := s.openFolders(); err != nil {
-		s.close()
+		s.Close()
 		return nil, err
 	}
 	return s, nil
 }
 
-func (s *siteFolder) openFolders() error {
+func (s *Site) openFolders() error {
 	var err error
-	if s.content, err = s.open(sitefolder.Content); err != nil {
+	if s.Content, err = s.open(sitefolder.Content); err != nil {
 		return err
 	}
-	if s.content == nil {
-		return problem.Refuse("content-missing", problem.Args{"folder": s.path, "parent": siteAbove(s.path)})
+	if s.Content == nil {
+		return problem.Refuse("content-missing", problem.Args{"folder": s.Path, "parent": siteAbove(s.Path)})
 	}
-	if s.templates, err = s.open(sitefolder.Templates); err != nil {
+	if s.Templates, err = s.open(sitefolder.Templates); err != nil {
 		return err
 	}
-	s.static, err = s.open(sitefolder.Static)
+	s.Static, err = s.open(sitefolder.Static)
 	return err
 }
 
 // open opens a folder of the site; it is nil when there is none.
-func (s *siteFolder) open(name string) (fs.FS, error) {
-	link, err := s.root.Lstat(name)
+func (s *Site) open(name string) (fs.FS, error) {
+	link, err := s.Root.Lstat(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	} else if err != nil {
 		return nil, err
 	}
-	info, err := s.root.Stat(name)
+	info, err := s.Root.Stat(name)
 	switch {
 	case err != nil && link.Mode()&fs.ModeSymlink != 0:
-		return nil, problem.Refuse("site-link", problem.Args{"folder": filepath.Join(s.path, name)})
+		return nil, problem.Refuse("site-link", problem.Args{"folder": filepath.Join(s.Path, name)})
 	case err != nil:
 		return nil, err
 	case !info.IsDir():
 		return nil, nil
 	}
-	folder, err := s.root.OpenRoot(name)
+	folder, err := s.Root.OpenRoot(name)
 	if err != nil {
 		return nil, err
 	}
@@ -80,13 +83,13 @@ func (s *siteFolder) open(name string) (fs.FS, error) {
 	return folder.FS(), nil
 }
 
-// openCache opens the folder in which photos are kept between builds. It is
+// OpenCache opens the folder in which photos are kept between builds. It is
 // made if need be, and nil if the site cannot be written to.
-func (s *siteFolder) openCache() *os.Root {
-	if err := s.root.MkdirAll(sitefolder.Cache, 0o755); err != nil {
+func (s *Site) OpenCache() *os.Root {
+	if err := s.Root.MkdirAll(sitefolder.Cache, 0o755); err != nil {
 		return nil
 	}
-	folder, err := s.root.OpenRoot(sitefolder.Cache)
+	folder, err := s.Root.OpenRoot(sitefolder.Cache)
 	if err != nil {
 		return nil
 	}
@@ -100,14 +103,14 @@ func (s *siteFolder) openCache() *os.Root {
 	return folder
 }
 
-func (s *siteFolder) close() {
+func (s *Site) Close() {
 	for _, root := range s.opened {
 		root.Close()
 	}
 }
 
-// isSite reports whether a folder has a folder of content.
-func isSite(path string) bool {
+// IsSite reports whether a folder has a folder of content.
+func IsSite(path string) bool {
 	info, err := os.Stat(filepath.Join(path, sitefolder.Content))
 	return err == nil && info.IsDir()
 }
@@ -119,23 +122,23 @@ func siteAbove(path string) string {
 		return ""
 	}
 	for up := ".."; filepath.Dir(whole) != whole; whole, up = filepath.Dir(whole), filepath.Join(up, "..") {
-		if isSite(filepath.Dir(whole)) {
+		if IsSite(filepath.Dir(whole)) {
 			return filepath.Join(path, up)
 		}
 	}
 	return ""
 }
 
-// checkOutput refuses to write the pages among the sources of the site, or
+// CheckOutput refuses to write the pages among the sources of the site, or
 // around them: the next build would take them for sources, and a careless
 // clean-up of the output would take the sources with it.
-func (s *siteFolder) checkOutput(out string) error {
+func (s *Site) CheckOutput(out string) error {
 	refused := problem.Refuse("output-is-source", problem.Args{"folder": out})
-	target, err := realPath(out)
+	target, err := RealPath(out)
 	if err != nil {
 		return err
 	}
-	home, err := realPath(s.path)
+	home, err := RealPath(s.Path)
 	if err != nil {
 		return err
 	}
@@ -159,9 +162,9 @@ func (s *siteFolder) checkOutput(out string) error {
 	return nil
 }
 
-// realPath is the absolute path of a folder without symbolic links. The last
+// RealPath is the absolute path of a folder without symbolic links. The last
 // parts of it need not exist.
-func realPath(path string) (string, error) {
+func RealPath(path string) (string, error) {
 	whole, err := filepath.Abs(path)
 	if err != nil {
 		return "", err
