@@ -49,11 +49,13 @@ var arrows = map[string][]string{
 	"check":           {"site"},
 	"linkcheck":       {"site"},
 	"guide":           {"sheet"},
-	"scaffold":        {"sheet"},
+	"edit":            {"sheet"},
+	"scaffold":        {"edit"},
+	"importer":        {"edit"},
 	"dashboard":       {"check", "scaffold"},
 	"browsertest":     {},
 	"sitefolder/disk": {},
-	command:           {"preview", "linkcheck", "guide", "sitefolder/disk"},
+	command:           {"preview", "importer", "guide", "linkcheck", "sitefolder/disk"},
 }
 
 // doors are the only packages that may import something outside of this

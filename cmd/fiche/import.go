@@ -12,6 +12,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"fiche/cmd/fiche/internal/importer"
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/pipeline"
 	"fiche/cmd/fiche/internal/problem"
@@ -48,7 +49,7 @@ func (c *console) importSheets(ctx context.Context, o newOptions, d *dialogue) e
 	if err != nil {
 		return err
 	}
-	table, problems := scaffold.ReadTable(filepath.ToSlash(o.from), data, l)
+	table, problems := importer.ReadTable(filepath.ToSlash(o.from), data, l)
 	if table == nil {
 		return c.refuseTable(problems)
 	}
@@ -81,7 +82,7 @@ func (c *console) importSheets(ctx context.Context, o newOptions, d *dialogue) e
 }
 
 // warnOfFiles tells which files the sheets of a table would look for in vain.
-func (c *console) warnOfFiles(s *disk.Site, table *scaffold.Table, dir, folder string, l *locale.Locale) error {
+func (c *console) warnOfFiles(s *disk.Site, table *importer.Table, dir, folder string, l *locale.Locale) error {
 	files, err := pipeline.Files(s.Content)
 	if err != nil {
 		return err
@@ -102,7 +103,7 @@ func (c *console) refuseTable(problems []problem.Problem) error {
 
 // preview tells what was understood of a table: which column is which field,
 // and which files will be made.
-func (c *console) preview(o newOptions, table *scaffold.Table, files []sitefolder.File, folder string) string {
+func (c *console) preview(o newOptions, table *importer.Table, files []sitefolder.File, folder string) string {
 	words := c.locale.Command.Start
 	var out strings.Builder
 	out.WriteString(strings.NewReplacer("{file}", o.from, "{separator}", words.Separators[table.Separator]).
@@ -129,10 +130,10 @@ func (c *console) preview(o newOptions, table *scaffold.Table, files []sitefolde
 }
 
 // fieldOf is the field of a column, as the reader calls it.
-func (c *console) fieldOf(column scaffold.Column) string {
+func (c *console) fieldOf(column importer.Column) string {
 	words := c.locale.Command.Start
 	switch {
-	case column.Field == scaffold.Prose:
+	case column.Field == importer.Prose:
 		return words.ProseField
 	case column.Field != "":
 		return c.locale.Fields[column.Field].Names[0]

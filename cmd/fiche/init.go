@@ -2,12 +2,12 @@ package main
 
 import (
 	"context"
+	"github.com/spf13/cobra"
 	"os"
 	"path/filepath"
 	"strings"
 
-	"github.com/spf13/cobra"
-
+	"fiche/cmd/fiche/internal/edit"
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/scaffold"
@@ -132,7 +132,7 @@ func (d *dialogue) looks(ctx context.Context, o initOptions, a *scaffold.Answers
 	words := d.locale.Command.Start
 	if o.accent == "" {
 		_, err := d.ask(ctx, words.AskAccent, a.Accent, func(answer string) *problem.Problem {
-			s, wrong := scaffold.Probe(d.locale, sitefolder.Home, "accent", answer)
+			s, wrong := edit.Probe(d.locale, sitefolder.Home, "accent", answer)
 			if wrong == nil {
 				a.Accent = s.Settings.Accent
 			}

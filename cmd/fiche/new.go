@@ -3,11 +3,11 @@ package main
 import (
 	"context"
 	"fmt"
+	"github.com/spf13/cobra"
 	"path/filepath"
 	"strings"
 
-	"github.com/spf13/cobra"
-
+	"fiche/cmd/fiche/internal/edit"
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/scaffold"
@@ -96,7 +96,7 @@ func (c *console) newSheet(ctx context.Context, o newOptions, d *dialogue) error
 			return err
 		}
 	}
-	base, wrong := scaffold.NameOf(o.title)
+	base, wrong := edit.NameOf(o.title)
 	if wrong == nil {
 		wrong = values.Set(l, "title", o.title)
 	}
@@ -121,8 +121,8 @@ func untitled(wrong *problem.Problem, command string) error {
 }
 
 // values are what the flags say, each read as a build would.
-func (o *newOptions) values(l *locale.Locale) (scaffold.Values, error) {
-	values := scaffold.Values{}
+func (o *newOptions) values(l *locale.Locale) (edit.Values, error) {
+	values := edit.Values{}
 	for _, field := range scaffold.Asked {
 		if wrong := values.Set(l, field, *o.fields[field]); wrong != nil {
 			return nil, problem.Refuse(wrong.Rule, wrong.Args)
@@ -133,7 +133,7 @@ func (o *newOptions) values(l *locale.Locale) (scaffold.Values, error) {
 
 // sheetAnswers asks what the flags have not said. l is the language of the
 // site.
-func (d *dialogue) sheetAnswers(ctx context.Context, o *newOptions, l *locale.Locale, values scaffold.Values) error {
+func (d *dialogue) sheetAnswers(ctx context.Context, o *newOptions, l *locale.Locale, values edit.Values) error {
 	words := d.locale.Command.Start
 	if err := d.titleAnswer(ctx, o); err != nil || o.title == "" {
 		return err
@@ -168,7 +168,7 @@ func (d *dialogue) titleAnswer(ctx context.Context, o *newOptions) error {
 	}
 	var err error
 	o.title, err = d.ask(ctx, d.locale.Command.Start.AskFields["title"], "", func(answer string) *problem.Problem {
-		_, wrong := scaffold.NameOf(answer)
+		_, wrong := edit.NameOf(answer)
 		return wrong
 	})
 	return err

@@ -14,7 +14,6 @@ import (
 	"testing"
 
 	"golang.org/x/net/html"
-
 )
 
 // Every link and picture of a published site leads to a file of it, and every

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"fiche/cmd/fiche/internal/dashboard"
+	"fiche/cmd/fiche/internal/edit"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/scaffold"
 	"fiche/cmd/fiche/internal/sitefolder"
@@ -25,7 +26,7 @@ func (p *previewing) desk(site string) *dashboard.Desk {
 		AddSheet: func(folder, name string, data []byte) (string, error) {
 			return inSite(site, func(s *disk.Site) (string, error) { return s.AddSheet(folder, name, data) })
 		},
-		Translate: func(path, language string, v scaffold.Values) (string, error) {
+		Translate: func(path, language string, v edit.Values) (string, error) {
 			return inSite(site, func(s *disk.Site) (string, error) {
 				o, err := readOriginal(s, path, language, p.locale)
 				if err != nil {

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"fiche/cmd/fiche/internal/edit"
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/scaffold"
@@ -32,7 +33,7 @@ func (c *console) newTranslation(ctx context.Context, o newOptions, d *dialogue)
 	if err != nil {
 		return err
 	}
-	values := scaffold.Values{}
+	values := edit.Values{}
 	if wrong := values.Set(original.to, "summary", *o.fields["summary"]); wrong != nil {
 		return problem.Refuse(wrong.Rule, wrong.Args)
 	}
@@ -41,7 +42,7 @@ func (c *console) newTranslation(ctx context.Context, o newOptions, d *dialogue)
 			return err
 		}
 	}
-	_, wrong := scaffold.NameOf(o.title)
+	_, wrong := edit.NameOf(o.title)
 	if wrong == nil {
 		wrong = values.Set(original.to, "title", o.title)
 	}
@@ -74,7 +75,7 @@ func (o *newOptions) onlyTranslation() error {
 }
 
 // translationAnswers asks what the flags have not said.
-func (d *dialogue) translationAnswers(ctx context.Context, o *newOptions, to *locale.Locale, values scaffold.Values) error {
+func (d *dialogue) translationAnswers(ctx context.Context, o *newOptions, to *locale.Locale, values edit.Values) error {
 	if err := d.titleAnswer(ctx, o); err != nil || o.title == "" || *o.fields["summary"] != "" {
 		return err
 	}
@@ -99,7 +100,7 @@ func readOriginal(s *disk.Site, typed, language string, l *locale.Locale) (*orig
 	if language == "" {
 		return nil, problem.Refuse("language-needed", problem.Args{"language": exampleLanguage(settings)})
 	}
-	read, wrong := scaffold.Probe(l, sitefolder.Home, "language", language)
+	read, wrong := edit.Probe(l, sitefolder.Home, "language", language)
 	if wrong != nil {
 		return nil, problem.Refuse(wrong.Rule, wrong.Args)
 	}

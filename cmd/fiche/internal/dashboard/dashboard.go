@@ -17,9 +17,9 @@ import (
 	"sync"
 	"time"
 
+	"fiche/cmd/fiche/internal/edit"
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
-	"fiche/cmd/fiche/internal/scaffold"
 	"fiche/cmd/fiche/internal/site"
 )
 
@@ -31,7 +31,7 @@ type Options struct {
 	AddSheet func(folder, name string, data []byte) (path string, err error)
 	// Translate makes the translation of the file at a path, with its title
 	// and summary, into the language with this tag.
-	Translate func(path, language string, v scaffold.Values) (made string, err error)
+	Translate func(path, language string, v edit.Values) (made string, err error)
 	// Open opens a file of content/, or the folder that a build has written,
 	// in a program of the machine.
 	Open func(path string) error

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"fiche/cmd/fiche/internal/edit"
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/scaffold"
@@ -21,8 +22,8 @@ func (v *visit) newSheet() { v.showForm(http.StatusOK, v.sheetForm(url.Values{})
 func (v *visit) makeSheet() {
 	typed := v.r.PostForm
 	form := v.sheetForm(typed)
-	values := scaffold.Values{}
-	name, wrong := scaffold.NameOf(typed.Get("title"))
+	values := edit.Values{}
+	name, wrong := edit.NameOf(typed.Get("title"))
 	mistakes := appendMistake(nil, "title", wrong)
 	for _, name := range append([]string{"title"}, scaffold.Asked...) {
 		mistakes = appendMistake(mistakes, name, values.Set(v.l, name, typed.Get(name)))
@@ -133,8 +134,8 @@ func (v *visit) makeTranslation() {
 		return
 	}
 	form := v.translationForm(original, to, typed)
-	values := scaffold.Values{}
-	_, wrong := scaffold.NameOf(typed.Get("title"))
+	values := edit.Values{}
+	_, wrong := edit.NameOf(typed.Get("title"))
 	mistakes := appendMistake(nil, "title", wrong)
 	for _, name := range []string{"title", "summary"} {
 		mistakes = appendMistake(mistakes, name, values.Set(to, name, typed.Get(name)))

@@ -1,4 +1,10 @@
-package scaffold
+// Package importer makes sheets of the files of other programs: today, of the
+// rows of a table.
+//
+// It stands before the pipeline and writes nothing. Its law is that of package
+// edit: each value is read as a build would read it, and all mistakes are found
+// before there is a sheet.
+package importer
 
 import (
 	"encoding/csv"
@@ -8,6 +14,7 @@ import (
 	"strconv"
 	"strings"
 
+	"fiche/cmd/fiche/internal/edit"
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/sheet"
@@ -141,7 +148,7 @@ func (t *Table) name(l *locale.Locale) *problem.Problem {
 		t.Columns = append(t.Columns, c)
 	}
 	if _, ok := taken["title"]; !ok {
-		p := t.problemAt(header.line, 1, 1, "csv-no-title", problem.Args{"name": fieldName(l, "title")})
+		p := t.problemAt(header.line, 1, 1, "csv-no-title", problem.Args{"name": edit.FieldName(l, "title")})
 		return &p
 	}
 	return nil
@@ -149,7 +156,7 @@ func (t *Table) name(l *locale.Locale) *problem.Problem {
 
 // column is what a name in the header stands for.
 func (t *Table) column(l *locale.Locale, name string) Column {
-	c := Column{Name: oneLine(name)}
+	c := Column{Name: edit.OneLine(name)}
 	for _, language := range locale.All {
 		if slices.ContainsFunc(language.Command.Start.ProseColumns, func(p string) bool { return spelling.Fold(p) == spelling.Fold(name) }) {
 			c.Field = Prose
@@ -158,7 +165,7 @@ func (t *Table) column(l *locale.Locale, name string) Column {
 	}
 	var names []string
 	key, known := sheet.FieldNamed(name)
-	for _, f := range fieldsFor(sheet.FactSheet) {
+	for _, f := range edit.FieldsFor(sheet.FactSheet) {
 		if known && f.Path == key {
 			c.Field = key
 			return c
@@ -173,7 +180,7 @@ func (t *Table) column(l *locale.Locale, name string) Column {
 func (t *Table) example(column int) string {
 	for _, r := range t.rows {
 		if column < len(r.cells) && r.cells[column].text != "" {
-			return oneLine(r.cells[column].text)
+			return edit.OneLine(r.cells[column].text)
 		}
 	}
 	return ""

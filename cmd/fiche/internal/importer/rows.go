@@ -1,11 +1,11 @@
-package scaffold
+package importer
 
 import (
 	"maps"
 	"slices"
 	"strconv"
-	"strings"
 
+	"fiche/cmd/fiche/internal/edit"
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/sheet"
@@ -15,12 +15,12 @@ import (
 // Sheets are the sheets that the rows of the table make, in their order. Their
 // paths are names of files. What a row does not say, common says for all. With
 // any mistake there is no sheet: all mistakes are told.
-func (t *Table) Sheets(l *locale.Locale, common Values) ([]sitefolder.File, []problem.Problem) {
+func (t *Table) Sheets(l *locale.Locale, common edit.Values) ([]sitefolder.File, []problem.Problem) {
 	var files []sitefolder.File
 	var problems []problem.Problem
 	lines := map[string]int{} // of the rows, by name of file
 	for _, r := range t.rows {
-		values := Values{}
+		values := edit.Values{}
 		maps.Copy(values, common)
 		f, wrong := t.sheet(l, r, values)
 		problems = append(problems, wrong...)
@@ -43,10 +43,10 @@ func (t *Table) Sheets(l *locale.Locale, common Values) ([]sitefolder.File, []pr
 }
 
 // sheet is the sheet that one row makes.
-func (t *Table) sheet(l *locale.Locale, r row, v Values) (sitefolder.File, []problem.Problem) {
+func (t *Table) sheet(l *locale.Locale, r row, v edit.Values) (sitefolder.File, []problem.Problem) {
 	var problems []problem.Problem
 	title, prose := "", ""
-	fields := fieldsFor(sheet.FactSheet)
+	fields := edit.FieldsFor(sheet.FactSheet)
 	for i, c := range r.cells {
 		if c.text == "" || i >= len(t.Columns) || t.Columns[i].Field == "" {
 			continue
@@ -60,18 +60,18 @@ func (t *Table) sheet(l *locale.Locale, r row, v Values) (sitefolder.File, []pro
 			title = c.text
 		}
 		info := fields[slices.IndexFunc(fields, func(f sheet.FieldInfo) bool { return f.Path == field })]
-		if wrong := v.setCell(l, info, c.text); wrong != nil {
+		if wrong := v.SetCell(l, info, c.text); wrong != nil {
 			problems = append(problems, t.problemAt(c.line, c.col, len(c.text), wrong.Rule, wrong.Args))
 		}
 	}
-	name := FileName(title)
+	name := edit.FileName(title)
 	if name == "" {
 		problems = append(problems, t.problemAt(r.line, 1, 1, "row-no-title", nil))
 	}
 	if len(problems) > 0 {
 		return sitefolder.File{}, problems
 	}
-	text := "---\n" + frontMatter(l, v) + "---\n"
+	text := "---\n" + edit.FrontMatter(l, v) + "---\n"
 	if prose != "" {
 		text += prose + "\n"
 	}
@@ -109,61 +109,11 @@ func (t *Table) Missing(l *locale.Locale, folder string, has func(target string)
 
 // filesOf are the files that a cell names.
 func filesOf(l *locale.Locale, field, text string) []sheet.FileRef {
-	fields, v := fieldsFor(sheet.FactSheet), Values{}
+	fields, v := edit.FieldsFor(sheet.FactSheet), edit.Values{}
 	i := slices.IndexFunc(fields, func(f sheet.FieldInfo) bool { return f.Path == field })
-	if i < 0 || v.setCell(l, fields[i], text) != nil {
+	if i < 0 || v.SetCell(l, fields[i], text) != nil {
 		return nil
 	}
-	s, _ := probe(l, "new.md", field, v[field])
+	s, _ := edit.ProbeText(l, "new.md", field, v[field])
 	return s.Files()
-}
-
-// setCell is Set for a value of a table, where several things stand in one
-// cell: one a line, or with semicolons or bars between them.
-func (v Values) setCell(l *locale.Locale, f sheet.FieldInfo, text string) *problem.Problem {
-	items := itemsOf(text)
-	switch {
-	case f.Type == sheet.ListField, f.Type == sheet.PairsField:
-		return v.setList(l, f.Path, items)
-	case f.Type == sheet.NamesField && len(items) > 1:
-		if strings.Contains(strings.Join(items, ""), ",") {
-			return v.setList(l, f.Path, items)
-		}
-		text = strings.Join(items, ", ")
-	case f.Type == sheet.TextField:
-		text = Scalar(l, text)
-		if _, wrong := probe(l, "new.md", f.Path, text); wrong != nil {
-			return wrong
-		}
-		v[f.Path] = text
-		return nil
-	}
-	return v.Set(l, f.Path, text)
-}
-
-// setList keeps a list of things, one a line.
-func (v Values) setList(l *locale.Locale, field string, items []string) *problem.Problem {
-	var text strings.Builder
-	for _, item := range items {
-		text.WriteString("\n  - " + item)
-	}
-	if _, wrong := probe(l, "new.md", field, text.String()); wrong != nil {
-		return wrong
-	}
-	v[field] = text.String()
-	return nil
-}
-
-func itemsOf(text string) []string {
-	parts := strings.FieldsFunc(text, func(r rune) bool { return r == '\n' })
-	if len(parts) == 1 {
-		parts = strings.FieldsFunc(text, func(r rune) bool { return r == ';' || r == '|' })
-	}
-	items := parts[:0]
-	for _, part := range parts {
-		if item := oneLine(strings.TrimPrefix(strings.TrimSpace(part), "- ")); item != "" {
-			items = append(items, item)
-		}
-	}
-	return items
 }

@@ -1,4 +1,4 @@
-package scaffold_test
+package importer_test
 
 import (
 	"fmt"
@@ -7,22 +7,23 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"fiche/cmd/fiche/internal/edit"
+	"fiche/cmd/fiche/internal/importer"
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
-	"fiche/cmd/fiche/internal/scaffold"
 	"fiche/cmd/fiche/internal/sheet"
 )
 
 // sheets reads a table and makes its sheets, which are told by name; problems
 // are told as "line:column rule".
-func sheets(text string, common scaffold.Values) (map[string]string, []string) {
+func sheets(text string, common edit.Values) (map[string]string, []string) {
 	var found []string
 	tell := func(problems []problem.Problem) {
 		for _, p := range problems {
 			found = append(found, fmt.Sprintf("%d:%d %s", p.Line, p.Col, p.Rule))
 		}
 	}
-	table, problems := scaffold.ReadTable("x.csv", []byte(text), locale.French)
+	table, problems := importer.ReadTable("x.csv", []byte(text), locale.French)
 	if table == nil {
 		tell(problems)
 		return nil, found
@@ -56,7 +57,7 @@ func TestTablesAreRead(t *testing.T) {
 		"what is common": "titre;pays\nMali : Kayes;Mali\n",
 	}
 	for name, text := range tests {
-		got, found := sheets(text, scaffold.Values{"status": "en cours"})
+		got, found := sheets(text, edit.Values{"status": "en cours"})
 		if diff := cmp.Diff(map[string]string{"mali-kayes.md": plain}, got); diff != "" || found != nil {
 			t.Errorf("%s: %v\n%s", name, found, diff)
 		}
@@ -122,16 +123,16 @@ func TestMistakesInTables(t *testing.T) {
 }
 
 func TestColumnsAreUnderstood(t *testing.T) {
-	table, _ := scaffold.ReadTable("x.csv", []byte("Code;Titre;PAYS;Statutt;Texte\n;Mali;;;\n12;Niger;ML;\"x\ny\u009b\";\n"), locale.French)
+	table, _ := importer.ReadTable("x.csv", []byte("Code;Titre;PAYS;Statutt;Texte\n;Mali;;;\n12;Niger;ML;\"x\ny\u009b\";\n"), locale.French)
 	if table == nil {
 		t.Fatal("not read")
 	}
-	want := []scaffold.Column{
+	want := []importer.Column{
 		{Name: "Code", Example: "12"},
 		{Name: "Titre", Field: "title", Example: "Mali"},
 		{Name: "PAYS", Field: "country", Example: "ML"},
 		{Name: "Statutt", Near: "statut", Example: "x y"},
-		{Name: "Texte", Field: scaffold.Prose},
+		{Name: "Texte", Field: importer.Prose},
 	}
 	if diff := cmp.Diff(want, table.Columns); diff != "" || table.Rows != 2 {
 		t.Errorf("%d rows\n%s", table.Rows, diff)
@@ -145,7 +146,7 @@ func FuzzTables(f *testing.F) {
 	f.Add("titre,texte,partenaires\nA,\"---\n# x\",a : b|c\n")
 	f.Add("sep=;\n\"titre\";notes\n\"- [x]\";'\n")
 	f.Fuzz(func(t *testing.T, text string) {
-		table, problems := scaffold.ReadTable("x.csv", []byte(text), locale.French)
+		table, problems := importer.ReadTable("x.csv", []byte(text), locale.French)
 		if table == nil {
 			if problem.Worst(problems) != problem.Error {
 				t.Fatal("no table, and no error")

@@ -1,4 +1,4 @@
-package scaffold
+package edit
 
 import (
 	"fiche/cmd/fiche/internal/locale"
@@ -11,16 +11,16 @@ import (
 // the words of a build. The first error is nil when there is none.
 func Probe(l *locale.Locale, name, field, value string) (*sheet.Sheet, *problem.Problem) {
 	if field == "title" {
-		return probe(l, name, field, Scalar(l, value))
+		return ProbeText(l, name, field, Scalar(l, value))
 	}
-	return probe(l, name, field, oneLine(value))
+	return ProbeText(l, name, field, OneLine(value))
 }
 
-// probe is Probe for a value as it stands in a file, on one line or several.
-func probe(l *locale.Locale, name, field, value string) (*sheet.Sheet, *problem.Problem) {
-	text := "---\n" + line(l, field, value) + "---\n"
+// ProbeText is Probe for a value as it stands in a file, on one line or several.
+func ProbeText(l *locale.Locale, name, field, value string) (*sheet.Sheet, *problem.Problem) {
+	text := "---\n" + Line(l, field, value) + "---\n"
 	if field != "title" {
-		text = "---\n" + line(l, "title", "x") + line(l, field, value) + "---\n"
+		text = "---\n" + Line(l, "title", "x") + Line(l, field, value) + "---\n"
 	}
 	s := sheet.Parse(name, []byte(text), l)
 	for i := range s.Problems {
