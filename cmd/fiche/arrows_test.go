@@ -55,7 +55,9 @@ var arrows = map[string][]string{
 	"dashboard":       {"check", "scaffold"},
 	"browsertest":     {},
 	"sitefolder/disk": {},
-	command:           {"preview", "importer", "guide", "linkcheck", "sitefolder/disk"},
+	"cli/terminal":    {"locale", "tree"},
+	"cli":             {"preview", "importer", "guide", "linkcheck", "sitefolder/disk", "cli/terminal"},
+	command:           {"cli"},
 }
 
 // doors are the only packages that may import something outside of this
@@ -69,12 +71,12 @@ var doors = map[string][]string{
 	"text/template/parse":          {"render", "render/compile"},
 	"github.com/fsnotify/fsnotify": {"preview"},
 	"net/http":                     {"preview", "dashboard", "linkcheck"},
-	"os":                           {command, "sitefolder/disk", "tree", "photo", "preview", "browsertest"},
-	"os/exec":                      {command, "browsertest"}, // opening the browser
-	"os/signal":                    {command},
-	"github.com/spf13/cobra":       {command},
-	module + "/templates":          {command},
-	module + "/static":             {command},
+	"os":                           {command, "cli", "cli/terminal", "sitefolder/disk", "tree", "photo", "preview", "browsertest"},
+	"os/exec":                      {"cli/terminal", "browsertest"}, // opening the browser
+	"os/signal":                    {"cli"},
+	"github.com/spf13/cobra":       {"cli"},
+	module + "/templates":          {"cli"},
+	module + "/static":             {"cli"},
 	"unsafe":                       {},
 	"C":                            {},
 }
