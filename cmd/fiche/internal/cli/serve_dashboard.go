@@ -17,7 +17,7 @@ import (
 
 // dashboard returns the dashboard of the site at a path. What it does is what
 // the commands do: the site is opened anew each time, as they find it.
-func (s *serveSession) dashboard(site string) *dashboard.Desk {
+func (s *serveSession) dashboard(site string) *dashboard.Dashboard {
 	out := filepath.Join(site, sitefolder.Public)
 	if whole, err := filepath.Abs(out); err == nil {
 		out = whole
