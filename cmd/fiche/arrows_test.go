@@ -53,10 +53,15 @@ var arrows = map[string][]string{
 	"check":             {"site"},
 	"linkcheck":         {"site"},
 	"guide":             {"sheet"},
-	"scaffold":          {"sheet"},
+	"edit":              {"sheet"},
+	"scaffold":          {"edit"},
+	"importer":          {"edit"},
 	"dashboard":         {"check", "scaffold"},
 	"browsertest":       {},
-	command:             {"preview", "linkcheck", "guide"},
+	"sitefolder/disk":   {},
+	"cli/terminal":      {"locale", "tree"},
+	"cli":               {"preview", "importer", "guide", "linkcheck", "sitefolder/disk", "cli/terminal"},
+	command:             {"cli"},
 }
 
 // doors are the only packages that may import something outside of this
@@ -70,12 +75,12 @@ var doors = map[string][]string{
 	"text/template/parse":          {"render", "render/compile"},
 	"github.com/fsnotify/fsnotify": {"preview"},
 	"net/http":                     {"preview", "dashboard", "linkcheck"},
-	"os":                           {command, "tree", "photo", "preview", "browsertest"},
-	"os/exec":                      {command, "browsertest"}, // opening the browser
-	"os/signal":                    {command},
-	"github.com/spf13/cobra":       {command},
-	module + "/templates":          {command},
-	module + "/static":             {command},
+	"os":                           {command, "cli", "cli/terminal", "sitefolder/disk", "tree", "photo", "preview", "browsertest"},
+	"os/exec":                      {"cli/terminal", "browsertest"}, // opening the browser
+	"os/signal":                    {"cli"},
+	"github.com/spf13/cobra":       {"cli"},
+	module + "/templates":          {"cli"},
+	module + "/static":             {"cli"},
 	"unsafe":                       {},
 	"C":                            {},
 }

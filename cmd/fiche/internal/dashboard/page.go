@@ -46,14 +46,14 @@ func serveAsset(w http.ResponseWriter, r *http.Request, name string) bool {
 	return true
 }
 
-// A page is what every page of the desk has.
+// A page is what every page has.
 type page struct {
 	L       *locale.Locale
 	W       *locale.DeskWords
 	Title   string // its heading, typeset
 	Token   string
-	Part    string // the part of the desk that it is
-	Home    bool   // there is a desk to go to
+	Part    string // the last part of its address
+	Home    bool   // there is a dashboard to go back to
 	Base    string // where the site is served; empty when it is not
 	CanStop bool
 	State   string // the ID of the state that it shows, when the script is to keep it up to date
@@ -78,18 +78,18 @@ func set(l *locale.Locale, pattern string, pairs ...string) string {
 }
 
 // page is what a page with this title has.
-func (v *visit) page(title string) page {
+func (h *handler) page(title string) page {
 	p := page{
-		L: v.l, W: &v.l.Command.Desk, Title: set(v.l, title), Token: v.token, Home: true, CanStop: true,
-		Part: v.r.URL.Path[strings.LastIndexByte(v.r.URL.Path, '/')+1:],
+		L: h.l, W: &h.l.Command.Desk, Title: set(h.l, title), Token: h.token, Home: true, CanStop: true,
+		Part: h.r.URL.Path[strings.LastIndexByte(h.r.URL.Path, '/')+1:],
 	}
-	if v.state.Shown {
-		p.Base = v.state.Base
+	if h.state.Shown {
+		p.Base = h.state.Base
 	}
 	return p
 }
 
-func (v *visit) show(status int, name string, data any) { show(v.w, v.r, status, name, data) }
+func (h *handler) show(status int, name string, data any) { show(h.w, h.r, status, name, data) }
 
 // show answers with a page.
 func show(w http.ResponseWriter, r *http.Request, status int, name string, data any) {
@@ -105,6 +105,6 @@ func show(w http.ResponseWriter, r *http.Request, status int, name string, data 
 	h.Set("Referrer-Policy", "same-origin") // a form without a referrer would have no origin either
 	w.WriteHeader(status)
 	if r.Method != http.MethodHead {
-		_, _ = w.Write(out.Bytes()) // a browser that has gone cannot be told anything
+		_, _ = w.Write(out.Bytes()) // the browser may have gone
 	}
 }

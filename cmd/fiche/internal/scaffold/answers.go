@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"fiche/cmd/fiche/internal/edit"
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/sitefolder"
@@ -38,7 +39,7 @@ type Mistake struct {
 // for the language is not settled yet. l is the language of whoever typed.
 func ReadAnswers(l *locale.Locale, typed map[string]string) (*Answers, []Mistake) {
 	a := &Answers{
-		Locale: l, Title: oneLine(typed["title"]), Organisation: oneLine(typed["organisation"]),
+		Locale: l, Title: edit.OneLine(typed["title"]), Organisation: edit.OneLine(typed["organisation"]),
 		Accent: DefaultAccent, Profile: l.Terms.Profile[0].Key,
 	}
 	var mistakes []Mistake
@@ -47,7 +48,7 @@ func ReadAnswers(l *locale.Locale, typed map[string]string) (*Answers, []Mistake
 		if text == "" {
 			continue
 		}
-		s, wrong := Probe(l, sitefolder.Home, field, text)
+		s, wrong := edit.Probe(l, sitefolder.Home, field, text)
 		switch {
 		case wrong != nil:
 			mistakes = append(mistakes, Mistake{field, *wrong})

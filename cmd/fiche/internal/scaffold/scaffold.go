@@ -16,6 +16,7 @@ import (
 	"slices"
 	"strings"
 
+	"fiche/cmd/fiche/internal/edit"
 	"fiche/cmd/fiche/internal/sitefolder"
 )
 
@@ -89,9 +90,9 @@ func (a *Answers) fill(name, text string) string {
 		out.WriteString(line)
 	}
 	filled := strings.NewReplacer(
-		"{title.field}", Scalar(a.Locale, a.Title),
+		"{title.field}", edit.Scalar(a.Locale, a.Title),
 		"{title.prose}", prose(a.Title),
-		"{organisation.field}", Scalar(a.Locale, a.Organisation),
+		"{organisation.field}", edit.Scalar(a.Locale, a.Organisation),
 		"{organisation.prose}", prose(a.Organisation),
 		"{accent}", a.Accent,
 		"{profile}", a.Locale.Terms.Profile.Label(a.Profile),
@@ -121,7 +122,7 @@ func (a *Answers) holds(condition string) (holds, known bool) {
 // prose is a name as it is written in Markdown.
 func prose(name string) string {
 	var out strings.Builder
-	for _, r := range oneLine(name) {
+	for _, r := range edit.OneLine(name) {
 		if strings.ContainsRune("\\`*_[]<>&#|~", r) {
 			out.WriteByte('\\')
 		}

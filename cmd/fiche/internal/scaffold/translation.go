@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"fiche/cmd/fiche/internal/edit"
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/sheet"
@@ -28,7 +29,7 @@ func Translatable(original *sheet.Sheet, settings *sheet.Settings, to *locale.Lo
 			tags = append(tags, l.Tag)
 		}
 		return refuse("translate-unpublished", problem.Args{
-			"language": to.Name, "line": fieldName(settings.Language, "languages") + ": " + strings.Join(tags, ", "),
+			"language": to.Name, "line": edit.FieldName(settings.Language, "languages") + ": " + strings.Join(tags, ", "),
 		})
 	}
 	return nil
@@ -38,14 +39,14 @@ func Translatable(original *sheet.Sheet, settings *sheet.Settings, to *locale.Lo
 // (title, summary). It is a draft, unless it is that of the home, which cannot be
 // one; and it holds the original text as a guide that no page prints. data are
 // the bytes of the original.
-func Translation(original *sheet.Sheet, data []byte, to *locale.Locale, v Values) sitefolder.File {
+func Translation(original *sheet.Sheet, data []byte, to *locale.Locale, v edit.Values) sitefolder.File {
 	base, _ := sheet.BaseName(original.Path, original.Locale)
 	var text strings.Builder
-	text.WriteString("---\n" + line(to, "title", v["title"]))
+	text.WriteString("---\n" + edit.Line(to, "title", v["title"]))
 	if summary, known := v["summary"]; known {
-		text.WriteString(line(to, "summary", summary))
+		text.WriteString(edit.Line(to, "summary", summary))
 	} else if original.Summary != "" {
-		text.WriteString("#" + line(to, "summary", oneLine(original.Summary)))
+		text.WriteString("#" + edit.Line(to, "summary", edit.OneLine(original.Summary)))
 	}
 	intro := to.Command.Start.TranslateHome
 	if original.Kind != sheet.Home {
