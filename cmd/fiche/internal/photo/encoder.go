@@ -134,20 +134,6 @@ func (s Source) read() ([]byte, error) {
 	return data, nil
 }
 
-// Encode makes one variant of the image that data holds, on its own.
-func Encode(ctx context.Context, data []byte, v Variant) ([]byte, error) {
-	info, refusal := Inspect(data)
-	if refusal != nil {
-		return nil, refusal
-	}
-	source := Source{
-		Info: info,
-		Sum:  sha256.Sum256(data),
-		Read: func() ([]byte, error) { return data, nil },
-	}
-	return NewEncoder(nil).Encode(ctx, source, v)
-}
-
 // isCancelled tells an error that says nothing about the image.
 func isCancelled(err error) bool {
 	return errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded)

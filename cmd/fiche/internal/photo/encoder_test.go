@@ -74,7 +74,7 @@ func TestSameBytes(t *testing.T) {
 				t.Error("the source was read again though all is cached")
 			}
 			for i, v := range Variants(source.Info) {
-				alone, err := Encode(context.Background(), data, v)
+				alone, err := encodeFile(context.Background(), data, v)
 				if err != nil || !bytes.Equal(alone, fresh[i]) || !bytes.Equal(alone, cached[i]) {
 					t.Errorf("%s: alone, together and cached differ (%v)", v.Name("photo"), err)
 				}
@@ -164,7 +164,7 @@ func TestDrawingStaysExactAndLight(t *testing.T) {
 	}
 	data := pngOf(t, img)
 	info, _ := Inspect(data)
-	out, err := Encode(context.Background(), data, Variants(info)[0])
+	out, err := encodeFile(context.Background(), data, Variants(info)[0])
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -194,7 +194,7 @@ func TestTransparentEdge(t *testing.T) {
 	}
 	data := pngOf(t, img)
 	info, _ := Inspect(data)
-	out, err := Encode(context.Background(), data, Variants(info)[0])
+	out, err := encodeFile(context.Background(), data, Variants(info)[0])
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -214,7 +214,7 @@ func TestCacheDamage(t *testing.T) {
 	data := pngOf(t, quadrants(90, 60))
 	source, reads := sourceOf(t, data)
 	v := Variants(source.Info)[0]
-	want, _ := Encode(context.Background(), data, v)
+	want, _ := encodeFile(context.Background(), data, v)
 	for name, damage := range map[string]func(file string, entry []byte) error{
 		"emptied":    func(f string, _ []byte) error { return os.WriteFile(f, nil, 0o644) },
 		"cut":        func(f string, b []byte) error { return os.WriteFile(f, b[:len(b)-1], 0o644) },

@@ -119,7 +119,7 @@ func TestDamagedPixels(t *testing.T) {
 			t.Errorf("%s: refused too early: %v", name, refusal)
 			continue
 		}
-		_, err := Encode(context.Background(), data, Variants(info)[0])
+		_, err := encodeFile(context.Background(), data, Variants(info)[0])
 		if got, ok := errors.AsType[*Refusal](err); !ok || got.Rule != RuleUnreadable {
 			t.Errorf("%s: %v, want a refusal", name, err)
 		}
@@ -186,7 +186,7 @@ func FuzzInspect(f *testing.F) {
 			return // sound, but slow to decode
 		}
 		for _, v := range Variants(info) {
-			out, err := Encode(context.Background(), data, v)
+			out, err := encodeFile(context.Background(), data, v)
 			if _, ok := errors.AsType[*Refusal](err); err != nil && !ok {
 				t.Fatal(err)
 			}
