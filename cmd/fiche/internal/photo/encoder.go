@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"image"
 	"slices"
+
+	"golang.org/x/sync/semaphore"
 )
 
 // A Sum names the bytes of a source file.
@@ -30,20 +32,20 @@ type Source struct {
 // decoded wait for each other when they are large, and of those that are
 // decoded only the last few are kept, at the size of their widest variant.
 type Encoder struct {
-	cache *Cache
-	room  room
-	bases bases
+	cache    *Cache
+	decoding *semaphore.Weighted // in pixels; a large photo is not overtaken
+	bases    bases
 }
 
 const (
-	decodeRoom = 128_000_000 // pixels that may be in decoding at a time
-	baseRoom   = 24_000_000  // pixels that are kept after it: 96 MB
+	maxDecoding = 128_000_000 // pixels in decoding at a time
+	maxBases    = 24_000_000  // pixels that are kept after it: 96 MB
 )
 
 // NewEncoder returns an encoder that keeps what it makes in cache, which may
 // be nil.
 func NewEncoder(cache *Cache) *Encoder {
-	return &Encoder{cache: cache, room: newRoom(decodeRoom), bases: bases{capacity: baseRoom}}
+	return &Encoder{cache: cache, decoding: semaphore.NewWeighted(maxDecoding), bases: bases{capacity: maxBases}}
 }
 
 // Encode makes one variant of an image. The bytes depend on the source's bytes
@@ -90,11 +92,11 @@ func (e *Encoder) make(ctx context.Context, source Source, v Variant) ([]byte, e
 }
 
 func (e *Encoder) animation(ctx context.Context, source Source) ([]byte, error) {
-	leave, err := e.room.enter(ctx, source.Info.Pixels)
+	release, err := e.acquire(ctx, source.Info)
 	if err != nil {
 		return nil, err
 	}
-	defer leave()
+	defer release()
 	data, err := source.read()
 	if err != nil {
 		return nil, err
@@ -102,13 +104,23 @@ func (e *Encoder) animation(ctx context.Context, source Source) ([]byte, error) 
 	return encodeAnimation(data)
 }
 
+// acquire waits until an image may be decoded: at most maxDecoding pixels are
+// in decoding at once, or one image that is larger. The error is that of ctx.
+func (e *Encoder) acquire(ctx context.Context, info Info) (release func(), err error) {
+	n := min(int64(info.Pixels), maxDecoding)
+	if err := e.decoding.Acquire(ctx, n); err != nil {
+		return nil, err
+	}
+	return func() { e.decoding.Release(n) }, nil
+}
+
 // base is the image upright and at the size of its widest variant.
 func (e *Encoder) base(ctx context.Context, source Source) (image.Image, error) {
-	leave, err := e.room.enter(ctx, source.Info.Pixels)
+	release, err := e.acquire(ctx, source.Info)
 	if err != nil {
 		return nil, err
 	}
-	defer leave()
+	defer release()
 	data, err := source.read()
 	if err != nil {
 		return nil, err

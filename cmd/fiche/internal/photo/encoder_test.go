@@ -13,6 +13,9 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+	"time"
+
+	"golang.org/x/sync/semaphore"
 )
 
 // sourceOf is a source that counts how often it is read.
@@ -90,8 +93,9 @@ func TestManyGoroutines(t *testing.T) {
 		sources = append(sources, source)
 	}
 	e := NewEncoder(nil)
-	e.room = newRoom(1_000_000) // one at a time
-	e.bases.capacity = 1        // and none kept
+	const most = 200_000 // pixels: one photo at a time
+	e.decoding = semaphore.NewWeighted(most)
+	e.bases.capacity = 1 // and none kept
 	want := make([][][]byte, len(sources))
 	for i, s := range sources {
 		want[i] = encodeAll(t, NewEncoder(nil), s)
@@ -110,8 +114,8 @@ func TestManyGoroutines(t *testing.T) {
 		}
 	}
 	group.Wait()
-	if len(e.room.seats) != 0 || len(e.room.turn) != 0 {
-		t.Error("somebody has not left the room")
+	if !e.decoding.TryAcquire(most) {
+		t.Error("a decoding that has ended is still counted")
 	}
 	e.Release()
 	if len(e.bases.list) != 0 {
@@ -119,13 +123,26 @@ func TestManyGoroutines(t *testing.T) {
 	}
 }
 
-func TestCancelled(t *testing.T) {
-	source, _ := sourceOf(t, jpegOf(t, noise(500, 300)))
+// An animation may hold more pixels than are decoded at once: it waits for all
+// others, and not for ever.
+func TestAnImageLargerThanTheLimitIsDecodedAlone(t *testing.T) {
 	e := NewEncoder(nil)
-	leave, err := e.room.enter(context.Background(), decodeRoom) // full
+	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+	defer cancel()
+	release, err := e.acquire(ctx, Info{Pixels: MaxAnimation})
 	if err != nil {
 		t.Fatal(err)
 	}
+	if e.decoding.TryAcquire(1) {
+		t.Error("another one is decoded beside it")
+	}
+	release()
+}
+
+func TestCancelled(t *testing.T) {
+	source, _ := sourceOf(t, jpegOf(t, noise(500, 300)))
+	e := NewEncoder(nil)
+	e.decoding.TryAcquire(maxDecoding) // nothing else may be decoded
 	ctx, cancel := context.WithCancel(context.Background())
 	failed := make(chan error)
 	go func() {
@@ -136,7 +153,7 @@ func TestCancelled(t *testing.T) {
 	if err := <-failed; !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
 	}
-	leave()
+	e.decoding.Release(maxDecoding)
 	encodeAll(t, e, source) // the failure is not remembered
 }
 
