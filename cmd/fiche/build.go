@@ -21,7 +21,6 @@ type buildOptions struct {
 	drafts bool
 	strict bool
 	force  bool
-	memory *frugal // nil when other things go on in this process
 }
 
 func newBuild(c *console) *cobra.Command {
@@ -34,7 +33,7 @@ func newBuild(c *console) *cobra.Command {
 		SuggestFor: []string{"make", "generate", "construire", "générer", "publier"},
 		Args:       noArguments,
 		RunE: func(command *cobra.Command, _ []string) error {
-			o.memory = newFrugal()
+			tuneGC()
 			return c.build(command.Context(), o)
 		},
 	}
@@ -105,7 +104,6 @@ func (c *console) publish(ctx context.Context, o buildOptions, line *progress) (
 	if p.result.Tree == nil || problem.Worst(p.problems) == problem.Error {
 		return p, nil
 	}
-	o.memory.write()
 	line.speak(p.result.Locale)
 	written, err := tree.Write(ctx, p.result.Tree, p.out, tree.Options{Force: o.force, Progress: line.step})
 	if err != nil {
