@@ -323,3 +323,28 @@ func TestPostersAreForSmallSites(t *testing.T) {
 		}
 	}
 }
+
+// A photo without consent is on no page: another name of its file changes
+// nothing but the list of what is left out.
+func TestAnEditOfWhatIsLeftOutIsTold(t *testing.T) {
+	sheet := func(photo string) *fstest.MapFile {
+		return &fstest.MapFile{Data: []byte("---\ntitre: A\nphoto:\n  fichier: " + photo + "\n  description: Un puits\n  accord: non\n---\nTexte.\n")}
+	}
+	in := example(t)
+	content := fstest.MapFS{
+		"index.md": {Data: []byte("---\ntitre: P\nurl: https://example.org/\n---\n")},
+		"a.md":     sheet("a.jpg"),
+	}
+	in.Content = content
+	b := pipeline.New(in, pipeline.Options{Locale: locale.French})
+	for _, photo := range []string{"a.jpg", "b.jpg"} {
+		content["a.md"] = sheet(photo)
+		r, err := b.Rebuild(context.Background(), []string{"content/a.md"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(r.Unpublished) != 1 || r.Unpublished[0].Args["file"] != photo {
+			t.Errorf("%s: unpublished: %+v", photo, r.Unpublished)
+		}
+	}
+}
