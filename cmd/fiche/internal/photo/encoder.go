@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"image"
 	"slices"
+	"time"
 
 	"golang.org/x/sync/semaphore"
 )
@@ -30,22 +31,27 @@ type Source struct {
 // A photo is decoded once for all its variants when they are asked for soon
 // after each other. What it holds meanwhile is bounded: photos that are being
 // decoded wait for each other when they are large, and of those that are
-// decoded only the last few are kept, at the size of their widest variant.
+// decoded only the last few are kept for a moment, at the size of their widest
+// variant.
 type Encoder struct {
 	cache    *Cache
 	decoding *semaphore.Weighted // in pixels; a large photo is not overtaken
 	bases    bases
+	idle     *time.Timer
 }
 
 const (
-	maxDecoding = 128_000_000 // pixels in decoding at a time
-	maxBases    = 24_000_000  // pixels that are kept after it: 96 MB
+	maxDecoding = 128_000_000      // pixels in decoding at a time
+	maxBases    = 24_000_000       // pixels that are kept after it: 96 MB,
+	keptFor     = 10 * time.Second // after the last variant was made of one
 )
 
 // NewEncoder returns an encoder that keeps what it makes in cache, which may
 // be nil.
 func NewEncoder(cache *Cache) *Encoder {
-	return &Encoder{cache: cache, decoding: semaphore.NewWeighted(maxDecoding), bases: bases{capacity: maxBases}}
+	e := &Encoder{cache: cache, decoding: semaphore.NewWeighted(maxDecoding), bases: bases{capacity: maxBases}}
+	e.idle = time.AfterFunc(keptFor, e.Release)
+	return e
 }
 
 // Encode makes one variant of an image. The bytes depend on the source's bytes
@@ -68,8 +74,7 @@ func (e *Encoder) Encode(ctx context.Context, source Source, v Variant) ([]byte,
 	return out, err
 }
 
-// Release lets go of the decoded images. Call it when a build is done; the
-// encoder stays usable.
+// Release drops the decoded images at once. The encoder stays usable.
 func (e *Encoder) Release() { e.bases.drop() }
 
 func (e *Encoder) make(ctx context.Context, source Source, v Variant) ([]byte, error) {
@@ -88,6 +93,7 @@ func (e *Encoder) make(ctx context.Context, source Source, v Variant) ([]byte, e
 	if err != nil {
 		return nil, err
 	}
+	e.idle.Reset(keptFor)
 	return encode(resize(base, v), v.Format)
 }
 

@@ -13,6 +13,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"golang.org/x/sync/semaphore"
@@ -338,4 +339,23 @@ func BenchmarkCached(b *testing.B) {
 	for b.Loop() {
 		encodeAll(b, NewEncoder(cache), source)
 	}
+}
+
+// A preview lives for days: what it decoded for one page does not stay.
+func TestDecodedImagesGoAfterAWhile(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		source, read := sourceOf(t, jpegOf(t, noise(500, 300)))
+		e := NewEncoder(nil)
+		for _, step := range []struct {
+			pause time.Duration
+			reads int32
+		}{{0, 1}, {keptFor - 1, 1}, {keptFor - 1, 1}, {keptFor, 2}} {
+			time.Sleep(step.pause)
+			synctest.Wait()
+			encodeAll(t, e, source)
+			if got := read.Load(); got != step.reads {
+				t.Fatalf("after %v: read %d times, want %d", step.pause, got, step.reads)
+			}
+		}
+	})
 }

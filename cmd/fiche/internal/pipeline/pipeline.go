@@ -276,6 +276,13 @@ func (b *Builder) finish(g *generation) *Result {
 	}
 	b.sheets.forgetUnused()
 	b.photos.forgetUnused()
+	return b.keep(g)
+}
+
+// keep keeps a build for the next one. What was decoded for the pages of the
+// build before is let go.
+func (b *Builder) keep(g *generation) *Result {
 	b.last = g
-	return r
+	b.encoder.Release()
+	return g.result
 }
