@@ -133,6 +133,7 @@ func (b *Builder) build(ctx context.Context) (*Result, error) {
 	r.Unpublished = inContent(r.Unpublished, report.Unpublished)
 	r.Unpublished = inContent(r.Unpublished, strayDocuments(g.files.others, g.site))
 	r.Untranslated = inContent(r.Untranslated, report.Untranslated)
+	r.Problems = inContent(r.Problems, swappedPlaces(sheets))
 	r.Problems = inContent(r.Problems, withoutURL(g.home))
 	r.Problems = inContent(r.Problems, render.Accent(g.home))
 	if g.pictures, err = b.inspect(ctx, g.site, r); err != nil {
