@@ -57,8 +57,8 @@ func NewEncoder(cache *Cache) *Encoder {
 // Encode makes one variant of an image. The bytes depend on the source's bytes
 // and the variant alone: cached and fresh ones are equal.
 //
-// An error that is a *Refusal is for the author to mend: the photo is damaged
-// behind its headers, or was replaced since it was inspected.
+// A *Refusal is for the author to mend: the photo is damaged behind its headers,
+// or was replaced since it was inspected. Any other error is the machine's.
 func (e *Encoder) Encode(ctx context.Context, source Source, v Variant) ([]byte, error) {
 	if !slices.Contains(Variants(source.Info), v) {
 		return nil, fmt.Errorf("photo: %v is no variant of this image", v)
@@ -120,7 +120,7 @@ func (e *Encoder) acquire(ctx context.Context, info Info) (release func(), err e
 	return func() { e.decoding.Release(n) }, nil
 }
 
-// base is the image upright and at the size of its widest variant.
+// base returns the image upright and at the size of its widest variant.
 func (e *Encoder) base(ctx context.Context, source Source) (image.Image, error) {
 	release, err := e.acquire(ctx, source.Info)
 	if err != nil {
@@ -139,8 +139,8 @@ func (e *Encoder) base(ctx context.Context, source Source) (image.Image, error) 
 	return reduce(img, source.Info, variants[len(variants)-1]), nil
 }
 
-// read returns the source's bytes, and sees to it that they are those that
-// were inspected: the limits were checked on them and no others.
+// read returns the source's bytes, after comparing them with those that were
+// inspected: the limits were checked on them and no others.
 func (s Source) read() ([]byte, error) {
 	data, err := s.Read()
 	if err != nil {
@@ -152,7 +152,7 @@ func (s Source) read() ([]byte, error) {
 	return data, nil
 }
 
-// isCancelled tells an error that says nothing about the image.
+// isCancelled reports whether an error says nothing about the image.
 func isCancelled(err error) bool {
 	return errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded)
 }

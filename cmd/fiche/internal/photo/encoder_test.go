@@ -291,7 +291,7 @@ func TestCachePrune(t *testing.T) {
 		}
 	}
 	if _, err := os.Stat(foreign); err != nil {
-		t.Error("a file of somebody else was removed")
+		t.Error("a foreign file was removed")
 	}
 	if _, err := os.Stat(leftover); err == nil {
 		t.Error("what a killed write left was kept")
@@ -308,7 +308,7 @@ func TestCacheWithoutDisk(t *testing.T) {
 	source, _ := sourceOf(t, jpegOf(t, noise(800, 120)))
 	encodeAll(t, NewEncoder(cache), source)
 	if cache.Failed() == nil {
-		t.Error("the failure is not told")
+		t.Error("the failure is not reported")
 	}
 	var none *Cache
 	if none.Failed() != nil || none.Prune(nil) != nil {

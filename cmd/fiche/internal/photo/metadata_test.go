@@ -12,7 +12,7 @@ import (
 	"testing"
 )
 
-// A photo's metadata never reaches the output. This is the law of the room,
+// A photo's metadata never reaches the output. This is the law of the package,
 // so it is tested on every format with every kind of metadata at once.
 func TestNoMetadataReachesTheOutput(t *testing.T) {
 	block := string(exif(binary.BigEndian, 6))
