@@ -27,7 +27,6 @@ type buildOptions struct {
 	drafts bool
 	strict bool
 	force  bool
-	memory *frugal // nil when other things go on in this process
 }
 
 func newBuild(c *console) *cobra.Command {
@@ -40,7 +39,7 @@ func newBuild(c *console) *cobra.Command {
 		SuggestFor: []string{"make", "generate", "construire", "générer", "publier"},
 		Args:       noArguments,
 		RunE: func(command *cobra.Command, _ []string) error {
-			o.memory = newFrugal()
+			tuneGC()
 			return c.build(command.Context(), o)
 		},
 	}
@@ -111,7 +110,6 @@ func (c *console) publish(ctx context.Context, o buildOptions, line *terminal.Pr
 	if p.result.Tree == nil || problem.Worst(p.problems) == problem.Error {
 		return p, nil
 	}
-	o.memory.write()
 	line.SetLocale(p.result.Locale)
 	written, err := tree.Write(ctx, p.result.Tree, p.out, tree.Options{Force: o.force, Progress: line.Made})
 	if err != nil {

@@ -132,6 +132,7 @@ func (b *Builder) build(ctx context.Context) (*Result, error) {
 	r.Unpublished = append(r.Unpublished, report.Unpublished...)
 	r.Unpublished = append(r.Unpublished, strayDocuments(g.files.others, g.site)...)
 	r.Untranslated = append(r.Untranslated, report.Untranslated...)
+	r.Problems = append(r.Problems, swappedPlaces(sheets)...)
 	r.Problems = append(r.Problems, withoutURL(g.home)...)
 	r.Problems = append(r.Problems, render.Accent(g.home)...)
 	if g.pictures, err = b.inspect(ctx, g.site, r); err != nil {
@@ -261,6 +262,13 @@ func (b *Builder) finish(g *generation) *Result {
 	}
 	b.sheets.forgetUnused()
 	b.photos.forgetUnused()
+	return b.keep(g)
+}
+
+// keep keeps a build for the next one. What was decoded for the pages of the
+// build before is let go.
+func (b *Builder) keep(g *generation) *Result {
 	b.last = g
-	return r
+	b.encoder.Release()
+	return g.result
 }

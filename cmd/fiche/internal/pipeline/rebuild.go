@@ -119,8 +119,7 @@ func (b *Builder) sameFaces(names []string) *Result {
 		b.plant(&g)
 	}
 	b.quote(result.Problems)
-	b.last = &g
-	return &result
+	return b.keep(&g)
 }
 
 // graft puts the files made of some sheets into the tree of the last build.

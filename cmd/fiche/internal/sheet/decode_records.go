@@ -28,6 +28,7 @@ var placeList = listOf[Place]{
 		d.point(p, point)
 	},
 	finish: func(d *decoder, p *Place, n *node) bool {
+		p.Pos = d.pos(n)
 		if p.Name == "" {
 			d.missing(n, "places", "name")
 		}

@@ -138,6 +138,7 @@ type Place struct {
 	Lat, Lon  float64 // degrees, WGS 84; both 0 when not known
 	Located   bool    // Lat and Lon are known
 	Precision string  // key of locale.Terms.Precision
+	Pos       problem.Pos
 }
 
 // A Goal is one of the United Nations' Sustainable Development Goals, or a

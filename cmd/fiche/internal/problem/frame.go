@@ -21,8 +21,8 @@ type cell struct {
 	width int // columns; 0 for a character that sits on the one before it
 }
 
-// frame writes the line with a mark under the place.
-func (p Printer) frame(out *strings.Builder, problem Problem) {
+// writeFrame writes the line with a mark under the place.
+func (p Printer) writeFrame(out *strings.Builder, problem Problem) {
 	if problem.Line <= 0 || problem.Text == "" {
 		return
 	}
@@ -41,8 +41,8 @@ func (p Printer) frame(out *strings.Builder, problem Problem) {
 	out.WriteString(p.paint(faint, "  "+gutter+" |") + " " + mark[:blank] + p.paint(colour, mark[blank:]) + "\n")
 }
 
-// drawn is the line of a place, cut to what fits around the mark, and the mark
-// that goes under it; empty when the place is the whole line.
+// drawn returns the line of a place, cut to what fits around the mark, and the
+// mark that goes under it; empty when the place is the whole line.
 func drawn(place Place) (line, mark string) {
 	// Of a line of a megabyte only the surroundings of the mark are looked at:
 	// a window of characters first, then one of columns.
@@ -58,9 +58,9 @@ func drawn(place Place) (line, mark string) {
 			left++
 		}
 	}
-	right, room := left, frameWidth
-	for right < len(cells) && cells[right].width <= room {
-		room -= cells[right].width
+	right, free := left, frameWidth
+	for right < len(cells) && cells[right].width <= free {
+		free -= cells[right].width
 		right++
 	}
 	lead := ""
@@ -80,13 +80,13 @@ func drawn(place Place) (line, mark string) {
 	return line, mark
 }
 
-// layOut turns the beginning of a text into cells; rest tells that there is
+// layOut turns the beginning of a text into cells; rest is true when there is
 // more of it than a frame can show. No-break spaces look like others and are
 // often what is wrong, so those under the mark are made visible.
 func layOut(text string, start, marked int) (cells []cell, rest bool) {
 	column := 0
 	for i, r := range text {
-		// Twice the frame leaves room to cut on both sides of the mark.
+		// Twice the frame is enough to cut on both sides of the mark.
 		if column > 2*frameWidth || len(cells) > 4*frameWidth {
 			return cells, true
 		}
@@ -111,8 +111,8 @@ func layOut(text string, start, marked int) (cells []cell, rest bool) {
 	return cells, false
 }
 
-// skipRunes is text without its first n characters; cut tells that there were
-// any to skip.
+// skipRunes returns text without its first n characters; cut is true when any
+// were skipped.
 func skipRunes(text string, n int) (rest string, cut bool) {
 	for i := range text {
 		if n == 0 {
@@ -142,7 +142,7 @@ func textOf(cells []cell) string {
 	return out.String()
 }
 
-// columnsOf is how many columns a terminal gives to a text: two for a wide
+// columnsOf returns how many columns a terminal gives to a text: two for a wide
 // character (Unicode Standard Annex 11), none for a combining one.
 func columnsOf(text string) int {
 	n := 0

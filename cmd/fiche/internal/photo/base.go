@@ -16,7 +16,7 @@ type bases struct {
 	list []*base // the last used first
 }
 
-// A base is made by the first who asks for it; others wait for done.
+// A base is made by the first caller that asks for it; others wait for done.
 type base struct {
 	sum   Sum
 	done  chan struct{}
@@ -24,13 +24,13 @@ type base struct {
 	err   error
 }
 
-// get returns the base of a source, and makes it when it is not at hand.
+// get returns the base of a source, and builds it when it is not held.
 func (b *bases) get(ctx context.Context, sum Sum, build func() (image.Image, error)) (image.Image, error) {
 	for {
 		found, mine := b.claim(sum)
 		if mine {
 			found.image, found.err = build()
-			b.settle(found)
+			b.complete(found)
 			return found.image, found.err
 		}
 		select {
@@ -38,7 +38,7 @@ func (b *bases) get(ctx context.Context, sum Sum, build func() (image.Image, err
 		case <-ctx.Done():
 			return nil, ctx.Err()
 		}
-		// Another's patience ended; ours has not.
+		// The caller that was making it gave up; this one has not.
 		if isCancelled(found.err) && ctx.Err() == nil {
 			continue
 		}
@@ -46,8 +46,7 @@ func (b *bases) get(ctx context.Context, sum Sum, build func() (image.Image, err
 	}
 }
 
-// claim finds a base; mine tells that the caller is the first and has to make
-// it.
+// claim finds a base; mine is true for the first caller, who has to make it.
 func (b *bases) claim(sum Sum) (found *base, mine bool) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -62,9 +61,9 @@ func (b *bases) claim(sum Sum) (found *base, mine bool) {
 	return found, mine
 }
 
-// settle lets those who wait for a base have it, forgets it when it could not
-// be made, and forgets the least used ones beyond the capacity.
-func (b *bases) settle(made *base) {
+// complete wakes those that wait for a base, removes it when it could not be
+// made, and removes the least recently used ones beyond the capacity.
+func (b *bases) complete(made *base) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	close(made.done)
@@ -81,7 +80,7 @@ func (b *bases) settle(made *base) {
 	})
 }
 
-// drop forgets all bases that are made.
+// drop removes all bases that are made.
 func (b *bases) drop() {
 	b.mu.Lock()
 	defer b.mu.Unlock()

@@ -25,14 +25,14 @@ func encode(img image.Image, f Format) ([]byte, error) {
 		err = jpeg.Encode(&out, img, &jpeg.Options{Quality: quality})
 	default:
 		encoder := png.Encoder{CompressionLevel: png.BestCompression}
-		err = encoder.Encode(&out, lean(img))
+		err = encoder.Encode(&out, compact(img))
 	}
 	return out.Bytes(), err
 }
 
-// lean is img with 8 bits a channel, and with a palette when 256 colours do,
-// which makes a drawing several times lighter and changes no pixel.
-func lean(img image.Image) image.Image {
+// compact returns img with 8 bits a channel, and with a palette when 256 colours
+// suffice, which makes a drawing several times lighter and changes no pixel.
+func compact(img image.Image) image.Image {
 	var nrgba *image.NRGBA
 	switch img := img.(type) {
 	case *image.Paletted, *image.Gray:
@@ -49,8 +49,8 @@ func lean(img image.Image) image.Image {
 	return nrgba
 }
 
-// withoutHidden is img with black where it is wholly transparent. Image
-// editors keep the colours there: what somebody has erased would be published.
+// withoutHidden returns img with black where it is wholly transparent. Image
+// editors keep the colours there: what was erased would be published.
 func withoutHidden(img *image.NRGBA) *image.NRGBA {
 	out := image.NewNRGBA(image.Rect(0, 0, img.Rect.Dx(), img.Rect.Dy()))
 	for i, c := range pixels(img) {

@@ -10,7 +10,7 @@ import (
 // maxArgument is how many characters of an author's text a message quotes.
 const maxArgument = 200
 
-// argument is a value as a message quotes it: on one line, of a bounded
+// argument returns a value as a message quotes it: on one line, of a bounded
 // length, and harmless.
 func argument(value string) string {
 	n := 0
@@ -26,9 +26,9 @@ func argument(value string) string {
 
 func isLineSpace(r rune) bool { return r == '\n' || r == '\r' || r == '\t' }
 
-// visible is an author's text that may be printed: control characters, which
-// could move the cursor, change colours or rename the window of a terminal,
-// and the marks that reverse the direction of writing are spelled out.
+// visible spells out what an author's text must not do to a terminal: control
+// characters, which could move the cursor, change colours or rename the window,
+// and the marks that reverse the direction of writing.
 func visible(text string) string {
 	clean := strings.IndexFunc(text, isHidden) < 0 && utf8.ValidString(text)
 	if clean {
