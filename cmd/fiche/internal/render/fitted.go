@@ -9,6 +9,7 @@ import (
 
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/render/compile"
+	"fiche/cmd/fiche/internal/render/contract"
 	"fiche/cmd/fiche/internal/view"
 )
 
@@ -40,13 +41,13 @@ const generalUses = 12
 func (t *Templates) fit(c *common) *fitted {
 	f := &fitted{Templates: t, sets: map[*template.Template]*fittedSet{}}
 	parts := map[string]reflect.Type{}
-	for _, s := range slots {
-		set, name := t.find(s.file)
+	for _, s := range contract.Slots {
+		set, name := t.find(s.File)
 		switch {
 		case set == t.parts:
-			parts[name] = s.dot
+			parts[name] = s.Dot
 		case set != nil:
-			f.sets[set] = t.fitSet(c, s.file, map[string]reflect.Type{name: s.dot})
+			f.sets[set] = t.fitSet(c, s.File, map[string]reflect.Type{name: s.Dot})
 		}
 	}
 	f.sets[t.parts] = t.fitSet(c, "", parts)

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/render/contract"
 	"fiche/cmd/fiche/internal/view"
 	"fiche/templates"
 )
@@ -17,8 +18,8 @@ func TestBuiltInTemplatesArePlanned(t *testing.T) {
 		t.Fatal(problems)
 	}
 	f := parsed.fit(&common{Words: &locale.French.Words, Site: &view.Site{}})
-	for _, s := range slots {
-		set, _ := parsed.find(s.file)
+	for _, s := range contract.Slots {
+		set, _ := parsed.find(s.File)
 		if set == nil {
 			continue
 		}
@@ -27,7 +28,7 @@ func TestBuiltInTemplatesArePlanned(t *testing.T) {
 			t.Fatal(err)
 		}
 		if left := p.Left(); len(left) > 0 {
-			t.Errorf("%s: html/template executes %v", s.file, left)
+			t.Errorf("%s: html/template executes %v", s.File, left)
 		}
 	}
 }

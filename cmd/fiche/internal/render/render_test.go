@@ -428,3 +428,24 @@ func TestDescriptionIsCut(t *testing.T) {
 		t.Errorf("%d characters: %s", n, description)
 	}
 }
+
+func TestSiteTemplatesWin(t *testing.T) {
+	s, with := sample()
+	with.templates = []fs.FS{fstest.MapFS{
+		"footer-extra.html": {Data: []byte(`<p>Pied de {{.Kind}}</p>`)},
+		"card.html":         {Data: []byte(`<p class="mine">{{.Link.Text}}</p>`)},
+		"mine.html":         {Data: []byte(`<b>{{.Lead}}</b>`)},
+		"page.html":         {Data: []byte(`{{define "main"}}{{template "mine.html" .}}{{end}}`)},
+	}}
+	out := output(t, newRenderer(t, s, with))
+	for file, want := range map[string]string{
+		"projets/mali.html":  "<p>Pied de sheet</p>",
+		"404.html":           "<p>Pied de 404</p>",
+		"projets/index.html": `<p class="mine">Une autre fiche</p>`,
+		"a-propos.html":      "<b></b>",
+	} {
+		if !strings.Contains(out[file], want) {
+			t.Errorf("%s does not hold %q", file, want)
+		}
+	}
+}

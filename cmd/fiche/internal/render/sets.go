@@ -10,11 +10,12 @@ import (
 	"text/template/parse"
 
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/render/contract"
 )
 
 // assemble makes executable templates of checked trees: a set for each page,
 // since each has a "main" of its own, and one of the parts.
-func assemble(files []*templateFile, shared map[string]*parse.Tree) (*Templates, []problem.Problem) {
+func assemble(files []*contract.File, shared map[string]*parse.Tree) (*Templates, []problem.Problem) {
 	t := &Templates{pages: map[string]*template.Template{}, shared: shared, own: map[string]map[string]*parse.Tree{}}
 	sources := map[string]*problem.Source{}
 	var err error
@@ -22,19 +23,19 @@ func assemble(files []*templateFile, shared map[string]*parse.Tree) (*Templates,
 		return nil, []problem.Problem{unsafeProblem(err, sources)}
 	}
 	for _, f := range files {
-		sources[f.name] = f.source
-		if s, known := slotOf(f.name); !known || !s.page {
+		sources[f.Name] = f.Source
+		if s, known := contract.SlotOf(f.Name); !known || !s.Page {
 			continue
 		}
-		t.own[f.name] = f.trees
-		if t.pages[f.name], err = t.newSet(f.name); err != nil {
+		t.own[f.Name] = f.Trees
+		if t.pages[f.Name], err = t.newSet(f.Name); err != nil {
 			return nil, []problem.Problem{unsafeProblem(err, sources)}
 		}
 	}
 	var problems []problem.Problem
-	for _, s := range slots {
-		if set, name := t.find(s.file); set != nil {
-			if err := escape(set, name, s.dot); err != nil {
+	for _, s := range contract.Slots {
+		if set, name := t.find(s.File); set != nil {
+			if err := escape(set, name, s.Dot); err != nil {
 				problems = append(problems, unsafeProblem(err, sources))
 			}
 		}
@@ -74,12 +75,12 @@ func escape(set *template.Template, name string, dot reflect.Type) error {
 func (t *Templates) find(file string) (set *template.Template, name string) {
 	set = t.pages[file]
 	switch {
-	case set == nil && file == shellFile:
+	case set == nil && file == contract.ShellFile:
 		return nil, ""
 	case set == nil:
 		return t.parts, file
-	case set.Lookup(mainName) != nil:
-		return set, shellFile
+	case set.Lookup(contract.MainName) != nil:
+		return set, contract.ShellFile
 	default:
 		return set, file
 	}
