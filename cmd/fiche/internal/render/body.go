@@ -103,7 +103,7 @@ func (w *writer) part(file string, data any) template.HTML {
 	b := partBuffers.Get().(*bytes.Buffer)
 	defer partBuffers.Put(b)
 	b.Reset()
-	if err := w.templates.execute(b, file, data, w.marked); err != nil {
+	if err := w.templates.execute(b, file, data); err != nil {
 		w.failed = errors.Join(w.failed, err)
 	}
 	return template.HTML(b.String())

@@ -8,8 +8,6 @@ import (
 	"strings"
 	"sync"
 
-	"fiche/cmd/fiche/internal/locale"
-	"fiche/cmd/fiche/internal/render/memo"
 	"fiche/cmd/fiche/internal/site"
 	"fiche/cmd/fiche/internal/view"
 )
@@ -18,14 +16,12 @@ import (
 // site in the same way. Cards and menus are prepared once for all of them.
 type frame struct {
 	*Renderer
-	edition   *site.Edition
-	base      string // what leads to the root: "", "../", or for 404.html "/sub/path/"
-	site      *view.Site
-	templates *fitted
-	cards     []card // by the page's number
+	edition *site.Edition
+	base    string // what leads to the root: "", "../", or for 404.html "/sub/path/"
+	site    *view.Site
+	cards   []card // by the page's number
 
-	typeset memo.Memo[string, view.Text] // interface words
-	dates   memo.Memo[locale.Date, view.Text]
+	typeset sync.Map // interface words (string) as they are set (view.Text)
 
 	narrowOnce sync.Once
 	narrowing  narrowing
@@ -52,9 +48,7 @@ func (r *Renderer) frame(e *site.Edition, base string) *frame {
 		return f
 	}
 	f := &frame{Renderer: r, edition: e, base: base, cards: make([]card, len(r.numbers))}
-	f.typeset.Most, f.dates.Most = 512, 512
 	f.site = f.shared()
-	f.templates = r.templates.fit(&common{Words: &e.Locale.Words, Site: f.site})
 	r.frames[key] = f
 	return f
 }

@@ -52,7 +52,6 @@ func (w *writer) siteHere() *view.Site {
 	if !marked {
 		return w.site
 	}
-	w.marked = true
 	return &s
 }
 

@@ -216,7 +216,7 @@ func (w *writer) execute(page *bytes.Buffer, file string, view any) ([]byte, err
 	if w.failed != nil {
 		return nil, w.failed
 	}
-	if err := w.templates.execute(page, file, view, w.marked); err != nil {
+	if err := w.templates.execute(page, file, view); err != nil {
 		return nil, err
 	}
 	return page.Bytes(), nil

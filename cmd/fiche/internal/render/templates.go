@@ -19,13 +19,7 @@ const RuleTemplateUnsafe problem.Rule = "template-unsafe"
 // Templates are all templates of a site, checked and ready to be executed by
 // many goroutines at once.
 type Templates struct {
-	pages map[string]*template.Template // by file: "sheet.html"
-	parts *template.Template
-
-	// What the sets are made of: the templates that all have, and by file those
-	// that a page has beside them.
-	shared map[string]*parse.Tree
-	own    map[string]map[string]*parse.Tree
+	sets map[string]*templateSet // by a page's file, as "sheet.html"; the parts at ""
 }
 
 // Parse reads the templates of all layers, of which an earlier one wins over

@@ -21,7 +21,6 @@ type writer struct {
 	address string // of what is written; a long listing has several
 	ids     map[string]bool
 	sources sources
-	marked  bool  // its view has a Site of its own; see siteHere
 	failed  error // of the parts executed on the way
 }
 
@@ -70,11 +69,11 @@ func (w *writer) name(g *site.Group) view.Text { return w.in(g.Name, g.Lang) }
 // words are interface words, typeset. There are few of them, and each page of
 // the frame uses most.
 func (w *writer) words(s string) view.Text {
-	text, known := w.frame.typeset.Get(s)
-	if !known {
-		text = w.in(w.locale().Typeset(s), "")
-		w.frame.typeset.Put(s, text)
+	if text, known := w.frame.typeset.Load(s); known {
+		return text.(view.Text)
 	}
+	text := w.in(w.locale().Typeset(s), "")
+	w.frame.typeset.Store(s, text)
 	return text
 }
 
@@ -142,12 +141,7 @@ func (w *writer) date(d locale.Date) view.Text {
 	if d.IsZero() {
 		return view.Text{}
 	}
-	text, known := w.frame.dates.Get(d)
-	if !known {
-		text = w.in(w.locale().Date(d), "")
-		w.frame.dates.Put(d, text)
-	}
-	return text
+	return w.in(w.locale().Date(d), "")
 }
 
 // plainText is a text of the program's own making.

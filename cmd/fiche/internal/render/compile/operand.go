@@ -35,13 +35,13 @@ func (c *compiler) operand(node parse.Node, at scope) (operand, bool) {
 	case *parse.DotNode:
 		return dotOf(at), true
 	case *parse.FieldNode:
-		return c.chain(dotOf(at), n.Ident)
+		return chain(dotOf(at), n.Ident)
 	case *parse.VariableNode:
 		v, ok := variableOf(at, n.Ident[0])
 		if !ok {
 			return operand{}, false
 		}
-		return c.chain(v, n.Ident[1:])
+		return chain(v, n.Ident[1:])
 	case *parse.PipeNode:
 		if len(n.Decl) > 0 {
 			return operand{}, false
@@ -82,27 +82,27 @@ func variableOf(at scope, name string) (operand, bool) {
 }
 
 // chain is where a chain of fields leads from an operand.
-func (c *compiler) chain(from operand, names []string) (operand, bool) {
+func chain(from operand, names []string) (operand, bool) {
 	if len(names) == 0 {
 		return from, true
 	}
-	r := c.follow(from.typ, names)
-	if r.typ == nil {
+	typ, indexes := follow(from.typ, names)
+	if typ == nil {
 		return operand{}, false
 	}
-	return operand{r.typ, func(m *moment) (reflect.Value, error) {
+	return operand{typ, func(m *moment) (reflect.Value, error) {
 		v, err := from.get(m)
 		if err != nil {
 			return v, err
 		}
-		for _, step := range r.steps {
+		for _, index := range indexes {
 			for v.Kind() == reflect.Pointer {
 				if v.IsNil() {
 					return v, errMissing
 				}
 				v = v.Elem()
 			}
-			for _, i := range step {
+			for _, i := range index {
 				v = v.Field(i)
 			}
 		}

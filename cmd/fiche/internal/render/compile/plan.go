@@ -49,7 +49,8 @@ func run(steps []step, m *moment) error {
 // A compiler makes plans. What it is asked for and does not know, it refuses:
 // the template then stays with html/template.
 type compiler struct {
-	*specialiser
+	set      *template.Template
+	types    map[string]reflect.Type       // behind the dot of each template; nil for several
 	plans    map[string]*plan              // nil for those refused
 	escapers map[string]*template.Template // by their names, one after the other
 	vars     int                           // the most in the plan being made
