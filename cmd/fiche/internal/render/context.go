@@ -12,22 +12,20 @@ import (
 	"fiche/cmd/fiche/internal/view"
 )
 
-// A frame is what the pages of one edition share that lead to the root of the
-// site in the same way. Cards and menus are prepared once for all of them.
-type frame struct {
+// A pageContext is what pages of one edition share that lie at the same depth:
+// the menus, the cards and the filters of listings are made once for all of
+// them.
+type pageContext struct {
 	*Renderer
 	edition *site.Edition
 	base    string // what leads to the root: "", "../", or for 404.html "/sub/path/"
 	site    *view.Site
-	cards   []card // by the page's number
-
-	typeset sync.Map // interface words (string) as they are set (view.Text)
-
-	narrowOnce sync.Once
-	narrowing  narrowing
+	cardOf  []card   // by the page's number
+	typeset sync.Map // interface words (string), typeset (view.Text)
+	filters func() *sharedFilters
 }
 
-type frameKey struct {
+type contextKey struct {
 	edition *site.Edition
 	base    string
 }
@@ -39,27 +37,28 @@ type card struct {
 	err  error
 }
 
-// frame returns the frame of an edition at a base.
-func (r *Renderer) frame(e *site.Edition, base string) *frame {
+// contextOf returns the context of an edition's pages at a base.
+func (r *Renderer) contextOf(e *site.Edition, base string) *pageContext {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	key := frameKey{e, base}
-	if f := r.frames[key]; f != nil {
-		return f
+	key := contextKey{e, base}
+	if c := r.contexts[key]; c != nil {
+		return c
 	}
-	f := &frame{Renderer: r, edition: e, base: base, cards: make([]card, len(r.numbers))}
-	f.site = f.shared()
-	r.frames[key] = f
-	return f
+	c := &pageContext{Renderer: r, edition: e, base: base, cardOf: make([]card, len(r.numbers))}
+	c.site = c.siteView()
+	c.filters = sync.OnceValue(c.sharedFilters)
+	r.contexts[key] = c
+	return c
 }
 
-// climb is what leads from an address to the root: "en/projets/mali.html"
-// gives "../../".
-func climb(address string) string { return strings.Repeat("../", strings.Count(address, "/")) }
+// upToRoot returns what leads from an address to the root:
+// "en/projets/mali.html" gives "../../".
+func upToRoot(address string) string { return strings.Repeat("../", strings.Count(address, "/")) }
 
-// rootPath is what links of a page begin with that is served at any address:
-// where the site is served, as far as that is known, else the path of its url,
-// else "/".
+// rootPath returns what links of a page begin with that is served at any
+// address: where the site is served, as far as that is known, else the path of
+// its url, else "/".
 func (r *Renderer) rootPath() string {
 	if r.options.Root != "" {
 		return r.options.Root
@@ -72,9 +71,9 @@ func (r *Renderer) rootPath() string {
 }
 
 // href leads to an address of the site.
-func (f *frame) href(address string) string { return f.base + escapePath(address) }
+func (c *pageContext) href(address string) string { return c.base + escapePath(address) }
 
-// absolute is an address with the site's url before it, or "" without one.
+// absolute returns an address with the site's url before it, or "" without one.
 func (r *Renderer) absolute(address string) string {
 	if r.settings().URL == "" {
 		return ""
@@ -105,8 +104,8 @@ func isReserved(r rune) bool {
 }
 
 // link leads to a page of the site; lang is the language of that when it is not
-// the language of the frame.
-func (f *frame) link(text view.Text, url, lang string) view.Link {
+// the language of the context.
+func (c *pageContext) link(text view.Text, url, lang string) view.Link {
 	attributes := `href="` + html.EscapeString(url) + `"`
 	if lang != "" {
 		attributes += ` hreflang="` + html.EscapeString(lang) + `"`
@@ -119,75 +118,75 @@ func fragment(id string) template.HTMLAttr {
 	return template.HTMLAttr(`href="#` + escapePath(id) + `"`)
 }
 
-// target is where a reference leads, or "" when it leads nowhere.
-func (f *frame) target(t site.Target) string {
+// target returns where a reference leads, or "" when it leads nowhere.
+func (c *pageContext) target(t site.Target) string {
 	anchor := ""
 	if t.Anchor != "" {
 		anchor = "#" + url.PathEscape(t.Anchor)
 	}
 	switch {
 	case t.Page != nil:
-		return f.href(t.Page.Address) + anchor
+		return c.href(t.Page.Address) + anchor
 	case t.File != "":
-		return f.file(t.File) + anchor
+		return c.file(t.File) + anchor
 	}
 	return anchor
 }
 
 // file leads to a published file, or to the widest variant of a picture.
-func (f *frame) file(path string) string {
-	if variants := f.variants(path); len(variants) > 0 {
-		return f.href(f.variantAddress(path, variants[len(variants)-1]))
+func (c *pageContext) file(path string) string {
+	if variants := c.variants(path); len(variants) > 0 {
+		return c.href(c.variantAddress(path, variants[len(variants)-1]))
 	}
-	if file := f.files[path]; file != nil {
-		return f.href(file.Address)
+	if file := c.files[path]; file != nil {
+		return c.href(file.Address)
 	}
 	return ""
 }
 
-// shared makes what all pages of the frame show.
-func (f *frame) shared() *view.Site {
-	e, home := f.edition, f.edition.Home
-	w := &writer{frame: f, page: home}
-	settings := f.settings()
+// siteView makes what all pages of the context show.
+func (c *pageContext) siteView() *view.Site {
+	e, home := c.edition, c.edition.Home
+	w := &writer{pageContext: c, page: home}
+	settings := c.settings()
 	s := &view.Site{
 		Title: w.title(home),
-		Home:  f.link(w.words(e.Locale.Words.Home), f.href(home.Address), ""),
+		Home:  c.link(w.words(e.Locale.Words.Home), c.href(home.Address), ""),
 		Organisation: view.Organisation{
 			Name:  w.phrase(settings.Organisation.Name),
 			URL:   settings.Organisation.URL,
 			Email: settings.Organisation.Email,
 		},
-		Menu:   w.links(e.Menu),
-		Footer: w.links(e.Footer),
-		Icon:   f.icon,
+		Menu:   w.menuLinks(e.Menu),
+		Footer: w.menuLinks(e.Footer),
+		Icon:   c.icon,
 	}
 	if s.Icon != "" {
-		s.Icon = f.href(s.Icon)
+		s.Icon = c.href(s.Icon)
 	}
-	if logo := f.Renderer.site.Logo; logo != "" {
-		s.Organisation.Logo = f.picture(logo, settings.Organisation.Name, logoWidth)
+	if logo := c.Renderer.site.Logo; logo != "" {
+		s.Organisation.Logo = c.picture(logo, settings.Organisation.Name, logoWidth)
 	}
 	if home.Facts != nil {
 		s.Licence = w.phrase(home.Facts.Licence)
 	}
-	for _, address := range f.stylesheets {
-		s.Stylesheets = append(s.Stylesheets, f.href(address))
+	for _, address := range c.stylesheets {
+		s.Stylesheets = append(s.Stylesheets, c.href(address))
 	}
 	if settings.URL != "" {
-		s.Feed = f.href(e.Prefix + "feed.xml")
+		s.Feed = c.href(e.Prefix + "feed.xml")
 	}
 	return s
 }
 
-// links are the items of a menu.
-func (w *writer) links(items []site.Link) []view.Link {
+// menuLinks returns the items of a menu.
+func (w *writer) menuLinks(items []site.Link) []view.Link {
 	var links []view.Link
 	for _, item := range items {
-		link := view.Link{Text: w.in(item.Title, ""), URL: item.URL}
+		link := view.Link{Text: w.text(item.Title, ""), URL: item.URL}
 		switch p := item.To.Page; {
 		case p != nil:
-			link = w.link(link.Text, w.target(item.To), w.foreign(p))
+			link = w.link(link.Text, w.target(item.To), w.otherLanguage(p))
 		case link.URL == "":
 			link.URL = w.target(item.To)
 		}
@@ -196,9 +195,10 @@ func (w *writer) links(items []site.Link) []view.Link {
 	return links
 }
 
-// foreign is the language of a page when it is not that of the frame.
-func (f *frame) foreign(p *site.Page) string {
-	if p.Edition == f.edition {
+// otherLanguage returns the language of a page when it is not that of the
+// context.
+func (c *pageContext) otherLanguage(p *site.Page) string {
+	if p.Edition == c.edition {
 		return ""
 	}
 	return p.Edition.Locale.Tag

@@ -172,7 +172,7 @@ func TestHeadingsAreInOrder(t *testing.T) {
 }
 
 // A sheet that says nothing but its title shows nothing but its title, how to
-// cite it, and the frame of the site.
+// cite it, and what all pages of the site have.
 func TestAbsentFieldsLeaveNoTrace(t *testing.T) {
 	m := newMaker(sheet.Settings{}, locale.French)
 	m.sheet(0, "seule.html", &sheet.Sheet{Title: "Une fiche"})

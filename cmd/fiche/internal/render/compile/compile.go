@@ -34,7 +34,7 @@ type Program struct {
 func New(set *template.Template, roots map[string]reflect.Type) *Program {
 	c := &compiler{set: set, types: map[string]reflect.Type{}, plans: map[string]*plan{}, escapers: map[string]*template.Template{}}
 	for name, dot := range roots {
-		c.note(name, dot)
+		c.recordTypes(name, dot)
 	}
 	for name := range c.types {
 		c.plan(name)
@@ -52,7 +52,7 @@ func (p *Program) Uncompiled() []string {
 func (p *Program) Execute(page *bytes.Buffer, name string, data any) error {
 	plan := p.plans[name]
 	dot := reflect.ValueOf(data)
-	if plan == nil || direct(dot.Type()) != plan.dot {
+	if plan == nil || indirect(dot.Type()) != plan.dot {
 		return p.set.ExecuteTemplate(page, name, data)
 	}
 	if err := plan.execute(page, dot); err != nil {

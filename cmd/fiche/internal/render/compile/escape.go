@@ -33,7 +33,7 @@ func (c *compiler) action(pipe *parse.PipeNode, at *scope) (step, bool) {
 		return nil, false
 	}
 	if len(escapers) == 1 && safeTypes[escapers[0].String()] == value.typ {
-		return func(m *moment) error {
+		return func(m *state) error {
 			v, err := value.get(m)
 			if err == nil {
 				m.page.WriteString(v.String())
@@ -46,7 +46,7 @@ func (c *compiler) action(pipe *parse.PipeNode, at *scope) (step, bool) {
 
 func (c *compiler) assignment(pipe *parse.PipeNode, value operand, at *scope) step {
 	number := c.declare(at, pipe.Decl[0].Ident[0], value.typ)
-	return func(m *moment) (err error) {
+	return func(m *state) (err error) {
 		m.vars[number], err = value.get(m)
 		return err
 	}
@@ -54,13 +54,13 @@ func (c *compiler) assignment(pipe *parse.PipeNode, value operand, at *scope) st
 
 // escaped prints a value that html/template escapes.
 func (c *compiler) escaped(value operand, escapers []*parse.CommandNode) (step, bool) {
-	chain, ok := chainOf(escapers)
+	chain, ok := chainName(escapers)
 	if !ok {
 		return nil, false
 	}
 	escaper := c.escaper(chain, escapers)
 	plain := plainOf(chain, value.typ)
-	return func(m *moment) error {
+	return func(m *state) error {
 		v, err := value.get(m)
 		if err != nil {
 			return err
@@ -73,9 +73,9 @@ func (c *compiler) escaped(value operand, escapers []*parse.CommandNode) (step, 
 	}, true
 }
 
-// chainOf names escapers, one after the other. It is false when one is not of
+// chainName names escapers, one after the other. It is false when one is not of
 // html/template, or has arguments.
-func chainOf(escapers []*parse.CommandNode) (chain string, ok bool) {
+func chainName(escapers []*parse.CommandNode) (chain string, ok bool) {
 	names := make([]string, len(escapers))
 	for i, command := range escapers {
 		name, ok := command.Args[0].(*parse.IdentifierNode)

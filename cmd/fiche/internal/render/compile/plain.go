@@ -40,13 +40,14 @@ func plainOf(chain string, t reflect.Type) func(v reflect.Value) (text string, o
 	return func(reflect.Value) (string, bool) { return "", false }
 }
 
-// isPlain is for the escapers that replace characters one by one, always the
-// same seven: htmlReplacementTable in html/template.
+// isPlain reports whether a text is plain for the escapers that replace
+// characters one by one, always the same seven: htmlReplacementTable in
+// html/template.
 func isPlain(text string) bool { return !strings.ContainsAny(text, "\x00\"&'+<>") }
 
-// isPlainAddress is for addresses of unreserved characters and those that part
-// them. Where a colon stands without a scheme of the web before it, html/template
-// has to look what it follows.
+// isPlainAddress reports whether an address holds only unreserved characters
+// and those that part them. Where a colon stands without a scheme of the web
+// before it, html/template has to look at what it follows.
 func isPlainAddress(text string) bool {
 	const marks = unreserved + "/?#="
 	for _, scheme := range []string{"https://", "http://"} {

@@ -5,46 +5,46 @@ import (
 	"text/template/parse"
 )
 
-// A place is what is known at one point of a template: the types behind $ and
-// the dot, nil when they may be anything.
-type place struct {
+// dotTypes are the types behind $ and the dot at one point of a template, nil
+// when they may be anything.
+type dotTypes struct {
 	root, dot reflect.Type
 }
 
-// note records with what types each template is called.
-func (c *compiler) note(name string, dot reflect.Type) {
+// recordTypes records with what types each template is called.
+func (c *compiler) recordTypes(name string, dot reflect.Type) {
 	tree := c.tree(name)
 	if tree == nil {
 		return
 	}
-	dot = direct(dot)
+	dot = indirect(dot)
 	if known, seen := c.types[name]; seen && (known == dot || known == nil) {
 		return
 	} else if seen {
 		dot = nil
 	}
 	c.types[name] = dot
-	c.noteCalls(tree.Root, place{root: dot, dot: dot})
+	c.recordCalls(tree.Root, dotTypes{root: dot, dot: dot})
 }
 
-// noteCalls records the calls of other templates below a node.
-func (c *compiler) noteCalls(list *parse.ListNode, at place) {
+// recordCalls records the calls of other templates below a node.
+func (c *compiler) recordCalls(list *parse.ListNode, at dotTypes) {
 	if list == nil {
 		return
 	}
 	for _, node := range list.Nodes {
 		switch n := node.(type) {
 		case *parse.TemplateNode:
-			c.note(n.Name, typeOf(n.Pipe, at))
+			c.recordTypes(n.Name, typeOf(n.Pipe, at))
 		case *parse.IfNode:
-			c.noteCalls(n.List, at)
-			c.noteCalls(n.ElseList, at)
+			c.recordCalls(n.List, at)
+			c.recordCalls(n.ElseList, at)
 		case *parse.WithNode:
-			c.noteCalls(n.List, place{root: at.root, dot: typeOf(n.Pipe, at)})
-			c.noteCalls(n.ElseList, at)
+			c.recordCalls(n.List, dotTypes{root: at.root, dot: typeOf(n.Pipe, at)})
+			c.recordCalls(n.ElseList, at)
 		case *parse.RangeNode:
-			c.noteCalls(n.List, place{root: at.root, dot: elementOf(typeOf(n.Pipe, at))})
-			c.noteCalls(n.ElseList, at)
+			c.recordCalls(n.List, dotTypes{root: at.root, dot: elementOf(typeOf(n.Pipe, at))})
+			c.recordCalls(n.ElseList, at)
 		}
 	}
 }
@@ -60,7 +60,7 @@ func (c *compiler) tree(name string) *parse.Tree {
 }
 
 // typeOf returns the type of a pipeline that is one chain of fields, else nil.
-func typeOf(pipe *parse.PipeNode, at place) reflect.Type {
+func typeOf(pipe *parse.PipeNode, at dotTypes) reflect.Type {
 	if pipe == nil || len(pipe.Cmds) != 1 || len(pipe.Cmds[0].Args) != 1 {
 		return nil
 	}
@@ -83,7 +83,7 @@ func typeOf(pipe *parse.PipeNode, at place) reflect.Type {
 // any, by the fields' indexes as reflect counts them.
 func follow(t reflect.Type, names []string) (to reflect.Type, indexes [][]int) {
 	for _, name := range names {
-		field, ok := fieldOf(direct(t), name)
+		field, ok := fieldOf(indirect(t), name)
 		if !ok {
 			return nil, nil
 		}
@@ -112,14 +112,14 @@ func hasMethod(t reflect.Type, name string) bool {
 
 // elementOf returns the type of a list's items, nil when it is not known.
 func elementOf(list reflect.Type) reflect.Type {
-	if list = direct(list); list != nil && list.Kind() == reflect.Slice {
+	if list = indirect(list); list != nil && list.Kind() == reflect.Slice {
 		return list.Elem()
 	}
 	return nil
 }
 
-// direct returns the type behind all pointers.
-func direct(t reflect.Type) reflect.Type {
+// indirect returns the type behind all pointers.
+func indirect(t reflect.Type) reflect.Type {
 	for t != nil && t.Kind() == reflect.Pointer {
 		t = t.Elem()
 	}

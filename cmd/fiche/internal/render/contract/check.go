@@ -156,7 +156,7 @@ func (f *fact) holds(path string) bool {
 	return false
 }
 
-// inner is a scope within s: what is declared in it ends with it, what is
+// inner returns a scope within s: what is declared in it ends with it, what is
 // assigned in it stays.
 func (s *scope) inner(facts []string) *scope {
 	in := &scope{dot: s.dot, vars: slices.Clip(s.vars), known: s.known}
@@ -197,7 +197,7 @@ func (w *walker) node(node parse.Node, s *scope) {
 	case *parse.WithNode:
 		w.branches(&n.BranchNode, s, func(in *scope) {
 			in.dot = w.named(w.pipe(n.Pipe, in))
-			w.asked(n.Pipe, in.dot, n.ElseList != nil)
+			w.reportConstant(n.Pipe, in.dot, n.ElseList != nil)
 			in.dot.present = true
 			for range n.Pipe.Decl {
 				in.vars[len(in.vars)-1].value.present = true
@@ -228,12 +228,12 @@ func (w *walker) branches(n *parse.BranchNode, s *scope, enter func(in *scope)) 
 // condition checks what an if asks.
 func (w *walker) condition(pipe *parse.PipeNode, s *scope) {
 	v := w.pipe(pipe, s.inner(nil))
-	w.asked(pipe, v, true)
+	w.reportConstant(pipe, v, true)
 }
 
-// asked reports a question whose answer never changes: text/template takes
-// every struct for true.
-func (w *walker) asked(pipe *parse.PipeNode, v value, branches bool) {
+// reportConstant reports a question whose answer never changes: text/template
+// takes every struct for true.
+func (w *walker) reportConstant(pipe *parse.PipeNode, v value, branches bool) {
 	if len(pipe.Cmds) != 1 || len(pipe.Cmds[0].Args) != 1 {
 		return
 	}
@@ -275,7 +275,7 @@ func (w *walker) call(n *parse.TemplateNode, s *scope) {
 		v = w.pipe(n.Pipe, s)
 	}
 	w.used[n.Name] = true
-	if n.Name == MainName && w.file == ShellFile {
+	if n.Name == MainName && w.file == LayoutFile {
 		return // each page's own; checked with the page's type
 	}
 	if w.lookup(n.Name) == nil {
@@ -314,7 +314,7 @@ func (w *walker) report(rule problem.Rule, node parse.Node, args problem.Args) {
 	w.add(problem.Problem{Rule: rule, Args: args, Severity: problem.Error, Place: w.place(node)})
 }
 
-// place is where a node stands. The parser gives a chain of fields the
+// place returns where a node stands. The parser gives a chain of fields the
 // position of its second one, and a pipeline that of its first command.
 func (w *walker) place(node parse.Node) problem.Place {
 	source, at, text := w.files[w.file], int(node.Position()), node.String()

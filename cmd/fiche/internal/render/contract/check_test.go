@@ -146,7 +146,7 @@ func TestParseFindsMistakes(t *testing.T) {
 		{"a file misspelt", "sheets.html", `x`,
 			[]string{"sheets.html:0:0: template-unused name=sheets.html nearest=sheet"}},
 		{"a byte order mark", "sheet.html", "\uFEFF{{define \"main\"}}x{{end}}", nil},
-		{"a page without the shell", "sheet.html", `<!DOCTYPE html><title>{{.HeadTitle}}</title>`, nil},
+		{"a page without the layout", "sheet.html", `<!DOCTYPE html><title>{{.HeadTitle}}</title>`, nil},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

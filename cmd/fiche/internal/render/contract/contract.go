@@ -24,8 +24,8 @@ type Slot struct {
 
 // The names that the program itself asks for.
 const (
-	ShellFile = "base.html" // around every page that defines MainName
-	MainName  = "main"
+	LayoutFile = "base.html" // around every page that defines MainName
+	MainName   = "main"
 )
 
 // Slots are the contract with those who write templates, beside package view.
@@ -87,9 +87,9 @@ func SlotOf(file string) (slot Slot, ok bool) {
 	return Slot{}, false
 }
 
-// always are the types whose pointers are never nil in a view; see package
+// neverNil are the types whose pointers are never nil in a view; see package
 // view.
-var always = map[reflect.Type]bool{
+var neverNil = map[reflect.Type]bool{
 	reflect.TypeFor[*view.Site]():    true,
 	reflect.TypeFor[*view.Sheet]():   true,
 	reflect.TypeFor[*locale.Words](): true,

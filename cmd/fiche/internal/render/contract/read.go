@@ -107,7 +107,7 @@ func readTemplate(layer fs.FS, name string) (*File, *problem.Problem) {
 	return file, nil
 }
 
-// invalidUTF8 is the offset of the first byte that is not UTF-8, or -1.
+// invalidUTF8 returns the offset of the first byte that is not UTF-8, or -1.
 func invalidUTF8(text []byte) int {
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRune(text[i:])
@@ -137,8 +137,8 @@ func (f *File) parseProblem(err error) *problem.Problem {
 	}
 }
 
-// sharedTrees are the templates that every page may call: those of all files
-// but the pages', whose own definitions are for themselves.
+// sharedTrees returns the templates that every page may call: those of all
+// files but the pages', whose own definitions are for themselves.
 func sharedTrees(files []*File) (map[string]*parse.Tree, []problem.Problem) {
 	shared := map[string]*parse.Tree{}
 	var problems []problem.Problem
@@ -162,7 +162,7 @@ func sharedTrees(files []*File) (map[string]*parse.Tree, []problem.Problem) {
 	return shared, problems
 }
 
-// definition is the place where a file defines a template.
+// definition returns the place where a file defines a template.
 func (f *File) definition(name string) problem.Place {
 	at := bytes.Index(f.Source.Text, []byte(strconv.Quote(name)))
 	if at < 0 {
