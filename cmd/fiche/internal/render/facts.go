@@ -13,7 +13,7 @@ import (
 	"fiche/cmd/fiche/internal/view"
 )
 
-// figure is a number of the page's facts.
+// figure returns a number of the page's facts.
 func (w *writer) figure(f sheet.Figure) view.Figure {
 	id := w.anchor(site.FigureAnchor(f))
 	out := view.Figure{
@@ -34,8 +34,8 @@ func (w *writer) figure(f sheet.Figure) view.Figure {
 	return out
 }
 
-// anchor is an id that the page does not have yet. Slugs hold no "_", so that
-// it cannot be that of a heading.
+// anchor returns an id that the page does not have yet. Slugs hold no "_", so
+// that it cannot be that of a heading.
 func (w *writer) anchor(id string) string {
 	if w.ids == nil {
 		w.ids = map[string]bool{}
@@ -66,7 +66,7 @@ func (w *writer) measured(q quantity.Quantity, text, lang string) (value, unit v
 	if other := locale.Get(lang); lang != "" && other != nil {
 		_, u = other.Quantity(q)
 	}
-	return w.in(v, ""), w.in(u, lang)
+	return w.text(v, ""), w.text(u, lang)
 }
 
 // amount prints a quantity with its unit, in one.
@@ -104,7 +104,16 @@ func (s *sources) add(source sheet.Source, name view.Text) *view.Source {
 	return s.list[n-1]
 }
 
-// figures are those of the project itself.
+// views returns the sources cited so far.
+func (s *sources) views() []view.Source {
+	var list []view.Source
+	for _, source := range s.list {
+		list = append(list, *source)
+	}
+	return list
+}
+
+// figures returns those of the project itself.
 func (w *writer) figures(facts *sheet.Sheet) []view.Figure {
 	list := make([]view.Figure, 0, len(facts.Figures))
 	for _, f := range facts.Figures {
@@ -115,11 +124,12 @@ func (w *writer) figures(facts *sheet.Sheet) []view.Figure {
 	return list
 }
 
-// context are the figures of the project's countries, its area, the world.
-func (w *writer) context() []view.Context {
+// contextFigures returns the figures of the project's countries, its area, the
+// world.
+func (w *writer) contextFigures() []view.Context {
 	var list []view.Context
 	for _, c := range w.page.Context {
-		group := view.Context{Title: w.in(c.Title, "")}
+		group := view.Context{Title: w.text(c.Title, "")}
 		if c.Group != nil {
 			group.URL = w.href(c.Group.Page.Address)
 		}
@@ -127,21 +137,6 @@ func (w *writer) context() []view.Context {
 			group.Figures = append(group.Figures, w.figure(*f.Figure))
 		}
 		list = append(list, group)
-	}
-	return list
-}
-
-func (w *writer) places(facts *sheet.Sheet) []view.Place {
-	var list []view.Place
-	for _, p := range facts.Places {
-		if p.Precision == "hidden" {
-			continue // somebody's safety may depend on it
-		}
-		place := view.Place{Name: w.phrase(p.Name)}
-		if p.Located && p.Precision != "" && p.Precision != "exact" {
-			place.Precision = w.words(w.locale().Terms.Precision.Label(p.Precision))
-		}
-		list = append(list, place)
 	}
 	return list
 }
@@ -161,8 +156,8 @@ func (w *writer) budget(b *sheet.Budget) *view.Budget {
 	return out
 }
 
-// percent is what an amount is of a total, in whole percent; empty where the
-// two cannot be compared.
+// percent returns what an amount is of a total, in whole percent; empty where
+// the two cannot be compared.
 func (w *writer) percent(part, total quantity.Quantity) view.Text {
 	p, ok := part.Summable()
 	t, also := total.Summable()
@@ -208,19 +203,20 @@ func (w *writer) groupLinks(groups []*site.Group) []view.Link {
 	links := make([]view.Link, 0, len(groups))
 	for i, g := range groups {
 		if !slices.Contains(groups[:i], g) {
-			links = append(links, w.link(w.name(g), w.href(g.Page.Address), ""))
+			links = append(links, w.link(w.groupName(g), w.href(g.Page.Address), ""))
 		}
 	}
 	return links
 }
 
-// join is a list of words as the language joins them.
+// join returns a list of words as the language joins them.
 func (w *writer) join(words []string) view.Text {
 	return w.words(w.locale().List(slices.Clone(words)))
 }
 
-// sentence begins with a capital, as a text does that stands on its own.
-func sentence(s string) string {
+// capitalised returns a text with a capital at its beginning, as one has that
+// stands on its own.
+func capitalised(s string) string {
 	for i, r := range s {
 		if i == 0 {
 			return strings.ToUpper(string(r)) + s[len(string(r)):]

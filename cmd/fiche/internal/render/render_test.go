@@ -173,7 +173,7 @@ func TestHeadingsAreInOrder(t *testing.T) {
 }
 
 // A sheet that says nothing but its title shows nothing but its title, how to
-// cite it, and the frame of the site.
+// cite it, and what all pages of the site have.
 func TestAbsentFieldsLeaveNoTrace(t *testing.T) {
 	m := newMaker(sheet.Settings{}, locale.French)
 	m.sheet(0, "seule.html", &sheet.Sheet{Title: "Une fiche"})
@@ -427,5 +427,26 @@ func TestDescriptionIsCut(t *testing.T) {
 	description, _, _ = strings.Cut(description, `"`)
 	if n := len([]rune(description)); n > 300 || n < 280 || !strings.HasSuffix(description, "…") {
 		t.Errorf("%d characters: %s", n, description)
+	}
+}
+
+func TestSiteTemplatesWin(t *testing.T) {
+	s, with := sample()
+	with.templates = []fs.FS{fstest.MapFS{
+		"footer-extra.html": {Data: []byte(`<p>Pied de {{.Kind}}</p>`)},
+		"card.html":         {Data: []byte(`<p class="mine">{{.Link.Text}}</p>`)},
+		"mine.html":         {Data: []byte(`<b>{{.Lead}}</b>`)},
+		"page.html":         {Data: []byte(`{{define "main"}}{{template "mine.html" .}}{{end}}`)},
+	}}
+	out := output(t, newRenderer(t, s, with))
+	for file, want := range map[string]string{
+		"projets/mali.html":  "<p>Pied de sheet</p>",
+		"404.html":           "<p>Pied de 404</p>",
+		"projets/index.html": `<p class="mine">Une autre fiche</p>`,
+		"a-propos.html":      "<b></b>",
+	} {
+		if !strings.Contains(out[file], want) {
+			t.Errorf("%s does not hold %q", file, want)
+		}
 	}
 }

@@ -1,4 +1,4 @@
-package render
+package contract
 
 import (
 	"maps"
@@ -11,11 +11,11 @@ import (
 
 // loops finds templates that lead back to themselves. The view holds nothing
 // that is nested in itself, so that such a template would never end.
-func (c *checker) loops(files []*templateFile) {
+func (c *checker) loops(files []*File) {
 	calls := map[string][]call{}
 	for _, f := range files {
-		for _, name := range slices.Sorted(maps.Keys(f.trees)) {
-			eachCall(f.trees[name].Root, func(n *parse.TemplateNode) { calls[name] = append(calls[name], call{f, n}) })
+		for _, name := range slices.Sorted(maps.Keys(f.Trees)) {
+			eachCall(f.Trees[name].Root, func(n *parse.TemplateNode) { calls[name] = append(calls[name], call{f, n}) })
 		}
 	}
 	done := map[string]bool{}
@@ -40,7 +40,7 @@ func (c *checker) loops(files []*templateFile) {
 
 // A call is a {{template}} of a file.
 type call struct {
-	in   *templateFile
+	in   *File
 	node *parse.TemplateNode
 }
 
@@ -48,7 +48,7 @@ func (c *checker) loop(at call, way []string) {
 	c.add(problem.Problem{
 		Rule: RuleTemplateLoop, Severity: problem.Error,
 		Args:  problem.Args{"way": strings.Join(way, " → ")},
-		Place: at.in.source.Place(int(at.node.Position()), len(at.node.Name)+2),
+		Place: at.in.Source.Place(int(at.node.Position()), len(at.node.Name)+2),
 	})
 }
 

@@ -1,4 +1,4 @@
-package render
+package contract
 
 import (
 	"reflect"
@@ -28,7 +28,7 @@ func (w *walker) pipe(pipe *parse.PipeNode, s *scope) value {
 	return v
 }
 
-// either is what is known of a value that is one of two.
+// either returns what is known of a value that is one of two.
 func either(a, b value) value {
 	if a.typ != b.typ {
 		return value{}
@@ -36,7 +36,7 @@ func either(a, b value) value {
 	return value{typ: a.typ, present: a.present && b.present}
 }
 
-// named is v with a path, so that what is asked of it later is remembered.
+// named returns v with a path, so that what is asked of it later is remembered.
 func (w *walker) named(v value) value {
 	if v.path == "" {
 		w.paths++
@@ -57,7 +57,7 @@ func (w *walker) commands(pipe *parse.PipeNode, s *scope) value {
 	return *last
 }
 
-// quietly is what a pipeline gives, when it was checked already.
+// quietly returns what a pipeline gives, when it was checked already.
 func (w *walker) quietly(pipe *parse.PipeNode, s *scope) value {
 	quiet := *w.checker
 	quiet.problems = map[problem.Place]problem.Problem{}
@@ -82,7 +82,7 @@ func (w *walker) command(cmd *parse.CommandNode, s *scope, piped *value) value {
 	return w.operand(first, s, args)
 }
 
-// operand is the value of a node that is given args arguments.
+// operand returns the value of a node that is given args arguments.
 func (w *walker) operand(node parse.Node, s *scope, args int) value {
 	switch n := node.(type) {
 	case *parse.FieldNode:
@@ -97,12 +97,12 @@ func (w *walker) operand(node parse.Node, s *scope, args int) value {
 		if len(n.Ident) > 1 {
 			return w.fields(v.value, n.Ident[1:], n, args, s)
 		}
-		w.plain(n, args)
+		w.reportArguments(n, args)
 		return v.value
 	case *parse.IdentifierNode:
 		return w.function(n, nil, nil, s)
 	}
-	w.plain(node, args)
+	w.reportArguments(node, args)
 	switch n := node.(type) {
 	case *parse.DotNode:
 		return s.dot
@@ -121,8 +121,8 @@ func (w *walker) operand(node parse.Node, s *scope, args int) value {
 	return value{}
 }
 
-// plain reports arguments given to what takes none.
-func (w *walker) plain(node parse.Node, args int) {
+// reportArguments reports arguments given to what takes none.
+func (w *walker) reportArguments(node parse.Node, args int) {
 	if args > 0 {
 		w.report(RuleTemplateArguments, node, problem.Args{"name": node.String()})
 	}
@@ -202,8 +202,8 @@ func (w *walker) function(name *parse.IdentifierNode, operands []parse.Node, pip
 	return w.result(name, sig, operands, args)
 }
 
-// operands are the arguments of a function. Those of and and or are looked at
-// from left to right, each knowing what the ones before it have decided.
+// operands returns the arguments of a function. Those of and and or are looked
+// at from left to right, each knowing what the ones before it have decided.
 func (w *walker) operands(function string, nodes []parse.Node, s *scope) []value {
 	in := s.inner(nil)
 	args := make([]value, 0, len(nodes)+1)
@@ -224,7 +224,7 @@ func (w *walker) operands(function string, nodes []parse.Node, s *scope) []value
 	return args
 }
 
-// result is what a function gives for these arguments.
+// result returns what a function gives for these arguments.
 func (w *walker) result(name *parse.IdentifierNode, sig signature, operands []parse.Node, args []value) value {
 	switch name.Ident {
 	case "and", "or":
@@ -252,7 +252,7 @@ func (w *walker) result(name *parse.IdentifierNode, sig signature, operands []pa
 func (w *walker) indexed(name *parse.IdentifierNode, args []value) value {
 	v := args[0]
 	for _, index := range args[1:] {
-		t := v.direct()
+		t := v.indirect()
 		switch v.kind() {
 		case reflect.Interface:
 			return value{}
@@ -293,7 +293,7 @@ func (w *walker) comparable(name *parse.IdentifierNode, operands []parse.Node, a
 	}
 }
 
-// basic is the kind of value as comparisons see it; empty when unknown.
+// basic returns the kind of a value as comparisons see it, empty when unknown.
 func (v value) basic() string {
 	if v.typ == nil {
 		return ""
@@ -314,8 +314,8 @@ func (v value) basic() string {
 	return "other"
 }
 
-// facts are the pointers that are known not to be nil when a pipeline is true,
-// and when it is false.
+// facts returns the pointers that are known not to be nil when a pipeline is
+// true, and when it is false.
 func (w *walker) facts(pipe *parse.PipeNode, s *scope) (yes, no []string) {
 	if len(pipe.Cmds) != 1 {
 		return nil, nil

@@ -1,4 +1,4 @@
-package render
+package contract
 
 import (
 	"flag"
@@ -20,8 +20,8 @@ import (
 var update = flag.Bool("update", false, "rewrite the generated parts of templates/README.md")
 
 const (
-	readme   = "../../../../templates/README.md"
-	viewFile = "../view/view.go"
+	readme   = "../../../../../templates/README.md"
+	viewFile = "../../view/view.go"
 )
 
 // templates/README.md names every field of package view with its comment, and
@@ -63,8 +63,8 @@ func TestReadmeNamesEverything(t *testing.T) {
 func templateTable() string {
 	var b strings.Builder
 	b.WriteString("| file | its dot |\n|---|---|\n")
-	for _, s := range slots {
-		fmt.Fprintf(&b, "| `%s` | %s |\n", s.file, typeLink(s.dot))
+	for _, s := range Slots {
+		fmt.Fprintf(&b, "| `%s` | %s |\n", s.File, typeLink(s.Dot))
 	}
 	return b.String()
 }

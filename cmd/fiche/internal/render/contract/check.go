@@ -1,4 +1,4 @@
-package render
+package contract
 
 import (
 	"maps"
@@ -35,7 +35,7 @@ type visit struct {
 }
 
 // check holds all templates against the types that the program gives them.
-func check(files []*templateFile, shared map[string]*parse.Tree) []problem.Problem {
+func check(files []*File, shared map[string]*parse.Tree) []problem.Problem {
 	c := &checker{
 		files:    map[string]*problem.Source{},
 		shared:   shared,
@@ -44,20 +44,20 @@ func check(files []*templateFile, shared map[string]*parse.Tree) []problem.Probl
 		problems: map[problem.Place]problem.Problem{},
 	}
 	for _, f := range files {
-		c.files[f.name] = f.source
+		c.files[f.Name] = f.Source
 	}
 	for _, f := range files {
-		s, known := slotOf(f.name)
+		s, known := SlotOf(f.Name)
 		if !known {
 			continue
 		}
 		c.own = nil
-		if s.page {
-			c.own = f.trees
-			c.tree(mainName, value{typ: s.dot, present: true})
-			c.used[mainName] = true
+		if s.Page {
+			c.own = f.Trees
+			c.tree(MainName, value{typ: s.Dot, present: true})
+			c.used[MainName] = true
 		}
-		c.tree(f.name, value{typ: s.dot, present: true})
+		c.tree(f.Name, value{typ: s.Dot, present: true})
 	}
 	c.unused(files)
 	c.loops(files)
@@ -65,22 +65,22 @@ func check(files []*templateFile, shared map[string]*parse.Tree) []problem.Probl
 }
 
 // unused warns of files that nothing calls: most often a name misspelt.
-func (c *checker) unused(files []*templateFile) {
-	names := make([]string, len(slots))
-	for i, s := range slots {
-		names[i] = strings.TrimSuffix(s.file, ".html")
+func (c *checker) unused(files []*File) {
+	names := make([]string, len(Slots))
+	for i, s := range Slots {
+		names[i] = strings.TrimSuffix(s.File, ".html")
 	}
 	for _, f := range files {
-		_, known := slotOf(f.name)
-		called := slices.ContainsFunc(slices.Collect(maps.Keys(f.trees)), func(name string) bool { return c.used[name] })
+		_, known := SlotOf(f.Name)
+		called := slices.ContainsFunc(slices.Collect(maps.Keys(f.Trees)), func(name string) bool { return c.used[name] })
 		if known || called {
 			continue
 		}
 		c.add(problem.Problem{
 			Rule:     RuleTemplateUnused,
-			Args:     nearest(problem.Args{"name": f.name}, strings.TrimSuffix(f.name, ".html"), names),
+			Args:     nearest(problem.Args{"name": f.Name}, strings.TrimSuffix(f.Name, ".html"), names),
 			Severity: problem.Warning,
-			Place:    f.source.File(),
+			Place:    f.Source.File(),
 		})
 	}
 }
@@ -157,7 +157,7 @@ func (f *fact) holds(path string) bool {
 	return false
 }
 
-// inner is a scope within s: what is declared in it ends with it, what is
+// inner returns a scope within s: what is declared in it ends with it, what is
 // assigned in it stays.
 func (s *scope) inner(facts []string) *scope {
 	in := &scope{dot: s.dot, vars: slices.Clip(s.vars), known: s.known}
@@ -198,7 +198,7 @@ func (w *walker) node(node parse.Node, s *scope) {
 	case *parse.WithNode:
 		w.branches(&n.BranchNode, s, func(in *scope) {
 			in.dot = w.named(w.pipe(n.Pipe, in))
-			w.asked(n.Pipe, in.dot, n.ElseList != nil)
+			w.reportConstant(n.Pipe, in.dot, n.ElseList != nil)
 			in.dot.present = true
 			for range n.Pipe.Decl {
 				in.vars[len(in.vars)-1].value.present = true
@@ -229,12 +229,12 @@ func (w *walker) branches(n *parse.BranchNode, s *scope, enter func(in *scope)) 
 // condition checks what an if asks.
 func (w *walker) condition(pipe *parse.PipeNode, s *scope) {
 	v := w.pipe(pipe, s.inner(nil))
-	w.asked(pipe, v, true)
+	w.reportConstant(pipe, v, true)
 }
 
-// asked reports a question whose answer never changes: text/template takes
-// every struct for true.
-func (w *walker) asked(pipe *parse.PipeNode, v value, branches bool) {
+// reportConstant reports a question whose answer never changes: text/template
+// takes every struct for true.
+func (w *walker) reportConstant(pipe *parse.PipeNode, v value, branches bool) {
 	if len(pipe.Cmds) != 1 || len(pipe.Cmds[0].Args) != 1 {
 		return
 	}
@@ -276,7 +276,7 @@ func (w *walker) call(n *parse.TemplateNode, s *scope) {
 		v = w.pipe(n.Pipe, s)
 	}
 	w.used[n.Name] = true
-	if n.Name == mainName && w.file == shellFile {
+	if n.Name == MainName && w.file == LayoutFile {
 		return // each page's own; checked with the page's type
 	}
 	if w.lookup(n.Name) == nil {
@@ -284,24 +284,24 @@ func (w *walker) call(n *parse.TemplateNode, s *scope) {
 		w.report(RuleTemplateUnknown, n, nearest(args, n.Name, w.names()))
 		return
 	}
-	s0, known := slotOf(n.Name)
+	s0, known := SlotOf(n.Name)
 	switch {
 	case n.Pipe == nil && (known || usesDot(w.lookup(n.Name).Root)):
 		w.report(RuleTemplateCall, n, problem.Args{"name": n.Name, "wants": wanted(s0, known)})
 	case n.Pipe == nil:
 	case !known:
 		w.tree(n.Name, v)
-	case !v.fits(s0.dot):
-		args := problem.Args{"name": n.Name, "wants": typeName(s0.dot), "given": typeName(v.typ)}
+	case !v.fits(s0.Dot):
+		args := problem.Args{"name": n.Name, "wants": typeName(s0.Dot), "given": typeName(v.typ)}
 		w.report(RuleTemplateCall, n, args)
 	case v.missing(s.known):
 		w.report(RuleTemplateNil, n.Pipe, problem.Args{"name": n.Pipe.String()})
 	}
 }
 
-func wanted(s slot, known bool) string {
+func wanted(s Slot, known bool) string {
 	if known {
-		return typeName(s.dot)
+		return typeName(s.Dot)
 	}
 	return "."
 }
@@ -315,7 +315,7 @@ func (w *walker) report(rule problem.Rule, node parse.Node, args problem.Args) {
 	w.add(problem.Problem{Rule: rule, Args: args, Severity: problem.Error, Place: w.place(node)})
 }
 
-// place is where a node stands. The parser gives a chain of fields the
+// place returns where a node stands. The parser gives a chain of fields the
 // position of its second one, and a pipeline that of its first command.
 func (w *walker) place(node parse.Node) problem.Place {
 	source, at, text := w.files[w.file], int(node.Position()), node.String()

@@ -3,8 +3,6 @@ package render
 import (
 	"cmp"
 	"html/template"
-	"io/fs"
-	"path"
 	"slices"
 	"strings"
 
@@ -13,13 +11,13 @@ import (
 	"fiche/cmd/fiche/internal/view"
 )
 
-// partners are who takes part, in the order of the author.
+// partners returns who takes part, in the order of the author.
 func (w *writer) partners(facts *sheet.Sheet) []view.Partner {
 	list := make([]view.Partner, 0, len(facts.Partners))
 	for i, o := range facts.Partners {
 		partner := view.Partner{Link: view.Link{Text: w.phrase(o.Name)}, Roles: w.join(w.roleNames(o.Roles)), Site: o.URL}
 		if group := w.partnerGroup(i); group != nil {
-			partner.Link = w.link(w.name(group), w.href(group.Page.Address), "")
+			partner.Link = w.link(w.groupName(group), w.href(group.Page.Address), "")
 			if group.About != nil && group.About.About != nil {
 				about := w.about(group)
 				partner.Logo = about.Logo
@@ -41,11 +39,11 @@ func (w *writer) partnerGroup(i int) *site.Group {
 	return nil
 }
 
-// about is what a partner's own file says of it.
+// about returns what a partner's own file says of it.
 func (w *writer) about(g *site.Group) *view.Partner {
 	about := g.About.About
 	return &view.Partner{
-		Link: w.link(w.name(g), w.href(g.Page.Address), ""),
+		Link: w.link(w.groupName(g), w.href(g.Page.Address), ""),
 		Site: about.URL,
 		Logo: w.picture(g.Page.Files[about.Logo.Target], g.Name.Plain, logoWidth),
 	}
@@ -59,12 +57,12 @@ func (w *writer) roleNames(keys []string) []string {
 	return names
 }
 
-// roles are the partners by role, in the order of the vocabulary. One that has
-// no role is a partner.
+// roles returns the partners by role, in the order of the vocabulary. One that
+// has no role is a partner.
 func (w *writer) roles(facts *sheet.Sheet, partners []view.Partner) []view.Role {
 	var list []view.Role
 	for _, term := range w.locale().Terms.Role {
-		role := view.Role{Label: w.words(sentence(term.Label))}
+		role := view.Role{Label: w.words(capitalised(term.Label))}
 		for i, o := range facts.Partners {
 			if slices.Contains(o.Roles, term.Key) || len(o.Roles) == 0 && term.Key == "partner" {
 				role.Partners = append(role.Partners, partners[i].Link)
@@ -91,8 +89,8 @@ func (w *writer) contacts(facts *sheet.Sheet) []view.Contact {
 	return list
 }
 
-// telephone is the address of a number, of which only what is dialled is left
-// (RFC 3966): the rest could be anything.
+// telephone returns the address of a number, of which only what is dialled is
+// left (RFC 3966): the rest could be anything.
 func telephone(phone string) template.URL {
 	digits := strings.Map(func(r rune) rune {
 		if r >= '0' && r <= '9' || r == '+' {
@@ -104,63 +102,4 @@ func telephone(phone string) template.URL {
 		return ""
 	}
 	return template.URL("tel:" + digits)
-}
-
-func (w *writer) documents(facts *sheet.Sheet) []view.Document {
-	var list []view.Document
-	for _, d := range facts.Documents {
-		name := d.File.Target
-		document := view.Document{Link: view.Link{URL: d.URL}}
-		if name != "" {
-			file := w.page.Files[name]
-			document.Link.URL, document.Size = w.file(file), w.fileSize(file)
-		} else {
-			name = d.URL
-		}
-		document.Type = fileType(name)
-		document.Link.Text = w.phrase(d.Title)
-		if d.Title == "" {
-			document.Link.Text = plainText(path.Base(name))
-		}
-		if d.Language != "" && d.Language != w.locale().Tag {
-			document.Link.Lang = d.Language
-		}
-		list = append(list, document)
-	}
-	return list
-}
-
-// fileType is the type of a document as readers know it: the ending of its
-// name.
-func fileType(name string) string {
-	ext := strings.TrimPrefix(path.Ext(name), ".")
-	if len(ext) == 0 || len(ext) > 5 || strings.ContainsFunc(ext, func(r rune) bool {
-		return !(r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z')
-	}) {
-		return ""
-	}
-	return strings.ToUpper(ext)
-}
-
-func (w *writer) fileSize(file string) view.Text {
-	if w.options.Content == nil || w.files[file] == nil {
-		return view.Text{}
-	}
-	info, err := fs.Stat(w.options.Content, file)
-	if err != nil {
-		return view.Text{}
-	}
-	return w.in(w.locale().FileSize(info.Size()), "")
-}
-
-func (w *writer) outward(facts *sheet.Sheet) []view.Link {
-	var list []view.Link
-	for _, l := range facts.Links {
-		link := view.Link{Text: w.phrase(l.Title), URL: l.URL}
-		if l.Title == "" {
-			link.Text = plainText(strings.TrimPrefix(l.URL, "https://"))
-		}
-		list = append(list, link)
-	}
-	return list
 }

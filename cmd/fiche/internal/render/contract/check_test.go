@@ -1,4 +1,4 @@
-package render_test
+package contract_test
 
 import (
 	"fmt"
@@ -9,8 +9,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"fiche/cmd/fiche/internal/locale"
-	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/render"
 	"fiche/templates"
 )
@@ -148,7 +146,7 @@ func TestParseFindsMistakes(t *testing.T) {
 		{"a file misspelt", "sheets.html", `x`,
 			[]string{"sheets.html:0:0: template-unused name=sheets.html nearest=sheet"}},
 		{"a byte order mark", "sheet.html", "\uFEFF{{define \"main\"}}x{{end}}", nil},
-		{"a page without the shell", "sheet.html", `<!DOCTYPE html><title>{{.HeadTitle}}</title>`, nil},
+		{"a page without the layout", "sheet.html", `<!DOCTYPE html><title>{{.HeadTitle}}</title>`, nil},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -160,42 +158,5 @@ func TestParseFindsMistakes(t *testing.T) {
 				t.Errorf("problems (-want +got):\n%s", diff)
 			}
 		})
-	}
-}
-
-func TestTemplateRulesHaveMessages(t *testing.T) {
-	rules := []problem.Rule{
-		render.RuleTemplateUnreadable, render.RuleTemplateEncoding, render.RuleTemplateParse, render.RuleTemplateField,
-		render.RuleTemplateFunction, render.RuleTemplateArguments, render.RuleTemplateRange, render.RuleTemplatePrint,
-		render.RuleTemplateAlways, render.RuleTemplateNil, render.RuleTemplateUnknown, render.RuleTemplateCall,
-		render.RuleTemplateTwice, render.RuleTemplateUnused, render.RuleTemplateUnsafe,
-	}
-	for _, l := range locale.All {
-		for _, rule := range rules {
-			if m := l.Messages[string(rule)]; m.Text == "" || len(m.Hints) == 0 {
-				t.Errorf("%s: no message for %s", l.Tag, rule)
-			}
-		}
-	}
-}
-
-func TestSiteTemplatesWin(t *testing.T) {
-	s, with := sample()
-	with.templates = []fs.FS{fstest.MapFS{
-		"footer-extra.html": {Data: []byte(`<p>Pied de {{.Kind}}</p>`)},
-		"card.html":         {Data: []byte(`<p class="mine">{{.Link.Text}}</p>`)},
-		"mine.html":         {Data: []byte(`<b>{{.Lead}}</b>`)},
-		"page.html":         {Data: []byte(`{{define "main"}}{{template "mine.html" .}}{{end}}`)},
-	}}
-	out := output(t, newRenderer(t, s, with))
-	for file, want := range map[string]string{
-		"projets/mali.html":  "<p>Pied de sheet</p>",
-		"404.html":           "<p>Pied de 404</p>",
-		"projets/index.html": `<p class="mine">Une autre fiche</p>`,
-		"a-propos.html":      "<b></b>",
-	} {
-		if !strings.Contains(out[file], want) {
-			t.Errorf("%s does not hold %q", file, want)
-		}
 	}
 }

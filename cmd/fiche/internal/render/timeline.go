@@ -8,9 +8,9 @@ import (
 	"fiche/cmd/fiche/internal/view"
 )
 
-// dates are the milestones in the order of time: by first day, then by last, a
-// moved one by its new date.
-func (w *writer) dates(facts *sheet.Sheet) []view.KeyDate {
+// timeline returns the milestones in the order of time: by first day, then by
+// last, a moved one by its new date.
+func (w *writer) timeline(facts *sheet.Sheet) []view.KeyDate {
 	sorted := slices.Clone(facts.Dates)
 	slices.SortStableFunc(sorted, func(a, b sheet.KeyDate) int { return a.Due().Compare(b.Due()) })
 	list := make([]view.KeyDate, 0, len(sorted))
@@ -26,9 +26,9 @@ func (w *writer) dates(facts *sheet.Sheet) []view.KeyDate {
 	return list
 }
 
-// stateOf is where a milestone stands: what its author says, else what the day
-// decides that the sheet describes. The day on which the site is built decides
-// nothing.
+// stateOf returns where a milestone stands: what its author says, else what the
+// day decides that the sheet describes. The day on which the site is built
+// decides nothing.
 func stateOf(d sheet.KeyDate, asOf calendar.Date) string {
 	if d.State != "" {
 		return d.State
@@ -45,15 +45,15 @@ func stateOf(d sheet.KeyDate, asOf calendar.Date) string {
 	return ""
 }
 
-// move tells in words what became of a date.
+// move says in words what became of a date.
 func (w *writer) move(d sheet.KeyDate) view.Text {
 	switch {
 	case d.MovedTo.IsZero():
 		return w.phrase(d.Reason)
 	case d.Reason == "":
-		return w.fill(w.locale().Words.Moved, texts{"old": w.date(d.Date), "new": w.date(d.MovedTo)})
+		return w.fill(w.locale().Words.Moved, fillings{"old": w.date(d.Date), "new": w.date(d.MovedTo)})
 	}
-	return w.fill(w.locale().Words.MovedBecause, texts{
+	return w.fill(w.locale().Words.MovedBecause, fillings{
 		"old": w.date(d.Date), "new": w.date(d.MovedTo), "reason": w.phrase(d.Reason),
 	})
 }

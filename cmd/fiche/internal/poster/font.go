@@ -56,7 +56,7 @@ type glyph struct {
 	advance int
 }
 
-// glyph is a letter. The caller holds f.mu.
+// glyph returns a letter. The caller holds f.mu.
 func (f *face) glyph(r rune) glyph {
 	if g, ok := f.glyphs[r]; ok {
 		return g
@@ -68,12 +68,12 @@ func (f *face) glyph(r rune) glyph {
 		}
 		f.open, f.glyphs = open, map[rune]glyph{}
 	}
-	g := f.draw(r)
+	g := f.render(r)
 	f.glyphs[r] = g
 	return g
 }
 
-func (f *face) draw(r rune) glyph {
+func (f *face) render(r rune) glyph {
 	if isSpace(r) {
 		advance, _ := f.open.GlyphAdvance(' ')
 		return glyph{advance: advance.Round()}
@@ -92,15 +92,16 @@ func (f *face) draw(r rune) glyph {
 	return glyph{mask: own, offset: box.Min, advance: advance.Round()}
 }
 
-// isSpace tells the spaces of French numbers and marks, which the font lacks.
+// isSpace reports whether r is a space: those of French numbers and marks are
+// not in the font.
 func isSpace(r rune) bool { return r == ' ' || r == '\u00a0' || r == '\u202f' }
 
-// known reports whether the fonts have a letter.
-func known(r rune) bool { return isSpace(r) || letters()[r] }
+// hasGlyph reports whether the fonts have a letter.
+func hasGlyph(r rune) bool { return isSpace(r) || fontRunes()[r] }
 
-// letters are those of the fonts, looked up once: every title of a site is
+// fontRunes are those of the fonts, looked up once: every title of a site is
 // asked for each of its own.
-var letters = sync.OnceValue(func() map[rune]bool {
+var fontRunes = sync.OnceValue(func() map[rune]bool {
 	const last = '\u27ff' // arrows, beyond which the fonts have no letters
 	all := map[rune]bool{}
 	var b sfnt.Buffer
@@ -120,73 +121,4 @@ func (f *face) measure(text string) int {
 		width += f.glyph(r).advance
 	}
 	return width
-}
-
-// The palette: a ramp from paper to ink for letters, one to a lighter ink, and
-// the accent.
-const (
-	inkShade    shade = 0
-	mutedShade  shade = 7
-	accentIndex       = 15
-	steps             = 7 // of a ramp, paper left aside
-)
-
-// A shade is where the ramp of an ink begins in the palette, after paper.
-type shade uint8
-
-var (
-	paper = color.RGBA{0xff, 0xff, 0xff, 0xff}
-	ink   = color.RGBA{0x1a, 0x21, 0x27, 0xff}
-	muted = color.RGBA{0x54, 0x61, 0x6b, 0xff}
-)
-
-func palette(accent color.RGBA) []color.RGBA {
-	p := []color.RGBA{paper}
-	for _, to := range []color.RGBA{ink, muted} {
-		for i := 1; i <= steps; i++ {
-			mix := func(a, b uint8) uint8 { return uint8((int(a)*(steps-i) + int(b)*i) / steps) }
-			p = append(p, color.RGBA{mix(paper.R, to.R), mix(paper.G, to.G), mix(paper.B, to.B), 0xff})
-		}
-	}
-	return append(p, accent)
-}
-
-// A canvas is a poster in the making.
-type canvas struct {
-	pixels  []uint8 // indexes of the palette, row by row
-	palette []color.RGBA
-}
-
-func (c *canvas) fill(r image.Rectangle, index uint8) {
-	for y := r.Min.Y; y < r.Max.Y; y++ {
-		row := c.pixels[y*width+r.Min.X : y*width+r.Max.X]
-		for i := range row {
-			row[i] = index
-		}
-	}
-}
-
-// line lays a line of text on the canvas.
-func (c *canvas) line(text string, f *face, s shade, x, baseline int) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	for _, r := range text {
-		g := f.glyph(r)
-		if g.mask != nil {
-			c.lay(g, s, x+g.offset.X, baseline+g.offset.Y)
-		}
-		x += g.advance
-	}
-}
-
-func (c *canvas) lay(g glyph, s shade, left, top int) {
-	size := g.mask.Bounds().Size()
-	for y := max(0, -top); y < size.Y && top+y < height; y++ {
-		for x := max(0, -left); x < size.X && left+x < width; x++ {
-			if step := (int(g.mask.Pix[y*g.mask.Stride+x])*steps + 127) / 255; step > 0 {
-				at := (top+y)*width + left + x
-				c.pixels[at] = max(c.pixels[at], uint8(s)+uint8(step))
-			}
-		}
-	}
 }

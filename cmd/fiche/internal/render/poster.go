@@ -19,9 +19,9 @@ const posterEnding = "-share.png"
 // shares the photos of its sheets instead, and stays quick.
 const maxPosters = 200
 
-// posterAddress is where the poster of a sheet stands, or empty when it has
-// none: those who share an address need all of it, and the letters must be in
-// the font.
+// posterAddress returns where the poster of a sheet stands, or empty when it
+// has none: those who share an address need all of it, and the letters must be
+// in the font.
 func (w *writer) posterAddress() string {
 	p := w.page
 	if p.Kind != site.SheetPage || w.settings().URL == "" || len(w.Renderer.site.Editions[0].Sheets) > maxPosters || !poster.CanDraw(w.title(p).Plain) {
@@ -30,8 +30,8 @@ func (w *writer) posterAddress() string {
 	return strings.TrimSuffix(p.Address, path.Ext(p.Address)) + posterEnding
 }
 
-// picturePreview is the absolute address of the picture that stands for a sheet
-// where its address is shared: its poster, or else its photo.
+// picturePreview returns the absolute address of the picture that stands for a
+// sheet where its address is shared: its poster, or else its photo.
 func (w *writer) picturePreview() string {
 	if address := w.posterAddress(); address != "" {
 		return w.absolute(address)
@@ -42,7 +42,7 @@ func (w *writer) picturePreview() string {
 	return ""
 }
 
-// posterFiles is the poster of a sheet, if it has one.
+// posterFiles returns the poster of a sheet, if it has one.
 func (r *Renderer) posterFiles(p *site.Page) []File {
 	address := r.writer(p, p.Address).posterAddress()
 	if address == "" {
@@ -61,21 +61,21 @@ func (w *writer) poster() poster.Poster {
 	}
 	if accent := w.settings().Accent; accent != "" {
 		c := parseColour(accent)
-		p.Accent = color.RGBA{uint8(eighth(c[0])), uint8(eighth(c[1])), uint8(eighth(c[2])), 0xff}
+		p.Accent = color.RGBA{uint8(to8Bit(c[0])), uint8(to8Bit(c[1])), uint8(to8Bit(c[2])), 0xff}
 	}
 	var countries []string
 	for _, g := range w.page.Countries {
-		countries = append(countries, w.name(g).Plain)
+		countries = append(countries, w.groupName(g).Plain)
 	}
 	p.Place = strings.Join(countries, ", ")
 	for _, f := range w.figures(w.page.Facts) {
-		p.Figures = append(p.Figures, poster.Figure{Value: inOne(f.Value, f.Unit), Label: f.Label.Plain})
+		p.Figures = append(p.Figures, poster.Figure{Value: withUnit(f.Value, f.Unit), Label: f.Label.Plain})
 	}
 	return p
 }
 
-// inOne is a value with its unit.
-func inOne(value, unit view.Text) string {
+// withUnit returns a value with its unit.
+func withUnit(value, unit view.Text) string {
 	if unit.Plain == "" {
 		return value.Plain
 	}

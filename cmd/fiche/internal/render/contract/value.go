@@ -1,4 +1,4 @@
-package render
+package contract
 
 import (
 	"fmt"
@@ -26,11 +26,11 @@ var (
 	errorType    = reflect.TypeFor[error]()
 )
 
-func (v value) isText() bool  { return v.typ != nil && v.direct() == textType }
+func (v value) isText() bool  { return v.typ != nil && v.indirect() == textType }
 func (v value) pointer() bool { return v.typ != nil && v.typ.Kind() == reflect.Pointer }
 
-// direct is the type behind all pointers.
-func (v value) direct() reflect.Type {
+// indirect returns the type behind all pointers.
+func (v value) indirect() reflect.Type {
 	t := v.typ
 	for t != nil && t.Kind() == reflect.Pointer {
 		t = t.Elem()
@@ -38,9 +38,9 @@ func (v value) direct() reflect.Type {
 	return t
 }
 
-// kind is the kind of the type behind all pointers.
+// kind returns the kind of the type behind all pointers.
 func (v value) kind() reflect.Kind {
-	if t := v.direct(); t != nil {
+	if t := v.indirect(); t != nil {
 		return t.Kind()
 	}
 	return reflect.Interface
@@ -48,13 +48,13 @@ func (v value) kind() reflect.Kind {
 
 // missing reports whether v may be a nil pointer where these facts are known.
 func (v value) missing(known *fact) bool {
-	return v.pointer() && !v.present && !always[v.typ] && (v.path == "" || !known.holds(v.path))
+	return v.pointer() && !v.present && !neverNil[v.typ] && (v.path == "" || !known.holds(v.path))
 }
 
 // fits reports whether v can be the dot of a template that wants the type t: it
 // is one, points to one, or, where any page will do, is a kind of page.
 func (v value) fits(t reflect.Type) bool {
-	d := v.direct()
+	d := v.indirect()
 	if d == nil || d == t {
 		return true
 	}
@@ -65,10 +65,10 @@ func (v value) fits(t reflect.Type) bool {
 	return ok && field.Anonymous && field.Type == pageType
 }
 
-// items are the types of what a range over v gives; ok is false when v cannot
-// be ranged over.
+// items returns the types of what a range over v gives; ok is false when v
+// cannot be ranged over.
 func (v value) items() (key, item value, ok bool) {
-	t := v.direct()
+	t := v.indirect()
 	if t == nil || t.Kind() == reflect.Interface {
 		return value{}, value{}, true
 	}
@@ -100,7 +100,7 @@ func (w *walker) fields(v value, names []string, node parse.Node, args int, s *s
 		if !ok {
 			w.report(RuleTemplateField, node, nearest(problem.Args{
 				"name": name,
-				"type": typeName(v.direct()),
+				"type": typeName(v.indirect()),
 			}, name, v.names()))
 			return value{}
 		}
@@ -114,7 +114,7 @@ func (w *walker) fields(v value, names []string, node parse.Node, args int, s *s
 	return v
 }
 
-// before is the text of a chain up to the names that are left of it.
+// before returns the text of a chain up to the names that are left of it.
 func before(chain string, left []string) string {
 	head := strings.TrimSuffix(chain, "."+strings.Join(left, "."))
 	if head == "" {
@@ -142,7 +142,7 @@ func (v value) field(name string) (member, bool) {
 		sig := methodSignature(method.Type)
 		return member{value: value{typ: method.Type.Out(0)}, called: &sig}, true
 	}
-	t = v.direct()
+	t = v.indirect()
 	switch t.Kind() {
 	case reflect.Struct:
 		if f, ok := t.FieldByName(name); ok && f.IsExported() {
@@ -163,9 +163,9 @@ func join(path, name string) string {
 	return path + "." + name
 }
 
-// names are what field finds, for a guess at what was meant.
+// names returns what field finds, for a guess at what was meant.
 func (v value) names() []string {
-	t := v.direct()
+	t := v.indirect()
 	if t == nil || t.Kind() != reflect.Struct {
 		return nil
 	}
@@ -199,7 +199,8 @@ func (w *walker) printable(pipe *parse.PipeNode, v value) {
 	}
 }
 
-// typeName is a type as templates/README.md calls it: "Photo", "list of Figure".
+// typeName returns a type as templates/README.md calls it: "Photo", "list of
+// Figure".
 func typeName(t reflect.Type) string {
 	switch {
 	case t == nil:

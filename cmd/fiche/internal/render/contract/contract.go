@@ -1,4 +1,10 @@
-package render
+// Package contract says what a template may be given, and checks that it asks
+// for nothing else.
+//
+// It is the first half of render's work, before there is any page: Load reads
+// the templates of a site and walks their parse trees against the types of
+// package view. Its law: a template without errors cannot fail on any content.
+package contract
 
 import (
 	"html/template"
@@ -8,23 +14,23 @@ import (
 	"fiche/cmd/fiche/internal/view"
 )
 
-// A slot is a template that the program knows by name, and what stands behind
+// A Slot is a template that the program knows by name, and what stands behind
 // its dot.
-type slot struct {
-	file string
-	dot  reflect.Type
-	page bool // it makes a whole page; others are parts of pages
+type Slot struct {
+	File string       // "sheet.html"
+	Dot  reflect.Type // never a pointer
+	Page bool         // it makes a whole page; others are parts of pages
 }
 
 // The names that the program itself asks for.
 const (
-	shellFile = "base.html" // around every page that defines mainName
-	mainName  = "main"
+	LayoutFile = "base.html" // around every page that defines MainName
+	MainName   = "main"
 )
 
-// slots are the contract with those who write templates, beside package view.
+// Slots are the contract with those who write templates, beside package view.
 // A part is always given the same type, so that it is checked once, on its own.
-var slots = []slot{
+var Slots = []Slot{
 	{"base.html", reflect.TypeFor[view.Page](), false},
 
 	{"home.html", reflect.TypeFor[view.HomePage](), true},
@@ -71,18 +77,19 @@ var slots = []slot{
 	{"pager.html", reflect.TypeFor[view.Pager](), false},
 }
 
-func slotOf(file string) (slot, bool) {
-	for _, s := range slots {
-		if s.file == file {
+// SlotOf returns the slot of a file; ok is false for a file of the site's own.
+func SlotOf(file string) (slot Slot, ok bool) {
+	for _, s := range Slots {
+		if s.File == file {
 			return s, true
 		}
 	}
-	return slot{}, false
+	return Slot{}, false
 }
 
-// always are the types whose pointers are never nil in a view; see package
+// neverNil are the types whose pointers are never nil in a view; see package
 // view.
-var always = map[reflect.Type]bool{
+var neverNil = map[reflect.Type]bool{
 	reflect.TypeFor[*view.Site]():    true,
 	reflect.TypeFor[*view.Sheet]():   true,
 	reflect.TypeFor[*locale.Words](): true,
