@@ -70,9 +70,9 @@ var doors = map[string][]string{
 	"github.com/adrg/frontmatter":  {"sheet"},
 	"go.yaml.in/yaml/v4":           {"sheet"},
 	"github.com/yuin/goldmark":     {"sheet"},
-	"html/template":                {"render", "render/compile", "view", "dashboard"}, // view: its type of safe HTML only
+	"html/template":                {"render", "render/compile", "render/contract", "view", "dashboard"}, // view: its type of safe HTML only
 	"text/template":                {"render"},
-	"text/template/parse":          {"render", "render/compile"},
+	"text/template/parse":          {"render", "render/compile", "render/contract"},
 	"github.com/fsnotify/fsnotify": {"preview"},
 	"net/http":                     {"preview", "dashboard", "linkcheck"},
 	"os":                           {command, "cli", "cli/terminal", "sitefolder/disk", "tree", "photo", "preview", "browsertest"},
