@@ -97,7 +97,7 @@ func (p *parser) digitGroups(groups *[maxDigitGroups]digitGroup) (count int) {
 	}
 }
 
-// nextGroup is the group that may begin after the mark at i; without a mark it
+// nextGroup returns the group that may begin after the mark at i; without a mark it
 // begins nowhere.
 func (p *parser) nextGroup(i int) digitGroup {
 	r, size := utf8.DecodeRuneInString(p.text[i:])
@@ -173,7 +173,7 @@ func (p *parser) wellGrouped(groups []digitGroup) bool {
 	return true
 }
 
-// join is the whole number that all the digits of groups make; ok is false when
+// join returns the whole number that all the digits of groups make; ok is false when
 // they are too many.
 func (p *parser) join(groups []digitGroup) (n Number, ok bool) {
 	digits := 0

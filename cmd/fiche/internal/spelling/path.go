@@ -20,7 +20,7 @@ func Path(name string) string {
 	return name
 }
 
-// foldCase gives all letters that differ only in case one form (Unicode's
+// foldCase returns all letters that differ only in case one form (Unicode's
 // simple case folding; a lower-case letter where there is one).
 func foldCase(r rune) rune {
 	least := r

@@ -59,11 +59,11 @@ func (b *Block) Trim() {
 // Blank reports whether the block holds nothing but spaces.
 func (b *Block) Blank() bool { return len(bytes.TrimSpace(b.text)) == 0 }
 
-// Plain is run i as plain text. It is valid until the block is used again, as
+// Plain returns run i as plain text. It is valid until the block is used again, as
 // is HTML.
 func (b *Block) Plain(i int) []byte { return run(b.text, b.ends, i) }
 
-// HTML is run i in HTML, once the block is typeset.
+// HTML returns run i in HTML, once the block is typeset.
 func (b *Block) HTML(i int) []byte { return run(b.html, b.htmlEnds, i) }
 
 func run(text []byte, ends []int, i int) []byte {
@@ -107,7 +107,7 @@ func appendEdited(dst, text []byte, edits []edit, ends []int) []byte {
 // blocks keeps the room of Typeset from one text to the next.
 var blocks = sync.Pool{New: func() any { return new(Block) }}
 
-// blockOf is a block without runs, to be released.
+// blockOf returns a block without runs, to be released.
 func blockOf(text string) *Block {
 	b := blocks.Get().(*Block)
 	b.Reset()
@@ -125,5 +125,5 @@ func (b *Block) release() {
 	}
 }
 
-// Cap is the length in bytes of the longest text that the block has room for.
+// Cap returns the length in bytes of the longest text that the block has room for.
 func (b *Block) Cap() int { return max(cap(b.text), cap(b.html), cap(b.spare)) }
