@@ -6,8 +6,8 @@ func TestPath(t *testing.T) {
 	same := [][2]string{
 		{"Photos/ÉTÉ.JPG", "photos/été.jpg"},
 		{"e\u0301te.md", "éte.md"},
-		{"straſſe", "STRASSE"}, // Windows knows the long s
-		{"\u212a.jpg", "k.jpg"},     // the Kelvin sign
+		{"straſſe", "STRASSE"},  // Windows knows the long s
+		{"\u212a.jpg", "k.jpg"}, // the Kelvin sign
 		{"ς", "Σ"},
 	}
 	for _, pair := range same {
