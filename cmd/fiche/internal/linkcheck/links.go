@@ -78,9 +78,6 @@ func filesOf(s *site.Site) (fields, prose []*sheet.Sheet) {
 			if p.Facts != nil {
 				fieldsOf[p.Facts] = true
 			}
-			if p.Group != nil && p.Group.About != nil {
-				fieldsOf[p.Group.About] = true
-			}
 		}
 	}
 	byPath := func(a, b *sheet.Sheet) int { return cmp.Compare(a.Path, b.Path) }
