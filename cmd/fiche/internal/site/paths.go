@@ -13,8 +13,8 @@ func sameFile(name string) string {
 	return strings.ToLower(norm.NFC.String(name))
 }
 
-// resolvePath returns the path below content/ of what a sheet refers to: beside the
-// sheet, or from content/ when it begins with a slash. It cannot climb out.
+// resolvePath returns the path below content/ of what a sheet refers to: beside
+// the sheet, or from content/ if it begins with a slash. It cannot climb out.
 func resolvePath(from, target string) string {
 	target = strings.ReplaceAll(target, "\\", "/")
 	if strings.HasPrefix(target, "/") {
