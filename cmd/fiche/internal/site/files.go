@@ -33,7 +33,8 @@ func (b *builder) settingsFiles() {
 	}
 }
 
-// findFile finds a file that a sheet shows or offers, and reports if it is missing.
+// findFile finds a file that a sheet shows or offers. One that is missing is
+// reported.
 func (b *builder) findFile(s *sheet.Sheet, ref sheet.Ref) (string, bool) {
 	name := resolvePath(s.Path, ref.Target)
 	if file, ok := b.targets.files[spelling.Path(name)]; ok {

@@ -7,7 +7,7 @@ import (
 
 // A Block is the text of one paragraph, heading or cell, which inline markup
 // parts into runs, and what TypesetBlock makes of it. Its zero value is empty.
-// It is meant to be used again: Reset keeps its room.
+// It is meant to be used again: Reset keeps its buffers.
 type Block struct {
 	text []byte // the runs, joined; of one without runs, all of it
 	ends []int  // where each run ends in text
@@ -104,7 +104,7 @@ func appendEdited(dst, text []byte, edits []edit, ends []int) []byte {
 	return append(dst, text[pos:]...)
 }
 
-// blocks keeps the room of Typeset from one text to the next.
+// blocks keeps the buffers of Typeset from one text to the next.
 var blocks = sync.Pool{New: func() any { return new(Block) }}
 
 // blockOf returns a block without runs, to be released.
@@ -115,7 +115,7 @@ func blockOf(text string) *Block {
 	return b
 }
 
-// maxKept is the size in bytes of the largest room that is kept: one huge text
+// maxKept is the size in bytes of the largest buffer that is kept: one huge text
 // shall not hold on to its memory.
 const maxKept = 1 << 16
 
@@ -125,5 +125,5 @@ func (b *Block) release() {
 	}
 }
 
-// Cap returns the length in bytes of the longest text that the block has room for.
+// Cap returns the length in bytes of the longest text that fits the block without growing it.
 func (b *Block) Cap() int { return max(cap(b.text), cap(b.html), cap(b.spare)) }
