@@ -125,7 +125,7 @@ func (p Point) ISO() string {
 	return fmt.Sprintf("%04d", p.Year)
 }
 
-// A Form tells how the points of a Date are meant.
+// A Form is how the points of a Date are meant.
 type Form uint8
 
 // The forms.

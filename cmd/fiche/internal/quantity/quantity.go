@@ -1,6 +1,6 @@
 package quantity
 
-// A Kind tells what a figure is.
+// A Kind is what a figure is.
 type Kind uint8
 
 // The kinds.
@@ -12,7 +12,7 @@ const (
 	FreeText             // no number: "en cours d'étude"
 )
 
-// Approx tells how exactly a figure is meant.
+// An Approx is how exactly a figure is meant.
 type Approx uint8
 
 // The degrees of exactness.

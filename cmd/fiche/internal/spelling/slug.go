@@ -36,7 +36,7 @@ func Slug(s string) string {
 	return slug
 }
 
-// partsSlug tells what a slug replaces by "-".
+// partsSlug reports whether a slug has "-" in place of r.
 func partsSlug(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) }
 
 // devices are the names that no file may have on Windows.

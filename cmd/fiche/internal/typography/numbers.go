@@ -225,7 +225,7 @@ func (s *scanner) roman(i int) (letters, end int) {
 	return letters, end
 }
 
-// isRoman tells a Roman numeral from 1 to 39.
+// isRoman reports whether letters are a Roman numeral from 1 to 39.
 func isRoman(letters string) bool {
 	units := strings.TrimLeft(letters, "X")
 	if len(letters)-len(units) > 3 {
