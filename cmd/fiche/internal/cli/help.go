@@ -66,7 +66,7 @@ func (c *console) help(command *cobra.Command) {
 		{Heading: c.Locale.Command.Usage, Rows: []guide.Row{{Name: c.usage(command)}}},
 	}
 	page = append(page, c.helpSections(command)...)
-	// cobra lets a help function return no error: there is nobody to tell.
+	// cobra lets a help function return no error.
 	_, _ = io.WriteString(c.Out, page.Text())
 }
 

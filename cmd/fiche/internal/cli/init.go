@@ -76,12 +76,7 @@ func (c *console) init(ctx context.Context, o initOptions, prompt *terminal.Prom
 	if err := os.MkdirAll(o.folder, 0o755); err != nil {
 		return err
 	}
-	root, err := os.OpenRoot(o.folder)
-	if err != nil {
-		return err
-	}
-	defer root.Close()
-	made, left, err := disk.CreateFiles(root, scaffold.Site(*a))
+	made, left, err := disk.Create(o.folder, scaffold.Site(*a))
 	if err != nil {
 		return err
 	}
@@ -133,7 +128,7 @@ func (o initOptions) askLooks(ctx context.Context, prompt *terminal.Prompter, a 
 	words := prompt.Locale.Command.Start
 	if o.accent == "" {
 		_, err := prompt.Ask(ctx, words.AskAccent, a.Accent, func(answer string) *problem.Problem {
-			s, wrong := edit.Probe(prompt.Locale, sitefolder.Home, "accent", answer)
+			s, wrong := edit.ReadField(prompt.Locale, sitefolder.Home, "accent", answer)
 			if wrong == nil {
 				a.Accent = s.Settings.Accent
 			}
@@ -155,7 +150,7 @@ func (o initOptions) askLooks(ctx context.Context, prompt *terminal.Prompter, a 
 	return nil
 }
 
-// reportInit tells what was made, what was there already, and what to do next.
+// reportInit prints what was made, what was there already, and what to do next.
 func (c *console) reportInit(folder string, made, left []string) error {
 	words := c.Locale.Command.Start
 	var out strings.Builder
@@ -186,7 +181,7 @@ func writeList(out *strings.Builder, heading string, lines []string) {
 	}
 }
 
-// shellWord is a word as it is typed in any shell.
+// shellWord returns a word as it is typed in any shell.
 func shellWord(word string) string {
 	if strings.ContainsAny(word, " '&()") {
 		return `"` + word + `"`
