@@ -2,10 +2,11 @@ package cli
 
 import (
 	"context"
-	"github.com/spf13/cobra"
 	"os"
 	"path/filepath"
 	"strings"
+
+	"github.com/spf13/cobra"
 
 	"fiche/cmd/fiche/internal/cli/terminal"
 	"fiche/cmd/fiche/internal/edit"
@@ -47,16 +48,6 @@ func newInit(c *console) *cobra.Command {
 	flags.Var(newWordFlag(&o.accent, "colour"), "accent", words.Flags.Accent)
 	flags.Var(newWordFlag(&o.workflow, "host"), "workflow", words.Flags.Workflow)
 	return command
-}
-
-// atMostOne refuses a second argument: a name with spaces that lacks its quotes.
-func atMostOne(command *cobra.Command, args []string) error {
-	if len(args) < 2 {
-		return nil
-	}
-	return problem.Refuse("needs-quotes", problem.Args{
-		"command": command.CommandPath(), "argument": args[1], "whole": strings.Join(args, " "),
-	})
 }
 
 // init makes a new site.

@@ -3,9 +3,10 @@ package cli
 import (
 	"context"
 	"fmt"
-	"github.com/spf13/cobra"
 	"path/filepath"
 	"strings"
+
+	"github.com/spf13/cobra"
 
 	"fiche/cmd/fiche/internal/cli/terminal"
 	"fiche/cmd/fiche/internal/edit"
