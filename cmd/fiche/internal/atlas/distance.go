@@ -1,6 +1,9 @@
 package atlas
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // overseas are the parts of a country that have a code, and so an outline, of
 // their own.
@@ -10,34 +13,35 @@ var overseas = map[string][]string{
 	"NO": {"BV", "SJ"},
 }
 
-// Distance tells how far a position is from a country, in kilometres: 0 inside
-// of it. It is exact to some kilometres, as the outlines are; ok is false when
-// there is no outline of that country.
-//
-// It is what shows that somebody wrote a longitude for a latitude, or forgot a
-// minus.
-func Distance(code string, lat, lon float64) (km float64, ok bool) {
+// Swapped finds the country, of those with these codes, that a position would
+// be in if its latitude and longitude were exchanged. ok is false when there is
+// none, and when the position is in or near one of the countries as it stands.
+func Swapped(codes []string, lat, lon float64) (code string, ok bool) {
+	const coast = 10 // kilometres that outlines may be off
+	if !(Mark{Lat: lat, Lon: lon}).valid() || !(Mark{Lat: lon, Lon: lat}).valid() {
+		return "", false
+	}
 	g := near()
-	s, ok := g.country(code)
-	if !ok || !(Mark{Lat: lat, Lon: lon}).valid() {
-		return 0, false
+	i := slices.IndexFunc(codes, func(code string) bool { return g.isNear(code, position{lat, lon}, coast) })
+	if i < 0 || slices.ContainsFunc(codes, func(code string) bool { return g.isNear(code, position{lon, lat}, offshore) }) {
+		return "", false
 	}
-	return g.distance(s, position{lon, lat}), true
+	return codes[i], true
 }
 
+// isNear reports whether a position is in a country or at most so many
+// kilometres from it. It is exact to some kilometres, as the outlines are.
+func (g *globe) isNear(code string, at position, km float64) bool {
+	around := disc{toVector(at), km / earthRadius}
+	return slices.ContainsFunc(append([]string{code}, overseas[code]...), func(code string) bool {
+		i, ok := g.index(code)
+		return ok && g.wholes[i].meets(around) && g.distance(&g.shapes[i], at) <= km
+	})
+}
+
+// distance is that of a position from a country in kilometres, 0 inside of it.
+// It looks at the country from the place itself: on the plane around it, the way to any other place is a straight line.
 func (g *globe) distance(s *shape, from position) float64 {
-	least := g.shapeDistance(s, from)
-	for _, code := range overseas[s.code] {
-		if part, ok := g.country(code); ok {
-			least = min(least, g.shapeDistance(part, from))
-		}
-	}
-	return least
-}
-
-// shapeDistance looks at a country from the place itself: on the plane around
-// it, the way to any other place is a straight line.
-func (g *globe) shapeDistance(s *shape, from position) float64 {
 	p := newPlane(from)
 	var rings [][]point
 	least := math.Inf(1)

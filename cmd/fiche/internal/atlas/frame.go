@@ -111,7 +111,7 @@ func (g *globe) ownFar(home *shape, p *plane, base rect, places []Mark) (far []p
 		if base.holds(p.project(toVector(at))) {
 			return nil
 		}
-		if g.distance(home, at) <= offshore {
+		if g.isNear(home.code, at, offshore) {
 			far = append(far, at)
 		}
 	}

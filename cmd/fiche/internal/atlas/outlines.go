@@ -77,13 +77,18 @@ var near = sync.OnceValue(func() *globe { return newGlobe(readTable(nearTable, t
 
 // shape finds one by its code.
 func (t *table[P]) shape(code string) (*shape, bool) {
-	i, ok := slices.BinarySearchFunc(t.shapes, code, func(s shape, code string) int {
-		return strings.Compare(s.code, code)
-	})
+	i, ok := t.index(code)
 	if !ok {
 		return nil, false
 	}
 	return &t.shapes[i], true
+}
+
+// index is the place of a shape in the table, by its code.
+func (t *table[P]) index(code string) (int, bool) {
+	return slices.BinarySearchFunc(t.shapes, code, func(s shape, code string) int {
+		return strings.Compare(s.code, code)
+	})
 }
 
 // A reader takes numbers from a table. It is read once and is our own, so that

@@ -104,7 +104,7 @@ func TestNeighboursShareTheirBorder(t *testing.T) {
 	}
 }
 
-func TestDistance(t *testing.T) {
+func TestIsNear(t *testing.T) {
 	for _, c := range []struct {
 		place      string
 		lat, lon   float64
@@ -148,15 +148,40 @@ func TestDistance(t *testing.T) {
 		{"Bamako the wrong way round", -8.00, 12.64, "ML", 2000, 3000},
 		{"Wellington, opposite to Spain", -41.3, 174.8, "ES", 18_000, 20_020},
 	} {
-		got, ok := Distance(c.code, c.lat, c.lon)
-		if !ok || got < c.least || got > c.max {
-			t.Errorf("%s is %.1f km from %s (%v), want %v to %v", c.place, got, c.code, ok, c.least, c.max)
+		at := position{c.lon, c.lat}
+		if !near().isNear(c.code, at, c.max) || c.least > 0 && near().isNear(c.code, at, c.least) {
+			t.Errorf("%s is not %v to %v km from %s", c.place, c.least, c.max, c.code)
 		}
 	}
-	if _, ok := Distance("ZZ", 0, 0); ok {
+	if near().isNear("ZZ", position{}, 20_020) {
 		t.Error("ZZ is somewhere")
 	}
-	if _, ok := Distance("ML", math.NaN(), 0); ok {
-		t.Error("NaN is somewhere")
+}
+
+func TestSwapped(t *testing.T) {
+	for _, c := range []struct {
+		place    string
+		lat, lon float64
+		codes    []string
+		want     string
+	}{
+		{"Bamako", 12.64, -8.00, []string{"ML"}, ""},
+		{"Bamako the wrong way round", -8.00, 12.64, []string{"ML"}, "ML"},
+		{"of two countries", -8.00, 12.64, []string{"SN", "ML"}, "ML"},
+		{"in the other one as it stands", -8.00, 12.64, []string{"ML", "AO"}, ""},
+		{"no country", -8.00, 12.64, nil, ""},
+		{"Paris", 48.86, 2.35, []string{"ML"}, ""},
+		{"Antalya, that would be in Saudi Arabia", 36.9, 30.7, []string{"TR"}, ""},
+		{"Antalya the wrong way round", 30.7, 36.9, []string{"TR"}, "TR"},
+		{"Saint-Denis of Réunion", 55.45, -20.88, []string{"FR"}, "FR"},
+		{"N'Djamena, in Chad either way", 15.06, 15.11, []string{"TD"}, ""},
+		{"off the coast of Angola, which is near", -8.5, 12.9, []string{"ML", "AO"}, ""},
+		{"no latitude when exchanged", 16.2, 179.9, []string{"FJ"}, ""},
+		{"not a number", math.NaN(), 12.64, []string{"ML"}, ""},
+	} {
+		got, ok := Swapped(c.codes, c.lat, c.lon)
+		if got != c.want || ok != (c.want != "") {
+			t.Errorf("%s: %q, %v, want %q", c.place, got, ok, c.want)
+		}
 	}
 }

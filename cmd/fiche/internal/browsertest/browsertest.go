@@ -1,5 +1,7 @@
-// Package browsertest is a page in a real browser, for tests of what a browser
-// shows. Nothing but tests imports it.
+// Package browsertest drives a page in a real browser, for tests of what a browser
+// shows.
+//
+// It is no part of the program: only tests import it.
 package browsertest
 
 import (
@@ -12,8 +14,8 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// tooLong is when a test gives up waiting for what should come at once.
-const tooLong = 20 * time.Second
+// timeout is when a test gives up waiting.
+const timeout = 20 * time.Second
 
 // A Tab is a page in a real browser.
 type Tab struct {
@@ -31,8 +33,8 @@ func Chromium() string {
 	return ""
 }
 
-// Open starts Chromium or ends the test. With FICHE_BROWSER=required its
-// absence is a failure.
+// Open starts Chromium and closes it when the test ends. Without Chromium, and
+// with -short, the test is skipped; with FICHE_BROWSER=required it fails.
 func Open(t *testing.T) *Tab {
 	t.Helper()
 	required := os.Getenv("FICHE_BROWSER") == "required"
@@ -61,7 +63,7 @@ func Open(t *testing.T) *Tab {
 	return &Tab{t, ctx}
 }
 
-// Visit goes to an address.
+// Visit loads an address.
 func (b *Tab) Visit(address string) {
 	b.Helper()
 	if err := chromedp.Do(b.ctx, chromedp.Navigate(address)); err != nil {
@@ -69,7 +71,7 @@ func (b *Tab) Visit(address string) {
 	}
 }
 
-// Is evaluates an expression that must be true.
+// Is evaluates a JavaScript expression and fails the test when it is not true.
 func (b *Tab) Is(expression string) {
 	b.Helper()
 	got, err := chromedp.Run(b.ctx, chromedp.Evaluate[bool](expression))
@@ -81,10 +83,10 @@ func (b *Tab) Is(expression string) {
 	}
 }
 
-// Until waits for an expression to become true.
+// Until waits for a JavaScript expression to become true.
 func (b *Tab) Until(expression string) {
 	b.Helper()
-	ctx, stop := context.WithTimeout(b.ctx, tooLong)
+	ctx, stop := context.WithTimeout(b.ctx, timeout)
 	defer stop()
 	for {
 		_, err := chromedp.Run(ctx, chromedp.Poll[bool]("!!("+expression+")"))
@@ -93,11 +95,11 @@ func (b *Tab) Until(expression string) {
 		}
 		if ctx.Err() != nil {
 			b.Fatalf("never so: %s: %v", expression, err)
-		} // else the page went while we looked at it
+		} // else the page was left while it was polled
 	}
 }
 
-// Do does what a reader does.
+// Do runs actions of a reader, such as clicks and keys.
 func (b *Tab) Do(steps ...chromedp.Action[chromedp.Void]) {
 	b.Helper()
 	if err := chromedp.Do(b.ctx, steps...); err != nil {

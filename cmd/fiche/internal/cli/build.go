@@ -12,9 +12,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"fiche/cmd/fiche/internal/cli/terminal"
-	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/pipeline"
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/quantity"
 	"fiche/cmd/fiche/internal/sitefolder"
 	"fiche/cmd/fiche/internal/sitefolder/disk"
 	"fiche/cmd/fiche/internal/tree"
@@ -27,7 +27,6 @@ type buildOptions struct {
 	drafts bool
 	strict bool
 	force  bool
-	memory *frugal // nil when other things go on in this process
 }
 
 func newBuild(c *console) *cobra.Command {
@@ -40,7 +39,7 @@ func newBuild(c *console) *cobra.Command {
 		SuggestFor: []string{"make", "generate", "construire", "générer", "publier"},
 		Args:       noArguments,
 		RunE: func(command *cobra.Command, _ []string) error {
-			o.memory = newFrugal()
+			tuneGC()
 			return c.build(command.Context(), o)
 		},
 	}
@@ -111,7 +110,6 @@ func (c *console) publish(ctx context.Context, o buildOptions, line *terminal.Pr
 	if p.result.Tree == nil || problem.Worst(p.problems) == problem.Error {
 		return p, nil
 	}
-	o.memory.write()
 	line.SetLocale(p.result.Locale)
 	written, err := tree.Write(ctx, p.result.Tree, p.out, tree.Options{Force: o.force, Progress: line.Made})
 	if err != nil {
@@ -178,7 +176,7 @@ func (p *publication) summary() string {
 	if changes == nil {
 		changes = []string{l.Command.Unchanged}
 	}
-	tenths := locale.Number{Units: max(1, p.took.Round(100*time.Millisecond).Milliseconds()/100), Scale: 1}
+	tenths := quantity.Number{Units: max(1, p.took.Round(100*time.Millisecond).Milliseconds()/100), Scale: 1}
 	return strings.NewReplacer(
 		"{sheets}", l.Counted(p.result.Sheets, l.Words.Sheets),
 		"{pages}", l.Counted(p.result.Pages, l.Command.Pages),

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"fiche/cmd/fiche/internal/calendar"
 	"fiche/cmd/fiche/internal/check"
 	"fiche/cmd/fiche/internal/cli/terminal"
 	"fiche/cmd/fiche/internal/linkcheck"
@@ -102,7 +103,7 @@ type examination struct {
 }
 
 // examine reads a site and says everything there is to say of it.
-func (c *console) examine(ctx context.Context, path string, today locale.Day) (*examination, error) {
+func (c *console) examine(ctx context.Context, path string, today calendar.Day) (*examination, error) {
 	folder, err := disk.Open(path)
 	if err != nil {
 		return nil, err
@@ -119,21 +120,21 @@ func (c *console) examine(ctx context.Context, path string, today locale.Day) (*
 
 // day returns the day that dates are compared with. Only this command looks at
 // the clock, since nothing it says goes into a page.
-func (o checkOptions) day() (locale.Day, error) {
+func (o checkOptions) day() (calendar.Day, error) {
 	day := time.Now()
 	if o.today != "" {
 		var err error
 		if day, err = time.Parse(time.DateOnly, o.today); err != nil {
-			return locale.Day{}, problem.Refuse("not-a-day", problem.Args{"value": o.today})
+			return calendar.Day{}, problem.Refuse("not-a-day", problem.Args{"value": o.today})
 		}
 	}
-	return locale.Day{Year: day.Year(), Month: int(day.Month()), Day: day.Day()}, nil
+	return calendar.Day{Year: day.Year(), Month: int(day.Month()), Day: day.Day()}, nil
 }
 
 // findings returns what a build has to say and what a check adds, in the order of
 // reading. What the law asks for, and a gap that a model of it left open, is an
 // error: a site cannot be published so.
-func findings(builder *pipeline.Builder, result *pipeline.Result, today locale.Day) []problem.Problem {
+func findings(builder *pipeline.Builder, result *pipeline.Result, today calendar.Day) []problem.Problem {
 	all := slices.Concat(result.Problems, result.Unpublished, result.Untranslated)
 	if s, others := builder.Site(); s != nil {
 		all = append(all, check.Site(check.Input{Site: s, Files: unmentioned(others, all), Today: today})...)

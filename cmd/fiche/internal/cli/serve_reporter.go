@@ -6,9 +6,9 @@ import (
 	"unicode"
 
 	"fiche/cmd/fiche/internal/cli/terminal"
-	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/preview"
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/quantity"
 )
 
 // A serveReporter prints what happens in a preview. Its methods are called one at a
@@ -42,7 +42,7 @@ func (r *serveReporter) rebuilt(build preview.Rebuild) {
 		r.broken = ""
 		r.say(words.Mended)
 	}
-	milliseconds := r.Locale.Number(locale.Int(max(1, build.Took.Milliseconds()))).Plain
+	milliseconds := r.Locale.Number(quantity.Int(max(1, build.Took.Milliseconds()))).Plain
 	if build.Files == nil {
 		r.say(strings.NewReplacer(
 			"{sheets}", r.Locale.Counted(build.Result.Sheets, r.Locale.Words.Sheets),

@@ -1,8 +1,6 @@
 package dashboard
 
-import (
-	"fiche/cmd/fiche/internal/scaffold"
-)
+import "fiche/cmd/fiche/internal/scaffold"
 
 // A field is one question of a form.
 type field struct {

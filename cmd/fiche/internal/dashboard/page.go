@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/quantity"
 )
 
 //go:embed pages/*.html
@@ -67,7 +68,7 @@ func (p page) Set(pattern string, pairs ...string) string { return set(p.L, patt
 func (p page) Style() string { return styleAddress }
 
 // Number is a number as the language writes it.
-func (p page) Number(n int) string { return p.L.Number(locale.Int(int64(n))).Plain }
+func (p page) Number(n int) string { return p.L.Number(quantity.Int(int64(n))).Plain }
 
 func set(l *locale.Locale, pattern string, pairs ...string) string {
 	for i := 0; i < len(pairs); i += 2 {

@@ -8,8 +8,8 @@ import (
 	"slices"
 	"strings"
 
+	"fiche/cmd/fiche/internal/calendar"
 	"fiche/cmd/fiche/internal/check"
-	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/site"
@@ -57,7 +57,6 @@ func (h *handler) entries() []*entry {
 	pages := h.state.Site.Editions[0].Sheets
 	all := make([]*entry, len(pages))
 	for i, p := range pages {
-		p = h.state.Site.Now(p)
 		e := &entry{page: p, facts: p.Facts, lacks: check.Lacks(p.Facts)}
 		for _, version := range p.Versions {
 			if version == nil || version.Text == nil {
@@ -167,7 +166,7 @@ func (h *handler) others() (rows []row, more int) {
 }
 
 // dateOf is the day that a sheet describes, or that it was changed.
-func dateOf(s *sheet.Sheet) locale.Date {
+func dateOf(s *sheet.Sheet) calendar.Date {
 	if s.AsOf.IsZero() {
 		return s.Updated
 	}
@@ -187,7 +186,6 @@ func filePages(s *site.Site) iter.Seq[*site.Page] {
 		}
 		for _, e := range s.Editions {
 			for _, p := range e.Pages {
-				p = s.Now(p)
 				if p.Text == nil || p.Text.Locale != e.Locale {
 					continue // what is shown in another language for want of a translation
 				}

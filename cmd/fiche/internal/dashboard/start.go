@@ -110,7 +110,7 @@ func drafts(s *site.Site) []problem.Problem {
 	var list []problem.Problem
 	for p := range filePages(s) {
 		if p.Text.Draft {
-			at := p.Text.At("draft").In(sitefolder.ContentPath(p.Text.Path))
+			at := p.Text.Place(p.Text.At("draft"))
 			list = append(list, problem.Problem{Rule: "unpublished-draft", Severity: problem.Note, Place: at})
 		}
 	}

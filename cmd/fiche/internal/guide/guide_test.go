@@ -10,8 +10,10 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"fiche/cmd/fiche/internal/calendar"
 	"fiche/cmd/fiche/internal/guide"
 	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/quantity"
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/spelling"
 )
@@ -84,7 +86,7 @@ func filesWith(l *locale.Locale, key, example string) map[string]string {
 func TestWaysToWrite(t *testing.T) {
 	for _, l := range locale.All {
 		for _, way := range l.Guide.DateWays {
-			if date, mistake := l.ParseDate(way); mistake != nil || date == (locale.Date{}) {
+			if date, mistake := l.ParseDate(way); mistake != nil || date == (calendar.Date{}) {
 				t.Errorf("%s: %q: %+v", l.Name, way, mistake)
 			}
 		}
@@ -94,7 +96,7 @@ func TestWaysToWrite(t *testing.T) {
 			if mistake != nil {
 				t.Errorf("%s: %q: %+v", l.Name, way, mistake)
 			}
-			if q.Kind == locale.FreeText {
+			if q.Kind == quantity.FreeText {
 				free++
 			}
 		}

@@ -1,7 +1,5 @@
 package locale
 
-import "fiche/cmd/fiche/internal/spelling"
-
 // English is the data of the English language, in its British form.
 var English = &Locale{
 	Tag:       "en",
@@ -25,15 +23,12 @@ var English = &Locale{
 		englishTemplateMessages, englishPreviewMessages, englishStartMessages, englishCheckMessages, englishExternalMessages),
 	Command: englishCommand,
 	Guide:   englishGuide,
-	dates:   englishDates,
-	numbers: englishNumbers,
-	rules:   englishRules,
+	Rules:   &englishRules,
 	and:     "and",
 	country: countryAffixes{
 		articles: []string{"the"},
 		states:   []string{"republic of", "republic of the", "the republic of", "kingdom of", "kingdom of the", "the kingdom of"},
 	},
-	spans: spanWords{months: spelling.FoldAll("month", "months"), years: spelling.FoldAll("year", "years")},
 }
 
 var englishWords = Words{
@@ -109,7 +104,6 @@ var englishWords = Words{
 	Pages:        "Pages of the list",
 	PreviousPage: "Previous page",
 	NextPage:     "Next page",
-	FileUnits:    FileUnits{"bytes", "KB", "MB", "GB"},
 	NoSheets:     "No sheet yet.",
 	Sheets:       Count{One: "sheet", Many: "sheets"},
 

@@ -49,6 +49,10 @@ var englishMessages = map[string]Message{
 		Text:  "“{value}” is not a position",
 		Hints: []string{"write latitude and longitude in decimal degrees, as “14.70, -8.60”"},
 	},
+	"place-swapped": {
+		Text:  "“{place}” is not in the country of this sheet ({country}), but would be with latitude and longitude exchanged",
+		Hints: []string{"latitude comes first"},
+	},
 	"unknown-term": {
 		Text: "“{value}” is not one of the values that may stand here",
 		Hints: []string{

@@ -1,7 +1,5 @@
 package locale
 
-import "fiche/cmd/fiche/internal/spelling"
-
 // French is the data of the French language.
 var French = &Locale{
 	Tag:       "fr",
@@ -25,9 +23,7 @@ var French = &Locale{
 		frenchTemplateMessages, frenchPreviewMessages, frenchStartMessages, frenchCheckMessages, frenchExternalMessages),
 	Command: frenchCommand,
 	Guide:   frenchGuide,
-	dates:   frenchDates,
-	numbers: frenchNumbers,
-	rules:   frenchRules,
+	Rules:   &frenchRules,
 	and:     "et",
 	country: countryAffixes{
 		articles: []string{"le", "la", "les", "l"},
@@ -36,7 +32,6 @@ var French = &Locale{
 			"royaume de", "royaume d", "royaume du", "royaume des",
 		},
 	},
-	spans: spanWords{months: spelling.FoldAll("mois"), years: spelling.FoldAll("an", "ans", "année", "années")},
 }
 
 var frenchWords = Words{
@@ -112,7 +107,6 @@ var frenchWords = Words{
 	Pages:        "Pages de la liste",
 	PreviousPage: "Page précédente",
 	NextPage:     "Page suivante",
-	FileUnits:    FileUnits{"octets", "Ko", "Mo", "Go"},
 	NoSheets:     "Aucune fiche pour l’instant.",
 	Sheets:       Count{One: "fiche", Many: "fiches"},
 

@@ -49,6 +49,10 @@ var frenchMessages = map[string]Message{
 		Text:  "« {value} » n'est pas une position",
 		Hints: []string{"écrivez la latitude puis la longitude en degrés décimaux, comme « 14.70, -8.60 »"},
 	},
+	"place-swapped": {
+		Text:  "« {place} » n'est pas dans le pays de la fiche ({country}), mais y serait en échangeant latitude et longitude",
+		Hints: []string{"la latitude vient en premier"},
+	},
 	"unknown-term": {
 		Text: "« {value} » n'est pas une valeur possible ici",
 		Hints: []string{

@@ -67,9 +67,6 @@ type Terms struct {
 	Profile   Vocabulary // public-body association company
 }
 
-// FileUnits are the units of file sizes, from 1 to 1000³ bytes.
-type FileUnits [4]string
-
 // A Count is a noun that is counted: "fiche", "fiches".
 type Count struct {
 	One, Many string
@@ -157,8 +154,6 @@ type Words struct {
 	NextPage     string
 	NoSheets     string
 	Sheets       Count
-
-	FileUnits FileUnits
 
 	// Pages without a sheet.
 	NotFound     string

@@ -15,15 +15,15 @@ import (
 	"sync/atomic"
 )
 
-// encoderVersion goes up with every change to the bytes that this room writes.
+// encoderVersion goes up with every change to the bytes that this package writes.
 const encoderVersion = 1
 
 // A Key names one entry of a cache.
 type Key [sha256.Size]byte
 
-// KeyOf is the key of one variant of the source that sum names. It covers all
-// that the bytes depend on: the source, the variant, this room, and the Go
-// release and processor, whose encoders and rounding may differ.
+// KeyOf returns the key of one variant of the source that sum names. It covers all
+// that the bytes depend on: the source, the variant, this package, and the
+// Go release and processor, whose encoders and rounding may differ.
 func KeyOf(sum Sum, v Variant) Key {
 	return sha256.Sum256(fmt.Appendf(nil, "%x %d×%d %s %d %s %s",
 		sum, v.Width, v.Height, v.Format, encoderVersion, runtime.Version(), runtime.GOARCH))
@@ -54,8 +54,8 @@ const (
 // cache is no longer used.
 func NewCache(root *os.Root) *Cache { return &Cache{root: root} }
 
-// Failed is the first error met in writing the cache, or nil. A build succeeds
-// without a cache, but it takes longer: worth a note.
+// Failed returns the first error met in writing the cache, or nil. A build
+// succeeds without a cache, but takes longer.
 func (c *Cache) Failed() error {
 	if c == nil {
 		return nil
@@ -70,8 +70,9 @@ func (k Key) path() string {
 	return path.Join(cacheFolder, name[:2], name[2:])
 }
 
-// get is the entry under a key, if there is one and it is whole.
-func (c *Cache) get(key Key) ([]byte, bool) {
+// get returns the entry under a key; ok is false when there is none, or it is
+// damaged.
+func (c *Cache) get(key Key) (body []byte, ok bool) {
 	if c == nil {
 		return nil, false
 	}
@@ -83,15 +84,15 @@ func (c *Cache) get(key Key) ([]byte, bool) {
 	if err != nil || len(entry) < cacheHeader {
 		return nil, false
 	}
-	body := entry[cacheHeader:]
+	body = entry[cacheHeader:]
 	if string(entry[:cacheHeader]) != string(header(body)) {
 		return nil, false
 	}
 	return body, true
 }
 
-// put keeps an entry: whole or not at all, since it takes its name only once
-// it is written.
+// put stores an entry: whole or not at all, since it gets its name by a rename
+// once it is written.
 func (c *Cache) put(key Key, body []byte) {
 	if c == nil {
 		return
@@ -105,7 +106,7 @@ func (c *Cache) put(key Key, body []byte) {
 
 func (c *Cache) write(name string, entry []byte) error {
 	if c.Failed() != nil {
-		return nil // a full disk is not told a thousand times
+		return nil // a full disk is one error, not a thousand
 	}
 	if err := c.root.MkdirAll(path.Dir(name), 0o755); err != nil {
 		return err
@@ -147,8 +148,8 @@ func (c *Cache) Prune(keep map[Key]bool) error {
 	return errors.Join(err, failed)
 }
 
-// entryKey is the key of the cache's file called name, or of the entry that a
-// temporary file was to become; ok is false for files of another kind.
+// entryKey returns the key of the cache's file called name, or the zero key for
+// a temporary file; ok is false for files that are not the cache's.
 func entryKey(name string) (key Key, ok bool) {
 	folder, file := path.Split(name)
 	digits, rest, _ := strings.Cut(path.Base(folder)+file, ".")
@@ -159,7 +160,6 @@ func entryKey(name string) (key Key, ok bool) {
 	if rest == "" {
 		return key, true
 	}
-	// Nobody keeps a temporary file.
 	return Key{}, strings.HasSuffix("."+rest, temporarySuffix)
 }
 

@@ -156,8 +156,8 @@ func exifBlock(f Format, data []byte) []byte {
 
 // orientation is the value of the Orientation tag (0x0112) in the first
 // directory of an EXIF block, or 1, upright, where there is none that makes
-// sense (EXIF 2.32, sections 4.5.2 and 4.6.4). It is all that this room needs
-// of EXIF, and so all that it reads.
+// sense (EXIF 2.32, sections 4.5.2 and 4.6.4). Nothing else is needed of
+// EXIF.
 func orientation(exif []byte) int {
 	const upright, header, entry = 1, 8, 12
 	if len(exif) < header {
@@ -180,7 +180,7 @@ func orientation(exif []byte) int {
 	for directory = directory[2:]; count > 0 && len(directory) >= entry; count-- {
 		const tagOrientation, typeShort = 0x0112, 3
 		if order.Uint16(directory) == tagOrientation && order.Uint16(directory[2:]) == typeShort {
-			if turn := int(order.Uint16(directory[8:])); turn >= upright && turn <= maxTurn {
+			if turn := int(order.Uint16(directory[8:])); turn >= upright && turn <= maxOrientation {
 				return turn
 			}
 			return upright

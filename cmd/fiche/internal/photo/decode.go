@@ -37,7 +37,7 @@ func decode(data []byte, info Info) (img image.Image, err error) {
 		return nil, unreadable(info.Format.String())
 	}
 	if cmyk, ok := img.(*image.CMYK); ok {
-		return flatten(cmyk), nil
+		return toRGB(cmyk), nil
 	}
 	return img, nil
 }
@@ -54,35 +54,35 @@ func decodeStillGIF(r *bytes.Reader, info Info) (image.Image, error) {
 	return canvas, nil
 }
 
-// flatten turns colours of ink into colours of light. The standard library
+// toRGB uprightFilters colours of ink into colours of light. The standard library
 // has a quick way for it, the resizer has none.
-func flatten(ink *image.CMYK) image.Image {
-	light := image.NewRGBA(ink.Bounds())
-	draw.Draw(light, light.Bounds(), ink, ink.Bounds().Min, draw.Src)
-	return light
+func toRGB(cmyk *image.CMYK) image.Image {
+	rgb := image.NewRGBA(cmyk.Bounds())
+	draw.Draw(rgb, rgb.Bounds(), cmyk, cmyk.Bounds().Min, draw.Src)
+	return rgb
 }
 
-// reduce turns an image upright and brings it to the size of its widest
+// reduce uprightFilters an image upright and brings it to the size of its widest
 // variant, from which all others are made: a tenth of the work, and only the
 // smaller image stays in memory.
 func reduce(img image.Image, info Info, to Variant) image.Image {
 	width, height := to.Width, to.Height
-	if info.turnsAxes() {
+	if info.swapsAxes() {
 		width, height = height, width
 	}
 	var filters []gift.Filter
 	if img.Bounds().Dx() != width || img.Bounds().Dy() != height {
 		filters = append(filters, gift.Resize(width, height, gift.LanczosResampling))
 	}
-	if turn := turns[info.Orientation]; turn != nil {
-		filters = append(filters, turn)
+	if filter := uprightFilters[info.Orientation]; filter != nil {
+		filters = append(filters, filter)
 	}
 	return filtered(img, filters...)
 }
 
-// turns are the filters that set an image upright, by its EXIF orientation.
-// Rotate90 and its kin go counter-clockwise.
-var turns = [maxTurn + 1]gift.Filter{
+// uprightFilters set an image upright, by its EXIF orientation. The rotations
+// are counter-clockwise.
+var uprightFilters = [maxOrientation + 1]gift.Filter{
 	2: gift.FlipHorizontal(),
 	3: gift.Rotate180(),
 	4: gift.FlipVertical(),
@@ -92,7 +92,7 @@ var turns = [maxTurn + 1]gift.Filter{
 	8: gift.Rotate90(),
 }
 
-// resize is img at the size of a variant.
+// resize returns img at the size of a variant.
 func resize(img image.Image, v Variant) image.Image {
 	if img.Bounds().Size() == image.Pt(v.Width, v.Height) {
 		return img
@@ -111,8 +111,8 @@ func filtered(img image.Image, filters ...gift.Filter) image.Image {
 	return dst
 }
 
-// canvas is an empty image of the leanest kind that holds the colours of img
-// and that the encoders are quick with.
+// canvas returns an empty image of the smallest type that holds the colours of
+// img and that the encoders are quick with.
 func canvas(img image.Image, size image.Rectangle) draw.Image {
 	switch img := img.(type) {
 	case *image.Gray, *image.Gray16:

@@ -7,6 +7,9 @@ import (
 	"fmt"
 	"image"
 	"slices"
+	"time"
+
+	"golang.org/x/sync/semaphore"
 )
 
 // A Sum names the bytes of a source file.
@@ -28,29 +31,34 @@ type Source struct {
 // A photo is decoded once for all its variants when they are asked for soon
 // after each other. What it holds meanwhile is bounded: photos that are being
 // decoded wait for each other when they are large, and of those that are
-// decoded only the last few are kept, at the size of their widest variant.
+// decoded only the last few are kept for a moment, at the size of their widest
+// variant.
 type Encoder struct {
-	cache *Cache
-	room  room
-	bases bases
+	cache    *Cache
+	decoding *semaphore.Weighted // in pixels; a large photo is not overtaken
+	bases    bases
+	idle     *time.Timer
 }
 
 const (
-	decodeRoom = 128_000_000 // pixels that may be in decoding at a time
-	baseRoom   = 24_000_000  // pixels that are kept after it: 96 MB
+	maxDecoding = 128_000_000      // pixels in decoding at a time
+	maxBases    = 24_000_000       // pixels that are kept after it: 96 MB,
+	keptFor     = 10 * time.Second // after the last variant was made of one
 )
 
 // NewEncoder returns an encoder that keeps what it makes in cache, which may
 // be nil.
 func NewEncoder(cache *Cache) *Encoder {
-	return &Encoder{cache: cache, room: newRoom(decodeRoom), bases: bases{capacity: baseRoom}}
+	e := &Encoder{cache: cache, decoding: semaphore.NewWeighted(maxDecoding), bases: bases{capacity: maxBases}}
+	e.idle = time.AfterFunc(keptFor, e.Release)
+	return e
 }
 
 // Encode makes one variant of an image. The bytes depend on the source's bytes
 // and the variant alone: cached and fresh ones are equal.
 //
-// An error that is a *Refusal is for the author to mend: the photo is damaged
-// behind its headers, or was replaced since it was inspected.
+// A *Refusal is for the author to mend: the photo is damaged behind its headers,
+// or was replaced since it was inspected. Any other error is the machine's.
 func (e *Encoder) Encode(ctx context.Context, source Source, v Variant) ([]byte, error) {
 	if !slices.Contains(Variants(source.Info), v) {
 		return nil, fmt.Errorf("photo: %v is no variant of this image", v)
@@ -66,8 +74,7 @@ func (e *Encoder) Encode(ctx context.Context, source Source, v Variant) ([]byte,
 	return out, err
 }
 
-// Release lets go of the decoded images. Call it when a build is done; the
-// encoder stays usable.
+// Release drops the decoded images at once. The encoder stays usable.
 func (e *Encoder) Release() { e.bases.drop() }
 
 func (e *Encoder) make(ctx context.Context, source Source, v Variant) ([]byte, error) {
@@ -86,15 +93,16 @@ func (e *Encoder) make(ctx context.Context, source Source, v Variant) ([]byte, e
 	if err != nil {
 		return nil, err
 	}
+	e.idle.Reset(keptFor)
 	return encode(resize(base, v), v.Format)
 }
 
 func (e *Encoder) animation(ctx context.Context, source Source) ([]byte, error) {
-	leave, err := e.room.enter(ctx, source.Info.Pixels)
+	release, err := e.acquire(ctx, source.Info)
 	if err != nil {
 		return nil, err
 	}
-	defer leave()
+	defer release()
 	data, err := source.read()
 	if err != nil {
 		return nil, err
@@ -102,13 +110,23 @@ func (e *Encoder) animation(ctx context.Context, source Source) ([]byte, error) 
 	return encodeAnimation(data)
 }
 
-// base is the image upright and at the size of its widest variant.
+// acquire waits until an image may be decoded: at most maxDecoding pixels are
+// in decoding at once, or one image that is larger. The error is that of ctx.
+func (e *Encoder) acquire(ctx context.Context, info Info) (release func(), err error) {
+	n := min(int64(info.Pixels), maxDecoding)
+	if err := e.decoding.Acquire(ctx, n); err != nil {
+		return nil, err
+	}
+	return func() { e.decoding.Release(n) }, nil
+}
+
+// base returns the image upright and at the size of its widest variant.
 func (e *Encoder) base(ctx context.Context, source Source) (image.Image, error) {
-	leave, err := e.room.enter(ctx, source.Info.Pixels)
+	release, err := e.acquire(ctx, source.Info)
 	if err != nil {
 		return nil, err
 	}
-	defer leave()
+	defer release()
 	data, err := source.read()
 	if err != nil {
 		return nil, err
@@ -121,8 +139,8 @@ func (e *Encoder) base(ctx context.Context, source Source) (image.Image, error) 
 	return reduce(img, source.Info, variants[len(variants)-1]), nil
 }
 
-// read returns the source's bytes, and sees to it that they are those that
-// were inspected: the limits were checked on them and no others.
+// read returns the source's bytes, after comparing them with those that were
+// inspected: the limits were checked on them and no others.
 func (s Source) read() ([]byte, error) {
 	data, err := s.Read()
 	if err != nil {
@@ -134,21 +152,7 @@ func (s Source) read() ([]byte, error) {
 	return data, nil
 }
 
-// Encode makes one variant of the image that data holds, on its own.
-func Encode(ctx context.Context, data []byte, v Variant) ([]byte, error) {
-	info, refusal := Inspect(data)
-	if refusal != nil {
-		return nil, refusal
-	}
-	source := Source{
-		Info: info,
-		Sum:  sha256.Sum256(data),
-		Read: func() ([]byte, error) { return data, nil },
-	}
-	return NewEncoder(nil).Encode(ctx, source, v)
-}
-
-// isCancelled tells an error that says nothing about the image.
+// isCancelled reports whether an error says nothing about the image.
 func isCancelled(err error) bool {
 	return errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded)
 }

@@ -13,6 +13,10 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+	"testing/synctest"
+	"time"
+
+	"golang.org/x/sync/semaphore"
 )
 
 // sourceOf is a source that counts how often it is read.
@@ -74,7 +78,7 @@ func TestSameBytes(t *testing.T) {
 				t.Error("the source was read again though all is cached")
 			}
 			for i, v := range Variants(source.Info) {
-				alone, err := Encode(context.Background(), data, v)
+				alone, err := encodeFile(context.Background(), data, v)
 				if err != nil || !bytes.Equal(alone, fresh[i]) || !bytes.Equal(alone, cached[i]) {
 					t.Errorf("%s: alone, together and cached differ (%v)", v.Name("photo"), err)
 				}
@@ -90,8 +94,9 @@ func TestManyGoroutines(t *testing.T) {
 		sources = append(sources, source)
 	}
 	e := NewEncoder(nil)
-	e.room = newRoom(1_000_000) // one at a time
-	e.bases.capacity = 1        // and none kept
+	const most = 200_000 // pixels: one photo at a time
+	e.decoding = semaphore.NewWeighted(most)
+	e.bases.capacity = 1 // and none kept
 	want := make([][][]byte, len(sources))
 	for i, s := range sources {
 		want[i] = encodeAll(t, NewEncoder(nil), s)
@@ -110,8 +115,8 @@ func TestManyGoroutines(t *testing.T) {
 		}
 	}
 	group.Wait()
-	if len(e.room.seats) != 0 || len(e.room.turn) != 0 {
-		t.Error("somebody has not left the room")
+	if !e.decoding.TryAcquire(most) {
+		t.Error("a decoding that has ended is still counted")
 	}
 	e.Release()
 	if len(e.bases.list) != 0 {
@@ -119,13 +124,26 @@ func TestManyGoroutines(t *testing.T) {
 	}
 }
 
-func TestCancelled(t *testing.T) {
-	source, _ := sourceOf(t, jpegOf(t, noise(500, 300)))
+// An animation may hold more pixels than are decoded at once: it waits for all
+// others, and not for ever.
+func TestAnImageLargerThanTheLimitIsDecodedAlone(t *testing.T) {
 	e := NewEncoder(nil)
-	leave, err := e.room.enter(context.Background(), decodeRoom) // full
+	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+	defer cancel()
+	release, err := e.acquire(ctx, Info{Pixels: MaxAnimation})
 	if err != nil {
 		t.Fatal(err)
 	}
+	if e.decoding.TryAcquire(1) {
+		t.Error("another one is decoded beside it")
+	}
+	release()
+}
+
+func TestCancelled(t *testing.T) {
+	source, _ := sourceOf(t, jpegOf(t, noise(500, 300)))
+	e := NewEncoder(nil)
+	e.decoding.TryAcquire(maxDecoding) // nothing else may be decoded
 	ctx, cancel := context.WithCancel(context.Background())
 	failed := make(chan error)
 	go func() {
@@ -136,7 +154,7 @@ func TestCancelled(t *testing.T) {
 	if err := <-failed; !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
 	}
-	leave()
+	e.decoding.Release(maxDecoding)
 	encodeAll(t, e, source) // the failure is not remembered
 }
 
@@ -164,7 +182,7 @@ func TestDrawingStaysExactAndLight(t *testing.T) {
 	}
 	data := pngOf(t, img)
 	info, _ := Inspect(data)
-	out, err := Encode(context.Background(), data, Variants(info)[0])
+	out, err := encodeFile(context.Background(), data, Variants(info)[0])
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -194,7 +212,7 @@ func TestTransparentEdge(t *testing.T) {
 	}
 	data := pngOf(t, img)
 	info, _ := Inspect(data)
-	out, err := Encode(context.Background(), data, Variants(info)[0])
+	out, err := encodeFile(context.Background(), data, Variants(info)[0])
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -214,7 +232,7 @@ func TestCacheDamage(t *testing.T) {
 	data := pngOf(t, quadrants(90, 60))
 	source, reads := sourceOf(t, data)
 	v := Variants(source.Info)[0]
-	want, _ := Encode(context.Background(), data, v)
+	want, _ := encodeFile(context.Background(), data, v)
 	for name, damage := range map[string]func(file string, entry []byte) error{
 		"emptied":    func(f string, _ []byte) error { return os.WriteFile(f, nil, 0o644) },
 		"cut":        func(f string, b []byte) error { return os.WriteFile(f, b[:len(b)-1], 0o644) },
@@ -273,7 +291,7 @@ func TestCachePrune(t *testing.T) {
 		}
 	}
 	if _, err := os.Stat(foreign); err != nil {
-		t.Error("a file of somebody else was removed")
+		t.Error("a foreign file was removed")
 	}
 	if _, err := os.Stat(leftover); err == nil {
 		t.Error("what a killed write left was kept")
@@ -290,7 +308,7 @@ func TestCacheWithoutDisk(t *testing.T) {
 	source, _ := sourceOf(t, jpegOf(t, noise(800, 120)))
 	encodeAll(t, NewEncoder(cache), source)
 	if cache.Failed() == nil {
-		t.Error("the failure is not told")
+		t.Error("the failure is not reported")
 	}
 	var none *Cache
 	if none.Failed() != nil || none.Prune(nil) != nil {
@@ -321,4 +339,23 @@ func BenchmarkCached(b *testing.B) {
 	for b.Loop() {
 		encodeAll(b, NewEncoder(cache), source)
 	}
+}
+
+// A preview lives for days: what it decoded for one page does not stay.
+func TestDecodedImagesGoAfterAWhile(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		source, read := sourceOf(t, jpegOf(t, noise(500, 300)))
+		e := NewEncoder(nil)
+		for _, step := range []struct {
+			pause time.Duration
+			reads int32
+		}{{0, 1}, {keptFor - 1, 1}, {keptFor - 1, 1}, {keptFor, 2}} {
+			time.Sleep(step.pause)
+			synctest.Wait()
+			encodeAll(t, e, source)
+			if got := read.Load(); got != step.reads {
+				t.Fatalf("after %v: read %d times, want %d", step.pause, got, step.reads)
+			}
+		}
+	})
 }

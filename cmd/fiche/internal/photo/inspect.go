@@ -21,9 +21,9 @@ const (
 	MaxFrames    = 2000        // frames of an animation
 )
 
-const maxTurn = 8 // the last EXIF orientation
+const maxOrientation = 8 // the last EXIF orientation
 
-// Info is what the headers of an image tell. It depends on the bytes alone.
+// Info is what the headers of an image say. It depends on the bytes alone.
 type Info struct {
 	Format Format // by content, whatever the file is called
 	// Width and Height are in CSS pixels, as the image is shown: after its
@@ -33,10 +33,10 @@ type Info struct {
 	Orientation int
 	Animated    bool
 	Opaque      bool // no pixel can be transparent
-	// Photographic tells of an opaque image in a lossless format that it is
-	// a photo all the same, for which JPEG is many times lighter: lossless
-	// compression did not get it under a quarter of its raw size, which
-	// drawings, screens and scans do.
+	// Photographic marks an opaque image in a lossless format that is a photo
+	// all the same, for which JPEG is many times lighter: lossless compression
+	// did not get it under a quarter of its raw size, which it does with
+	// drawings, screenshots and scans.
 	Photographic bool
 	// Pixels is what decoding holds at once, all frames together; 0 for a
 	// drawing.
@@ -70,7 +70,7 @@ func Inspect(data []byte) (Info, *Refusal) {
 		Orientation: orientation(exifBlock(kind.format, data)),
 		Pixels:      config.Width * config.Height,
 	}
-	if info.turnsAxes() {
+	if info.swapsAxes() {
 		info.Width, info.Height = info.Height, info.Width
 	}
 	var refusal *Refusal
@@ -87,9 +87,9 @@ func Inspect(data []byte) (Info, *Refusal) {
 	return info, refusal
 }
 
-// turnsAxes reports whether showing the image upright swaps its width and
+// swapsAxes reports whether showing the image upright swaps its width and
 // height.
-func (info Info) turnsAxes() bool { return info.Orientation >= 5 && info.Orientation <= maxTurn }
+func (info Info) swapsAxes() bool { return info.Orientation >= 5 && info.Orientation <= maxOrientation }
 
 func (f Format) config(data []byte) (image.Config, error) {
 	r := bytes.NewReader(data)

@@ -63,7 +63,7 @@ func TestRefused(t *testing.T) {
 	for name, test := range map[string]struct {
 		data []byte
 		rule problem.Rule
-		arg  string // a value that the message must be able to tell
+		arg  string // a value that the message needs
 	}{
 		"bomb":              {bombPNG(), RuleTooLarge, "2500"},
 		"long animation":    {longGIF, RuleAnimation, "2004"},
@@ -92,12 +92,12 @@ func TestRefused(t *testing.T) {
 			t.Errorf("%s: %v, want %s", name, refusal, test.rule)
 			continue
 		}
-		told := test.arg == ""
+		found := test.arg == ""
 		for _, value := range refusal.Args {
-			told = told || value == test.arg
+			found = found || value == test.arg
 		}
-		if !told {
-			t.Errorf("%s: %v does not tell %q", name, refusal.Args, test.arg)
+		if !found {
+			t.Errorf("%s: %v lacks %q", name, refusal.Args, test.arg)
 		}
 	}
 }
@@ -119,7 +119,7 @@ func TestDamagedPixels(t *testing.T) {
 			t.Errorf("%s: refused too early: %v", name, refusal)
 			continue
 		}
-		_, err := Encode(context.Background(), data, Variants(info)[0])
+		_, err := encodeFile(context.Background(), data, Variants(info)[0])
 		if got, ok := errors.AsType[*Refusal](err); !ok || got.Rule != RuleUnreadable {
 			t.Errorf("%s: %v, want a refusal", name, err)
 		}
@@ -186,7 +186,7 @@ func FuzzInspect(f *testing.F) {
 			return // sound, but slow to decode
 		}
 		for _, v := range Variants(info) {
-			out, err := Encode(context.Background(), data, v)
+			out, err := encodeFile(context.Background(), data, v)
 			if _, ok := errors.AsType[*Refusal](err); err != nil && !ok {
 				t.Fatal(err)
 			}

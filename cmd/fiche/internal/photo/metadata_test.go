@@ -12,7 +12,7 @@ import (
 	"testing"
 )
 
-// A photo's metadata never reaches the output. This is the law of the room,
+// A photo's metadata never reaches the output. This is the law of the package,
 // so it is tested on every format with every kind of metadata at once.
 func TestNoMetadataReachesTheOutput(t *testing.T) {
 	block := string(exif(binary.BigEndian, 6))
@@ -56,7 +56,7 @@ func TestNoMetadataReachesTheOutput(t *testing.T) {
 				t.Fatal(refusal)
 			}
 			for _, v := range Variants(info) {
-				out, err := Encode(context.Background(), data, v)
+				out, err := encodeFile(context.Background(), data, v)
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -105,7 +105,7 @@ func TestErasedPixels(t *testing.T) {
 	}
 	data := pngOf(t, img)
 	info, _ := Inspect(data)
-	out, err := Encode(context.Background(), data, Variants(info)[0])
+	out, err := encodeFile(context.Background(), data, Variants(info)[0])
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -166,7 +166,7 @@ func TestOrientation(t *testing.T) {
 					t.Fatalf("%s, orientation %d: %+v, %v", name, n, info, refusal)
 				}
 				for _, v := range Variants(info) {
-					out, err := Encode(context.Background(), data, v)
+					out, err := encodeFile(context.Background(), data, v)
 					if err != nil {
 						t.Fatal(err)
 					}
@@ -235,7 +235,7 @@ func TestOrientationOfNonsense(t *testing.T) {
 func TestAnimationIsKept(t *testing.T) {
 	data := gifOf(t, 3)
 	info, _ := Inspect(data)
-	out, err := Encode(context.Background(), data, Variants(info)[0])
+	out, err := encodeFile(context.Background(), data, Variants(info)[0])
 	if err != nil {
 		t.Fatal(err)
 	}

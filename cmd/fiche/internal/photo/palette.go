@@ -9,7 +9,7 @@ import (
 	"slices"
 )
 
-// exactPalette is the same picture with a palette, or nil when it has more
+// exactPalette returns the same picture with a palette, or nil when it has more
 // than 256 colours.
 func exactPalette(img *image.NRGBA) *image.Paletted {
 	colours := distinct(img, 256)
@@ -39,7 +39,7 @@ func exactPalette(img *image.NRGBA) *image.Paletted {
 	return out
 }
 
-// distinct are the colours of a picture, or nil when they are more than
+// distinct returns the colours of a picture, or nil when they are more than
 // limit.
 func distinct(img *image.NRGBA, limit int) []uint32 {
 	seen := make(map[uint32]bool, limit)
@@ -59,8 +59,8 @@ func distinct(img *image.NRGBA, limit int) []uint32 {
 	return colours
 }
 
-// pixels are the pixels of a picture, numbered row by row, as 0xRRGGBBAA. The
-// colour of a pixel that cannot be seen is black.
+// pixels yields the pixels of a picture row by row, with their number, as
+// 0xRRGGBBAA. One that is wholly transparent is black.
 func pixels(img *image.NRGBA) iter.Seq2[int, uint32] {
 	return func(yield func(int, uint32) bool) {
 		width := img.Rect.Dx()

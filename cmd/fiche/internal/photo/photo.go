@@ -1,4 +1,4 @@
-// Package photo turns a photo into the sizes that a page shows, without its
+// Package photo uprightFilters a photo into the sizes that a page shows, without its
 // metadata.
 //
 // It stands between render, which asks for widths and heights, and tree, which
@@ -37,7 +37,7 @@ const (
 	SVG
 )
 
-// formats are the name and the file extensions of each format, the usual
+// formats holds the name and the file extensions of each format, the usual
 // extension first.
 var formats = [...]struct {
 	name       string
@@ -52,17 +52,17 @@ var formats = [...]struct {
 
 func (f Format) String() string { return formats[f].name }
 
-// Extension is the usual file extension, with its dot.
+// Extension returns the usual file extension, with its dot.
 func (f Format) Extension() string { return formats[f].extensions[0] }
 
-// HasExtension reports whether a file that ends in ext, dot included, may be
-// expected to hold this format.
+// HasExtension reports whether ext, with its dot and in any case, is an
+// extension of this format.
 func (f Format) HasExtension(ext string) bool {
 	return slices.Contains(formats[f].extensions, strings.ToLower(ext))
 }
 
-// IsImage tells by its name whether a file is meant to be an image of one of
-// the formats above.
+// IsImage reports whether a file's name has the extension of one of the formats
+// above.
 func IsImage(name string) bool {
 	ext := path.Ext(name)
 	for f := JPEG; f <= SVG; f++ {
@@ -73,7 +73,7 @@ func IsImage(name string) bool {
 	return false
 }
 
-// The rules that this room reports.
+// The rules that this package reports.
 const (
 	RuleFormat     problem.Rule = "photo-format"      // an image, but not one that browsers or Go read
 	RuleUnreadable problem.Rule = "photo-unreadable"  // not an image, or a damaged one
@@ -85,7 +85,7 @@ const (
 	RuleChanged    problem.Rule = "photo-changed"     // another file than the one inspected
 )
 
-// A Refusal is why an image cannot be published. Nothing of it is written.
+// A Refusal says why an image cannot be published. Nothing of it is written.
 type Refusal struct {
 	Rule problem.Rule
 	Args problem.Args

@@ -2,6 +2,8 @@ package photo
 
 import (
 	"bytes"
+	"context"
+	"crypto/sha256"
 	"encoding/base64"
 	"encoding/binary"
 	"hash/crc32"
@@ -180,4 +182,18 @@ func bombPNG() []byte {
 	ihdr = binary.BigEndian.AppendUint32(ihdr, 50_000)
 	ihdr = append(ihdr, 8, 6, 0, 0, 0)
 	return append([]byte("\x89PNG\r\n\x1a\n"), chunk("IHDR", string(ihdr))...)
+}
+
+// encodeFile makes one variant of the image that data holds.
+func encodeFile(ctx context.Context, data []byte, v Variant) ([]byte, error) {
+	info, refusal := Inspect(data)
+	if refusal != nil {
+		return nil, refusal
+	}
+	source := Source{
+		Info: info,
+		Sum:  sha256.Sum256(data),
+		Read: func() ([]byte, error) { return data, nil },
+	}
+	return NewEncoder(nil).Encode(ctx, source, v)
 }

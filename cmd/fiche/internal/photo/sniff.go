@@ -7,7 +7,7 @@ import (
 )
 
 // A kind is what the first bytes of a file say it is: a format that is read,
-// or the name of an image format that is refused, or neither.
+// the name of an image format that is refused, or neither.
 type kind struct {
 	format  Format
 	refused string
@@ -40,7 +40,7 @@ var magics = []struct {
 	{"\x1f\x8b", kind{refused: "SVGZ"}},
 }
 
-// sniff tells the format of a file by its content alone.
+// sniff returns the format of a file by its content alone.
 func sniff(data []byte) kind {
 	for _, m := range magics {
 		if bytes.HasPrefix(data, []byte(m.prefix)) {
@@ -72,7 +72,7 @@ func isBMP(data []byte) bool {
 		slices.Contains([]uint32{12, 40, 52, 56, 64, 108, 124}, binary.LittleEndian.Uint32(data[14:]))
 }
 
-// sniffISO tells HEIC, AVIF and CR3 apart by the brand of their container
+// sniffISO distinguishes HEIC, AVIF and CR3 by the brand of their container
 // (ISO/IEC 14496-12, section 4.3). Any other brand is a video.
 func sniffISO(data []byte) kind {
 	switch string(data[8:12]) {

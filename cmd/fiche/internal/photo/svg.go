@@ -24,11 +24,10 @@ const (
 	xlinkSpace = "http://www.w3.org/1999/xlink"
 )
 
-// A Removed is something that a drawing holds and that is not published,
-// because it can act, fetch or carry what the law of this room forbids.
-// What only an editor needs (comments, metadata, foreign namespaces) goes
-// without a word. Line and Col, both from 1 and Col in bytes, are where the
-// element begins that holds it.
+// A Removed is something that a drawing holds and that is not published, because
+// it can run or fetch. What only an editor needs (comments, metadata, foreign
+// namespaces) is dropped silently. Line and Col, both from 1 and Col in bytes,
+// are where the element begins that holds it.
 type Removed struct {
 	What      string // as the file has it: `<script>`, `onclick="…"`, `href="https://…"`
 	Line, Col int
@@ -108,17 +107,17 @@ type sanitizer struct {
 
 // An element is one that is open.
 type element struct {
-	raw  string // name with prefix, as the source has it
-	name string
-	fate fate
+	raw    string // name with prefix, as the source has it
+	name   string
+	action action
 }
 
-type fate uint8
+type action uint8
 
 const (
-	kept      fate = iota
-	unwrapped      // the tags go, what they enclose stays
-	dropped        // all of it goes
+	keep   action = iota
+	unwrap        // the tags go, what they enclose stays
+	drop          // all of it goes
 )
 
 type attribute struct{ name, value string }
@@ -154,33 +153,34 @@ func (s *sanitizer) start(t xml.StartElement) error {
 		return nil
 	}
 	e.name = s.elementName(t.Name)
-	e.fate = s.fate(e.name)
+	e.action = s.action(e.name)
 	s.open = append(s.open, e)
-	if e.fate == kept {
+	if e.action == keep {
 		s.startTag(e.name, s.attributes(t.Attr))
 	}
 	return nil
 }
 
-// fate decides about an element by its name; "" is one of a foreign namespace.
-func (s *sanitizer) fate(name string) fate {
+// action returns what is done with an element by its name; "" is one of a
+// foreign namespace.
+func (s *sanitizer) action(name string) action {
 	switch {
-	case s.inside(dropped):
-		return dropped
+	case s.insideDropped():
+		return drop
 	case allowedElements[name]:
-		return kept
+		return keep
 	case name == "a":
-		return unwrapped
+		return unwrap
 	case name != "" && name != "metadata":
 		s.remove("<" + name + ">")
 	}
-	return dropped
+	return drop
 }
 
-// inside reports whether the innermost open element met that fate; what is in
-// something dropped is dropped, so the innermost tells enough.
-func (s *sanitizer) inside(f fate) bool {
-	return len(s.open) > 0 && s.open[len(s.open)-1].fate == f
+// insideDropped reports whether an element that goes is open: what is in it is
+// dropped too, so the innermost says enough.
+func (s *sanitizer) insideDropped() bool {
+	return len(s.open) > 0 && s.open[len(s.open)-1].action == drop
 }
 
 func (s *sanitizer) end(raw string) error {
@@ -190,7 +190,7 @@ func (s *sanitizer) end(raw string) error {
 	e := s.open[len(s.open)-1]
 	s.open = s.open[:len(s.open)-1]
 	s.closed = len(s.open) == 0
-	if e.fate != kept || s.closed {
+	if e.action != keep || s.closed {
 		if s.closed {
 			s.content()
 		}
@@ -214,9 +214,9 @@ func (s *sanitizer) text(data []byte) {
 	for i := len(s.open) - 1; i >= 0; i-- {
 		e := s.open[i]
 		switch {
-		case e.fate == dropped:
+		case e.action == drop:
 			return
-		case e.fate == unwrapped:
+		case e.action == unwrap:
 			continue
 		case e.name == "style":
 			s.style.Write(data)
@@ -279,7 +279,7 @@ func writeAttributes(out *bytes.Buffer, attributes []attribute) {
 
 func (s *sanitizer) remove(what string) {
 	const longest = 60 // characters: enough to find it by
-	const most = 100   // entries: nobody reads more
+	const most = 100   // entries
 	if len(s.removed) == most {
 		return
 	}

@@ -66,7 +66,7 @@ func TestSanitize(t *testing.T) {
 	}
 }
 
-// Each of these would run or fetch something. All of them are told.
+// Each of these would run or fetch something. All of them are reported.
 var attacks = map[string]string{
 	"script":                   `<script>alert(1)</script>`,
 	"script of a namespace":    `<s:script>alert(1)</s:script>`,
@@ -116,7 +116,7 @@ func TestSanitizeAttacks(t *testing.T) {
 			continue
 		}
 		if len(removed) == 0 || removed[0].Line != 3 || removed[0].What == "" {
-			t.Errorf("%s: told as %v", name, removed)
+			t.Errorf("%s: reported as %v", name, removed)
 		}
 		checkHarmless(t, got)
 		if bytes.Contains(got, []byte("evil")) {

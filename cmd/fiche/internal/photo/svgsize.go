@@ -35,7 +35,7 @@ func inspectDrawing(data []byte) (Info, *Refusal) {
 // drawingSize is the intrinsic size of a drawing in CSS pixels, found as
 // browsers find it: from width and height, what is missing from the
 // proportions of the viewBox, and 300 × 150 where nothing is said (CSS 2.2,
-// section 10.3.2). A drawing of a few units is told larger, in the same
+// section 10.3.2). A drawing of a few units is enlarged, in the same
 // proportions, since whole numbers could not keep them.
 func drawingSize(attrs []xml.Attr) (width, height int) {
 	var w, h, boxW, boxH float64

@@ -101,7 +101,7 @@ func isNameCharacter(r rune) bool {
 
 // cleanDeclarations is a list of declarations with only those that are safe.
 // bad lists those that would fetch or that do not read as declarations;
-// properties that mean nothing in a drawing go without a word.
+// properties that mean nothing in a drawing are dropped silently.
 func cleanDeclarations(css string) (clean string, bad []string) {
 	var kept []string
 	for declaration := range strings.SplitSeq(stripCSSComments(css), ";") {

@@ -12,24 +12,24 @@ const (
 	maxArea    = 16_000_000 // pixels of the largest file: what is very tall is made narrower
 )
 
-// ladder are the widths in pixels at which a photo is offered: a phone, a
-// phone of high density or a column, a tablet, a desktop.
-var ladder = [...]int{360, 720, 1080, 1600}
+// standardWidths are the widths in pixels at which a photo is offered: for a
+// phone, a dense phone or a column, a tablet, a desktop.
+var standardWidths = [...]int{360, 720, 1080, 1600}
 
 // A Variant is one file to make of an image.
 type Variant struct {
 	Width, Height int // pixels, or the intrinsic size of a drawing
 	Format        Format
-	// Suffix tells the variants of one image apart. It depends on the image
+	// Suffix distinguishes the variants of one image. It depends on the image
 	// alone, so that addresses are stable.
 	Suffix string
 }
 
-// Name is the variant's file name for an image called base, without
+// Name returns the file name of the variant for an image called base, without
 // extension: "latrines" gives "latrines-720.jpg".
 func (v Variant) Name(base string) string { return base + v.Suffix + v.Format.Extension() }
 
-// Variants are the files to make of an image, from the narrowest to the
+// Variants returns the files to make of an image, from the narrowest to the
 // widest; there is at least one. None is wider than the image itself.
 func Variants(info Info) []Variant {
 	if info.Format == SVG {
@@ -37,7 +37,7 @@ func Variants(info Info) []Variant {
 	}
 	widths := []int{info.Width}
 	if !info.Animated && info.Width >= smallWidth {
-		widths = steps(widest(info))
+		widths = widthsUpTo(widest(info))
 	}
 	variants := make([]Variant, len(widths))
 	for i, w := range widths {
@@ -46,17 +46,17 @@ func Variants(info Info) []Variant {
 	return variants
 }
 
-// widest is the greatest width that is made of a photo.
+// widest returns the greatest width that is made of a photo.
 func widest(info Info) int {
 	tall := math.Sqrt(maxArea * float64(info.Width) / float64(info.Height))
 	return max(1, min(info.Width, maxWidth, int(tall)))
 }
 
-// steps are the steps of the ladder below top, and top. A step nearer to it
-// than 15 % would cost a file and save nobody anything.
-func steps(top int) []int {
+// widthsUpTo returns the standard widths below top, and top. One that is within
+// 15 % of top is left out: it would cost a file and save nothing.
+func widthsUpTo(top int) []int {
 	var widths []int
-	for _, w := range ladder {
+	for _, w := range standardWidths {
 		if w*115 <= top*100 {
 			widths = append(widths, w)
 		}
@@ -79,7 +79,7 @@ func (info Info) variant(width int) Variant {
 	return v
 }
 
-// output is the format in which an image is published. What may be
+// output returns the format in which an image is published. What may be
 // transparent, or has the sharp edges and few colours of a drawing, stays
 // lossless. A small image does too: JPEG would save little and smear a logo.
 func (info Info) output() Format {

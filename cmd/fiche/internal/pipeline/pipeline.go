@@ -13,7 +13,6 @@ import (
 	"context"
 	"errors"
 	"io/fs"
-	"path"
 	"runtime"
 
 	"fiche/cmd/fiche/internal/feed"
@@ -23,7 +22,6 @@ import (
 	"fiche/cmd/fiche/internal/render"
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/site"
-	"fiche/cmd/fiche/internal/sitefolder"
 	"fiche/cmd/fiche/internal/tree"
 )
 
@@ -117,7 +115,7 @@ func (b *Builder) build(ctx context.Context) (*Result, error) {
 	if g.files, err = b.list(); err != nil {
 		return nil, err
 	}
-	r.Unpublished = inContent(r.Unpublished, g.files.unpublished)
+	r.Unpublished = append(r.Unpublished, g.files.unpublished...)
 	if g.home = b.readHome(g.files, r); g.home == nil {
 		return b.finish(g), nil
 	}
@@ -128,14 +126,15 @@ func (b *Builder) build(ctx context.Context) (*Result, error) {
 	}
 	var report *site.Report
 	g.site, report = site.New(site.Input{
-		Sheets: sheets, Files: g.files.others, Taken: ownPaths(b.static), Drafts: b.options.Drafts,
+		Sheets: sheets, Files: g.files.others, Static: ownPaths(b.static), Drafts: b.options.Drafts,
 	})
-	r.Problems = inContent(r.Problems, report.Problems)
-	r.Unpublished = inContent(r.Unpublished, report.Unpublished)
-	r.Unpublished = inContent(r.Unpublished, strayDocuments(g.files.others, g.site))
-	r.Untranslated = inContent(r.Untranslated, report.Untranslated)
-	r.Problems = inContent(r.Problems, withoutURL(g.home))
-	r.Problems = inContent(r.Problems, render.Accent(g.home))
+	r.Problems = append(r.Problems, report.Problems...)
+	r.Unpublished = append(r.Unpublished, report.Unpublished...)
+	r.Unpublished = append(r.Unpublished, strayDocuments(g.files.others, g.site)...)
+	r.Untranslated = append(r.Untranslated, report.Untranslated...)
+	r.Problems = append(r.Problems, swappedPlaces(sheets)...)
+	r.Problems = append(r.Problems, withoutURL(g.home)...)
+	r.Problems = append(r.Problems, render.Accent(g.home)...)
 	if g.pictures, err = b.inspect(ctx, g.site, r); err != nil {
 		return nil, err
 	}
@@ -150,7 +149,7 @@ func withoutURL(home *sheet.Sheet) []problem.Problem {
 	if home.Settings.URL != "" {
 		return nil
 	}
-	return []problem.Problem{{Rule: "url-missing", Severity: problem.Note, Place: problem.Place{Path: home.Path}}}
+	return []problem.Problem{{Rule: "url-missing", Severity: problem.Note, Place: home.Place(problem.Pos{})}}
 }
 
 // Prune drops from the cache the photos that the last build has no use for.
@@ -253,18 +252,6 @@ func countSheets(s *site.Site) int {
 	return n
 }
 
-// inContent adds problems to a list, their paths made those of the site's
-// folder: sheets and the site know theirs below content/, and call a static
-// file "../static/…". The problems themselves stay as they are: a memo may hold
-// them.
-func inContent(to, problems []problem.Problem) []problem.Problem {
-	for _, p := range problems {
-		p.Path = path.Join(sitefolder.Content, p.Path)
-		to = append(to, p)
-	}
-	return to
-}
-
 // finish sorts what there is to say, gives each problem its line of text, and
 // keeps the build for the next one.
 func (b *Builder) finish(g *generation) *Result {
@@ -275,6 +262,13 @@ func (b *Builder) finish(g *generation) *Result {
 	}
 	b.sheets.forgetUnused()
 	b.photos.forgetUnused()
+	return b.keep(g)
+}
+
+// keep keeps a build for the next one. What was decoded for the pages of the
+// build before is let go.
+func (b *Builder) keep(g *generation) *Result {
 	b.last = g
-	return r
+	b.encoder.Release()
+	return g.result
 }

@@ -5,6 +5,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"image"
+	"image/png"
 	"io/fs"
 	"math/rand/v2"
 	"os"
@@ -322,4 +324,89 @@ func TestPostersAreForSmallSites(t *testing.T) {
 			t.Errorf("%d sheets: the page does not agree with the files", sheets)
 		}
 	}
+}
+
+// A photo without consent is on no page: another name of its file changes
+// nothing but the list of what is left out.
+func TestAnEditOfWhatIsLeftOutIsTold(t *testing.T) {
+	sheet := func(photo string) *fstest.MapFile {
+		return &fstest.MapFile{Data: []byte("---\ntitre: A\nphoto:\n  fichier: " + photo + "\n  description: Un puits\n  accord: non\n---\nTexte.\n")}
+	}
+	in := example(t)
+	content := fstest.MapFS{
+		"index.md": {Data: []byte("---\ntitre: P\nurl: https://example.org/\n---\n")},
+		"a.md":     sheet("a.jpg"),
+	}
+	in.Content = content
+	b := pipeline.New(in, pipeline.Options{Locale: locale.French})
+	for _, photo := range []string{"a.jpg", "b.jpg"} {
+		content["a.md"] = sheet(photo)
+		r, err := b.Rebuild(context.Background(), []string{"content/a.md"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(r.Unpublished) != 1 || r.Unpublished[0].Args["file"] != photo {
+			t.Errorf("%s: unpublished: %+v", photo, r.Unpublished)
+		}
+	}
+}
+
+// A photo is decoded once for all its sizes; the next build lets go of it.
+func TestABuildReleasesDecodedPhotos(t *testing.T) {
+	photo := image.NewGray(image.Rect(0, 0, 1000, 500))
+	var data bytes.Buffer
+	if err := png.Encode(&data, photo); err != nil {
+		t.Fatal(err)
+	}
+	sheet := func(text string) *fstest.MapFile {
+		return &fstest.MapFile{Data: []byte("---\ntitre: A\nphoto:\n  fichier: a.png\n  description: Un puits\n---\n" + text + "\n")}
+	}
+	content := fstest.MapFS{
+		"index.md": {Data: []byte("---\ntitre: P\nurl: https://example.org/\n---\n")},
+		"a.md":     sheet("Texte."),
+		"a.png":    {Data: data.Bytes()},
+	}
+	reads := 0
+	in := example(t)
+	in.Content = counted{content, "a.png", &reads}
+	b := pipeline.New(in, pipeline.Options{Locale: locale.French})
+	build := func(changed ...string) fs.FS {
+		r, err := b.Rebuild(context.Background(), changed)
+		if err != nil || r.Tree == nil {
+			t.Fatal(err, r.Problems)
+		}
+		return r.Tree
+	}
+	read := func(tree fs.FS, name string, want int) {
+		t.Helper()
+		before := reads
+		if _, err := fs.ReadFile(tree, name); err != nil {
+			t.Fatal(err)
+		}
+		if got := reads - before; got != want {
+			t.Errorf("%s: the photo was read %d times, want %d", name, got, want)
+		}
+	}
+	tree := build()
+	read(tree, "a-360.png", 1)
+	read(tree, "a-720.png", 0)
+	content["a.md"] = sheet("Encore.")
+	build("content/a.md") // in the same tree
+	read(tree, "a-1000.png", 1)
+	content["a.md"] = sheet("[x](index.md)")
+	read(build("content/a.md"), "a-360.png", 1) // in a new one
+}
+
+// counted is a folder that counts how often one file is opened.
+type counted struct {
+	fs.FS
+	name  string
+	reads *int
+}
+
+func (c counted) Open(name string) (fs.File, error) {
+	if name == c.name {
+		*c.reads++
+	}
+	return c.FS.Open(name)
 }

@@ -113,17 +113,13 @@ func (b *Builder) sameFaces(names []string) *Result {
 		if err != nil || after.Failed || !after.SameFace(before.value) || !g.replaceProblems(before.value, after) {
 			return nil
 		}
-		g.site = g.site.Replace(before.value, after)
-		if g.home == before.value {
-			g.home = after
-		}
+		g.site = g.site.WithProse(after)
 	}
 	if !b.graft(&g, names) {
 		b.plant(&g)
 	}
 	b.quote(result.Problems)
-	b.last = &g
-	return &result
+	return b.keep(&g)
 }
 
 // graft puts the files made of some sheets into the tree of the last build.
@@ -133,7 +129,7 @@ func (b *Builder) graft(g *generation, names []string) bool {
 	renderer := b.renderer(g)
 	var files []tree.File
 	for _, name := range names {
-		for _, f := range renderer.FilesOf(b.sheets.entries[name].value) {
+		for _, f := range renderer.FilesOf(name) {
 			files = append(files, tree.File{Path: f.Path, From: f.From, Make: f.Make})
 		}
 	}
@@ -158,7 +154,7 @@ func (g *generation) replaceProblems(before, after *sheet.Sheet) bool {
 	if len(notes) > 0 {
 		return false
 	}
-	g.result.Problems = inContent(slices.DeleteFunc(slices.Clone(g.result.Problems), here), problems)
+	g.result.Problems = append(slices.DeleteFunc(slices.Clone(g.result.Problems), here), problems...)
 	problem.Sort(g.result.Problems)
 	return true
 }

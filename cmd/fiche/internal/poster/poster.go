@@ -43,7 +43,7 @@ const (
 // those of Latin, Greek and Cyrillic.
 func CanDraw(text string) bool {
 	for _, r := range text {
-		if !known(r) {
+		if !hasGlyph(r) {
 			return false
 		}
 	}
@@ -54,10 +54,10 @@ func CanDraw(text string) bool {
 func (p Poster) PNG() ([]byte, error) {
 	c := &canvas{pixels: make([]uint8, width*height), palette: palette(p.Accent)}
 	c.fill(image.Rect(0, 0, width, band), accentIndex)
-	c.line(clip(p.Site, small, width-2*margin), small, mutedShade, margin, textTop)
+	c.drawLine(clip(p.Site, small, width-2*margin), small, mutedShade, margin, textTop)
 	y := c.title(p.Title, textTop+30)
 	if p.Place != "" {
-		c.line(clip(p.Place, middle, width-2*margin), middle, mutedShade, margin, y+60)
+		c.drawLine(clip(p.Place, middle, width-2*margin), middle, mutedShade, margin, y+60)
 	}
 	c.figures(p.Figures)
 	return c.png()
@@ -78,7 +78,7 @@ func (c *canvas) title(text string, top int) int {
 		y := top
 		for _, line := range lines {
 			y += f.height
-			c.line(line, f, inkShade, margin, y)
+			c.drawLine(line, f, inkShade, margin, y)
 		}
 		return y
 	}
@@ -95,8 +95,8 @@ func (c *canvas) figures(list []Figure) {
 	for i, f := range list {
 		x := margin + i*(each+column)
 		c.fill(image.Rect(x, height-160, x+6, height-62), accentIndex)
-		c.line(clip(f.Value, figure, each-24), figure, inkShade, x+24, height-112)
-		c.line(clip(f.Label, small, each-24), small, mutedShade, x+24, height-70)
+		c.drawLine(clip(f.Value, figure, each-24), figure, inkShade, x+24, height-112)
+		c.drawLine(clip(f.Label, small, each-24), small, mutedShade, x+24, height-70)
 	}
 }
 

@@ -19,7 +19,7 @@ type Wording struct {
 	Hint                 string // before what to do, with its colon
 	WriteInstead         string // the hint of a problem that has a Fix and no other hint
 
-	// Said of what is left out of a report.
+	// For what is left out of a report.
 	More       func(n int) string // n more of the same rule
 	MoreErrors func(n int) string // n more errors
 }
@@ -32,14 +32,14 @@ type Printer struct {
 }
 
 // Print writes a report: notes and warnings first, then errors, so that what
-// has to be mended stands nearest to where the reader is looking. Both parts
-// are in the order of reading. The list itself is left as it is.
+// has to be mended is the last on the screen. Both parts are in the order of
+// reading. The list is not changed.
 func (p Printer) Print(w io.Writer, list []Problem) error {
 	var out strings.Builder
 	for _, shown := range Digest(list, maxPerRule) {
 		out.WriteString(p.Text(shown.Problem))
 		if shown.More > 0 {
-			p.more(&out, shown.Problem, shown.More)
+			p.writeMore(&out, shown.Problem, shown.More)
 		}
 	}
 	_, err := io.WriteString(w, out.String())
@@ -55,14 +55,14 @@ func (p Printer) List(w io.Writer, list []Problem) error {
 	for _, shown := range limited(sorted, maxPerRule) {
 		out.WriteString("  " + p.at(shown.Place) + p.message(shown.Problem) + "\n")
 		if shown.More > 0 {
-			p.more(&out, shown.Problem, shown.More)
+			p.writeMore(&out, shown.Problem, shown.More)
 		}
 	}
 	_, err := io.WriteString(w, out.String())
 	return err
 }
 
-// Text is one problem as lines of text:
+// Text returns one problem as lines of text:
 //
 //	content/mali.md:3:1: error: unknown field "tittre"
 //	  3 | tittre: Mali
@@ -72,8 +72,8 @@ func (p Printer) List(w io.Writer, list []Problem) error {
 func (p Printer) Text(problem Problem) string {
 	var out strings.Builder
 	out.WriteString(p.at(problem.Place) + p.severity(problem) + indentRest(p.message(problem), "    ") + "\n")
-	p.frame(&out, problem)
-	p.cure(&out, problem)
+	p.writeFrame(&out, problem)
+	p.writeHint(&out, problem)
 	return out.String()
 }
 
@@ -102,8 +102,8 @@ func (p Printer) severity(problem Problem) string {
 	return p.paint(cyan, p.Words.Note) + " "
 }
 
-// message is what is wrong. A rule without words prints its name and its
-// arguments: less than its reader deserves, but never nothing.
+// message returns what is wrong. A rule without words prints its name and its
+// arguments.
 func (p Printer) message(problem Problem) string {
 	if text, _, ok := p.Words.Message(problem.Rule); ok {
 		text, _ = fill(text, problem.Args)
@@ -119,9 +119,9 @@ func (p Printer) message(problem Problem) string {
 	return string(problem.Rule) + " (" + strings.Join(args, ", ") + ")"
 }
 
-// cure writes what to do: the first hint that has all it speaks of, and the
-// line as it should be.
-func (p Printer) cure(out *strings.Builder, problem Problem) {
+// writeHint writes what to do: the first hint whose arguments are all there, and
+// the line as it should be.
+func (p Printer) writeHint(out *strings.Builder, problem Problem) {
 	if hint := p.hint(problem); hint != "" {
 		out.WriteString("  " + p.paint(cyan, p.Words.Hint) + " " + indentRest(hint, "    ") + "\n")
 	}
@@ -133,7 +133,7 @@ func (p Printer) cure(out *strings.Builder, problem Problem) {
 	}
 }
 
-// hint is what to do: the first hint that has all it speaks of.
+// hint returns what to do: the first hint whose arguments are all there.
 func (p Printer) hint(problem Problem) string {
 	_, hints, _ := p.Words.Message(problem.Rule)
 	for _, candidate := range hints {
@@ -147,9 +147,8 @@ func (p Printer) hint(problem Problem) string {
 	return ""
 }
 
-// Say is what is wrong and what to do about it, which may be empty, for
-// whoever lays out a report of their own. The lines as they should be, where
-// there are any, stand under the hint.
+// Say returns what is wrong and what to do about it, for a report that is laid
+// out otherwise. The hint is followed by the lines of Fix; it may be empty.
 func (p Printer) Say(problem Problem) (message, hint string) {
 	hint = p.hint(problem)
 	for line := range strings.Lines(problem.Fix) {
@@ -158,15 +157,15 @@ func (p Printer) Say(problem Problem) (message, hint string) {
 	return p.message(problem), hint
 }
 
-// Frame is the line of a problem with a mark under the place; empty for one
+// Frame returns the line of a problem with a mark under the place; empty for one
 // that is about a file as a whole.
 func (p Printer) Frame(problem Problem) string {
 	var out strings.Builder
-	p.frame(&out, problem)
+	p.writeFrame(&out, problem)
 	return out.String()
 }
 
-// Left says how many problems of the kind of this one are left out after it.
+// Left returns the words for how many problems are left out after this one.
 func (p Printer) Left(shown Shown) string {
 	if shown.Severity == Error {
 		return p.Words.MoreErrors(shown.More)
@@ -174,14 +173,14 @@ func (p Printer) Left(shown Shown) string {
 	return p.Words.More(shown.More)
 }
 
-func (p Printer) more(out *strings.Builder, problem Problem, n int) {
+func (p Printer) writeMore(out *strings.Builder, problem Problem, n int) {
 	out.WriteString("  " + p.paint(faint, p.Left(Shown{problem, n})) + "\n")
 }
 
-// fill puts the arguments into the {placeholders} of a pattern. What an author
-// wrote is made visible and cannot control the terminal. whole is false when
-// an argument is missing: its placeholder then stays as it is. Braces around
-// anything but a name are part of the text.
+// fill puts the arguments into the {placeholders} of a pattern, made visible so
+// that they cannot control the terminal. whole is false when an argument is
+// missing: its placeholder stays as it is. Braces around anything but a name are
+// part of the text.
 func fill(pattern string, args Args) (text string, whole bool) {
 	var out strings.Builder
 	whole = true
@@ -207,7 +206,7 @@ func fill(pattern string, args Args) (text string, whole bool) {
 	}
 }
 
-// Placeholders are the names that stand in braces in a message or a hint,
+// Placeholders returns the names that stand in braces in a message or a hint,
 // sorted, each once.
 func Placeholders(pattern string) []string {
 	var names []string

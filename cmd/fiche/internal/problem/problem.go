@@ -3,7 +3,7 @@
 // It stands beside the pipeline: every stage reports through it and none
 // depends on another for that. Its law: a problem is data. It names a rule and
 // the values that fill the rule's message; the words are chosen when it is
-// printed, in the language of whoever reads them.
+// printed, in the language of its reader.
 package problem
 
 import (
@@ -11,13 +11,13 @@ import (
 	"slices"
 )
 
-// A Severity tells what a problem costs.
+// A Severity is what a problem means for the site.
 type Severity uint8
 
-// The severities, from the mildest.
+// The severities, from the lowest.
 const (
 	Note    Severity = iota // worth knowing; nothing is wrong
-	Warning                 // the site is built; somebody should look
+	Warning                 // the site is built; to be looked at
 	Error                   // nothing is written
 )
 
@@ -39,7 +39,7 @@ type Args map[string]string
 // as a whole. Text is the line itself, for the frame that is printed under the
 // message.
 type Place struct {
-	Path  string
+	Path  string // from the folder of the site, with slashes: "content/mali.md"
 	Line  int
 	Col   int
 	Width int
@@ -70,7 +70,7 @@ func Sort(list []Problem) {
 	})
 }
 
-// Worst is the gravest severity in a list, Note when it is empty.
+// Worst returns the highest severity in a list, Note when it is empty.
 func Worst(list []Problem) Severity {
 	worst := Note
 	for _, p := range list {

@@ -13,7 +13,7 @@ type Source struct {
 	Text []byte
 
 	starts []int // offset of the first byte of each line; built when first needed
-	last   int   // index of the line that was last asked for
+	last   int   // index of the line that was asked for last
 }
 
 // NewSource returns the source of the file at path, which holds text.
@@ -21,8 +21,8 @@ func NewSource(path string, text []byte) *Source {
 	return &Source{Path: path, Text: text}
 }
 
-// Place tells where the width bytes at offset stand. A width that runs past
-// the end of the line is cut there; the mark is at least one character wide.
+// Place returns where the width bytes at offset stand. A width that runs past
+// the end of the line is cut there; a place is at least one character wide.
 func (s *Source) Place(offset, width int) Place {
 	line, col, chars := s.Locate(offset, width)
 	return Place{Path: s.Path, Line: line, Col: col, Width: chars, Text: s.Line(line)}
@@ -39,10 +39,11 @@ func (s *Source) Locate(offset, width int) (line, col, chars int) {
 	return n + 1, utf8.RuneCount(text[:at]) + 1, max(1, utf8.RuneCount(text[at:end]))
 }
 
-// File is the place of the file as a whole.
+// File returns the place of the file as a whole.
 func (s *Source) File() Place { return Place{Path: s.Path} }
 
-// Line is the text of line n, counted from 1, without its end.
+// Line returns the text of line n, counted from 1, without its end; empty when
+// there is no such line.
 func (s *Source) Line(n int) string {
 	s.index()
 	if n < 1 || n > len(s.starts) {
@@ -60,14 +61,14 @@ func (s *Source) bytes(n int) []byte {
 	return bytes.TrimSuffix(line, []byte("\r"))
 }
 
-// Starts are the offsets of the first byte of each line. They belong to the
-// source.
+// Starts returns the offsets of the first byte of each line. The slice must not
+// be changed.
 func (s *Source) Starts() []int {
 	s.index()
 	return s.starts
 }
 
-// Offset is the byte at which line n begins, counted from 1.
+// Offset returns the byte at which line n begins, counted from 1.
 func (s *Source) Offset(n int) int {
 	s.index()
 	if n < 1 {

@@ -17,7 +17,7 @@ import (
 // that the author put under one of the headings, and gives nothing when there
 // is no such data; it may be nil.
 func (w *writer) body(place func(block string) template.HTML) template.HTML {
-	body := &w.page.Text.Body
+	body := w.Renderer.site.Prose(w.page)
 	if len(body.Holes) == 0 {
 		return template.HTML(body.HTML)
 	}
@@ -36,7 +36,7 @@ func (w *writer) body(place func(block string) template.HTML) template.HTML {
 		case sheet.HoleImage:
 			return w.image(dst, hole, target)
 		default:
-			return w.block(dst, hole, place)
+			return w.writeBlock(dst, hole, place)
 		}
 	})
 	return template.HTML(*buffer)
@@ -80,9 +80,10 @@ func (w *writer) image(dst []byte, hole *sheet.Hole, target site.Target) []byte 
 	return append(dst, w.part("image.html", picture)...)
 }
 
-// block writes a block of data under the heading that its author gave it.
-func (w *writer) block(dst []byte, hole *sheet.Hole, place func(block string) template.HTML) []byte {
-	body := &w.page.Text.Body
+// writeBlock writes a block of data under the heading that its author
+// gave it.
+func (w *writer) writeBlock(dst []byte, hole *sheet.Hole, place func(block string) template.HTML) []byte {
+	body := w.Renderer.site.Prose(w.page)
 	if place == nil || hole.Heading >= len(body.Outline) {
 		return dst
 	}
@@ -103,7 +104,7 @@ func (w *writer) part(file string, data any) template.HTML {
 	b := partBuffers.Get().(*bytes.Buffer)
 	defer partBuffers.Put(b)
 	b.Reset()
-	if err := w.templates.execute(b, file, data, w.marked); err != nil {
+	if err := w.templates.execute(b, file, data); err != nil {
 		w.failed = errors.Join(w.failed, err)
 	}
 	return template.HTML(b.String())
@@ -119,7 +120,7 @@ const (
 	deepest     = 3
 )
 
-// contents is the table of contents of the prose, without the headings of
+// contents returns the table of contents of the prose, without the headings of
 // blocks that had nothing to show.
 func (w *writer) contents(placed map[string]bool) []view.Heading {
 	var list []view.Heading

@@ -8,14 +8,14 @@ import (
 	"fiche/cmd/fiche/internal/view"
 )
 
-// cardsOf are the cards of sheets, ready to be put into a page. Executing
+// cards returns the cards of sheets, ready to be put into a page. Executing
 // their template anew on each page that lists them would take most of a build.
-func (w *writer) cardsOf(sheets []*site.Page) []template.HTML {
+func (w *writer) cards(sheets []*site.Page) []template.HTML {
 	list := make([]template.HTML, 0, len(sheets))
 	for _, p := range sheets {
-		c := &w.cards[w.numbers[p]]
+		c := &w.cardOf[w.numbers[p]]
 		c.once.Do(func() {
-			of := &writer{frame: w.frame, page: p}
+			of := &writer{pageContext: w.pageContext, page: p}
 			c.html, c.err = of.part("card.html", of.card()), of.failed
 		})
 		w.failed = errors.Join(w.failed, c.err)
@@ -28,16 +28,16 @@ func (w *writer) cardsOf(sheets []*site.Page) []template.HTML {
 // shown in its own language, and says so.
 func (w *writer) card() *view.Card {
 	p, words := w.page, &w.locale().Words
-	card := &view.Card{Link: w.to(p), Words: words}
+	card := &view.Card{Link: w.linkTo(p), Words: words}
 	if p.Text == nil {
 		return card
 	}
 	card.Lead, card.Period = w.prose(p.Text.Lead), w.date(p.Facts.Period)
 	for _, g := range p.Countries {
-		card.Countries = append(card.Countries, w.name(w.here(g)))
+		card.Countries = append(card.Countries, w.groupName(w.localGroup(g)))
 	}
 	if p.Status != nil {
-		card.Status = w.status(w.here(p.Status))
+		card.Status = w.status(w.localGroup(p.Status))
 	}
 	if photo := p.Facts.Photo; photo != nil {
 		card.Photo = w.picture(p.Files[photo.File.Target], w.phrase(photo.Alt).Plain, cardWidth)
@@ -48,8 +48,8 @@ func (w *writer) card() *view.Card {
 	return card
 }
 
-// here is a group as the edition of the frame has it.
-func (w *writer) here(g *site.Group) *site.Group {
+// localGroup returns a group as the edition of the context has it.
+func (w *writer) localGroup(g *site.Group) *site.Group {
 	if own := w.groups[w.edition][groupKey{g.Kind, g.Key}]; own != nil {
 		return own
 	}

@@ -6,15 +6,16 @@ import (
 	"strings"
 
 	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/quantity"
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/site"
 	"fiche/cmd/fiche/internal/spelling"
 	"fiche/cmd/fiche/internal/view"
 )
 
-// figure is a number of the page's facts.
+// figure returns a number of the page's facts.
 func (w *writer) figure(f sheet.Figure) view.Figure {
-	id := w.anchor("figure_" + figureName(f))
+	id := w.anchor(site.FigureAnchor(f))
 	out := view.Figure{
 		ID:    id,
 		Href:  fragment(id),
@@ -23,7 +24,7 @@ func (w *writer) figure(f sheet.Figure) view.Figure {
 		Words: &w.locale().Words,
 	}
 	out.Value, out.Unit = w.quantity(f.Value)
-	out.Prose = f.Value.Kind == locale.FreeText
+	out.Prose = f.Value.Kind == quantity.FreeText
 	if f.Year != 0 {
 		out.Year = strconv.Itoa(f.Year)
 	}
@@ -33,17 +34,8 @@ func (w *writer) figure(f sheet.Figure) view.Figure {
 	return out
 }
 
-// figureName is what a figure's anchor is made of. It comes from the original,
-// so that it is the same in all languages.
-func figureName(f sheet.Figure) string {
-	if f.ID != "" {
-		return spelling.Slug(f.ID)
-	}
-	return spelling.Slug(f.Label)
-}
-
-// anchor is an id that the page does not have yet. Slugs hold no "_", so that
-// it cannot be that of a heading.
+// anchor returns an id that the page does not have yet. Slugs hold no "_", so
+// that it cannot be that of a heading.
 func (w *writer) anchor(id string) string {
 	if w.ids == nil {
 		w.ids = map[string]bool{}
@@ -58,8 +50,8 @@ func (w *writer) anchor(id string) string {
 
 // quantity prints a figure in two parts: its value, and its unit, which may
 // be in another language than the page.
-func (w *writer) quantity(q locale.Quantity) (value, unit view.Text) {
-	if q.Kind == locale.FreeText {
+func (w *writer) quantity(q quantity.Quantity) (value, unit view.Text) {
+	if q.Kind == quantity.FreeText {
 		return w.phrase(q.Text), view.Text{}
 	}
 	text, lang := w.page.Phrase(q.Unit)
@@ -68,18 +60,18 @@ func (w *writer) quantity(q locale.Quantity) (value, unit view.Text) {
 
 // measured prints a quantity whose unit reads so in the language lang, which
 // is empty for the page's own.
-func (w *writer) measured(q locale.Quantity, text, lang string) (value, unit view.Text) {
+func (w *writer) measured(q quantity.Quantity, text, lang string) (value, unit view.Text) {
 	q.Unit = text
 	v, u := w.locale().Quantity(q)
 	if other := locale.Get(lang); lang != "" && other != nil {
 		_, u = other.Quantity(q)
 	}
-	return w.in(v, ""), w.in(u, lang)
+	return w.text(v, ""), w.text(u, lang)
 }
 
 // amount prints a quantity with its unit, in one.
-func (w *writer) amount(q locale.Quantity) view.Text {
-	if q == (locale.Quantity{}) {
+func (w *writer) amount(q quantity.Quantity) view.Text {
+	if q == (quantity.Quantity{}) {
 		return view.Text{}
 	}
 	value, unit := w.quantity(q)
@@ -112,7 +104,16 @@ func (s *sources) add(source sheet.Source, name view.Text) *view.Source {
 	return s.list[n-1]
 }
 
-// figures are those of the project itself.
+// views returns the sources cited so far.
+func (s *sources) views() []view.Source {
+	var list []view.Source
+	for _, source := range s.list {
+		list = append(list, *source)
+	}
+	return list
+}
+
+// figures returns those of the project itself.
 func (w *writer) figures(facts *sheet.Sheet) []view.Figure {
 	list := make([]view.Figure, 0, len(facts.Figures))
 	for _, f := range facts.Figures {
@@ -123,11 +124,12 @@ func (w *writer) figures(facts *sheet.Sheet) []view.Figure {
 	return list
 }
 
-// context are the figures of the project's countries, its area, the world.
-func (w *writer) context() []view.Context {
+// contextFigures returns the figures of the project's countries, its area, the
+// world.
+func (w *writer) contextFigures() []view.Context {
 	var list []view.Context
 	for _, c := range w.page.Context {
-		group := view.Context{Title: w.in(c.Title, "")}
+		group := view.Context{Title: w.text(c.Title, "")}
 		if c.Group != nil {
 			group.URL = w.href(c.Group.Page.Address)
 		}
@@ -135,21 +137,6 @@ func (w *writer) context() []view.Context {
 			group.Figures = append(group.Figures, w.figure(*f.Figure))
 		}
 		list = append(list, group)
-	}
-	return list
-}
-
-func (w *writer) places(facts *sheet.Sheet) []view.Place {
-	var list []view.Place
-	for _, p := range facts.Places {
-		if p.Precision == "hidden" {
-			continue // somebody's safety may depend on it
-		}
-		place := view.Place{Name: w.phrase(p.Name)}
-		if p.Located && p.Precision != "" && p.Precision != "exact" {
-			place.Precision = w.words(w.locale().Terms.Precision.Label(p.Precision))
-		}
-		list = append(list, place)
 	}
 	return list
 }
@@ -169,15 +156,15 @@ func (w *writer) budget(b *sheet.Budget) *view.Budget {
 	return out
 }
 
-// percent is what an amount is of a total, in whole percent; empty where the
-// two cannot be compared.
-func (w *writer) percent(part, total locale.Quantity) view.Text {
+// percent returns what an amount is of a total, in whole percent; empty where
+// the two cannot be compared.
+func (w *writer) percent(part, total quantity.Quantity) view.Text {
 	p, ok := part.Summable()
 	t, also := total.Summable()
 	if !ok || !also || part.Currency != total.Currency || t.Units <= 0 || p.Units < 0 {
 		return view.Text{}
 	}
-	scale := func(n locale.Number) float64 {
+	scale := func(n quantity.Number) float64 {
 		f, _ := strconv.ParseFloat(n.String(), 64) // a number prints as one
 		return f
 	}
@@ -185,7 +172,7 @@ func (w *writer) percent(part, total locale.Quantity) view.Text {
 	if share > 100 {
 		return view.Text{}
 	}
-	return w.amount(locale.Quantity{Kind: locale.Percent, Low: locale.Int(int64(share + 0.5))})
+	return w.amount(quantity.Quantity{Kind: quantity.Percent, Low: quantity.Int(int64(share + 0.5))})
 }
 
 func (w *writer) goals(facts *sheet.Sheet) []view.Goal {
@@ -216,19 +203,20 @@ func (w *writer) groupLinks(groups []*site.Group) []view.Link {
 	links := make([]view.Link, 0, len(groups))
 	for i, g := range groups {
 		if !slices.Contains(groups[:i], g) {
-			links = append(links, w.link(w.name(g), w.href(g.Page.Address), ""))
+			links = append(links, w.link(w.groupName(g), w.href(g.Page.Address), ""))
 		}
 	}
 	return links
 }
 
-// join is a list of words as the language joins them.
+// join returns a list of words as the language joins them.
 func (w *writer) join(words []string) view.Text {
 	return w.words(w.locale().List(slices.Clone(words)))
 }
 
-// sentence begins with a capital, as a text does that stands on its own.
-func sentence(s string) string {
+// capitalised returns a text with a capital at its beginning, as one has that
+// stands on its own.
+func capitalised(s string) string {
 	for i, r := range s {
 		if i == 0 {
 			return strings.ToUpper(string(r)) + s[len(string(r)):]

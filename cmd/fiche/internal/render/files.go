@@ -34,7 +34,7 @@ func Static(layers []fs.FS) ([]File, error) {
 			continue
 		}
 		err := fs.WalkDir(layer, ".", func(name string, entry fs.DirEntry, err error) error {
-			if err != nil || entry.IsDir() || taken[name] || isLitter(path.Base(name)) {
+			if err != nil || entry.IsDir() || taken[name] || isJunk(path.Base(name)) {
 				return err
 			}
 			taken[name] = true
@@ -51,17 +51,18 @@ func Static(layers []fs.FS) ([]File, error) {
 	return files, nil
 }
 
-// isLitter tells of files that nobody means to publish: Go's, by which the
-// built-in folder is embedded, and those of desktops and office programs.
-func isLitter(name string) bool {
+// isJunk reports whether a file is one that is not meant to be published: Go's,
+// by which the built-in folder is embedded, and those of desktops and office
+// programs.
+func isJunk(name string) bool {
 	lower := strings.ToLower(name)
 	return path.Ext(lower) == ".go" || strings.HasPrefix(name, "~$") ||
 		slices.Contains([]string{".ds_store", "thumbs.db", "desktop.ini"}, lower)
 }
 
-// findStatic notes which static files all pages link. The site's own style
+// linkStatic notes which static files all pages link. The site's own style
 // comes last, so that it wins.
-func (r *Renderer) findStatic() {
+func (r *Renderer) linkStatic() {
 	if r.hasStatic(mainStyle) {
 		r.stylesheets = append(r.stylesheets, mainStyle)
 	}
@@ -80,8 +81,8 @@ func (r *Renderer) hasStatic(address string) bool {
 	return slices.ContainsFunc(r.options.Static, func(f File) bool { return f.Path == address })
 }
 
-// contentFiles are the files made of one file beside the sheets: a picture in
-// its sizes, or a document as it is. The original of a picture is never
+// contentFiles returns the files made of one file beside the sheets: a picture
+// in its sizes, or a document as it is. The original of a picture is never
 // published, for it may tell where it was taken.
 func (r *Renderer) contentFiles(file *site.File) []File {
 	from := path.Join(sitefolder.Content, file.Path)

@@ -7,54 +7,46 @@ import (
 	"fiche/cmd/fiche/internal/view"
 )
 
-// filters narrow a listing: that of all sheets by status, theme and country,
-// that of one of these to another of its kind. They are plain links to the
-// listings that exist anyway, so that they need no script and each answer has
-// an address.
-func (w *writer) filters(g *site.Group) []view.Way {
-	f := w.frame.narrow()
+// listingFilters narrow a listing: that of all sheets by status, theme and
+// country, that of one of these to another of its kind. They are plain links to
+// the listings that exist anyway, so that they need no script and each answer
+// has an address.
+func (w *writer) listingFilters(g *site.Group) []view.Way {
+	f := w.filters()
 	if w.page == f.all {
 		return f.ways
 	}
-	var list []view.Way
-	for i, kind := range f.kinds {
-		if kind != g.Kind || f.all == nil {
-			continue
-		}
-		way := f.ways[i]
-		way.Items = slices.Clone(way.Items)
-		here := w.href(w.page.Address)
-		for i := range way.Items {
-			way.Items[i].Current = way.Items[i].URL == here
-		}
-		everything := w.link(w.words(w.locale().Words.AllSheets), w.href(f.all.Address), "")
-		way.Items = slices.Insert(way.Items, 0, everything)
-		list = append(list, way)
+	i := slices.Index(f.kinds, g.Kind)
+	if i < 0 || f.all == nil {
+		return nil
 	}
-	return list
+	way, here := f.ways[i], w.href(w.page.Address)
+	everything := w.link(w.words(w.locale().Words.AllSheets), w.href(f.all.Address), "")
+	way.Items = slices.Insert(slices.Clone(way.Items), 0, everything)
+	for i := range way.Items[1:] {
+		way.Items[i+1].Current = way.Items[i+1].URL == here
+	}
+	return []view.Way{way}
 }
 
-// A narrowing is what the filters of one frame have in common.
-type narrowing struct {
+// A sharedFilters is what the filters of a context's listings have in common.
+type sharedFilters struct {
 	all   *site.Page // the listing of all sheets; nil when the site has none
 	kinds []site.FacetKind
-	ways  []view.Way
+	ways  []view.Way // by kind
 }
 
-// narrow makes the filters of the frame, once: finding them on each page would
-// cost as much as the site is large.
-func (f *frame) narrow() *narrowing {
-	f.narrowOnce.Do(func() {
-		w := &writer{frame: f, page: f.edition.Home}
-		f.narrowing.all = w.all()
-		for _, facet := range f.edition.Facets {
-			title, ok := w.wayTitle(facet.Kind)
-			if !ok || facet.Kind == site.ByPartner || len(facet.Groups) < 2 {
-				continue
-			}
-			f.narrowing.kinds = append(f.narrowing.kinds, facet.Kind)
-			f.narrowing.ways = append(f.narrowing.ways, w.shortWay(facet, title))
+// sharedFilters makes the filters of the context. Finding them on each page
+// would cost as much as the site is large.
+func (c *pageContext) sharedFilters() *sharedFilters {
+	w := &writer{pageContext: c, page: c.edition.Home}
+	f := &sharedFilters{all: w.allSheets()}
+	for _, facet := range c.edition.Facets {
+		title, ok := w.wayTitle(facet.Kind)
+		if ok && facet.Kind != site.ByPartner && len(facet.Groups) >= 2 {
+			f.kinds = append(f.kinds, facet.Kind)
+			f.ways = append(f.ways, w.shortWay(facet, title))
 		}
-	})
-	return &f.narrowing
+	}
+	return f
 }

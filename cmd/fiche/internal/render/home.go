@@ -17,22 +17,22 @@ const (
 func (w *writer) home() *view.HomePage {
 	p, e := w.page, w.edition
 	page := &view.HomePage{Page: w.head("home", w.title(p)), Totals: w.totals(), Map: w.worldMap()}
-	page.Countries, page.Ways = w.ways()
+	page.Countries, page.Ways = w.allWays()
 	page.Data = w.homeData(page)
 	if p.Text != nil {
 		page.Lead, page.Body = w.prose(p.Text.Lead), w.body(nil)
 	}
-	page.Latest = w.cardsOf(e.Latest[:min(len(e.Latest), latestCards)])
-	if all := w.all(); all != nil && len(e.Sheets) > latestCards {
+	page.Latest = w.cards(e.Latest[:min(len(e.Latest), latestCards)])
+	if all := w.allSheets(); all != nil && len(e.Sheets) > latestCards {
 		link := w.link(w.words(e.Locale.Words.AllSheets), w.href(all.Address), "")
-		link.Count = w.count(len(e.Sheets)).Plain
+		link.Count = w.sheetCount(len(e.Sheets)).Plain
 		page.All = &link
 	}
 	return page
 }
 
-// all is the listing that holds every sheet, if the site has one.
-func (w *writer) all() *site.Page {
+// allSheets returns the listing that holds every sheet, if the site has one.
+func (w *writer) allSheets() *site.Page {
 	for _, p := range w.edition.Pages {
 		if p.Kind == site.ListingPage && p.Group.Kind == site.ByFolder && len(p.Group.Sheets) == len(w.edition.Sheets) {
 			return p
@@ -41,8 +41,8 @@ func (w *writer) all() *site.Page {
 	return nil
 }
 
-// count is a number of sheets, in words: "12 fiches".
-func (w *writer) count(n int) view.Text {
+// sheetCount returns a number of sheets, in words: "12 fiches".
+func (w *writer) sheetCount(n int) view.Text {
 	return w.words(w.locale().Counted(n, w.locale().Words.Sheets))
 }
 
@@ -55,8 +55,8 @@ func (w *writer) totals() []view.Figure {
 			Href:  fragment(id),
 			Label: w.phraseOf(t.Label, t.From.Locale),
 			Words: &w.locale().Words,
-			Over: w.fill(w.locale().Words.OverSheets, texts{
-				"count": w.count(t.Sheets),
+			Over: w.fill(w.locale().Words.OverSheets, fillings{
+				"count": w.sheetCount(t.Sheets),
 			}),
 		}
 		unit, lang := w.edition.Phrase(t.Value.Unit, t.From.Locale)
@@ -66,25 +66,25 @@ func (w *writer) totals() []view.Figure {
 	return list
 }
 
-// phraseOf is a phrase of another page, in the language of this one where the
-// site has it.
+// phraseOf returns a phrase of another page, in the language of this one where
+// the site has it.
 func (w *writer) phraseOf(s string, from *locale.Locale) view.Text {
 	text, lang := w.edition.Phrase(s, from)
 	if lang == "" {
 		return w.words(text)
 	}
-	return w.in(from.Typeset(text), lang)
+	return w.text(from.Typeset(text), lang)
 }
 
-// ways are the ways in to the sheets. The one by country stands beside the map,
-// and names all of them: it is the map in words.
-func (w *writer) ways() (countries *view.Way, others []view.Way) {
+// allWays returns the ways in to the sheets. The one by country stands beside
+// the map, and names all of them: it is the map in words.
+func (w *writer) allWays() (countries *view.Way, others []view.Way) {
 	for _, f := range w.edition.Facets {
 		title, ok := w.wayTitle(f.Kind)
 		switch {
 		case !ok || len(f.Groups) == 0:
 		case f.Kind == site.ByCountry:
-			countries = &view.Way{Title: w.words(title), All: w.to(f.Page), Items: w.counted(f.Groups)}
+			countries = &view.Way{Title: w.words(title), All: w.linkTo(f.Page), Items: w.countedLinks(f.Groups)}
 		default:
 			others = append(others, w.shortWay(f, title))
 		}
@@ -92,7 +92,7 @@ func (w *writer) ways() (countries *view.Way, others []view.Way) {
 	return countries, others
 }
 
-// wayTitle is the name of a way in, if it is one.
+// wayTitle returns the name of a way in, if it is one.
 func (w *writer) wayTitle(kind site.FacetKind) (title string, ok bool) {
 	words := &w.locale().Words
 	title, ok = map[site.FacetKind]string{
@@ -104,22 +104,22 @@ func (w *writer) wayTitle(kind site.FacetKind) (title string, ok bool) {
 	return title, ok
 }
 
-// shortWay is a way in with its first groups.
+// shortWay returns a way in with its first groups.
 func (w *writer) shortWay(f *site.Facet, title string) view.Way {
 	return view.Way{
 		Title: w.words(title),
-		All:   w.to(f.Page),
-		Items: w.counted(f.Groups[:min(len(f.Groups), wayItems)]),
+		All:   w.linkTo(f.Page),
+		Items: w.countedLinks(f.Groups[:min(len(f.Groups), wayItems)]),
 		More:  len(f.Groups) > wayItems,
 	}
 }
 
-// counted are links to groups, each with how many sheets it holds.
-func (w *writer) counted(groups []*site.Group) []view.Link {
+// countedLinks returns links to groups, each with how many sheets it holds.
+func (w *writer) countedLinks(groups []*site.Group) []view.Link {
 	links := make([]view.Link, len(groups))
 	for i, g := range groups {
-		links[i] = w.link(w.name(g), w.href(g.Page.Address), "")
-		links[i].Count = w.count(len(g.Sheets)).Plain
+		links[i] = w.link(w.groupName(g), w.href(g.Page.Address), "")
+		links[i].Count = w.sheetCount(len(g.Sheets)).Plain
 	}
 	return links
 }

@@ -21,7 +21,7 @@ const (
 	plainWidth = 720
 )
 
-// variants are the files made of a picture, or nil when the file is none.
+// variants returns the files made of a picture, or nil when the file is none.
 func (r *Renderer) variants(file string) []photo.Variant {
 	source, ok := r.options.Pictures[file]
 	if !ok || r.files[file] == nil {
@@ -30,12 +30,13 @@ func (r *Renderer) variants(file string) []photo.Variant {
 	return photo.Variants(source.Info)
 }
 
-// variantAddress is where a variant stands: beside the sheets of its folder.
+// variantAddress returns where a variant stands: beside the sheets of its
+// folder.
 func (r *Renderer) variantAddress(file string, v photo.Variant) string {
 	return v.Name(pictureBase(r.files[file].Path))
 }
 
-// pictureBase is the address of a picture without what tells its variants
+// pictureBase returns the address of a picture without what tells its variants
 // apart: "Projets/Été 1.jpg" gives "projets/ete-1".
 func pictureBase(file string) string {
 	segments := strings.Split(strings.TrimSuffix(file, path.Ext(file)), "/")
@@ -47,10 +48,10 @@ func pictureBase(file string) string {
 	return strings.Join(segments, "/")
 }
 
-// picture is a picture in the sizes up to a width, or nil when the file is
+// picture returns a picture in the sizes up to a width, or nil when the file is
 // none.
-func (f *frame) picture(file, alt string, width int) *view.Image {
-	variants := f.variants(file)
+func (c *pageContext) picture(file, alt string, width int) *view.Image {
+	variants := c.variants(file)
 	if len(variants) == 0 {
 		return nil
 	}
@@ -60,7 +61,7 @@ func (f *frame) picture(file, alt string, width int) *view.Image {
 	image := &view.Image{Alt: alt}
 	var srcset []string
 	for _, v := range variants {
-		address := f.href(f.variantAddress(file, v))
+		address := c.href(c.variantAddress(file, v))
 		if image.URL == "" || v.Width <= plainWidth {
 			image.URL, image.Width, image.Height = address, v.Width, v.Height
 		}
@@ -72,7 +73,7 @@ func (f *frame) picture(file, alt string, width int) *view.Image {
 	return image
 }
 
-// photo is a photo of the page's facts, or nil when its file is missing.
+// photo returns a photo of the page's facts, or nil when its file is missing.
 func (w *writer) photo(p *sheet.Photo) *view.Photo {
 	image := w.picture(w.page.Files[p.File.Target], w.phrase(p.Alt).Plain, anyWidth)
 	if image == nil {
@@ -88,7 +89,7 @@ func (w *writer) credit(name string) view.Text {
 	return w.labelled(w.locale().Words.Credit, w.phrase(name))
 }
 
-// labelled is a text with a word before it.
+// labelled returns a text with a word before it.
 func (w *writer) labelled(word string, t view.Text) view.Text {
 	label := w.words(word)
 	return view.Text{Plain: label.Plain + " " + t.Plain, HTML: label.HTML + " " + t.HTML}

@@ -8,12 +8,12 @@ import (
 	"fiche/cmd/fiche/internal/view"
 )
 
-// listingPages is how many addresses a listing fills.
+// listingPages returns how many addresses a listing fills.
 func listingPages(p *site.Page) int {
 	return max(1, (len(p.Group.Sheets)+site.PageSize-1)/site.PageSize)
 }
 
-// pagedAddress is the address of page n of a listing, counted from 1.
+// pagedAddress returns the address of page n of a listing, counted from 1.
 func pagedAddress(address string, n int) string {
 	if n == 1 {
 		return address
@@ -28,12 +28,12 @@ func (w *writer) listing(n int) *view.ListingPage {
 	sheets := p.Group.Sheets
 	page := &view.ListingPage{
 		Page:  w.head("listing", w.title(p)),
-		Count: w.count(len(sheets)),
+		Count: w.sheetCount(len(sheets)),
 		Pager: w.pager(n),
 	}
-	page.Filters = w.filters(p.Group)
+	page.Filters = w.listingFilters(p.Group)
 	from := (n - 1) * site.PageSize
-	page.Cards = w.cardsOf(sheets[from:min(len(sheets), from+site.PageSize)])
+	page.Cards = w.cards(sheets[from:min(len(sheets), from+site.PageSize)])
 	if n > 1 {
 		page.HeadTitle = page.Pager.Label.Plain + " – " + page.HeadTitle
 		page.Description = ""
@@ -69,7 +69,7 @@ func (w *writer) pager(n int) *view.Pager {
 	to := func(n int, text view.Text) view.Link {
 		return w.link(text, w.href(pagedAddress(w.page.Address, n)), "")
 	}
-	pager := &view.Pager{Words: words, Label: w.fill(words.PageOf, texts{
+	pager := &view.Pager{Words: words, Label: w.fill(words.PageOf, fillings{
 		"page": plainText(strconv.Itoa(n)), "pages": plainText(strconv.Itoa(last)),
 	})}
 	left := 0 // the last page that was named
@@ -98,7 +98,7 @@ func (w *writer) pager(n int) *view.Pager {
 
 // facet makes the page that lists the groups of a way in.
 func (w *writer) facet() *view.FacetPage {
-	page := &view.FacetPage{Page: w.head("facet", w.title(w.page)), Groups: w.counted(w.page.Facet.Groups)}
+	page := &view.FacetPage{Page: w.head("facet", w.title(w.page)), Groups: w.countedLinks(w.page.Facet.Groups)}
 	if w.page.Text != nil {
 		page.Lead, page.Body = w.prose(w.page.Text.Lead), w.body(nil)
 	}

@@ -15,10 +15,7 @@ import (
 // Maps are files of their own, drawn when they are read and shared by the
 // pages that show them: one of the world for the home, two of each country
 // (bare, and with the places of its sheets), and one for a sheet that says
-// where it works.
-//
-// Their law: a place whose precision is "hidden" is left out here, before
-// anything is drawn; somebody's safety may depend on it.
+// where it works. What of a place they show is decided by publicPlaces.
 const (
 	mapFolder = "maps/"
 	mapEnding = ".svg"
@@ -34,7 +31,7 @@ const (
 	locatorHeight = 480
 )
 
-// worldFile is the map on the home of an edition.
+// worldFile returns the map on the home of an edition.
 func (r *Renderer) worldFile(e *site.Edition) File {
 	return File{Path: worldAddress(e), Make: func(*bytes.Buffer) ([]byte, error) {
 		var codes []string
@@ -43,7 +40,7 @@ func (r *Renderer) worldFile(e *site.Edition) File {
 			codes = append(codes, g.Key)
 		}
 		for _, p := range e.Sheets {
-			marks = append(marks, r.mapWriter(p, e).marks()...)
+			marks = append(marks, r.mapWriter(p, e).placeMarks()...)
 		}
 		o := r.mapOptions(e)
 		o.Title = e.Locale.Words.WorldMap
@@ -52,9 +49,9 @@ func (r *Renderer) worldFile(e *site.Edition) File {
 	}}
 }
 
-// countryFiles are the maps of a country: with the places of the sheets that
-// say where in it they work, and bare, for those that do not and for a country
-// of which none does.
+// countryFiles returns the maps of a country: with the places of the sheets
+// that say where in it they work, and bare, for those that do not and for a
+// country of which none does.
 func (r *Renderer) countryFiles(g *site.Group, e *site.Edition) []File {
 	if !atlas.Has(g.Key) {
 		return nil
@@ -64,12 +61,12 @@ func (r *Renderer) countryFiles(g *site.Group, e *site.Edition) []File {
 		files = append(files, r.locatorFile(placesAddress(e, g.Key), g.Key, e, func() []atlas.Mark {
 			var marks []atlas.Mark
 			for _, p := range g.Sheets {
-				marks = append(marks, r.mapWriter(p, e).marks()...)
+				marks = append(marks, r.mapWriter(p, e).placeMarks()...)
 			}
 			return marks
 		}))
 	}
-	bare := func(p *site.Page) bool { return p.Edition == e && !hasMarks(p.Facts) }
+	bare := func(p *site.Page) bool { return p.Edition == e && !anyPlaceShown(p.Facts) }
 	if len(files) == 0 || slices.ContainsFunc(g.Sheets, bare) {
 		files = append(files, r.locatorFile(bareAddress(e, g.Key), g.Key, e, func() []atlas.Mark { return nil }))
 	}
@@ -78,18 +75,18 @@ func (r *Renderer) countryFiles(g *site.Group, e *site.Edition) []File {
 
 // hasPlaces reports whether a sheet of a country has a place to be shown.
 func hasPlaces(g *site.Group) bool {
-	return slices.ContainsFunc(g.Sheets, func(p *site.Page) bool { return hasMarks(p.Facts) })
+	return slices.ContainsFunc(g.Sheets, func(p *site.Page) bool { return anyPlaceShown(p.Facts) })
 }
 
-// sheetMaps are the maps of the places of a sheet, one in each country.
+// sheetMaps returns the maps of the places of a sheet, one in each country.
 func (r *Renderer) sheetMaps(p *site.Page) []File {
-	if !hasMarks(p.Facts) {
+	if !anyPlaceShown(p.Facts) {
 		return nil
 	}
 	var files []File
 	for _, code := range mappedCountries(p.Facts) {
 		file := r.locatorFile(sheetMapAddress(p, code), code, p.Edition, func() []atlas.Mark {
-			return r.mapWriter(p, p.Edition).marks()
+			return r.mapWriter(p, p.Edition).placeMarks()
 		})
 		file.From = source(p)
 		files = append(files, file)
@@ -112,48 +109,28 @@ func (r *Renderer) locatorFile(address, code string, e *site.Edition, marks func
 
 // mapWriter words the places of a page in the language of an edition.
 func (r *Renderer) mapWriter(p *site.Page, e *site.Edition) *writer {
-	return &writer{frame: r.frame(e, ""), page: p}
+	return &writer{pageContext: r.contextOf(e, ""), page: p}
 }
 
-// marks are the places of a sheet that may be shown and can be.
-func (w *writer) marks() []atlas.Mark {
+// placeMarks returns the marks of a sheet's places on a map.
+func (w *writer) placeMarks() []atlas.Mark {
 	var marks []atlas.Mark
-	if w.page.Facts == nil {
-		return nil
-	}
-	for _, p := range w.page.Facts.Places {
-		if shown, located := placeOnMap(p); located {
-			shown.Label = w.phrase(p.Name).Plain
-			marks = append(marks, shown)
+	for _, p := range publicPlaces(w.page.Facts) {
+		if p.mapped {
+			marks = append(marks, atlas.Mark{Lat: p.lat, Lon: p.lon, Precision: mapPrecision[p.precision], Label: w.phrase(p.name).Plain})
 		}
 	}
 	return marks
 }
 
-// placeOnMap is the mark of a place, without its name; ok is false for one
-// whose position is not known or must stay hidden.
-func placeOnMap(p sheet.Place) (mark atlas.Mark, ok bool) {
-	if !p.Located || p.Precision == "hidden" {
-		return atlas.Mark{}, false
-	}
-	mark = atlas.Mark{Lat: p.Lat, Lon: p.Lon}
-	switch p.Precision {
-	case "approximate":
-		mark.Precision = atlas.Approximate
-	case "region":
-		mark.Precision = atlas.Region
-	}
-	return mark, true
+// mapPrecision is how a map shows a precision; an exact place is a dot.
+var mapPrecision = map[string]atlas.Precision{"approximate": atlas.Approximate, "region": atlas.Region}
+
+func anyPlaceShown(facts *sheet.Sheet) bool {
+	return slices.ContainsFunc(publicPlaces(facts), func(p publicPlace) bool { return p.mapped })
 }
 
-func hasMarks(facts *sheet.Sheet) bool {
-	return slices.ContainsFunc(facts.Places, func(p sheet.Place) bool {
-		_, ok := placeOnMap(p)
-		return ok
-	})
-}
-
-// unnamed are marks without their labels.
+// unnamed returns marks without their labels.
 func unnamed(marks []atlas.Mark) []atlas.Mark {
 	marks = slices.Clone(marks)
 	for i := range marks {
@@ -162,7 +139,7 @@ func unnamed(marks []atlas.Mark) []atlas.Mark {
 	return marks
 }
 
-// mappedCountries are the countries of a sheet that a map can be drawn of.
+// mappedCountries returns the countries of a sheet that a map can be drawn of.
 func mappedCountries(facts *sheet.Sheet) []string {
 	var codes []string
 	for _, code := range facts.Countries {
@@ -173,7 +150,7 @@ func mappedCountries(facts *sheet.Sheet) []string {
 	return codes
 }
 
-// countriesOf are the groups of the edition's sheets by country.
+// countriesOf returns the groups of the edition's sheets by country.
 func countriesOf(e *site.Edition) []*site.Group {
 	for _, f := range e.Facets {
 		if f.Kind == site.ByCountry {
@@ -210,7 +187,7 @@ func sheetMapAddress(p *site.Page, code string) string {
 	return p.Edition.Prefix + mapFolder + own + "-" + strings.ToLower(code) + mapEnding
 }
 
-// mapView is a map as a page shows it.
+// mapView returns a map as a page shows it.
 func (w *writer) mapView(address string, alt view.Text, width, height int) view.Map {
 	return view.Map{
 		Image: view.Image{URL: w.href(address), Alt: alt.Plain, Width: width, Height: height},
@@ -220,14 +197,14 @@ func (w *writer) mapView(address string, alt view.Text, width, height int) view.
 
 func (w *writer) locator(address, code string) view.Map {
 	name := w.words(w.locale().CountryName(code))
-	return w.mapView(address, w.fill(w.locale().Words.MapOf, texts{"name": name}), locatorWidth, locatorHeight)
+	return w.mapView(address, w.fill(w.locale().Words.MapOf, fillings{"name": name}), locatorWidth, locatorHeight)
 }
 
-// maps are those of a sheet: with its places where they are known, else of its
-// countries as they are.
+// maps returns those of a sheet: with its places where they are known, else of
+// its countries as they are.
 func (w *writer) maps(facts *sheet.Sheet) []view.Map {
 	var list []view.Map
-	marked := hasMarks(facts)
+	marked := anyPlaceShown(facts)
 	for _, code := range mappedCountries(facts) {
 		address := bareAddress(w.edition, code)
 		if marked {
@@ -241,7 +218,7 @@ func (w *writer) maps(facts *sheet.Sheet) []view.Map {
 	return list
 }
 
-// countryMap is the map on a country's own page, or nil.
+// countryMap returns the map on a country's own page, or nil.
 func (w *writer) countryMap(g *site.Group) *view.Map {
 	if g.Kind != site.ByCountry || !atlas.Has(g.Key) {
 		return nil
@@ -254,7 +231,7 @@ func (w *writer) countryMap(g *site.Group) *view.Map {
 	return &m
 }
 
-// worldMap is the map on the home, or nil when no sheet names a country.
+// worldMap returns the map on the home, or nil when no sheet names a country.
 func (w *writer) worldMap() *view.Map {
 	if len(countriesOf(w.edition)) == 0 {
 		return nil
@@ -263,7 +240,7 @@ func (w *writer) worldMap() *view.Map {
 	return &m
 }
 
-// mapFiles are the maps of an edition that its pages share.
+// mapFiles returns the maps of an edition that its pages share.
 func (r *Renderer) mapFiles(e *site.Edition) []File {
 	groups := countriesOf(e)
 	if len(groups) == 0 {

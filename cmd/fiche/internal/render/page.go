@@ -7,9 +7,9 @@ import (
 	"fiche/cmd/fiche/internal/view"
 )
 
-// head is what every page has. A home's own name is the site's.
+// head makes what every page has. A home's own name is the site's.
 func (w *writer) head(kind string, title view.Text) view.Page {
-	l, s := w.locale(), w.siteHere()
+	l, s := w.locale(), w.currentSite()
 	page := view.Page{
 		Kind:      kind,
 		Lang:      l.Tag,
@@ -17,7 +17,7 @@ func (w *writer) head(kind string, title view.Text) view.Page {
 		Dir:       l.Direction,
 		Title:     title,
 		HeadTitle: title.Plain,
-		Root:      w.frame.base,
+		Root:      w.pageContext.base,
 		Site:      s,
 		Words:     &l.Words,
 		Languages: w.languages(),
@@ -37,9 +37,9 @@ func (w *writer) head(kind string, title view.Text) view.Page {
 	return page
 }
 
-// siteHere is the frame's site as the page shows it: one that the menus lead
-// to has its own, in which it is marked.
-func (w *writer) siteHere() *view.Site {
+// currentSite returns the shared Site, or a copy with the current menu item
+// marked.
+func (w *writer) currentSite() *view.Site {
 	s, here := *w.site, w.href(w.address)
 	s.Home.Current = s.Home.URL == here
 	marked := s.Home.Current
@@ -52,7 +52,6 @@ func (w *writer) siteHere() *view.Site {
 	if !marked {
 		return w.site
 	}
-	w.marked = true
 	return &s
 }
 
@@ -60,7 +59,7 @@ func (w *writer) siteHere() *view.Site {
 func (w *writer) breadcrumb() []view.Link {
 	var links []view.Link
 	for p := w.page.Parent; p != nil; p = p.Parent {
-		link := w.to(p)
+		link := w.linkTo(p)
 		if p.Kind == site.HomePage {
 			link.Text = w.words(w.locale().Words.Home)
 		}
@@ -70,9 +69,9 @@ func (w *writer) breadcrumb() []view.Link {
 	return links
 }
 
-// to is a link to a page, named by its title.
-func (w *writer) to(p *site.Page) view.Link {
-	return w.link(w.title(p), w.href(p.Address), w.foreign(p))
+// linkTo returns a link to a page, named by its title.
+func (w *writer) linkTo(p *site.Page) view.Link {
+	return w.link(w.title(p), w.href(p.Address), w.otherLanguage(p))
 }
 
 // languages lead to the page in each language, or to the home of a language
@@ -98,7 +97,7 @@ func (w *writer) languages() []view.Link {
 	return links
 }
 
-// alternates are the absolute addresses of the page's versions. The default
+// alternates returns the absolute addresses of the page's versions. The default
 // language is the one for readers whose language is not published.
 func (w *writer) alternates() []view.Alternate {
 	var list []view.Alternate

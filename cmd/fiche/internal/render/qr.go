@@ -8,9 +8,9 @@ import (
 	"rsc.io/qr/coding"
 )
 
-// qrPlans are the layouts of QR codes by version, which is their size. Laying
+// qrLayouts are the layouts of QR codes by version, which is their size. Laying
 // one out takes longer than filling it, and the addresses of a site need few.
-type qrPlans struct {
+type qrLayouts struct {
 	mu        sync.Mutex
 	byVersion map[coding.Version]*coding.Plan
 }
@@ -18,16 +18,16 @@ type qrPlans struct {
 // The code can be read with 15 % of it gone.
 const qrLevel = coding.M
 
-// encode is text as the bits of a code and the layout that they go into; nil
-// when no version holds so much text.
-func (p *qrPlans) encode(text string) (*coding.Plan, []byte) {
+// encode returns text as the bits of a code and the layout that they go into;
+// nil when no version holds so much text.
+func (p *qrLayouts) encode(text string) (*coding.Plan, []byte) {
 	version := coding.Version(coding.MinVersion)
 	for coding.String(text).Bits(version) > version.DataBytes(qrLevel)*8 {
 		if version++; version > coding.MaxVersion {
 			return nil, nil
 		}
 	}
-	plan := p.plan(version)
+	plan := p.layout(version)
 	if plan == nil {
 		return nil, nil
 	}
@@ -37,7 +37,7 @@ func (p *qrPlans) encode(text string) (*coding.Plan, []byte) {
 	return plan, bits.Bytes()
 }
 
-func (p *qrPlans) plan(version coding.Version) *coding.Plan {
+func (p *qrLayouts) layout(version coding.Version) *coding.Plan {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if plan := p.byVersion[version]; plan != nil {
@@ -111,8 +111,8 @@ func appendRun(path []byte, n int, drawn bool) []byte {
 	}
 }
 
-// isBlack is the colour of a module: that of the layout, or its contrary where
-// it stands for a bit that is set.
+// isBlack reports whether a module is black: as the layout has it, or the
+// contrary where it stands for a bit that is set.
 func isBlack(p coding.Pixel, bits []byte) bool {
 	black := p&coding.Black != 0
 	if role := p.Role(); role == coding.Data || role == coding.Check {

@@ -1,15 +1,15 @@
 // Package render makes pages of a Site: it fills the view's structs and puts
 // them through templates.
 //
-// It is the fourth stage of the pipeline and the only door to html/template.
-// Its law: a page is a pure function of the Site, the templates and the
-// options. So New only lists the files; each is made when somebody reads it,
-// in any order, by any goroutine, and always with the same bytes. Whatever can
-// be wrong with the content was found by site, and whatever can be wrong with
-// a template is found by Parse.
+// It is the fourth stage of the pipeline, and with its own packages contract and
+// compile the only door to html/template. Its law: a page is a pure function of
+// the Site, the templates and the options. So New only lists the files; each is
+// made when it is read, in any order, by any goroutine, and always with the same
+// bytes. Whatever can be wrong with the content was found by site, and whatever
+// can be wrong with a template is found by Parse.
 //
-// The way of one page: a frame holds what all pages of one language and depth
-// share, a writer makes the page's view in it, and Templates execute it.
+// The way of one page: a pageContext holds what all pages of one language and
+// depth share, a writer makes the page's view in it, and Templates execute it.
 package render
 
 import (
@@ -55,14 +55,14 @@ type Renderer struct {
 
 	files       map[string]*site.File // by path below content/
 	groups      map[*site.Edition]map[groupKey]*site.Group
-	numbers     map[*site.Page]int // of the pages, for the cards of a frame
+	numbers     map[*site.Page]int // of the pages, for the cards of a context
 	stylesheets []string           // addresses
 	icon        string             // address; may be empty
 
-	codes qrPlans
+	codes qrLayouts
 
-	mu     sync.Mutex
-	frames map[frameKey]*frame
+	mu       sync.Mutex
+	contexts map[contextKey]*pageContext
 }
 
 type groupKey struct {
@@ -79,7 +79,7 @@ func New(s *site.Site, t *Templates, o Options) *Renderer {
 		files:     make(map[string]*site.File, len(s.Files)),
 		groups:    map[*site.Edition]map[groupKey]*site.Group{},
 		numbers:   map[*site.Page]int{},
-		frames:    map[frameKey]*frame{},
+		contexts:  map[contextKey]*pageContext{},
 	}
 	for i := range s.Files {
 		r.files[s.Files[i].Path] = &s.Files[i]
@@ -87,7 +87,7 @@ func New(s *site.Site, t *Templates, o Options) *Renderer {
 	for _, e := range s.Editions {
 		r.index(e)
 	}
-	r.findStatic()
+	r.linkStatic()
 	return r
 }
 
@@ -107,7 +107,7 @@ func (r *Renderer) index(e *site.Edition) {
 	}
 }
 
-// settings are those of the site, never nil.
+// settings returns those of the site, never nil.
 func (r *Renderer) settings() *sheet.Settings {
 	if r.site.Settings == nil {
 		return &sheet.Settings{}
@@ -115,14 +115,14 @@ func (r *Renderer) settings() *sheet.Settings {
 	return r.site.Settings
 }
 
-// Files are all files of the site: pages, what they show and link, and the
-// static files. No two of them stand at one address unless the site was
-// wrong, which tree finds.
+// Files returns all files of the site: pages, what they show and link, and the
+// static files. No two of them stand at one address unless the site was wrong,
+// which tree finds.
 func (r *Renderer) Files() []File {
 	var files []File
 	for _, e := range r.site.Editions {
 		for _, p := range e.Pages {
-			files = append(files, r.pageFiles(r.site.Now(p))...)
+			files = append(files, r.pageFiles(p)...)
 		}
 		if own := r.notFoundFile(e); !r.hasStatic(own.Path) { // a site may have its own
 			files = append(files, own)
@@ -141,13 +141,13 @@ func (r *Renderer) Files() []File {
 	return append(files, r.options.Static...)
 }
 
-// FilesOf are those of Files that are made of a sheet: what an edit of its
-// words changes.
-func (r *Renderer) FilesOf(s *sheet.Sheet) []File {
+// FilesOf returns those of Files that show the prose of the sheet at path, below
+// content/: what an edit of its words changes.
+func (r *Renderer) FilesOf(path string) []File {
 	var files []File
 	for _, e := range r.site.Editions {
 		for _, p := range e.Pages {
-			if p = r.site.Now(p); p.Text == s || p.Facts == s {
+			if p.Text != nil && p.Text.Path == path {
 				files = append(files, r.pageFiles(p)...)
 			}
 		}
@@ -155,7 +155,7 @@ func (r *Renderer) FilesOf(s *sheet.Sheet) []File {
 	return files
 }
 
-// pageFiles are the files of one page: several when it is a long listing.
+// pageFiles returns the files of one page: several when it is a long listing.
 func (r *Renderer) pageFiles(p *site.Page) []File {
 	from := source(p)
 	if p.Kind != site.ListingPage {
@@ -192,7 +192,7 @@ func (r *Renderer) pageFiles(p *site.Page) []File {
 func (r *Renderer) notFoundFile(e *site.Edition) File {
 	address := e.Prefix + "404.html"
 	return File{Path: address, Page: true, Make: func(page *bytes.Buffer) ([]byte, error) {
-		w := &writer{frame: r.frame(e, r.rootPath()), page: &site.Page{Edition: e}, address: address}
+		w := &writer{pageContext: r.contextOf(e, r.rootPath()), page: &site.Page{Edition: e}, address: address}
 		return w.execute(page, "404.html", w.notFound())
 	}}
 }
@@ -204,7 +204,8 @@ func (r *Renderer) redirectFile(redirect site.Redirect) File {
 	}}
 }
 
-// source is the file that a page is made of, if there is one.
+// source returns the path of the file that a page is made of, empty if there is
+// none.
 func source(p *site.Page) string {
 	if p.Text == nil {
 		return ""
@@ -217,7 +218,7 @@ func (w *writer) execute(page *bytes.Buffer, file string, view any) ([]byte, err
 	if w.failed != nil {
 		return nil, w.failed
 	}
-	if err := w.templates.execute(page, file, view, w.marked); err != nil {
+	if err := w.templates.execute(page, file, view); err != nil {
 		return nil, err
 	}
 	return page.Bytes(), nil

@@ -17,6 +17,7 @@ import (
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/site"
+	"fiche/cmd/fiche/internal/typography"
 )
 
 // elements calls visit with each element of a page.
@@ -172,7 +173,7 @@ func TestHeadingsAreInOrder(t *testing.T) {
 }
 
 // A sheet that says nothing but its title shows nothing but its title, how to
-// cite it, and the frame of the site.
+// cite it, and what all pages of the site have.
 func TestAbsentFieldsLeaveNoTrace(t *testing.T) {
 	m := newMaker(sheet.Settings{}, locale.French)
 	m.sheet(0, "seule.html", &sheet.Sheet{Title: "Une fiche"})
@@ -279,7 +280,7 @@ func TestEverythingIsEscaped(t *testing.T) {
 	s.Photo.Alt, s.Photo.Caption = evil, evil
 	s.Places[0].Name = evil
 	s.Body = sheet.Body{HTML: "<p></p>", Holes: []sheet.Hole{
-		{Kind: sheet.HoleImage, Text: evil, At: 3}, {Kind: sheet.HoleImage, Text: evil, At: 3}, {Kind: sheet.HoleLink, Caption: locale.Text{Plain: evil}, At: 3},
+		{Kind: sheet.HoleImage, Text: evil, At: 3}, {Kind: sheet.HoleImage, Text: evil, At: 3}, {Kind: sheet.HoleLink, Caption: typography.Text{Plain: evil}, At: 3},
 	}}
 	p := m.sheet(0, "a.html", s)
 	p.Files["latrines.jpg"] = "latrines.jpg"
@@ -408,7 +409,7 @@ func TestMenuMarksThePage(t *testing.T) {
 // Two figures of one name keep an anchor each.
 func TestFiguresHaveAnchors(t *testing.T) {
 	m := newMaker(sheet.Settings{}, locale.French)
-	figure := sheet.Figure{Label: "Écoles", Value: quantity("9 écoles")}
+	figure := sheet.Figure{ID: "ecoles", Label: "Écoles", Value: figureOf("9 écoles")}
 	m.sheet(0, "a.html", &sheet.Sheet{Title: "x", Figures: []sheet.Figure{figure, figure}})
 	page := output(t, newRenderer(t, m.site, setup{}))["a.html"]
 	for _, id := range []string{`id="figure_ecoles"`, `id="figure_ecoles_2"`} {
@@ -426,5 +427,26 @@ func TestDescriptionIsCut(t *testing.T) {
 	description, _, _ = strings.Cut(description, `"`)
 	if n := len([]rune(description)); n > 300 || n < 280 || !strings.HasSuffix(description, "…") {
 		t.Errorf("%d characters: %s", n, description)
+	}
+}
+
+func TestSiteTemplatesWin(t *testing.T) {
+	s, with := sample()
+	with.templates = []fs.FS{fstest.MapFS{
+		"footer-extra.html": {Data: []byte(`<p>Pied de {{.Kind}}</p>`)},
+		"card.html":         {Data: []byte(`<p class="mine">{{.Link.Text}}</p>`)},
+		"mine.html":         {Data: []byte(`<b>{{.Lead}}</b>`)},
+		"page.html":         {Data: []byte(`{{define "main"}}{{template "mine.html" .}}{{end}}`)},
+	}}
+	out := output(t, newRenderer(t, s, with))
+	for file, want := range map[string]string{
+		"projets/mali.html":  "<p>Pied de sheet</p>",
+		"404.html":           "<p>Pied de 404</p>",
+		"projets/index.html": `<p class="mine">Une autre fiche</p>`,
+		"a-propos.html":      "<b></b>",
+	} {
+		if !strings.Contains(out[file], want) {
+			t.Errorf("%s does not hold %q", file, want)
+		}
 	}
 }

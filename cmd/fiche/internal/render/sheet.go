@@ -2,6 +2,7 @@ package render
 
 import (
 	"html/template"
+	"reflect"
 
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/site"
@@ -20,34 +21,38 @@ func (w *writer) sheet() *view.SheetPage {
 	}
 	placed := map[string]bool{}
 	s.Body = w.body(func(block string) template.HTML {
-		html := w.place(page, block)
+		html := w.placedBlock(page, block)
 		placed[block] = html != ""
 		return html
 	})
 	s.Contents = w.contents(placed)
-	w.clear(s, placed)
+	clearPlaced(s, placed)
 	if s.Photo != nil {
 		s.Photo.First = true
 	}
 	if p := w.page.Previous; p != nil {
-		link := w.to(p)
+		link := w.linkTo(p)
 		s.Previous = &link
 	}
 	if p := w.page.Next; p != nil {
-		link := w.to(p)
+		link := w.linkTo(p)
 		s.Next = &link
 	}
-	s.Related = w.cardsOf(w.page.Related())
+	s.Related = w.cards(w.page.Related())
 	return page
 }
 
-// facts are what the fields of a sheet say.
+// facts returns what the fields of a sheet say.
 func (w *writer) facts(facts *sheet.Sheet) *view.Sheet {
+	// Sources are numbered in the order of the page: the project's figures
+	// come first, then those of its context.
+	figures := w.figures(facts)
+	context := w.contextFigures()
 	s := &view.Sheet{
 		Lead:      w.prose(w.page.Text.Lead),
 		Countries: w.groupLinks(w.page.Countries),
 		Status:    w.status(w.page.Status),
-		Figures:   w.figures(facts),
+		Figures:   figures,
 		Period:    w.date(facts.Period),
 		Places:    w.places(facts),
 		Budget:    w.budget(facts.Budget),
@@ -56,23 +61,23 @@ func (w *writer) facts(facts *sheet.Sheet) *view.Sheet {
 		Details:   w.details(facts),
 		Reference: w.phrase(facts.Reference),
 		Contacts:  w.contacts(facts),
-		Dates:     w.dates(facts),
+		Dates:     w.timeline(facts),
 		Partners:  w.partners(facts),
-		Context:   w.context(),
+		Context:   context,
 		Maps:      w.maps(facts),
 		Documents: w.documents(facts),
-		Links:     w.outward(facts),
+		Links:     w.externalLinks(facts),
+		Sources:   w.sources.views(),
+		Citation:  w.citation(facts),
 		Licence:   w.phrase(facts.Licence),
 		Updated:   w.date(facts.Updated),
 	}
 	s.Roles = w.roles(facts, s.Partners)
-	s.Sources = w.sourceList()
-	s.Citation = w.citation(facts)
 	if s.Licence.Plain == "" {
 		s.Licence = w.site.Licence
 	}
 	if !facts.AsOf.IsZero() {
-		s.Situation = w.fill(w.locale().Words.Situation, texts{"date": w.date(facts.AsOf)})
+		s.Situation = w.fill(w.locale().Words.Situation, fillings{"date": w.date(facts.AsOf)})
 	}
 	if facts.Photo != nil {
 		s.Photo = w.photo(facts.Photo)
@@ -96,19 +101,11 @@ func (w *writer) status(g *site.Group) *view.Status {
 	if g == nil {
 		return nil
 	}
-	return &view.Status{Key: g.Key, Link: w.link(w.name(g), w.href(g.Page.Address), "")}
+	return &view.Status{Key: g.Key, Link: w.link(w.groupName(g), w.href(g.Page.Address), "")}
 }
 
-func (w *writer) sourceList() []view.Source {
-	var list []view.Source
-	for _, s := range w.sources.list {
-		list = append(list, *s)
-	}
-	return list
-}
-
-// citation is how to cite the page: its publisher, title, site and date, and
-// its address when the site has one.
+// citation returns how to cite the page: its publisher, title, site and date,
+// and its address when the site has one.
 func (w *writer) citation(facts *sheet.Sheet) view.Text {
 	date := facts.Updated
 	if date.IsZero() {
@@ -122,7 +119,7 @@ func (w *writer) citation(facts *sheet.Sheet) view.Text {
 	if date.IsZero() {
 		pattern = w.locale().Words.CiteUndated
 	}
-	text := w.fill(pattern, texts{
+	text := w.fill(pattern, fillings{
 		"author": author, "title": w.title(w.page), "site": w.site.Title, "date": w.date(date),
 	})
 	if url := w.absolute(w.page.Address); url != "" {
@@ -133,81 +130,53 @@ func (w *writer) citation(facts *sheet.Sheet) view.Text {
 	return text
 }
 
-// place is a block of data as its author placed it in the prose, or nothing
-// when the sheet has no such data.
-func (w *writer) place(page *view.SheetPage, block string) template.HTML {
-	s := page.Sheet
-	switch block {
-	case "figures":
-		return some(w, "figures.html", s.Figures)
-	case "dates":
-		return some(w, "dates.html", s.Dates)
-	case "partners":
-		return some(w, "partners.html", s.Partners)
-	case "places":
-		return some(w, "places.html", s.Places)
-	case "gallery":
-		return some(w, "photos.html", s.Gallery)
-	case "documents":
-		return some(w, "documents.html", s.Documents)
-	case "links":
-		return some(w, "links.html", s.Links)
-	case "contacts":
-		return some(w, "contacts.html", s.Contacts)
-	case "goals":
-		return some(w, "goals.html", s.Goals)
-	case "themes":
-		return some(w, "groups.html", s.Themes)
-	case "budget":
-		if s.Budget != nil {
-			return w.part("budget.html", s.Budget)
-		}
-	case "details":
-		if s.Brief {
-			return w.part("brief.html", page)
-		}
-	}
-	return ""
+// blocks are the parts of a sheet that its author may place under a heading of
+// the prose, by the name that sheet gives them: the template of each, and the
+// field that it shows.
+var blocks = map[string]struct {
+	file  string
+	field func(s *view.Sheet) any // a pointer to it
+}{
+	"figures":   {"figures.html", func(s *view.Sheet) any { return &s.Figures }},
+	"dates":     {"dates.html", func(s *view.Sheet) any { return &s.Dates }},
+	"partners":  {"partners.html", func(s *view.Sheet) any { return &s.Partners }},
+	"places":    {"places.html", func(s *view.Sheet) any { return &s.Places }},
+	"gallery":   {"photos.html", func(s *view.Sheet) any { return &s.Gallery }},
+	"documents": {"documents.html", func(s *view.Sheet) any { return &s.Documents }},
+	"links":     {"links.html", func(s *view.Sheet) any { return &s.Links }},
+	"contacts":  {"contacts.html", func(s *view.Sheet) any { return &s.Contacts }},
+	"goals":     {"goals.html", func(s *view.Sheet) any { return &s.Goals }},
+	"themes":    {"groups.html", func(s *view.Sheet) any { return &s.Themes }},
+	"budget":    {"budget.html", func(s *view.Sheet) any { return &s.Budget }},
 }
 
-// some is a list as a template shows it, or nothing when it is empty.
-func some[T any](w *writer, file string, list []T) template.HTML {
-	if len(list) == 0 {
+// detailsBlock is the one block that is made of several fields, those at a
+// glance.
+const detailsBlock = "details"
+
+// placedBlock returns a block as its author placed it in the prose, or nothing
+// when the sheet has no such data.
+func (w *writer) placedBlock(page *view.SheetPage, name string) template.HTML {
+	if name == detailsBlock && page.Sheet.Brief {
+		return w.part("brief.html", page)
+	}
+	block, known := blocks[name]
+	if !known {
 		return ""
 	}
-	return w.part(file, list)
+	data := reflect.ValueOf(block.field(page.Sheet)).Elem()
+	if data.IsZero() || data.Kind() == reflect.Slice && data.Len() == 0 {
+		return ""
+	}
+	return w.part(block.file, data.Interface())
 }
 
-// clear takes away what the prose has shown already.
-func (w *writer) clear(s *view.Sheet, placed map[string]bool) {
-	for block, shown := range placed {
-		if !shown {
-			continue
-		}
-		switch block {
-		case "figures":
-			s.Figures = nil
-		case "dates":
-			s.Dates = nil
-		case "partners":
-			s.Partners = nil
-		case "places":
-			s.Places = nil
-		case "gallery":
-			s.Gallery = nil
-		case "documents":
-			s.Documents = nil
-		case "links":
-			s.Links = nil
-		case "contacts":
-			s.Contacts = nil
-		case "goals":
-			s.Goals = nil
-		case "themes":
-			s.Themes = nil
-		case "budget":
-			s.Budget = nil
+// clearPlaced empties the fields that the prose has shown already.
+func clearPlaced(s *view.Sheet, placed map[string]bool) {
+	for name, block := range blocks {
+		if placed[name] {
+			reflect.ValueOf(block.field(s)).Elem().SetZero()
 		}
 	}
-	s.Brief = isBrief(s) && !placed["details"]
+	s.Brief = isBrief(s) && !placed[detailsBlock]
 }

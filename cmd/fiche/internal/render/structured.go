@@ -6,7 +6,7 @@ import (
 	"html/template"
 	"slices"
 
-	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/calendar"
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/view"
 )
@@ -18,32 +18,32 @@ import (
 // A thing is a page, a site, or what they are about. Fields are in the order in
 // which they print.
 type thing struct {
-	Context     string  `json:"@context,omitempty"`
-	Type        string  `json:"@type"`
-	Name        string  `json:"name,omitempty"`
-	Description string  `json:"description,omitempty"`
-	URL         string  `json:"url,omitempty"`
-	Identifier  string  `json:"identifier,omitempty"`
-	Email       string  `json:"email,omitempty"`
-	Logo        string  `json:"logo,omitempty"`
-	Language    string  `json:"inLanguage,omitempty"`
-	Modified    string  `json:"dateModified,omitempty"`
-	Keywords    string  `json:"keywords,omitempty"`
-	Caption     string  `json:"caption,omitempty"`
-	Credit      string  `json:"creditText,omitempty"`
-	IsPartOf    *thing  `json:"isPartOf,omitempty"`
-	Publisher   *thing  `json:"publisher,omitempty"`
-	Picture     *thing  `json:"primaryImageOfPage,omitempty"`
-	Breadcrumb  *trail  `json:"breadcrumb,omitempty"`
-	Entity      *thing  `json:"mainEntity,omitempty"`
-	Area        []named `json:"areaServed,omitempty"`
-	Location    []named `json:"location,omitempty"`
-	Funder      []named `json:"funder,omitempty"`
-	Member      []named `json:"member,omitempty"`
+	Context     string          `json:"@context,omitempty"`
+	Type        string          `json:"@type"`
+	Name        string          `json:"name,omitempty"`
+	Description string          `json:"description,omitempty"`
+	URL         string          `json:"url,omitempty"`
+	Identifier  string          `json:"identifier,omitempty"`
+	Email       string          `json:"email,omitempty"`
+	Logo        string          `json:"logo,omitempty"`
+	Language    string          `json:"inLanguage,omitempty"`
+	Modified    string          `json:"dateModified,omitempty"`
+	Keywords    string          `json:"keywords,omitempty"`
+	Caption     string          `json:"caption,omitempty"`
+	Credit      string          `json:"creditText,omitempty"`
+	IsPartOf    *thing          `json:"isPartOf,omitempty"`
+	Publisher   *thing          `json:"publisher,omitempty"`
+	Picture     *thing          `json:"primaryImageOfPage,omitempty"`
+	Breadcrumb  *breadcrumbList `json:"breadcrumb,omitempty"`
+	Entity      *thing          `json:"mainEntity,omitempty"`
+	Area        []item          `json:"areaServed,omitempty"`
+	Location    []item          `json:"location,omitempty"`
+	Funder      []item          `json:"funder,omitempty"`
+	Member      []item          `json:"member,omitempty"`
 }
 
-// A named thing is one that little is said of: a country, a place, a partner.
-type named struct {
+// An item is a thing that little is said of: a country, a place, a partner.
+type item struct {
 	Type string `json:"@type"`
 	Name string `json:"name,omitempty"`
 	URL  string `json:"url,omitempty"`
@@ -57,22 +57,22 @@ type point struct {
 	Longitude float64 `json:"longitude"`
 }
 
-// A trail is the way to a page.
-type trail struct {
-	Type  string `json:"@type"`
-	Items []step `json:"itemListElement,omitempty"`
+// A breadcrumbList is the way to a page.
+type breadcrumbList struct {
+	Type  string     `json:"@type"`
+	Items []listItem `json:"itemListElement,omitempty"`
 }
 
-type step struct {
+type listItem struct {
 	Type     string `json:"@type"`
 	Name     string `json:"name,omitempty"`
 	Position int    `json:"position,omitempty"`
 	Item     string `json:"item,omitempty"`
 }
 
-// structured is a thing as a data block holds it: encoding/json escapes <, > and
-// &, so that it cannot end the block.
-func structured(t thing) template.JS {
+// jsonLD writes a thing as a data block holds it: encoding/json escapes <, >
+// and &, so that it cannot end the block.
+func jsonLD(t thing) template.JS {
 	t.Context = "https://schema.org"
 	b := partBuffers.Get().(*bytes.Buffer)
 	defer partBuffers.Put(b)
@@ -83,13 +83,14 @@ func structured(t thing) template.JS {
 	return template.JS(bytes.TrimSuffix(b.Bytes(), []byte("\n")))
 }
 
-// siteThing is the web site that a page belongs to.
-func (w *writer) siteThing() *thing {
+// websiteData returns the web site that a page belongs to.
+func (w *writer) websiteData() *thing {
 	return &thing{Type: "WebSite", Name: w.site.Title.Plain, URL: w.absolute(w.edition.Home.Address)}
 }
 
-// publisher is the organisation behind the site, or nil when it has no name.
-func (w *writer) publisher() *thing {
+// publisherData returns the organisation behind the site, or nil when it has no
+// name.
+func (w *writer) publisherData() *thing {
 	o := w.site.Organisation
 	if o.Name.Plain == "" {
 		return nil
@@ -106,9 +107,9 @@ func (w *writer) homeData(p *view.HomePage) template.JS {
 	if p.Canonical == "" {
 		return ""
 	}
-	t := *w.siteThing()
-	t.Description, t.Language, t.Publisher = p.Description, p.Lang, w.publisher()
-	return structured(t)
+	t := *w.websiteData()
+	t.Description, t.Language, t.Publisher = p.Description, p.Lang, w.publisherData()
+	return jsonLD(t)
 }
 
 // sheetData describes a sheet and the project it tells of.
@@ -119,30 +120,31 @@ func (w *writer) sheetData(p *view.SheetPage) template.JS {
 	facts := w.page.Facts
 	t := thing{
 		Type: "WebPage", Name: p.Title.Plain, Description: p.Description, URL: p.Canonical, Language: p.Lang,
-		Modified: modified(facts.Updated), IsPartOf: w.siteThing(), Publisher: w.publisher(),
-		Breadcrumb: w.trail(p), Entity: w.project(p, facts),
+		Modified: modified(facts.Updated), IsPartOf: w.websiteData(), Publisher: w.publisherData(),
+		Breadcrumb: w.breadcrumbData(p), Entity: w.projectData(p, facts),
 	}
 	if photo := facts.Photo; photo != nil {
 		if url := w.publicPicture(w.page.Files[photo.File.Target]); url != "" {
 			t.Picture = &thing{Type: "ImageObject", URL: url, Caption: w.phrase(photo.Caption).Plain, Credit: w.phrase(photo.Credit).Plain}
 		}
 	}
-	return structured(t)
+	return jsonLD(t)
 }
 
-// modified is a date as schema.org has it, or empty when it is no single one.
-func modified(d locale.Date) string {
-	if d.IsZero() || d.Form != locale.Single {
+// modified returns a date as schema.org has it, or empty when it is no single
+// one.
+func modified(d calendar.Date) string {
+	if d.IsZero() || d.Form != calendar.Single {
 		return ""
 	}
 	return d.From.ISO()
 }
 
-// project is what the sheet tells of.
-func (w *writer) project(p *view.SheetPage, facts *sheet.Sheet) *thing {
+// projectData returns what the sheet tells of.
+func (w *writer) projectData(p *view.SheetPage, facts *sheet.Sheet) *thing {
 	t := &thing{Type: "Project", Name: p.Title.Plain, Description: p.Description, Identifier: p.Sheet.Reference.Plain}
 	for _, c := range p.Sheet.Countries {
-		t.Area = append(t.Area, named{Type: "Country", Name: c.Text.Plain})
+		t.Area = append(t.Area, item{Type: "Country", Name: c.Text.Plain})
 	}
 	for i, theme := range p.Sheet.Themes {
 		if i > 0 {
@@ -150,18 +152,15 @@ func (w *writer) project(p *view.SheetPage, facts *sheet.Sheet) *thing {
 		}
 		t.Keywords += theme.Text.Plain
 	}
-	for _, place := range facts.Places {
-		if place.Precision == "hidden" {
-			continue
-		}
-		where := named{Type: "Place", Name: w.phrase(place.Name).Plain}
-		if place.Located && (place.Precision == "exact" || place.Precision == "") {
-			where.Geo = &point{Type: "GeoCoordinates", Latitude: place.Lat, Longitude: place.Lon}
+	for _, place := range publicPlaces(facts) {
+		where := item{Type: "Place", Name: w.phrase(place.name).Plain}
+		if place.exact {
+			where.Geo = &point{Type: "GeoCoordinates", Latitude: place.lat, Longitude: place.lon}
 		}
 		t.Location = append(t.Location, where)
 	}
 	for i, o := range facts.Partners {
-		who := named{Type: "Organization", Name: p.Sheet.Partners[i].Link.Text.Plain, URL: p.Sheet.Partners[i].Site}
+		who := item{Type: "Organization", Name: p.Sheet.Partners[i].Link.Text.Plain, URL: p.Sheet.Partners[i].Site}
 		if slices.Contains(o.Roles, "funder") {
 			t.Funder = append(t.Funder, who)
 		} else {
@@ -171,22 +170,22 @@ func (w *writer) project(p *view.SheetPage, facts *sheet.Sheet) *thing {
 	return t
 }
 
-// trail is the way from the home to the page.
-func (w *writer) trail(p *view.SheetPage) *trail {
-	t := &trail{Type: "BreadcrumbList"}
+// breadcrumbData returns the way from the home to the page.
+func (w *writer) breadcrumbData(p *view.SheetPage) *breadcrumbList {
+	t := &breadcrumbList{Type: "BreadcrumbList"}
 	for parent := w.page.Parent; parent != nil; parent = parent.Parent {
-		t.Items = append(t.Items, step{Type: "ListItem", Name: w.title(parent).Plain, Item: w.absolute(parent.Address)})
+		t.Items = append(t.Items, listItem{Type: "ListItem", Name: w.title(parent).Plain, Item: w.absolute(parent.Address)})
 	}
 	slices.Reverse(t.Items)
-	t.Items = append(t.Items, step{Type: "ListItem", Name: p.Title.Plain, Item: p.Canonical})
+	t.Items = append(t.Items, listItem{Type: "ListItem", Name: p.Title.Plain, Item: p.Canonical})
 	for i := range t.Items {
 		t.Items[i].Position = i + 1
 	}
 	return t
 }
 
-// publicPicture is the absolute address of a picture in its largest size, or
-// empty when there is none.
+// publicPicture returns the absolute address of a picture in its largest size,
+// or empty when there is none.
 func (w *writer) publicPicture(file string) string {
 	variants := w.variants(file)
 	if len(variants) == 0 {

@@ -4,57 +4,30 @@ import (
 	"bytes"
 	"errors"
 	"html/template"
+	"io"
 	"io/fs"
 	"maps"
 	"path"
-	"regexp"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"text/template/parse"
-	"unicode/utf8"
 
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/render/compile"
+	"fiche/cmd/fiche/internal/render/contract"
 	"fiche/cmd/fiche/internal/sitefolder"
 )
 
-// The rules that the check of templates reports.
-const (
-	RuleTemplateUnreadable problem.Rule = "template-unreadable" // the file cannot be read
-	RuleTemplateEncoding   problem.Rule = "template-encoding"   // not UTF-8
-	RuleTemplateParse      problem.Rule = "template-parse"      // not a template
-	RuleTemplateField      problem.Rule = "template-field"      // no such field
-	RuleTemplateFunction   problem.Rule = "template-function"   // no such function
-	RuleTemplateArguments  problem.Rule = "template-arguments"  // a function or method given the wrong things
-	RuleTemplateRange      problem.Rule = "template-range"      // {{range}} over what is no list
-	RuleTemplatePrint      problem.Rule = "template-print"      // what cannot be printed
-	RuleTemplateAlways     problem.Rule = "template-always"     // a question whose answer is always yes
-	RuleTemplateNil        problem.Rule = "template-nil"        // a part of what may be missing
-	RuleTemplateUnknown    problem.Rule = "template-unknown"    // {{template}} of no file
-	RuleTemplateCall       problem.Rule = "template-call"       // {{template}} with the wrong data
-	RuleTemplateLoop       problem.Rule = "template-loop"       // templates that lead back to themselves
-	RuleTemplateTwice      problem.Rule = "template-twice"      // two definitions of one name
-	RuleTemplateUnused     problem.Rule = "template-unused"     // a file that nothing uses
-	RuleTemplateUnsafe     problem.Rule = "template-unsafe"     // a value where html/template cannot make it safe
-)
+// RuleTemplateUnsafe reports a value where html/template cannot make it safe.
+const RuleTemplateUnsafe problem.Rule = "template-unsafe"
 
 // Templates are all templates of a site, checked and ready to be executed by
 // many goroutines at once.
 type Templates struct {
-	pages map[string]*template.Template // by file: "sheet.html"
-	parts *template.Template
-
-	// What the sets are made of: the templates that all have, and by file those
-	// that a page has beside them.
-	shared map[string]*parse.Tree
-	own    map[string]map[string]*parse.Tree
-}
-
-// A templateFile is one file and the templates it defines, itself among them.
-type templateFile struct {
-	name   string
-	source *problem.Source
-	trees  map[string]*parse.Tree
+	sets map[string]*templateSet // by a page's file, as "sheet.html"; the parts at ""
 }
 
 // Parse reads the templates of all layers, of which an earlier one wins over
@@ -62,156 +35,116 @@ type templateFile struct {
 // returns without errors cannot fail on any content. Templates is nil when a
 // problem is an error.
 func Parse(layers []fs.FS) (*Templates, []problem.Problem) {
-	files, problems := readTemplates(layers)
+	files, shared, problems := contract.Load(layers)
+	var t *Templates
+	if problem.Worst(problems) < problem.Error {
+		var unsafe []problem.Problem
+		t, unsafe = assemble(files, shared)
+		problems = append(problems, unsafe...)
+	}
+	problem.Sort(problems)
 	if problem.Worst(problems) == problem.Error {
 		return nil, problems
 	}
-	parts, more := sharedTrees(files)
-	problems = append(problems, more...)
-	problems = append(problems, check(files, parts)...)
-	if problem.Worst(problems) < problem.Error {
-		var t *Templates
-		t, more = assemble(files, parts)
-		if problems = append(problems, more...); problem.Worst(problems) < problem.Error {
-			problem.Sort(problems)
-			return t, problems
-		}
-	}
-	problem.Sort(problems)
-	return nil, problems
+	return t, problems
 }
 
-// readTemplates parses each file by itself, sorted by name.
-func readTemplates(layers []fs.FS) ([]*templateFile, []problem.Problem) {
-	where := map[string]fs.FS{}
-	var problems []problem.Problem
-	for _, layer := range layers {
-		if layer == nil {
-			continue
-		}
-		err := fs.WalkDir(layer, ".", func(name string, entry fs.DirEntry, err error) error {
-			if err != nil || entry.IsDir() || path.Ext(name) != ".html" || strings.HasPrefix(path.Base(name), ".") {
-				return err
-			}
-			if _, taken := where[name]; !taken {
-				where[name] = layer
-			}
-			return nil
-		})
-		if err != nil && !errors.Is(err, fs.ErrNotExist) {
-			problems = append(problems, unreadable("", err))
-		}
-	}
-	var files []*templateFile
-	for _, name := range slices.Sorted(maps.Keys(where)) {
-		file, p := readTemplate(where[name], name)
-		if p != nil {
-			problems = append(problems, *p)
-			continue
-		}
-		files = append(files, file)
-	}
-	return files, problems
+// A templateSet is the templates of a page's file, or those of the parts, with
+// all that they call.
+type templateSet struct {
+	*template.Template
+	program func() *compile.Program // made at the first use
 }
 
-func unreadable(name string, err error) problem.Problem {
-	return problem.Problem{
-		Rule:     RuleTemplateUnreadable,
-		Args:     problem.Args{"reason": err.Error()},
-		Severity: problem.Error,
-		Place:    problem.Place{Path: path.Join(sitefolder.Templates, name)},
-	}
-}
-
-func readTemplate(layer fs.FS, name string) (*templateFile, *problem.Problem) {
-	text, err := fs.ReadFile(layer, name)
-	if err != nil {
-		p := unreadable(name, err)
-		return nil, &p
-	}
-	text = bytes.TrimPrefix(text, []byte("\uFEFF"))
-	file := &templateFile{name: name, source: problem.NewSource(path.Join(sitefolder.Templates, name), text)}
-	if at := invalidUTF8(text); at >= 0 {
-		return nil, &problem.Problem{Rule: RuleTemplateEncoding, Severity: problem.Error, Place: file.source.Place(at, 1)}
-	}
-	tree := parse.New(name)
-	// Functions are looked up by the check, which knows where they stand.
-	tree.Mode = parse.SkipFuncCheck
-	file.trees = map[string]*parse.Tree{}
-	if _, err := tree.Parse(string(text), "", "", file.trees); err != nil {
-		return nil, file.parseProblem(err)
-	}
-	if file.trees[name] == nil {
-		// A file that only defines others is not kept by the parser.
-		file.trees[name] = tree
-	}
-	return file, nil
-}
-
-// invalidUTF8 is the offset of the first byte that is not UTF-8, or -1.
-func invalidUTF8(text []byte) int {
-	for i := 0; i < len(text); {
-		r, size := utf8.DecodeRune(text[i:])
-		if r == utf8.RuneError && size == 1 {
-			return i
-		}
-		i += size
-	}
-	return -1
-}
-
-// parseMessage is how text/template/parse words its errors.
-var parseMessage = regexp.MustCompile(`(?s)^template: .*?:(\d+):(?:\d+:)? (.*)$`)
-
-func (f *templateFile) parseProblem(err error) *problem.Problem {
-	place, message := f.source.File(), err.Error()
-	if m := parseMessage.FindStringSubmatch(message); m != nil {
-		line, _ := strconv.Atoi(m[1]) // the pattern matched digits
-		place = f.source.Place(f.source.Offset(line), len(f.source.Line(line)))
-		message = m[2]
-	}
-	return &problem.Problem{
-		Rule:     RuleTemplateParse,
-		Args:     problem.Args{"message": message},
-		Severity: problem.Error,
-		Place:    place,
-	}
-}
-
-// sharedTrees are the templates that every page may call: those of all files
-// but the pages', whose own definitions are for themselves.
-func sharedTrees(files []*templateFile) (map[string]*parse.Tree, []problem.Problem) {
-	shared := map[string]*parse.Tree{}
-	var problems []problem.Problem
+// assemble makes executable templates of checked trees: a set for each page,
+// since each has a "main" of its own, and one of the parts. By file, own are
+// the templates that a page has beside the shared ones.
+func assemble(files []*contract.File, shared map[string]*parse.Tree) (*Templates, []problem.Problem) {
+	sources, own := map[string]*problem.Source{}, map[string]map[string]*parse.Tree{"": nil}
 	for _, f := range files {
-		if s, known := slotOf(f.name); known && s.page {
+		sources[f.Name] = f.Source
+		if s, known := contract.SlotOf(f.Name); known && s.Page {
+			own[f.Name] = f.Trees
+		}
+	}
+	t := &Templates{sets: map[string]*templateSet{}}
+	for file, trees := range own {
+		set, err := newSet(shared, trees)
+		if err != nil {
+			return nil, []problem.Problem{unsafeProblem(err, sources)}
+		}
+		t.sets[file] = &templateSet{Template: set}
+	}
+	var problems []problem.Problem
+	roots := map[*templateSet]map[string]reflect.Type{}
+	for _, s := range contract.Slots {
+		set, name := t.find(s.File)
+		if set == nil {
 			continue
 		}
-		for _, name := range slices.Sorted(maps.Keys(f.trees)) {
-			if other, twice := shared[name]; twice {
-				problems = append(problems, problem.Problem{
-					Rule:     RuleTemplateTwice,
-					Args:     problem.Args{"name": name, "other": path.Join(sitefolder.Templates, other.ParseName)},
-					Severity: problem.Error,
-					Place:    f.definition(name),
-				})
-				continue
+		if err := escape(set.Template, name, s.Dot); err != nil {
+			problems = append(problems, unsafeProblem(err, sources))
+		}
+		if roots[set] == nil {
+			roots[set] = map[string]reflect.Type{}
+		}
+		roots[set][name] = s.Dot
+	}
+	for set, roots := range roots {
+		set.program = sync.OnceValue(func() *compile.Program { return compile.New(set.Template, roots) })
+	}
+	return t, slices.CompactFunc(problems, func(a, b problem.Problem) bool { return a.Place == b.Place })
+}
+
+// newSet makes a set of templates. Nothing in it is escaped yet.
+func newSet(shared, own map[string]*parse.Tree) (*template.Template, error) {
+	set := template.New("")
+	for _, trees := range []map[string]*parse.Tree{shared, own} {
+		for _, name := range slices.Sorted(maps.Keys(trees)) {
+			if _, err := set.AddParseTree(name, trees[name].Copy()); err != nil {
+				return nil, err
 			}
-			shared[name] = f.trees[name]
 		}
 	}
-	return shared, problems
+	return set, nil
 }
 
-// definition is the place where a file defines a template.
-func (f *templateFile) definition(name string) problem.Place {
-	at := bytes.Index(f.source.Text, []byte(strconv.Quote(name)))
-	if at < 0 {
-		return f.source.File()
+// escape lets html/template find out, once and before any page is made, how
+// each value of a template has to be escaped. It does that when a template is
+// first executed; an empty view is enough, and what else goes wrong with that
+// is of no interest.
+func escape(set *template.Template, name string, dot reflect.Type) error {
+	err := set.ExecuteTemplate(io.Discard, name, reflect.New(dot).Interface())
+	if _, unsafe := errors.AsType[*template.Error](err); unsafe {
+		return err
 	}
-	return f.source.Place(at, len(name)+2)
+	return nil
 }
 
+// find returns the set and the name of the template that is executed for a
+// file. A page that defines "main" is put into the layout; one that does not
+// stands for itself. The set is nil for the layout, which never stands alone.
+func (t *Templates) find(file string) (set *templateSet, name string) {
+	set = t.sets[file]
+	switch {
+	case set == nil && file == contract.LayoutFile:
+		return nil, ""
+	case set == nil:
+		return t.sets[""], file
+	case set.Lookup(contract.MainName) != nil:
+		return set, contract.LayoutFile
+	default:
+		return set, file
+	}
+}
+
+// execute appends to page what the template of a file makes of data.
+func (t *Templates) execute(page *bytes.Buffer, file string, data any) error {
+	set, name := t.find(file)
+	return set.program().Execute(page, name, data)
+}
+
+// unsafeProblem places an error of html/template in the file that it is about.
 func unsafeProblem(err error, sources map[string]*problem.Source) problem.Problem {
 	p := problem.Problem{Rule: RuleTemplateUnsafe, Severity: problem.Error, Args: problem.Args{"message": err.Error()}}
 	e, ok := errors.AsType[*template.Error](err)
@@ -220,7 +153,7 @@ func unsafeProblem(err error, sources map[string]*problem.Source) problem.Proble
 	}
 	p.Args["message"] = e.Description
 	// The error's own name is that of the template that was executed, which is
-	// most often the shell; its node knows better.
+	// most often the layout; its node knows better.
 	name, _, _ := strings.Cut(e.Name, "$") // html/template derives names in this way
 	line := 0
 	if e.Node != nil {

@@ -6,35 +6,36 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"fiche/cmd/fiche/internal/calendar"
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/site"
+	"fiche/cmd/fiche/internal/typography"
 	"fiche/cmd/fiche/internal/view"
 )
 
-// A writer makes the view of one page within a frame.
+// A writer makes the view of one page within a context.
 //
-// The page may be of another edition than the frame: so it is on the card of a
+// The page may be of another edition than the context: so it is on the card of a
 // sheet that has no translation.
 type writer struct {
-	*frame
+	*pageContext
 	page    *site.Page
 	address string // of what is written; a long listing has several
 	ids     map[string]bool
 	sources sources
-	marked  bool  // its view has a Site of its own; see siteHere
 	failed  error // of the parts executed on the way
 }
 
 // writer starts the view of a page at an address in its own language.
 func (r *Renderer) writer(p *site.Page, address string) *writer {
-	return &writer{frame: r.frame(p.Edition, climb(address)), page: p, address: address}
+	return &writer{pageContext: r.contextOf(p.Edition, upToRoot(address)), page: p, address: address}
 }
 
-// locale is the language that the page is shown in.
+// locale returns the language that the page is shown in.
 func (w *writer) locale() *locale.Locale { return w.edition.Locale }
 
-// in is a text in a language, marked with it when it is not the page's.
-func (w *writer) in(t locale.Text, lang string) view.Text {
+// text marks a text with its language when that is not the page's.
+func (w *writer) text(t typography.Text, lang string) view.Text {
 	if lang == "" || lang == w.locale().Tag || t.Plain == "" {
 		return view.Text{Plain: t.Plain, HTML: template.HTML(t.HTML)}
 	}
@@ -45,51 +46,51 @@ func (w *writer) in(t locale.Text, lang string) view.Text {
 	}
 }
 
-// prose is a text of the file whose prose the page shows.
-func (w *writer) prose(t locale.Text) view.Text {
+// prose returns a text of the file whose prose the page shows.
+func (w *writer) prose(t typography.Text) view.Text {
 	if w.page.Text == nil {
-		return w.in(t, w.page.Edition.Locale.Tag)
+		return w.text(t, w.page.Edition.Locale.Tag)
 	}
-	return w.in(t, w.page.Text.Locale.Tag)
+	return w.text(t, w.page.Text.Locale.Tag)
 }
 
-// title is the title of a page, in whichever language it could be had.
+// title returns the title of a page, in whichever language it could be had.
 func (w *writer) title(p *site.Page) view.Text {
 	switch {
 	case p.Text != nil:
-		return w.in(p.Title, p.Text.Locale.Tag)
+		return w.text(p.Title, p.Text.Locale.Tag)
 	case p.Group != nil && p.Group.Lang != "":
-		return w.in(p.Title, p.Group.Lang)
+		return w.text(p.Title, p.Group.Lang)
 	}
-	return w.in(p.Title, p.Edition.Locale.Tag)
+	return w.text(p.Title, p.Edition.Locale.Tag)
 }
 
-// name is the name of a group.
-func (w *writer) name(g *site.Group) view.Text { return w.in(g.Name, g.Lang) }
+// groupName returns the name of a group.
+func (w *writer) groupName(g *site.Group) view.Text { return w.text(g.Name, g.Lang) }
 
-// words are interface words, typeset. There are few of them, and each page of
-// the frame uses most.
+// words returns interface words, typeset. There are few of them, and each page
+// of the context uses most.
 func (w *writer) words(s string) view.Text {
-	text, known := w.frame.typeset.Get(s)
-	if !known {
-		text = w.in(w.locale().Typeset(s), "")
-		w.frame.typeset.Put(s, text)
+	if text, known := w.pageContext.typeset.Load(s); known {
+		return text.(view.Text)
 	}
+	text := w.text(w.locale().Typeset(s), "")
+	w.pageContext.typeset.Store(s, text)
 	return text
 }
 
-// phrase is a fact as its author wrote it, in the language of the page where
-// somebody translated it.
+// phrase returns a fact as its author wrote it, in the language of the page
+// where somebody translated it.
 func (w *writer) phrase(s string) view.Text {
 	t, lang := w.translated(s)
-	return w.in(t, lang)
+	return w.text(t, lang)
 }
 
-// translated is a fact typeset in the language it is in, and that language
+// translated returns a fact typeset in the language it is in, and that language
 // when it is not the page's.
-func (w *writer) translated(s string) (locale.Text, string) {
+func (w *writer) translated(s string) (typography.Text, string) {
 	if s == "" {
-		return locale.Text{}, ""
+		return typography.Text{}, ""
 	}
 	text, lang := w.page.Phrase(s)
 	l := w.page.Edition.Locale
@@ -104,11 +105,11 @@ func (w *writer) translated(s string) (locale.Text, string) {
 	return l.Typeset(text), lang
 }
 
-// texts are what fills a pattern, by placeholder.
-type texts map[string]view.Text
+// fillings are what fills a pattern, by placeholder.
+type fillings map[string]view.Text
 
 // fill puts texts into a pattern of interface words: "Situation à {date}".
-func (w *writer) fill(pattern string, with texts) view.Text {
+func (w *writer) fill(pattern string, with fillings) view.Text {
 	t := w.words(pattern)
 	return view.Text{
 		Plain: fillWith(t.Plain, func(name string) (string, bool) { text, ok := with[name]; return text.Plain, ok }),
@@ -138,19 +139,14 @@ func fillWith(pattern string, text func(name string) (string, bool)) string {
 }
 
 // date prints a date in the language of the page.
-func (w *writer) date(d locale.Date) view.Text {
+func (w *writer) date(d calendar.Date) view.Text {
 	if d.IsZero() {
 		return view.Text{}
 	}
-	text, known := w.frame.dates.Get(d)
-	if !known {
-		text = w.in(w.locale().Date(d), "")
-		w.frame.dates.Put(d, text)
-	}
-	return text
+	return w.text(w.locale().Date(d), "")
 }
 
-// plainText is a text of the program's own making.
+// plainText returns a text of the program's own making.
 func plainText(s string) view.Text {
 	return view.Text{Plain: s, HTML: template.HTML(html.EscapeString(s))}
 }

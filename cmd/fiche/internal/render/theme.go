@@ -14,7 +14,7 @@ import (
 // RuleAccentAdjusted notes that a site's accent cannot be read as it is.
 const RuleAccentAdjusted problem.Rule = "accent-adjusted"
 
-// themeFile is the stylesheet that gives a site its accent.
+// themeFile returns the stylesheet that gives a site its accent.
 func themeFile(accent string) File {
 	return File{Path: themeStyle, From: sitefolder.ContentPath(sitefolder.Home), Make: func(*bytes.Buffer) ([]byte, error) {
 		return []byte(theme(accent)), nil
@@ -39,7 +39,7 @@ func theme(accent string) string {
 	return fmt.Sprintf(`:root{--accent:%s;--on-accent:%s}
 @media screen{:root{--accent-text:%s}}
 @media screen and (prefers-color-scheme:dark){:root{--accent-text:%s}}
-`, c, c.ink(), c.readable(lightGround), c.readable(darkGround))
+`, c, c.textColour(), c.readable(lightGround), c.readable(darkGround))
 }
 
 // Accent notes an accent that links cannot have as it is, at its place in the
@@ -55,7 +55,7 @@ func Accent(home *sheet.Sheet) []problem.Problem {
 		return nil
 	}
 	return []problem.Problem{{
-		Rule: RuleAccentAdjusted, Severity: problem.Note, Place: home.At("accent").In(home.Path),
+		Rule: RuleAccentAdjusted, Severity: problem.Note, Place: home.Place(home.At("accent")),
 		Args: problem.Args{"colour": home.Settings.Accent, "used": used.String()},
 	}}
 }
@@ -80,12 +80,12 @@ func parseColour(s string) colour {
 }
 
 func (c colour) String() string {
-	return fmt.Sprintf("#%02x%02x%02x", eighth(c[0]), eighth(c[1]), eighth(c[2]))
+	return fmt.Sprintf("#%02x%02x%02x", to8Bit(c[0]), to8Bit(c[1]), to8Bit(c[2]))
 }
 
-func eighth(part float64) int { return int(math.Round(part * 255)) }
+func to8Bit(part float64) int { return int(math.Round(part * 255)) }
 
-// luminance is the relative luminance of WCAG 2.2.
+// luminance returns the relative luminance of WCAG 2.2.
 func (c colour) luminance() float64 {
 	var linear [3]float64
 	for i, part := range c {
@@ -98,13 +98,13 @@ func (c colour) luminance() float64 {
 	return 0.2126*linear[0] + 0.7152*linear[1] + 0.0722*linear[2]
 }
 
-// contrast is the contrast ratio of WCAG 2.2, from 1 to 21.
+// contrast returns the contrast ratio of WCAG 2.2, from 1 to 21.
 func contrast(a, b colour) float64 {
 	x, y := a.luminance(), b.luminance()
 	return (max(x, y) + 0.05) / (min(x, y) + 0.05)
 }
 
-// readable is the colour nearest to c that can be read on a ground.
+// readable returns the colour nearest to c that can be read on a ground.
 func (c colour) readable(ground colour) colour {
 	end := colour{}
 	if ground.luminance() < 0.18 {
@@ -126,8 +126,9 @@ func (c colour) mix(d colour, share float64) colour {
 	return c
 }
 
-// ink is what text on c is written in: white, or black where that reads better.
-func (c colour) ink() colour {
+// textColour returns what text on c is written in: white, or black where that
+// reads better.
+func (c colour) textColour() colour {
 	if white := (colour{1, 1, 1}); contrast(c, white) >= minContrast {
 		return white
 	}

@@ -16,7 +16,7 @@ func TestThemeCanBeRead(t *testing.T) {
 				t.Errorf("%s on %s: contrast %.2f", accent, name, got)
 			}
 		}
-		if got := contrast(c.ink(), c); got < minContrast {
+		if got := contrast(c.textColour(), c); got < minContrast {
 			t.Errorf("text on %s: contrast %.2f", accent, got)
 		}
 	}

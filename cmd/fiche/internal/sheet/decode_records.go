@@ -6,6 +6,7 @@ import (
 
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/quantity"
 	"fiche/cmd/fiche/internal/spelling"
 )
 
@@ -27,6 +28,7 @@ var placeList = listOf[Place]{
 		d.point(p, point)
 	},
 	finish: func(d *decoder, p *Place, n *node) bool {
+		p.Pos = d.pos(n)
 		if p.Name == "" {
 			d.missing(n, "places", "name")
 		}
@@ -177,7 +179,7 @@ var figureList = listOf[Figure]{
 	line: func(d *decoder, f *Figure, label, value *node) {
 		f.Label = d.text(label)
 		if value != nil {
-			f.Value = d.quantity(value)
+			f.Value = d.figureValue(value)
 		}
 	},
 	finish: func(d *decoder, f *Figure, n *node) bool {
@@ -195,7 +197,7 @@ var figureList = listOf[Figure]{
 		switch {
 		case f.Label == "":
 			d.missing(n, "figures", "label")
-		case f.Value == (locale.Quantity{}) || f.Value == (locale.Quantity{Unit: f.Value.Unit}):
+		case f.Value == (quantity.Quantity{}) || f.Value == (quantity.Quantity{Unit: f.Value.Unit}):
 			if !d.failedIn(n) {
 				d.missing(n, "figures", "value")
 			}
@@ -209,7 +211,7 @@ var figureList = listOf[Figure]{
 // value reads a figure's number. The unit may have been read before it.
 func (d *decoder) value(f *Figure, n *node) {
 	unit := f.Value.Unit
-	if f.Value = d.quantity(n); f.Value.Unit == "" {
+	if f.Value = d.figureValue(n); f.Value.Unit == "" {
 		f.Value.Unit = unit
 	}
 }
@@ -268,7 +270,7 @@ var shareList = listOf[Share]{
 		switch {
 		case s.Name == "":
 			d.missing(n, "budget.by", "name")
-		case s.Amount == (locale.Quantity{}):
+		case s.Amount == (quantity.Quantity{}):
 			if !d.failedIn(n) {
 				d.missing(n, "budget.by", "amount")
 			}
@@ -358,7 +360,7 @@ func setBudget(d *decoder, s *Sheet, n *node) {
 	default:
 		b.Total = d.amount(n)
 	}
-	if b.Total != (locale.Quantity{}) || len(b.By) > 0 {
+	if b.Total != (quantity.Quantity{}) || len(b.By) > 0 {
 		s.Budget = b
 	}
 }
@@ -370,7 +372,7 @@ func (d *decoder) currencyCode(n *node) string {
 		return ""
 	}
 	q, m := d.l.ParseQuantity("1 " + word)
-	if m != nil || q.Kind != locale.Money {
+	if m != nil || q.Kind != quantity.Money {
 		d.fail("unknown-currency", n, problem.Args{"value": word})
 		return ""
 	}

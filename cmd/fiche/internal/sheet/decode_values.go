@@ -6,8 +6,10 @@ import (
 	"strconv"
 	"strings"
 
+	"fiche/cmd/fiche/internal/calendar"
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/quantity"
 	"fiche/cmd/fiche/internal/spelling"
 )
 
@@ -127,10 +129,10 @@ func (d *decoder) refs(n *node) []Ref {
 	return all
 }
 
-func (d *decoder) date(n *node) locale.Date {
+func (d *decoder) date(n *node) calendar.Date {
 	if n.kind != scalarNode && !n.oneLine() {
 		d.fail("not-text", n, nil)
-		return locale.Date{}
+		return calendar.Date{}
 	}
 	date, m := d.l.ParseDate(n.value)
 	if m != nil {
@@ -139,10 +141,10 @@ func (d *decoder) date(n *node) locale.Date {
 	return date
 }
 
-func (d *decoder) quantity(n *node) locale.Quantity {
+func (d *decoder) figureValue(n *node) quantity.Quantity {
 	if n.kind != scalarNode && !n.oneLine() {
 		d.fail("not-text", n, nil)
-		return locale.Quantity{}
+		return quantity.Quantity{}
 	}
 	q, m := d.l.ParseQuantity(n.value)
 	if m != nil {
@@ -153,14 +155,14 @@ func (d *decoder) quantity(n *node) locale.Quantity {
 }
 
 // amount is a sum of money. A bare number is in the currency of the budget.
-func (d *decoder) amount(n *node) locale.Quantity {
-	q := d.quantity(n)
-	if q.Kind == locale.Plain && q.Unit == "" && d.currency != "" {
-		q.Kind, q.Currency = locale.Money, d.currency
+func (d *decoder) amount(n *node) quantity.Quantity {
+	q := d.figureValue(n)
+	if q.Kind == quantity.Plain && q.Unit == "" && d.currency != "" {
+		q.Kind, q.Currency = quantity.Money, d.currency
 	}
-	if q != (locale.Quantity{}) && q.Kind != locale.Money {
+	if q != (quantity.Quantity{}) && q.Kind != quantity.Money {
 		d.fail("not-money", n, problem.Args{"value": tidy(n.value)})
-		return locale.Quantity{}
+		return quantity.Quantity{}
 	}
 	return q
 }
@@ -178,7 +180,7 @@ func (d *decoder) year(n *node) int {
 // months is a length of time, in months.
 func (d *decoder) months(n *node) int {
 	word := d.text(n)
-	months, ok := locale.ParseMonths(word)
+	months, ok := d.l.ParseMonths(word)
 	if word != "" && !ok {
 		d.fail("not-months", n, problem.Args{"value": word})
 	}

@@ -10,6 +10,7 @@ import (
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/spelling"
+	"fiche/cmd/fiche/internal/typography"
 )
 
 // A section is a heading whose content is being written. Where the buffers
@@ -133,13 +134,13 @@ func (w *writer) heading(n *ast.Heading) {
 }
 
 // headingText is what the heading that was just written says.
-func (w *writer) headingText() locale.Text {
+func (w *writer) headingText() typography.Text {
 	text := w.in.bare()
 	plain := spelling.Shared(text.Plain)
 	if text.HTML == text.Plain {
-		return locale.Text{Plain: plain, HTML: plain}
+		return typography.Text{Plain: plain, HTML: plain}
 	}
-	return locale.Text{Plain: plain, HTML: spelling.Shared(text.HTML)}
+	return typography.Text{Plain: plain, HTML: spelling.Shared(text.HTML)}
 }
 
 // innerHeading writes a heading within a quotation or a list. It can be linked

@@ -8,8 +8,12 @@
 package sheet
 
 import (
+	"fiche/cmd/fiche/internal/calendar"
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/quantity"
+	"fiche/cmd/fiche/internal/sitefolder"
+	"fiche/cmd/fiche/internal/typography"
 )
 
 // A Kind tells what a file is about.
@@ -37,14 +41,14 @@ type Sheet struct {
 	Kind   Kind
 
 	Title     string
-	Heading   locale.Text // the title, typeset
-	Summary   string      // as the summary field says; see Lead
+	Heading   typography.Text // the title, typeset
+	Summary   string          // as the summary field says; see Lead
 	Countries []string
 	Places    []Place
 	Status    string // key of locale.Terms.Status, or empty
-	AsOf      locale.Date
-	Updated   locale.Date
-	Period    locale.Date
+	AsOf      calendar.Date
+	Updated   calendar.Date
+	Period    calendar.Date
 	Themes    []Name
 	Goals     []Goal
 	Photo     *Photo
@@ -73,7 +77,7 @@ type Sheet struct {
 	// External are the web addresses that the fields lead to, in their order.
 	External []External
 	// Lead is the summary, or the first paragraph of the prose.
-	Lead locale.Text
+	Lead typography.Text
 	// Fields says which fields the file has, in its order, and where.
 	Fields []FieldAt
 
@@ -91,6 +95,12 @@ type FieldAt struct {
 func (f FieldAt) Key() string {
 	name, _ := lookUp("", f.Name)
 	return name.key
+}
+
+// Place returns a place in the file, for a problem: named, as all problems are,
+// from the folder of the site.
+func (s *Sheet) Place(at problem.Pos) problem.Place {
+	return at.In(sitefolder.ContentPath(s.Path))
 }
 
 // At is where the field with this key stands, or the first line of the file.
@@ -118,7 +128,7 @@ type External struct {
 // A Name is a word that the site folds to one identity: a theme.
 type Name struct {
 	Text string
-	Key  string // its identity: locale.Fold of Text
+	Key  string // its identity: spelling.Fold of Text
 	Pos  problem.Pos
 }
 
@@ -128,6 +138,7 @@ type Place struct {
 	Lat, Lon  float64 // degrees, WGS 84; both 0 when not known
 	Located   bool    // Lat and Lon are known
 	Precision string  // key of locale.Terms.Precision
+	Pos       problem.Pos
 }
 
 // A Goal is one of the United Nations' Sustainable Development Goals, or a
@@ -143,14 +154,14 @@ type Photo struct {
 	Alt     string
 	Caption string
 	Credit  string
-	Date    locale.Date
+	Date    calendar.Date
 	Consent string // key of locale.Terms.Consent, or empty when nobody said
 }
 
 // An Organisation is a partner of a project, or what a partner's own file says.
 type Organisation struct {
 	Name  string
-	Key   string   // its identity: locale.Fold of Name
+	Key   string   // its identity: spelling.Fold of Name
 	Roles []string // keys of locale.Terms.Role
 	URL   string
 	Logo  Ref
@@ -160,8 +171,8 @@ type Organisation struct {
 
 // A KeyDate is a milestone.
 type KeyDate struct {
-	Date    locale.Date
-	MovedTo locale.Date // zero unless it moved
+	Date    calendar.Date
+	MovedTo calendar.Date // zero unless it moved
 	Label   string
 	State   string // key of locale.Terms.State, or empty: then as_of decides
 	Reason  string
@@ -169,7 +180,7 @@ type KeyDate struct {
 }
 
 // Due is the date that counts: the new one of a date that moved.
-func (d KeyDate) Due() locale.Date {
+func (d KeyDate) Due() calendar.Date {
 	if !d.MovedTo.IsZero() {
 		return d.MovedTo
 	}
@@ -180,8 +191,8 @@ func (d KeyDate) Due() locale.Date {
 type Figure struct {
 	ID      string // a slug: of the label, unless the author gave another
 	Label   string
-	Key     string // the label's identity: locale.Fold
-	Value   locale.Quantity
+	Key     string // the label's identity: spelling.Fold
+	Value   quantity.Quantity
 	Scope   string // key of locale.Terms.Scope
 	Country string // ISO 3166-1 alpha-2, when the scope is a country by name
 	Year    int    // 0 when not given
@@ -198,16 +209,16 @@ type Source struct {
 
 // A Budget is what a project costs and who pays.
 type Budget struct {
-	Total locale.Quantity
+	Total quantity.Quantity
 	By    []Share
-	Spent locale.Quantity
+	Spent quantity.Quantity
 	Pos   problem.Pos
 }
 
 // A Share is what one funder gives.
 type Share struct {
 	Name   string
-	Amount locale.Quantity
+	Amount quantity.Quantity
 	Pos    problem.Pos
 }
 

@@ -5,7 +5,7 @@
 // the few files that somebody looks at, Write reads them all. Two laws hold:
 //
 //   - A file's bytes belong to one generation. A tree never changes once it is
-//     built; an edit of the site makes a new tree, and Diff compares the two.
+//     built; an edit of the site makes a new tree.
 //   - A folder is written whole or mended later. Wherever Write is stopped,
 //     each file on the disk has either its old bytes or its new ones, and the
 //     next Write ends where a first one would have ended.
@@ -144,29 +144,6 @@ func (t *Tree) node(path string) *node {
 		return n
 	}
 	return nil
-}
-
-// Diff lists those of paths that are not the same in both trees: their bytes
-// differ, only one tree has them, or only one can make them. It makes these
-// files where they are not yet made, and no others: a preview asks for the
-// pages that are open in a browser, and an edit costs the making of those.
-func Diff(before, after *Tree, paths []string) []string {
-	var changed []string
-	for _, path := range paths {
-		if !same(before.node(path), after.node(path)) {
-			changed = append(changed, path)
-		}
-	}
-	return changed
-}
-
-func same(a, b *node) bool {
-	if a == nil || b == nil || a.folder || b.folder {
-		return (a == nil || a.folder) && (b == nil || b.folder)
-	}
-	aData, aErr := a.bytes()
-	bData, bErr := b.bytes()
-	return (aErr == nil) == (bErr == nil) && bytes.Equal(aData, bData)
 }
 
 // bytes makes the file if it is not made yet, and keeps it. Readers that ask

@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"math/rand/v2"
 	"runtime"
-	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -223,37 +222,6 @@ func TestAnOpenFileCanBeSought(t *testing.T) {
 	rest, _ := io.ReadAll(f)
 	if string(rest) != "789" {
 		t.Errorf("read %q", rest)
-	}
-}
-
-func TestDiffAsksOnlyForThePathsItIsGiven(t *testing.T) {
-	var made []string
-	file := func(path, text string) File {
-		return File{Path: path, Make: func(*bytes.Buffer) ([]byte, error) {
-			made = append(made, path)
-			if text == "" {
-				return nil, errors.New("broken")
-			}
-			return []byte(text), nil
-		}}
-	}
-	build := func(list ...File) *Tree {
-		tree, err := New(list)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return tree
-	}
-	before := build(file("same", "1"), file("changed", "1"), file("removed", "1"),
-		file("breaks", "1"), file("broken", ""), file("unseen", "1"), file("folder/x", "1"))
-	after := build(file("same", "1"), file("changed", "2"), file("added", "1"),
-		file("breaks", ""), file("broken", ""), file("unseen", "2"), file("folder/x", "2"))
-	got := Diff(before, after, []string{"same", "changed", "removed", "added", "breaks", "broken", "nowhere", "folder"})
-	if diff := cmp.Diff([]string{"changed", "removed", "added", "breaks"}, got); diff != "" {
-		t.Error(diff)
-	}
-	if strings.Contains(strings.Join(made, " "), "unseen") {
-		t.Error("a page that nobody has open was made")
 	}
 }
 

@@ -29,7 +29,7 @@ type Text struct {
 	Lang  string        // BCP 47 language, when it is not the page's; else empty
 }
 
-// String is the plain text, so that {{.Title}} prints it.
+// String returns the plain text, so that {{.Title}} prints it.
 func (t Text) String() string { return t.Plain }
 
 // Link leads to a page, a file or an address elsewhere.

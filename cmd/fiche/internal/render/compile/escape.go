@@ -2,12 +2,10 @@ package compile
 
 import (
 	"html/template"
+	"io"
 	"reflect"
-	"strconv"
 	"strings"
 	"text/template/parse"
-
-	"fiche/cmd/fiche/internal/render/memo"
 )
 
 // safeTypes are those that an escaper of html/template leaves alone, by its
@@ -35,7 +33,7 @@ func (c *compiler) action(pipe *parse.PipeNode, at *scope) (step, bool) {
 		return nil, false
 	}
 	if len(escapers) == 1 && safeTypes[escapers[0].String()] == value.typ {
-		return func(m *moment) error {
+		return func(m *state) error {
 			v, err := value.get(m)
 			if err == nil {
 				m.page.WriteString(v.String())
@@ -48,7 +46,7 @@ func (c *compiler) action(pipe *parse.PipeNode, at *scope) (step, bool) {
 
 func (c *compiler) assignment(pipe *parse.PipeNode, value operand, at *scope) step {
 	number := c.declare(at, pipe.Decl[0].Ident[0], value.typ)
-	return func(m *moment) (err error) {
+	return func(m *state) (err error) {
 		m.vars[number], err = value.get(m)
 		return err
 	}
@@ -56,57 +54,28 @@ func (c *compiler) assignment(pipe *parse.PipeNode, value operand, at *scope) st
 
 // escaped prints a value that html/template escapes.
 func (c *compiler) escaped(value operand, escapers []*parse.CommandNode) (step, bool) {
-	chain, ok := chainOf(escapers)
-	escaper := c.escaper(chain, escapers)
-	if !ok || escaper == nil {
+	chain, ok := chainName(escapers)
+	if !ok {
 		return nil, false
 	}
-	key, plain, known := keyOf(value.typ), plainOf(chain, value.typ), &memo.Memo[string, string]{Most: mostKnown}
-	return func(m *moment) error {
+	escaper := c.escaper(chain, escapers)
+	plain := plainOf(chain, value.typ)
+	return func(m *state) error {
 		v, err := value.get(m)
 		if err != nil {
 			return err
 		}
-		if key == nil {
-			return escaper.Execute(m.page, v.Interface())
-		}
-		text := key(v)
-		if plain(text) {
+		if text, ok := plain(v); ok {
 			m.page.WriteString(text)
 			return nil
 		}
-		if len(text) > longestKnown {
-			return escaper.Execute(m.page, v.Interface())
-		}
-		escaped, ok := known.Get(text)
-		if !ok {
-			var b strings.Builder
-			if err := escaper.Execute(&b, v.Interface()); err != nil {
-				return err
-			}
-			escaped = b.String()
-			known.Put(strings.Clone(text), escaped)
-		}
-		m.page.WriteString(escaped)
-		return nil
+		return escaper.Execute(m.page, v.Interface())
 	}, true
 }
 
-// keyOf is a value of a type as text, by which a memo tells it from others; nil
-// when it does not.
-func keyOf(t reflect.Type) func(v reflect.Value) string {
-	switch t.Kind() {
-	case reflect.String:
-		return reflect.Value.String
-	case reflect.Int:
-		return func(v reflect.Value) string { return strconv.FormatInt(v.Int(), 10) }
-	}
-	return nil
-}
-
-// chainOf names escapers, one after the other. It is false when one is not of
+// chainName names escapers, one after the other. It is false when one is not of
 // html/template, or has arguments.
-func chainOf(escapers []*parse.CommandNode) (chain string, ok bool) {
+func chainName(escapers []*parse.CommandNode) (chain string, ok bool) {
 	names := make([]string, len(escapers))
 	for i, command := range escapers {
 		name, ok := command.Args[0].(*parse.IdentifierNode)
@@ -118,17 +87,18 @@ func chainOf(escapers []*parse.CommandNode) (chain string, ok bool) {
 	return strings.Join(names, " "), true
 }
 
-// escaper is a template of nothing but a value and its escapers, those of
-// html/template itself. It is nil when there are no more benches.
+// escaper returns a template of nothing but a value and its escapers, those of
+// html/template itself.
 func (c *compiler) escaper(chain string, escapers []*parse.CommandNode) *template.Template {
 	if t := c.escapers[chain]; t != nil {
 		return t
 	}
-	n := len(c.escapers) + 1
-	if n >= benches {
-		return nil
+	// html/template escapes a template when it is first executed, and never
+	// again: the escapers that are put into it later are left as they are.
+	t := template.Must(template.New("").Parse(""))
+	if err := t.Execute(io.Discard, nil); err != nil {
+		panic(err) // of a template that is empty
 	}
-	t := c.set.Lookup(bench(n))
 	dot := &parse.CommandNode{NodeType: parse.NodeCommand, Args: []parse.Node{&parse.DotNode{NodeType: parse.NodeDot}}}
 	t.Tree.Root.Nodes = []parse.Node{&parse.ActionNode{
 		NodeType: parse.NodeAction,
@@ -137,10 +107,3 @@ func (c *compiler) escaper(chain string, escapers []*parse.CommandNode) *templat
 	c.escapers[chain] = t
 	return t
 }
-
-// The short texts that an action met first are remembered as they read once they
-// are escaped: keys of states and classes, names that come again and again.
-const (
-	longestKnown = 64 // bytes of a text
-	mostKnown    = 64 // texts of an action
-)

@@ -9,10 +9,10 @@ import (
 // it may be one of several.
 type operand struct {
 	typ reflect.Type
-	get func(m *moment) (reflect.Value, error)
+	get func(m *state) (reflect.Value, error)
 }
 
-// pipe is what a pipeline of one command leads to.
+// pipe compiles a pipeline of one command.
 func (c *compiler) pipe(pipe *parse.PipeNode, at scope) (operand, bool) {
 	if pipe.IsAssign || len(pipe.Cmds) != 1 {
 		return operand{}, false
@@ -35,13 +35,13 @@ func (c *compiler) operand(node parse.Node, at scope) (operand, bool) {
 	case *parse.DotNode:
 		return dotOf(at), true
 	case *parse.FieldNode:
-		return c.chain(dotOf(at), n.Ident)
+		return fieldChain(dotOf(at), n.Ident)
 	case *parse.VariableNode:
 		v, ok := variableOf(at, n.Ident[0])
 		if !ok {
 			return operand{}, false
 		}
-		return c.chain(v, n.Ident[1:])
+		return fieldChain(v, n.Ident[1:])
 	case *parse.PipeNode:
 		if len(n.Decl) > 0 {
 			return operand{}, false
@@ -61,48 +61,49 @@ func (c *compiler) operand(node parse.Node, at scope) (operand, bool) {
 
 func constant(value any) operand {
 	v := reflect.ValueOf(value)
-	return operand{v.Type(), func(*moment) (reflect.Value, error) { return v, nil }}
+	return operand{v.Type(), func(*state) (reflect.Value, error) { return v, nil }}
 }
 
 func dotOf(at scope) operand {
-	return operand{at.dot, func(m *moment) (reflect.Value, error) { return m.dot, nil }}
+	return operand{at.dot, func(m *state) (reflect.Value, error) { return m.dot, nil }}
 }
 
-// variableOf is the innermost variable of a name; $ is the data of the template.
+// variableOf returns the innermost variable of a name; $ is the data of the
+// template.
 func variableOf(at scope, name string) (operand, bool) {
 	if name == "$" {
-		return operand{at.root, func(m *moment) (reflect.Value, error) { return m.root, nil }}, true
+		return operand{at.root, func(m *state) (reflect.Value, error) { return m.root, nil }}, true
 	}
 	for i := len(at.vars) - 1; i >= 0; i-- {
 		if at.vars[i].name == name {
-			return operand{at.vars[i].typ, func(m *moment) (reflect.Value, error) { return m.vars[i], nil }}, true
+			return operand{at.vars[i].typ, func(m *state) (reflect.Value, error) { return m.vars[i], nil }}, true
 		}
 	}
 	return operand{}, false
 }
 
-// chain is where a chain of fields leads from an operand.
-func (c *compiler) chain(from operand, names []string) (operand, bool) {
+// fieldChain follows a chain of fields from an operand.
+func fieldChain(from operand, names []string) (operand, bool) {
 	if len(names) == 0 {
 		return from, true
 	}
-	r := c.follow(from.typ, names)
-	if r.typ == nil {
+	typ, indexes := follow(from.typ, names)
+	if typ == nil {
 		return operand{}, false
 	}
-	return operand{r.typ, func(m *moment) (reflect.Value, error) {
+	return operand{typ, func(m *state) (reflect.Value, error) {
 		v, err := from.get(m)
 		if err != nil {
 			return v, err
 		}
-		for _, step := range r.steps {
+		for _, index := range indexes {
 			for v.Kind() == reflect.Pointer {
 				if v.IsNil() {
 					return v, errMissing
 				}
 				v = v.Elem()
 			}
-			for _, i := range step {
+			for _, i := range index {
 				v = v.Field(i)
 			}
 		}
@@ -110,7 +111,7 @@ func (c *compiler) chain(from operand, names []string) (operand, bool) {
 	}}, true
 }
 
-// function is one of the few functions that templates ask questions with.
+// function compiles one of the few functions that templates ask questions with.
 func (c *compiler) function(name string, nodes []parse.Node, at scope) (operand, bool) {
 	args := make([]operand, len(nodes))
 	for i, node := range nodes {
@@ -124,7 +125,7 @@ func (c *compiler) function(name string, nodes []parse.Node, at scope) (operand,
 	case name == "not" && len(args) == 1:
 		return not(args[0]), true
 	case (name == "and" || name == "or") && len(args) > 0:
-		return first(args, name == "or"), true
+		return andOr(args, name == "or"), true
 	case name == "eq" && len(args) == 2 && isText(args[0].typ) && isText(args[1].typ):
 		return sameText(args[0], args[1]), true
 	}
@@ -132,24 +133,24 @@ func (c *compiler) function(name string, nodes []parse.Node, at scope) (operand,
 }
 
 func not(arg operand) operand {
-	return operand{reflect.TypeFor[bool](), func(m *moment) (reflect.Value, error) {
+	return operand{reflect.TypeFor[bool](), func(m *state) (reflect.Value, error) {
 		v, err := arg.get(m)
-		return reflect.ValueOf(err == nil && !truth(v)), err
+		return reflect.ValueOf(err == nil && !isTrue(v)), err
 	}}
 }
 
-// first is the first of its arguments that is as true as wanted, or else the
-// last: or, and.
-func first(args []operand, wanted bool) operand {
+// andOr returns the first of its arguments that is as true as wanted, or else
+// the last.
+func andOr(args []operand, wanted bool) operand {
 	typ := args[0].typ
 	for _, arg := range args {
 		if arg.typ != typ {
 			typ = nil
 		}
 	}
-	return operand{typ, func(m *moment) (v reflect.Value, err error) {
+	return operand{typ, func(m *state) (v reflect.Value, err error) {
 		for _, arg := range args {
-			if v, err = arg.get(m); err != nil || truth(v) == wanted {
+			if v, err = arg.get(m); err != nil || isTrue(v) == wanted {
 				break
 			}
 		}
@@ -160,7 +161,7 @@ func first(args []operand, wanted bool) operand {
 func isText(t reflect.Type) bool { return t != nil && t.Kind() == reflect.String }
 
 func sameText(a, b operand) operand {
-	return operand{reflect.TypeFor[bool](), func(m *moment) (reflect.Value, error) {
+	return operand{reflect.TypeFor[bool](), func(m *state) (reflect.Value, error) {
 		x, err := a.get(m)
 		if err != nil {
 			return x, err

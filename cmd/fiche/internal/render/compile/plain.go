@@ -1,7 +1,9 @@
 package compile
 
 import (
+	"fmt"
 	"reflect"
+	"strconv"
 	"strings"
 )
 
@@ -13,35 +15,62 @@ var plainFor = map[string]func(text string) bool{
 	"rcdataescaper":                       isPlain,
 	"attrescaper":                         isPlain,
 	"urlfilter urlnormalizer attrescaper": isPlainAddress,
+	"urlescaper attrescaper":              isUnreserved,
 }
 
-// plainOf is what recognises such texts of a type. A type with a name may have
-// a method that says its text, or be one that html/template trusts.
-func plainOf(chain string, t reflect.Type) func(text string) bool {
-	if plain := plainFor[chain]; plain != nil && t.PkgPath() == "" {
-		return plain
+// plainOf returns what prints a value of a type as text; ok is false unless that
+// is known to be plain. Types that html/template trusts are never asked about.
+func plainOf(chain string, t reflect.Type) func(v reflect.Value) (text string, ok bool) {
+	plain := plainFor[chain]
+	switch {
+	case plain == nil:
+	case t == reflect.TypeFor[string]():
+		return func(v reflect.Value) (string, bool) { return v.String(), plain(v.String()) }
+	case t == reflect.TypeFor[int]():
+		return func(v reflect.Value) (string, bool) {
+			text := strconv.FormatInt(v.Int(), 10)
+			return text, plain(text)
+		}
+	case t.Kind() == reflect.Struct && t.Implements(reflect.TypeFor[fmt.Stringer]()):
+		return func(v reflect.Value) (string, bool) {
+			text := v.Interface().(fmt.Stringer).String()
+			return text, plain(text)
+		}
 	}
-	return func(string) bool { return false }
+	return func(reflect.Value) (string, bool) { return "", false }
 }
 
-// isPlain is for the escapers that replace characters one by one, always the
-// same seven: htmlReplacementTable in html/template.
+// isPlain reports whether a text is plain for the escapers that replace
+// characters one by one, always the same seven: htmlReplacementTable in
+// html/template.
 func isPlain(text string) bool { return !strings.ContainsAny(text, "\x00\"&'+<>") }
 
-// isPlainAddress is for addresses on the web of the characters that RFC 3986
-// calls unreserved (section 2.3), and of those that part them.
+// isPlainAddress reports whether an address holds only unreserved characters
+// and those that part them. Where a colon stands without a scheme of the web
+// before it, html/template has to look at what it follows.
 func isPlainAddress(text string) bool {
-	rest, ok := strings.CutPrefix(text, "https://")
-	if !ok {
-		rest, ok = strings.CutPrefix(text, "http://")
+	const marks = unreserved + "/?#="
+	for _, scheme := range []string{"https://", "http://"} {
+		if rest, ok := strings.CutPrefix(text, scheme); ok {
+			return isMadeOf(rest, marks+":")
+		}
 	}
-	if !ok {
-		return false
-	}
-	for i := range len(rest) {
-		switch c := rest[i]; {
+	return isMadeOf(text, marks)
+}
+
+// unreserved are the marks that RFC 3986 (section 2.3) calls so, with letters and
+// digits.
+const unreserved = "-._~"
+
+func isUnreserved(text string) bool { return isMadeOf(text, unreserved) }
+
+// isMadeOf reports whether a text holds only letters and digits of ASCII, and
+// those marks.
+func isMadeOf(text, marks string) bool {
+	for i := range len(text) {
+		switch c := text[i]; {
 		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9':
-		case strings.IndexByte("-._~/?#=:", c) >= 0:
+		case strings.IndexByte(marks, c) >= 0:
 		default:
 			return false
 		}

@@ -8,9 +8,9 @@ import (
 
 // What is taken for plain is what html/template itself writes for it.
 func TestPlainTextIsLeftAlone(t *testing.T) {
-	texts := []string{"", "L’eau & nous", "L'eau", "1 000 €", "a\u2028b\ufdd0\uffff", "https://", "http://x.org/é", "HTTPS://x.org", "//x.org"}
+	texts := []string{"", "L’eau & nous", "L'eau", "1 000 €", "a\u2028b\ufdd0\uffff", "https://", "http://x.org/é", "HTTPS://x.org", "//x.org", "javascript:x", "../maps/ml.svg", "a:b/c"}
 	for c := range 256 {
-		for _, around := range [][2]string{{"", ""}, {"a", "b"}, {"https://x.org/", ""}, {"http://x.org/?a=", "#b"}, {"https:", "//x"}, {"https://x.org/%", "0"}} {
+		for _, around := range [][2]string{{"", ""}, {"a", "b"}, {"https://x.org/", ""}, {"http://x.org/?a=", "#b"}, {"https:", "//x"}, {"https://x.org/%", "0"}, {"../maps/", ".svg"}, {"x", ":y"}} {
 			texts = append(texts, around[0]+string([]byte{byte(c)})+around[1], around[0]+string(rune(c))+around[1])
 		}
 	}
@@ -19,6 +19,7 @@ func TestPlainTextIsLeftAlone(t *testing.T) {
 		"rcdataescaper":                       {"<title>", "</title>"},
 		"attrescaper":                         {`<p title="`, `">`},
 		"urlfilter urlnormalizer attrescaper": {`<a href="`, `">`},
+		"urlescaper attrescaper":              {`<a href="#`, `">`},
 	}
 	for chain, plain := range plainFor {
 		place := places[chain]

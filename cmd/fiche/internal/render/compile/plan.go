@@ -17,27 +17,27 @@ type plan struct {
 }
 
 // A step writes a piece of a page.
-type step func(m *moment) error
+type step func(m *state) error
 
-// A moment is where the execution of a plan stands.
-type moment struct {
+// A state is where the execution of a plan stands.
+type state struct {
 	page      *bytes.Buffer
 	root, dot reflect.Value
 	vars      []reflect.Value
 }
 
-// moments are used again: a page begins one for each template that it calls.
-var moments = sync.Pool{New: func() any { return new(moment) }}
+// states are used again: a page begins one for each template that it calls.
+var states = sync.Pool{New: func() any { return new(state) }}
 
 func (p *plan) execute(page *bytes.Buffer, dot reflect.Value) error {
-	m := moments.Get().(*moment)
-	defer moments.Put(m)
-	*m = moment{page: page, root: dot, dot: dot, vars: m.vars[:0]}
+	m := states.Get().(*state)
+	defer states.Put(m)
+	*m = state{page: page, root: dot, dot: dot, vars: m.vars[:0]}
 	m.vars = append(m.vars, make([]reflect.Value, p.vars)...)
 	return run(p.steps, m)
 }
 
-func run(steps []step, m *moment) error {
+func run(steps []step, m *state) error {
 	for _, step := range steps {
 		if err := step(m); err != nil {
 			return err
@@ -49,7 +49,8 @@ func run(steps []step, m *moment) error {
 // A compiler makes plans. What it is asked for and does not know, it refuses:
 // the template then stays with html/template.
 type compiler struct {
-	*specialiser
+	set      *template.Template
+	types    map[string]reflect.Type       // behind the dot of each template; nil for several
 	plans    map[string]*plan              // nil for those refused
 	escapers map[string]*template.Template // by their names, one after the other
 	vars     int                           // the most in the plan being made
@@ -57,7 +58,7 @@ type compiler struct {
 
 // A scope is what is known at one point of a template.
 type scope struct {
-	place
+	dotTypes
 	vars []variable
 }
 
@@ -66,7 +67,7 @@ type variable struct {
 	typ  reflect.Type
 }
 
-// inner is a scope within another one, with a dot of some type.
+// inner returns a scope within another one, with a dot of some type.
 func (at scope) inner(dot reflect.Type) scope {
 	at.dot = dot
 	return at
@@ -91,7 +92,7 @@ func (c *compiler) plan(name string) *plan {
 	}
 	outer := c.vars
 	c.vars = 0
-	steps, ok := c.list(tree.Root, scope{place: place{root: dot, dot: dot}})
+	steps, ok := c.list(tree.Root, scope{dotTypes: dotTypes{root: dot, dot: dot}})
 	if ok {
 		c.plans[name] = &plan{dot: dot, vars: c.vars, steps: steps}
 	}
@@ -118,7 +119,7 @@ func (c *compiler) step(node parse.Node, at *scope) (step, bool) {
 	switch n := node.(type) {
 	case *parse.TextNode:
 		text := n.Text
-		return func(m *moment) error {
+		return func(m *state) error {
 			m.page.Write(text)
 			return nil
 		}, true
@@ -143,12 +144,12 @@ func (c *compiler) condition(n *parse.IfNode, at scope) (step, bool) {
 	if !ok || !okYes || !okNo || len(n.Pipe.Decl) > 0 {
 		return nil, false
 	}
-	return func(m *moment) error {
+	return func(m *state) error {
 		v, err := question.get(m)
 		if err != nil {
 			return err
 		}
-		if truth(v) {
+		if isTrue(v) {
 			return run(yes, m)
 		}
 		return run(no, m)
@@ -167,12 +168,12 @@ func (c *compiler) with(n *parse.WithNode, at scope) (step, bool) {
 	if !ok || !okYes || !okNo || subject.typ == nil {
 		return nil, false
 	}
-	return func(m *moment) error {
+	return func(m *state) error {
 		v, err := subject.get(m)
 		if err != nil {
 			return err
 		}
-		if !truth(v) {
+		if !isTrue(v) {
 			return run(no, m)
 		}
 		if number >= 0 {
@@ -186,8 +187,8 @@ func (c *compiler) with(n *parse.WithNode, at scope) (step, bool) {
 	}, true
 }
 
-// iteration is a range over a list; over what else text/template ranges, no
-// view has any.
+// iteration compiles a range over a list; over what else text/template ranges,
+// no view has any.
 func (c *compiler) iteration(n *parse.RangeNode, at scope) (step, bool) {
 	over, ok := c.pipe(n.Pipe, at)
 	if !ok || over.typ == nil || over.typ.Kind() != reflect.Slice || len(n.Pipe.Decl) > 2 {
@@ -206,7 +207,7 @@ func (c *compiler) iteration(n *parse.RangeNode, at scope) (step, bool) {
 	if !okEach || !okNone {
 		return nil, false
 	}
-	return func(m *moment) error {
+	return func(m *state) error {
 		list, err := over.get(m)
 		if err != nil {
 			return err
@@ -242,7 +243,7 @@ func (c *compiler) call(n *parse.TemplateNode, at scope) (step, bool) {
 		return nil, false
 	}
 	if p := c.plan(n.Name); p != nil {
-		return func(m *moment) error {
+		return func(m *state) error {
 			v, err := arg.get(m)
 			if err != nil {
 				return err
@@ -251,7 +252,7 @@ func (c *compiler) call(n *parse.TemplateNode, at scope) (step, bool) {
 		}, true
 	}
 	set, name := c.set, n.Name
-	return func(m *moment) error {
+	return func(m *state) error {
 		v, err := arg.get(m)
 		if err != nil {
 			return err
@@ -260,8 +261,8 @@ func (c *compiler) call(n *parse.TemplateNode, at scope) (step, bool) {
 	}, true
 }
 
-// truth is what text/template takes for true.
-func truth(v reflect.Value) bool {
+// isTrue reports what text/template takes for true.
+func isTrue(v reflect.Value) bool {
 	switch v.Kind() {
 	case reflect.Bool:
 		return v.Bool()
