@@ -53,7 +53,7 @@ func newCheck(c *console) *cobra.Command {
 	return command
 }
 
-// check reads a site and tells everything there is to say of it.
+// check reads a site and prints everything there is to say of it.
 func (c *console) check(ctx context.Context, o checkOptions) error {
 	today, err := o.day()
 	if err != nil {
@@ -85,7 +85,7 @@ func (c *console) check(ctx context.Context, o checkOptions) error {
 	return err
 }
 
-// ask asks the addresses that a site leads to, and tells how far it is. l is
+// ask asks the addresses that a site leads to, and shows how far it is. l is
 // the language of the site.
 func (c *console) ask(ctx context.Context, s *site.Site, l *locale.Locale, o linkcheck.Options) ([]problem.Problem, error) {
 	line := c.StartProgress()
@@ -95,11 +95,10 @@ func (c *console) ask(ctx context.Context, s *site.Site, l *locale.Locale, o lin
 	return linkcheck.Check(ctx, s, o)
 }
 
-// An examination is everything that can be said of a site without asking
-// anybody else.
+// An examination is everything that can be said of a site without the network.
 type examination struct {
 	problems []problem.Problem
-	site     *site.Site     // nil when there was no home to begin with
+	site     *site.Site     // nil if there was no home to begin with
 	locale   *locale.Locale // in which to say it
 }
 
@@ -119,8 +118,8 @@ func (c *console) examine(ctx context.Context, path string, today calendar.Day) 
 	return &examination{findings(builder, result, today), read, result.Locale}, nil
 }
 
-// day is the day that dates are compared with. This command alone looks at the
-// clock: what it says goes to whoever asks, and into no page.
+// day returns the day that dates are compared with. Only this command looks at
+// the clock, since nothing it says goes into a page.
 func (o checkOptions) day() (calendar.Day, error) {
 	day := time.Now()
 	if o.today != "" {
@@ -132,7 +131,7 @@ func (o checkOptions) day() (calendar.Day, error) {
 	return calendar.Day{Year: day.Year(), Month: int(day.Month()), Day: day.Day()}, nil
 }
 
-// findings are what a build has to say and what a check adds, in the order of
+// findings returns what a build has to say and what a check adds, in the order of
 // reading. What the law asks for, and a gap that a model of it left open, is an
 // error: a site cannot be published so.
 func findings(builder *pipeline.Builder, result *pipeline.Result, today calendar.Day) []problem.Problem {
@@ -149,9 +148,9 @@ func findings(builder *pipeline.Builder, result *pipeline.Result, today calendar
 	return all
 }
 
-// unmentioned are the files of which nothing was said: that one is not published
-// need not be said twice. There are none when something is wrong with a sheet:
-// it may be the one that shows them.
+// unmentioned returns the files of which nothing was said: that one is not
+// published need not be said twice. It returns none if something is wrong with a
+// sheet, which may be the one that shows them.
 func unmentioned(files []string, said []problem.Problem) []string {
 	if problem.Worst(said) == problem.Error {
 		return nil
@@ -160,5 +159,5 @@ func unmentioned(files []string, said []problem.Problem) []string {
 	for _, p := range said {
 		paths[p.Path] = true
 	}
-	return slices.DeleteFunc(slices.Clone(files), func(name string) bool { return paths[sitefolder.Content+"/"+name] })
+	return slices.DeleteFunc(slices.Clone(files), func(name string) bool { return paths[sitefolder.ContentPath(name)] })
 }

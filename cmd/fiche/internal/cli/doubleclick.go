@@ -22,11 +22,11 @@ type launch struct {
 	folder   string // the working one
 	home     string // of the user
 	explorer bool   // Windows says that its file manager did it
-	terminal bool   // somebody can read what is printed
+	terminal bool   // what is printed can be read
 	desktop  bool   // there is a screen with windows
 }
 
-// thisLaunch is that of this process.
+// thisLaunch returns the launch of this process.
 func thisLaunch(getenv func(string) string) launch {
 	l := launch{system: runtime.GOOS, program: os.Args[0], explorer: startedByExplorer()}
 	// What is not known is none of the signs of a double-click.
@@ -53,7 +53,7 @@ func (l launch) doubleClicked() bool {
 	return filepath.IsAbs(l.program) && !l.terminal && l.desktop
 }
 
-// siteFor is the folder that a double-click is about: the one that holds the
+// siteFor returns the folder that a double-click is about: the one that holds the
 // program, unless the working one is a site.
 func siteFor(folder, program string) string {
 	if disk.IsSite(folder) {
@@ -62,8 +62,8 @@ func siteFor(folder, program string) string {
 	return filepath.Dir(program)
 }
 
-// serveClicked is what a double-click does: the preview of the folder around
-// the program, in the browser.
+// serveClicked is what a double-click does: it previews the folder around the
+// program, in the browser.
 func (c *console) serveClicked(ctx context.Context) error {
 	c.clicked = true
 	folder, err := os.Getwd()
@@ -100,8 +100,8 @@ func (c *console) serveOnce(ctx context.Context, o serveOptions) error {
 	return nil
 }
 
-// hold keeps the window that the system opened for a double-click: it would
-// close over an error before anybody can read it.
+// hold keeps the window that the system opened for a double-click, which would
+// close before an error could be read.
 func (c *console) hold(ctx context.Context, stdin io.Reader) {
 	if prompt := c.Prompter(stdin); c.clicked && prompt != nil {
 		fmt.Fprint(c.Err, c.Locale.Command.Preview.CloseWindow)

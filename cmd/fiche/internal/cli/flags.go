@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"path"
 	"strconv"
@@ -113,4 +114,41 @@ func (b *baseFlag) Set(value string) error {
 	}
 	*b = baseFlag(strings.TrimSuffix("/"+trimmed, "/") + "/")
 	return nil
+}
+
+// valueWord stands for the value of a flag; it is empty for one that needs
+// none.
+func (c *console) valueWord(flag *pflag.Flag) string {
+	switch words, kind := c.Locale.Command, flag.Value.Type(); kind {
+	case "bool":
+		return ""
+	case "number":
+		return words.Number
+	case "path":
+		return words.Path
+	default:
+		return cmp.Or(words.Start.Values[kind], words.Folder)
+	}
+}
+
+// noArguments refuses arguments; a flag without its dashes is recognised.
+func noArguments(command *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	return problem.Refuse("extra-argument", problem.Args{
+		"command":  command.CommandPath(),
+		"argument": strings.Join(args, " "),
+		"nearest":  nearestFlag(command, args[0]),
+	})
+}
+
+// atMostOne refuses a second argument: a name with spaces that lacks its quotes.
+func atMostOne(command *cobra.Command, args []string) error {
+	if len(args) < 2 {
+		return nil
+	}
+	return problem.Refuse("needs-quotes", problem.Args{
+		"command": command.CommandPath(), "argument": args[1], "whole": strings.Join(args, " "),
+	})
 }

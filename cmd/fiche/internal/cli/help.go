@@ -12,6 +12,7 @@ import (
 
 	"fiche/cmd/fiche/internal/guide"
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/spelling"
 )
 
 // newHelp explains commands, and what a site is made of.
@@ -66,7 +67,7 @@ func (c *console) help(command *cobra.Command) {
 		{Heading: c.Locale.Command.Usage, Rows: []guide.Row{{Name: c.usage(command)}}},
 	}
 	page = append(page, c.helpSections(command)...)
-	// cobra lets a help function return no error: there is nobody to tell.
+	// cobra lets a help function return no error.
 	_, _ = io.WriteString(c.Out, page.Text())
 }
 
@@ -132,17 +133,34 @@ func (c *console) option(flag *pflag.Flag) guide.Row {
 	return guide.Row{Name: name, Text: flag.Usage}
 }
 
-// valueWord stands for the value of a flag; it is empty for one that needs
-// none.
-func (c *console) valueWord(flag *pflag.Flag) string {
-	switch words, kind := c.Locale.Command, flag.Value.Type(); kind {
-	case "bool":
-		return ""
-	case "number":
-		return words.Number
-	case "path":
-		return words.Path
-	default:
-		return cmp.Or(words.Start.Values[kind], words.Folder)
+// unknownCommand is the failure of a call for a command that does not exist.
+func (c *console) unknownCommand(root *cobra.Command, name string) error {
+	nearest := nearestCommand(root, name)
+	if topic, ok := guide.Find(c.Locale, name); ok && nearest == "" {
+		nearest = "help " + topic.Name
 	}
+	return problem.Refuse("unknown-command", problem.Args{"command": name, "nearest": nearest})
+}
+
+// nearestCommand is the command that was most likely meant by name: one spelt
+// nearly so, or one that says that this is another word for it.
+func nearestCommand(root *cobra.Command, name string) string {
+	for _, command := range root.Commands() {
+		for _, other := range command.SuggestFor {
+			if spelling.Fold(other) == spelling.Fold(name) {
+				return command.Name()
+			}
+		}
+	}
+	return spelling.Nearest(name, commandNames(root))
+}
+
+func commandNames(root *cobra.Command) []string {
+	var names []string
+	for _, command := range root.Commands() {
+		if !command.Hidden {
+			names = append(names, command.Name())
+		}
+	}
+	return names
 }

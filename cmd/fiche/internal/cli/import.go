@@ -62,7 +62,7 @@ func (c *console) importSheets(ctx context.Context, o newOptions, prompt *termin
 		if other, taken := sheets[f.Path]; taken {
 			return problem.Refuse("sheet-exists", problem.Args{"path": other})
 		}
-		files[i].Path = path.Join(sitefolder.Content, dir, f.Path)
+		files[i].Path = path.Join(dir, f.Path)
 	}
 	folder := filepath.Join(o.site, sitefolder.Content, dir)
 	if _, err := io.WriteString(c.Out, c.preview(o, table, files, folder)); err != nil {
@@ -74,7 +74,7 @@ func (c *console) importSheets(ctx context.Context, o newOptions, prompt *termin
 	if yes, err := c.confirmed(ctx, o, prompt); err != nil || !yes {
 		return err
 	}
-	if err := disk.CreateAll(ctx, home.Root, files); err != nil {
+	if err := home.AddFiles(ctx, files); err != nil {
 		return err
 	}
 	made := c.Locale.Counted(len(files), c.Locale.Command.Start.MadeSheets)
@@ -82,7 +82,7 @@ func (c *console) importSheets(ctx context.Context, o newOptions, prompt *termin
 	return err
 }
 
-// warnOfFiles tells which files the sheets of a table would look for in vain.
+// warnOfFiles warns of the files that the sheets of a table would miss.
 func (c *console) warnOfFiles(s *disk.Site, table *importer.Table, dir, folder string, l *locale.Locale) error {
 	files, err := pipeline.Files(s.Content)
 	if err != nil {
@@ -101,7 +101,7 @@ func (c *console) refuseTable(problems []problem.Problem) error {
 	return terminal.ErrContent
 }
 
-// preview tells what was understood of a table: which column is which field,
+// preview returns what was understood of a table: which column is which field,
 // and which files will be made.
 func (c *console) preview(o newOptions, table *importer.Table, files []sitefolder.File, folder string) string {
 	words := c.Locale.Command.Start
@@ -129,7 +129,7 @@ func (c *console) preview(o newOptions, table *importer.Table, files []sitefolde
 	return out.String()
 }
 
-// fieldOf is the field of a column, as the reader calls it.
+// fieldOf returns the field of a column, as the user calls it.
 func (c *console) fieldOf(column importer.Column) string {
 	words := c.Locale.Command.Start
 	switch {
@@ -143,7 +143,7 @@ func (c *console) fieldOf(column importer.Column) string {
 	return words.LeftAside
 }
 
-// shortened is the beginning of a value, for a line of a preview.
+// shortened returns the beginning of a value, for a line of a preview.
 func shortened(text string) string {
 	const most = 50
 	if runes := []rune(text); len(runes) > most {

@@ -50,16 +50,6 @@ func newInit(c *console) *cobra.Command {
 	return command
 }
 
-// atMostOne refuses a second argument: a name with spaces that lacks its quotes.
-func atMostOne(command *cobra.Command, args []string) error {
-	if len(args) < 2 {
-		return nil
-	}
-	return problem.Refuse("needs-quotes", problem.Args{
-		"command": command.CommandPath(), "argument": args[1], "whole": strings.Join(args, " "),
-	})
-}
-
 // init makes a new site.
 func (c *console) init(ctx context.Context, o initOptions, prompt *terminal.Prompter) error {
 	a, mistakes := scaffold.ReadAnswers(c.Locale, map[string]string{
@@ -77,12 +67,7 @@ func (c *console) init(ctx context.Context, o initOptions, prompt *terminal.Prom
 	if err := os.MkdirAll(o.folder, 0o755); err != nil {
 		return err
 	}
-	root, err := os.OpenRoot(o.folder)
-	if err != nil {
-		return err
-	}
-	defer root.Close()
-	made, left, err := disk.CreateFiles(root, scaffold.Site(*a))
+	made, left, err := disk.Create(o.folder, scaffold.Site(*a))
 	if err != nil {
 		return err
 	}
@@ -134,7 +119,7 @@ func (o initOptions) askLooks(ctx context.Context, prompt *terminal.Prompter, a 
 	words := prompt.Locale.Command.Start
 	if o.accent == "" {
 		_, err := prompt.Ask(ctx, words.AskAccent, a.Accent, func(answer string) *problem.Problem {
-			s, wrong := edit.Probe(prompt.Locale, sitefolder.Home, "accent", answer)
+			s, wrong := edit.ReadField(prompt.Locale, sitefolder.Home, "accent", answer)
 			if wrong == nil {
 				a.Accent = s.Settings.Accent
 			}
@@ -156,7 +141,7 @@ func (o initOptions) askLooks(ctx context.Context, prompt *terminal.Prompter, a 
 	return nil
 }
 
-// reportInit tells what was made, what was there already, and what to do next.
+// reportInit prints what was made, what was there already, and what to do next.
 func (c *console) reportInit(folder string, made, left []string) error {
 	words := c.Locale.Command.Start
 	var out strings.Builder
@@ -187,7 +172,7 @@ func writeList(out *strings.Builder, heading string, lines []string) {
 	}
 }
 
-// shellWord is a word as it is typed in any shell.
+// shellWord returns a word as it is typed in any shell.
 func shellWord(word string) string {
 	if strings.ContainsAny(word, " '&()") {
 		return `"` + word + `"`

@@ -14,8 +14,8 @@ import (
 	"fiche/cmd/fiche/internal/locale"
 )
 
-// newManual writes the manual pages. It is for whoever packs or installs the
-// program, and no list shows it.
+// newManual returns the command that writes the manual pages. It serves packaging,
+// and no list shows it.
 func newManual(c *console) *cobra.Command {
 	words := c.Locale.Command
 	return &cobra.Command{

@@ -21,7 +21,7 @@ type serveOptions struct {
 	port   portFlag
 	base   baseFlag
 	open   bool
-	start  bool // open the start page, for somebody who has no terminal to read
+	start  bool // open the dashboard: the user has no terminal to read
 	poll   bool
 	drafts bool
 }
@@ -55,8 +55,7 @@ func newServe(c *console) *cobra.Command {
 	return command
 }
 
-// serve previews a site until the context ends, which is how it is meant to
-// end: that is no failure.
+// serve previews a site until the context ends, which is no failure.
 func (c *console) serve(ctx context.Context, o serveOptions) error {
 	ctx, stop := context.WithCancel(ctx)
 	s := &serveSession{console: c, options: o, stop: stop}
@@ -78,7 +77,7 @@ func (c *console) serve(ctx context.Context, o serveOptions) error {
 			"port": o.port.String(), "other": strconv.Itoa(port),
 		}})
 	}
-	if err := s.tellAddress("http://" + listener.Addr().String()); err != nil {
+	if err := s.printAddress("http://" + listener.Addr().String()); err != nil {
 		listener.Close()
 		return err
 	}
@@ -86,9 +85,9 @@ func (c *console) serve(ctx context.Context, o serveOptions) error {
 	return s.stage.Serve(ctx, listener)
 }
 
-// tellAddress prints where the preview is, and opens it in the browser if it
+// printAddress prints where the preview is, and opens it in the browser if it
 // was asked to.
-func (s *serveSession) tellAddress(server string) error {
+func (s *serveSession) printAddress(server string) error {
 	words := s.Locale.Command.Preview
 	site, start := server+string(s.options.base), server+preview.DeskAddress
 	text := strings.ReplaceAll(words.Address, "{address}", site) + "\n" + strings.ReplaceAll(words.Desk, "{address}", start)

@@ -11,16 +11,17 @@ import (
 	"fiche/cmd/fiche/internal/quantity"
 )
 
-// A serveReporter prints what happens in a preview. It is told one thing at a time,
-// and goes on when nobody reads any more: the browser still does.
+// A serveReporter prints what happens in a preview. Its methods are called one at a
+// time. They ignore errors: when the terminal is gone, the browser still shows what
+// happens.
 type serveReporter struct {
 	terminal.Reporter
-	broken string // the problems that stand in the way, as they were printed; empty for none
+	broken string // the problems of the last build, as printed; empty if it was good
 	good   string // what was printed of the last good build
 }
 
-// rebuilt prints what came of a build: a line, and the problems unless they
-// are those that the reader has just seen.
+// rebuilt prints what came of a build: a line, and its problems unless they are
+// those printed last.
 func (r *serveReporter) rebuilt(build preview.Rebuild) {
 	r.Locale = build.Locale
 	words := r.Locale.Command.Preview

@@ -28,13 +28,13 @@ type serveSession struct {
 	stage    preview.Stage
 	siteless bool // there was no site when it began
 
-	mu      sync.Mutex // nobody begins anything while it ends
+	mu      sync.Mutex // nothing begins while the session ends
 	tasks   sync.WaitGroup
 	closers []func() // what is to be closed when the tasks have ended
 }
 
-// begin puts the site on the stage, or the form that makes one. run starts
-// what goes on beside.
+// begin shows the site, or the form that makes one. run starts what goes on
+// beside.
 func (s *serveSession) begin(ctx context.Context) (run func(), err error) {
 	run, err = s.show(ctx, s.options.site)
 	if !s.canSetUp(err) {
@@ -61,9 +61,9 @@ func (s *serveSession) begin(ctx context.Context) (run func(), err error) {
 	return func() {}, nil
 }
 
-// canSetUp reports whether a site may be made where one was not found: when
-// somebody is there to answer. A program that calls this gets its error, and
-// so does whoever is inside of a site, and means that one.
+// canSetUp reports whether a site may be made where none was found: only if a
+// user is there to answer, and not inside of another site, which is the one meant
+// then.
 func (s *serveSession) canSetUp(err error) bool {
 	var missing *problem.Refusal
 	if !errors.As(err, &missing) || missing.Rule != "content-missing" {
@@ -72,7 +72,7 @@ func (s *serveSession) canSetUp(err error) bool {
 	return s.options.start || missing.Args["parent"] == "" && (s.Asks || s.options.open)
 }
 
-// show puts the preview of a site on the stage.
+// show shows the preview of a site.
 func (s *serveSession) show(ctx context.Context, path string) (run func(), err error) {
 	site, err := disk.Open(path)
 	if err != nil {
@@ -112,12 +112,7 @@ func (s *serveSession) makeSite(ctx context.Context, a scaffold.Answers, name st
 			return err
 		}
 	}
-	root, err := os.OpenRoot(path)
-	if err != nil {
-		return err
-	}
-	defer root.Close()
-	if _, _, err := disk.CreateFiles(root, scaffold.Site(a)); err != nil {
+	if _, _, err := disk.Create(path, scaffold.Site(a)); err != nil {
 		return err
 	}
 	return s.goOn(ctx, path)

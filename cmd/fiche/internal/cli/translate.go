@@ -95,13 +95,13 @@ type original struct {
 
 // readOriginal reads the sheet at a path that somebody typed, below the folder of
 // the site or below content/, and sees to it that it can be translated. l is
-// the language of whoever typed.
+// the language of the user.
 func readOriginal(s *disk.Site, typed, language string, l *locale.Locale) (*original, error) {
 	settings := scaffold.Settings(s.Content, l)
 	if language == "" {
 		return nil, problem.Refuse("language-needed", problem.Args{"language": exampleLanguage(settings)})
 	}
-	read, wrong := edit.Probe(l, sitefolder.Home, "language", language)
+	read, wrong := edit.ReadField(l, sitefolder.Home, "language", language)
 	if wrong != nil {
 		return nil, problem.Refuse(wrong.Rule, wrong.Args)
 	}
@@ -134,7 +134,7 @@ func readOriginal(s *disk.Site, typed, language string, l *locale.Locale) (*orig
 	return &original{read, data, to}, nil
 }
 
-// exampleLanguage is a language into which a site can be translated.
+// exampleLanguage returns a language into which a site can be translated.
 func exampleLanguage(settings *sheet.Settings) string {
 	for _, l := range slices.Concat(settings.Languages, locale.All) {
 		if l != settings.Language {

@@ -26,7 +26,7 @@ func newVersion(c *console) *cobra.Command {
 	}
 }
 
-// A stamp tells where a binary comes from. What is not known is empty.
+// A stamp is where a binary comes from. What is not known is empty.
 type stamp struct{ version, commit, date string }
 
 func stampOf() stamp {
@@ -57,7 +57,7 @@ func stampOf() stamp {
 	return s
 }
 
-// shortCommit is the commit as people quote it.
+// shortCommit returns the commit as people quote it.
 func (s *stamp) shortCommit() string {
 	hash, more, modified := strings.Cut(s.commit, "-")
 	hash = hash[:min(12, len(hash))]

@@ -26,7 +26,7 @@ import (
 // Options are what can be done from the dashboard. Paths are below the folder of
 // the site, with slashes. Errors are worded by Explain.
 type Options struct {
-	// AddSheet makes the file of a sheet in a folder of content/, as somebody
+	// AddSheet makes the file of a sheet in a folder of content/, as the user
 	// typed it, and returns its path. It never writes over a file.
 	AddSheet func(folder, name string, data []byte) (path string, err error)
 	// Translate makes the translation of the file at a path, with its title
@@ -55,7 +55,7 @@ type Built struct {
 
 // A State is a site as the preview has it. It is never changed.
 type State struct {
-	ID     string         // tells it from all others
+	ID     string         // unique
 	Locale *locale.Locale // the site's, in which the dashboard speaks
 	Base   string         // path at which the site is served, with slashes at both ends
 	Site   *site.Site     // nil when there is none to speak of

@@ -24,7 +24,7 @@ var templates = template.Must(template.ParseFS(pages, "pages/*.html"))
 var style []byte
 
 // styleAddress changes with the style sheet, so that a browser may keep it: the
-// last page is shown when there is nobody left to ask for it.
+// last page is shown when there is no server left to ask.
 var styleAddress = fmt.Sprintf("dashboard.css?%x", sha256.Sum256(style))[:len("dashboard.css?")+16]
 
 // policy lets a page use what the preview serves, and nothing else.

@@ -79,7 +79,7 @@ func (h *setupHandler) ask() {
 	show(h.w, h.r, http.StatusOK, "form", h.form(h.usual))
 }
 
-// usual are the answers that somebody who has none of their own would give.
+// usual returns the default answer to a question.
 func (h *setupHandler) usual(name string) string {
 	switch name {
 	case "title":

@@ -62,7 +62,7 @@ func (a tableQuery) link() string {
 }
 
 // sorts are the ways to sort the table, by name; each in the order in which
-// somebody looks for work. All others leave it in the order of the site, which
+// an editor looks for work. All others leave it in the order of the site, which
 // is that of the titles.
 var sorts = map[string]func(a, b *entry) int{
 	"date":  func(a, b *entry) int { return dateOf(a.facts).Compare(dateOf(b.facts)) },

@@ -1,10 +1,14 @@
 package edit_test
 
 import (
+	"slices"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"fiche/cmd/fiche/internal/edit"
 	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/sheet"
 )
 
 func TestSetRefusesMistakes(t *testing.T) {
@@ -35,6 +39,61 @@ func TestFileName(t *testing.T) {
 	} {
 		if got := edit.FileName(title); got != want {
 			t.Errorf("%q: %q, want %q", title, got, want)
+		}
+	}
+}
+
+// A text reads back as it was typed, but for its spaces, in every language.
+func TestScalarReadsBack(t *testing.T) {
+	for _, l := range locale.All {
+		for text, want := range map[string]string{
+			"Mali : Kayes": "Mali : Kayes", " a \n b\t\x00c ": "a b c", "\"quoted\" # x": "\"quoted\" # x", "- [x]": "- [x]", "\xff": "\ufffd",
+			"no: 1": "no: 1", "true": "true", "12": "12", "|": "|", "": "",
+		} {
+			read, wrong := edit.ReadValue(l, "x.md", "summary", edit.Scalar(l, text))
+			if wrong != nil || read.Summary != want {
+				t.Errorf("%s, %q: %q, %v", l.Name, text, read.Summary, wrong)
+			}
+		}
+	}
+}
+
+func TestSetCell(t *testing.T) {
+	for _, test := range []struct{ field, cell, want string }{
+		{"themes", "water; schools|roads", "water, schools, roads"},
+		{"themes", "water, clean; schools", "\n  - water, clean\n  - schools"},
+		{"partners", "- Siaap : funder\n- pS-Eau", "\n  - Siaap : funder\n  - pS-Eau"},
+		{"summary", "One; two\nthree", "One; two three"},
+		{"status", "completed", "completed"},
+		{"country", "Mali; Niger", "Mali, Niger"},
+	} {
+		fields := edit.FieldsFor(sheet.FactSheet)
+		i := slices.IndexFunc(fields, func(f sheet.FieldInfo) bool { return f.Path == test.field })
+		v := edit.Values{}
+		if wrong := v.SetCell(locale.English, fields[i], test.cell); wrong != nil || v[test.field] != test.want {
+			t.Errorf("%s: %q, want %q (%v)", test.field, v[test.field], test.want, wrong)
+		}
+	}
+	fields := edit.FieldsFor(sheet.FactSheet)
+	i := slices.IndexFunc(fields, func(f sheet.FieldInfo) bool { return f.Path == "dates" })
+	v := edit.Values{}
+	if wrong := v.SetCell(locale.English, fields[i], "32/13/2020 : x"); wrong == nil || len(v) > 0 {
+		t.Errorf("kept %v", v)
+	}
+}
+
+func TestFrontMatter(t *testing.T) {
+	v := edit.Values{"themes": "\n  - a\n  - b", "title": "Mali"}
+	if diff := cmp.Diff("titre: Mali\nthèmes:\n  - a\n  - b\n", edit.FrontMatter(locale.French, v)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// A model shows no field that serves other kinds of file.
+func TestFieldsFor(t *testing.T) {
+	for _, f := range edit.FieldsFor(sheet.FactSheet) {
+		if slices.Contains([]string{"kind", "words", "aliases", "menu"}, f.Path) {
+			t.Errorf("shows %s", f.Path)
 		}
 	}
 }

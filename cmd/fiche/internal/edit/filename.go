@@ -7,7 +7,7 @@ import (
 	"fiche/cmd/fiche/internal/spelling"
 )
 
-// NameOf is the name of the file of a sheet, or what is wrong with its title.
+// NameOf returns the name of the file of a sheet, or what is wrong with its title.
 func NameOf(title string) (string, *problem.Problem) {
 	if strings.TrimSpace(title) == "" {
 		return "", &problem.Problem{Rule: "title-needed", Severity: problem.Error}
@@ -19,8 +19,8 @@ func NameOf(title string) (string, *problem.Problem) {
 	return name, nil
 }
 
-// FileName is the name of the file of a sheet: its title as an address has it.
-// It is empty for a title without a letter or a digit.
+// FileName returns the name of the file of a sheet, which is its title as an
+// address has it, or "" for a title without a letter or a digit.
 func FileName(title string) string {
 	name := spelling.Slug(title)
 	switch name {

@@ -1,4 +1,4 @@
-// Package edit turns what somebody typed into front matter that reads back the
+// Package edit turns what a user typed into front matter that reads back the
 // same.
 //
 // Its law: a value is kept only after package sheet has read it, alone, as it
@@ -15,7 +15,7 @@ import (
 	"fiche/cmd/fiche/internal/sheet"
 )
 
-// FrontMatter are the fields that have a value, in the order of the table.
+// FrontMatter returns the fields that have a value, in the order of the table.
 func FrontMatter(l *locale.Locale, v Values) string {
 	var out strings.Builder
 	for _, f := range FieldsFor(sheet.FactSheet) {
@@ -26,7 +26,7 @@ func FrontMatter(l *locale.Locale, v Values) string {
 	return out.String()
 }
 
-// Line is a field with its value, which may go on below it.
+// Line returns a field with its value, which may begin with a line break.
 func Line(l *locale.Locale, field, value string) string {
 	if strings.HasPrefix(value, "\n") {
 		return FieldName(l, field) + ":" + value + "\n"
@@ -34,12 +34,12 @@ func Line(l *locale.Locale, field, value string) string {
 	return FieldName(l, field) + ": " + value + "\n"
 }
 
-// Scalar is a text as the value of a field: as it is, unless it would be read
-// as something else; then in quotes. It is made one line.
+// Scalar returns a text as the value of a field, on one line: as it is, or in
+// quotes if it would be read as something else.
 func Scalar(l *locale.Locale, text string) string {
 	text = OneLine(text)
-	probe := sheet.Parse("probe.md", []byte("---\n"+FieldName(l, "title")+": "+text+"\n---\n"), l)
-	if probe.Title == text && len(probe.Problems) == 0 {
+	read := sheet.Parse("probe.md", []byte("---\n"+FieldName(l, "title")+": "+text+"\n---\n"), l)
+	if read.Title == text && len(read.Problems) == 0 {
 		return text
 	}
 	quoted, err := json.Marshal(text) // which YAML reads as JSON does
@@ -49,22 +49,22 @@ func Scalar(l *locale.Locale, text string) string {
 	return string(quoted)
 }
 
-// OneLine is a text as a line of a file may hold it: in UTF-8, without control
-// characters, its runs of spaces made single ones.
+// OneLine returns a text as a line of a file may hold it: in UTF-8, without
+// control characters, its runs of spaces made single ones.
 func OneLine(text string) string {
 	return strings.Join(strings.FieldsFunc(strings.ToValidUTF8(text, "\ufffd"), func(r rune) bool {
 		return unicode.IsControl(r) || r == ' '
 	}), " ")
 }
 
-// FieldName is what a language calls a field.
+// FieldName returns the name of a field in a language.
 func FieldName(l *locale.Locale, path string) string { return l.Fields[path].Names[0] }
 
 // rare are the fields that no model shows: they serve translations, other
 // kinds of file, or a site that has moved.
 var rare = []string{"kind", "words", "aliases"}
 
-// FieldsFor are the fields that a model of a kind of file shows.
+// FieldsFor returns the fields that a model of a kind of file shows.
 func FieldsFor(kind sheet.Kind) []sheet.FieldInfo {
 	return slices.DeleteFunc(sheet.Fields(), func(f sheet.FieldInfo) bool {
 		return !f.In(kind) || slices.Contains(rare, f.Path)

@@ -8,19 +8,19 @@ import (
 	"fiche/cmd/fiche/internal/sheet"
 )
 
-// Values are what is known of a new sheet: what stands behind the names of its
-// fields, by their keys, as somebody would type it.
+// Values are the values of the fields of a new sheet, by the keys of the fields, as
+// they stand in front matter.
 type Values map[string]string
 
-// Set reads a value as a build would and keeps it, in the words of the
-// language where the field has a closed list of them. What it says of a value
-// with a mistake is that mistake.
+// Set reads a value as a build would and keeps it, in the words of the language
+// if the field has a closed list of them. It returns what is wrong with it, or
+// nil.
 func (v Values) Set(l *locale.Locale, field, text string) *problem.Problem {
 	text = OneLine(text)
 	if text == "" {
 		return nil
 	}
-	s, wrong := Probe(l, "new.md", field, text)
+	s, wrong := ReadField(l, "new.md", field, text)
 	if wrong != nil {
 		return wrong
 	}
@@ -50,7 +50,7 @@ func (v Values) SetCell(l *locale.Locale, f sheet.FieldInfo, text string) *probl
 		text = strings.Join(items, ", ")
 	case f.Type == sheet.TextField:
 		text = Scalar(l, text)
-		if _, wrong := ProbeText(l, "new.md", f.Path, text); wrong != nil {
+		if _, wrong := ReadValue(l, "new.md", f.Path, text); wrong != nil {
 			return wrong
 		}
 		v[f.Path] = text
@@ -65,7 +65,7 @@ func (v Values) setList(l *locale.Locale, field string, items []string) *problem
 	for _, item := range items {
 		text.WriteString("\n  - " + item)
 	}
-	if _, wrong := ProbeText(l, "new.md", field, text.String()); wrong != nil {
+	if _, wrong := ReadValue(l, "new.md", field, text.String()); wrong != nil {
 		return wrong
 	}
 	v[field] = text.String()
@@ -86,8 +86,8 @@ func itemsOf(text string) []string {
 	return items
 }
 
-// countryNames are the names of countries as a list on one line. The names
-// that hold a comma of their own leave the text as it was typed.
+// countryNames returns the names of countries as a list on one line, or the text
+// as it was typed if one of several names holds a comma.
 func countryNames(l *locale.Locale, codes []string, typed string) string {
 	names := make([]string, len(codes))
 	for i, code := range codes {

@@ -27,16 +27,16 @@ var Workflows = []string{"github", "gitlab"}
 // DefaultAccent is the colour of a site that chose none.
 const DefaultAccent = "#0b6e8a"
 
-// A Mistake is what is wrong with what somebody typed into a field.
+// A Mistake is what is wrong with what was typed into a field.
 type Mistake struct {
 	Field string // its key
 	problem.Problem
 }
 
-// ReadAnswers reads what somebody typed, by the names "title", "language",
+// ReadAnswers reads what was typed, by the names "title", "language",
 // "organisation", "accent", "profile" and "workflow", as the settings of a site
 // are read. What is empty is left at its default; the title then stays empty,
-// for the language is not settled yet. l is the language of whoever typed.
+// for the language is not settled yet. l is the language of the user.
 func ReadAnswers(l *locale.Locale, typed map[string]string) (*Answers, []Mistake) {
 	a := &Answers{
 		Locale: l, Title: edit.OneLine(typed["title"]), Organisation: edit.OneLine(typed["organisation"]),
@@ -48,7 +48,7 @@ func ReadAnswers(l *locale.Locale, typed map[string]string) (*Answers, []Mistake
 		if text == "" {
 			continue
 		}
-		s, wrong := edit.Probe(l, sitefolder.Home, field, text)
+		s, wrong := edit.ReadField(l, sitefolder.Home, field, text)
 		switch {
 		case wrong != nil:
 			mistakes = append(mistakes, Mistake{field, *wrong})

@@ -1,6 +1,6 @@
 // Package scaffold says what a new site, and a new sheet, is made of.
 //
-// It stands before the pipeline: answers in, files out, for somebody else to
+// It stands before the pipeline: answers in, files out, for others to
 // write. Its law: it is a function of the answers alone, and what it makes is
 // read by package sheet without a mistake. Names of fields and their examples
 // come from the table of fields, so that a model cannot show what is no longer

@@ -12,8 +12,8 @@ import (
 	"fiche/cmd/fiche/internal/sitefolder"
 )
 
-// Asked are the fields that are asked of somebody who makes a sheet, in the
-// order of the questions.
+// Asked are the fields that are asked for when a sheet is made, in the order of
+// the questions.
 var Asked = []string{"summary", "country", "status", "period", "as_of", "themes"}
 
 // Settings returns the settings of the site with this content; if it has no

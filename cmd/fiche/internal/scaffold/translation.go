@@ -11,8 +11,8 @@ import (
 	"fiche/cmd/fiche/internal/sitefolder"
 )
 
-// Translatable tells what stands in the way of translating a file into a
-// language; nil when nothing does. The file in the site's own language gives
+// Translatable returns what stands in the way of translating a file into a
+// language, or nil. The file in the site's own language gives
 // the facts, so that it is the one to translate.
 func Translatable(original *sheet.Sheet, settings *sheet.Settings, to *locale.Locale) *problem.Problem {
 	refuse := func(rule problem.Rule, args problem.Args) *problem.Problem {

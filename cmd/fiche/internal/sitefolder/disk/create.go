@@ -1,7 +1,6 @@
 package disk
 
 import (
-	"context"
 	"errors"
 	"io/fs"
 	"os"
@@ -10,10 +9,16 @@ import (
 	"fiche/cmd/fiche/internal/sitefolder"
 )
 
-// CreateFiles makes the files that are not there yet, and tells which of the
-// others were. Nothing is ever written over, whoever else writes at the same
-// moment: a file is made only by finding its name free.
-func CreateFiles(folder *os.Root, files []sitefolder.File) (made, left []string, err error) {
+// Create makes the files that do not exist yet below a folder, which must exist.
+// It returns the paths of those made, and of those left as they were. Nothing is
+// ever written over, even if another program writes at the same moment: each file
+// is created exclusively.
+func Create(path string, files []sitefolder.File) (made, left []string, err error) {
+	folder, err := os.OpenRoot(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer folder.Close()
 	for _, f := range files {
 		switch err := create(folder, f); {
 		case errors.Is(err, fs.ErrExist):
@@ -27,8 +32,8 @@ func CreateFiles(folder *os.Root, files []sitefolder.File) (made, left []string,
 	return made, left, nil
 }
 
-// create makes one file with the folders above it. What could not be
-// written whole does not stay.
+// create makes one file with the folders above it. A file that could not be
+// written whole is removed.
 func create(folder *os.Root, f sitefolder.File) error {
 	if err := folder.MkdirAll(path.Dir(f.Path), 0o755); err != nil {
 		return err
@@ -40,25 +45,6 @@ func create(folder *os.Root, f sitefolder.File) error {
 	_, err = file.Write(f.Data)
 	if err = errors.Join(err, file.Close()); err != nil {
 		return errors.Join(err, folder.Remove(f.Path))
-	}
-	return nil
-}
-
-// CreateAll makes all files, or none: when one cannot be made, those made
-// before it go again.
-func CreateAll(ctx context.Context, folder *os.Root, files []sitefolder.File) error {
-	for i, f := range files {
-		err := ctx.Err()
-		if err == nil {
-			err = create(folder, f)
-		}
-		if err == nil {
-			continue
-		}
-		for _, made := range files[:i] {
-			err = errors.Join(err, folder.Remove(made.Path))
-		}
-		return err
 	}
 	return nil
 }

@@ -3,6 +3,7 @@ package disk_test
 import (
 	"io/fs"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -10,25 +11,15 @@ import (
 	"fiche/cmd/fiche/internal/sitefolder/disk"
 )
 
-// Of two who make one file at the same moment, one finds it made.
-func TestCreateFileNeverReplaces(t *testing.T) {
-	root, err := os.OpenRoot(t.TempDir())
-	if err != nil {
+// write makes a file below a folder.
+func write(t *testing.T, folder, name, text string) {
+	t.Helper()
+	name = filepath.Join(folder, filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	defer root.Close()
-	if err := root.WriteFile("mine.md", []byte("mine"), 0o644); err != nil {
+	if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
 		t.Fatal(err)
-	}
-	made, left, err := disk.CreateFiles(root, files("mine.md", "new/theirs.md"))
-	if err != nil || strings.Join(made, " ") != "new/theirs.md" || strings.Join(left, " ") != "mine.md" {
-		t.Errorf("made %v, left %v, %v", made, left, err)
-	}
-	if data, _ := root.ReadFile("mine.md"); string(data) != "mine" {
-		t.Errorf("replaced by %q", data)
-	}
-	if _, _, err := disk.CreateFiles(root, files("../out.md")); err == nil {
-		t.Error("wrote outside of the folder")
 	}
 }
 
@@ -40,21 +31,41 @@ func files(names ...string) []sitefolder.File {
 	return all
 }
 
-// When one of many files cannot be made, none is left.
-func TestCreateAllOrNone(t *testing.T) {
-	root, err := os.OpenRoot(t.TempDir())
+func TestCreateNeverReplaces(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, "mine.md", "mine")
+	made, left, err := disk.Create(dir, files("mine.md", "new/theirs.md"))
+	if err != nil || strings.Join(made, " ") != "new/theirs.md" || strings.Join(left, " ") != "mine.md" {
+		t.Errorf("made %v, left %v, %v", made, left, err)
+	}
+	if data, _ := os.ReadFile(filepath.Join(dir, "mine.md")); string(data) != "mine" {
+		t.Errorf("replaced by %q", data)
+	}
+	if _, _, err := disk.Create(dir, files("../out.md")); err == nil {
+		t.Error("wrote outside of the folder")
+	}
+}
+
+// If one of many files cannot be made, none is left.
+func TestAddFilesAllOrNone(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, "content/c.md", "mine")
+	site, err := disk.Open(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer root.Close()
-	if err := root.WriteFile("c.md", []byte("mine"), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	if err := disk.CreateAll(t.Context(), root, files("a.md", "b.md", "c.md", "d.md")); err == nil {
+	defer site.Close()
+	if err := site.AddFiles(t.Context(), files("a.md", "b.md", "c.md", "d.md")); err == nil {
 		t.Error("wrote over a file")
 	}
-	entries, err := fs.ReadDir(root.FS(), ".")
+	entries, err := fs.ReadDir(site.Content, ".")
 	if err != nil || len(entries) != 1 || entries[0].Name() != "c.md" {
 		t.Errorf("%v, %v", entries, err)
+	}
+	if err := site.AddFiles(t.Context(), files("a.md", "new/b.md")); err != nil {
+		t.Error(err)
+	}
+	if data, err := fs.ReadFile(site.Content, "new/b.md"); string(data) != "new" {
+		t.Errorf("%q, %v", data, err)
 	}
 }

@@ -18,7 +18,7 @@ import (
 // neither a symbolic link nor ".." leads out of it.
 type Site struct {
 	Path string // as the user named it
-	Root *os.Root
+	root *os.Root
 
 	Content           fs.FS
 	Templates, Static fs.FS // nil if the site has none of its own
@@ -35,7 +35,7 @@ func Open(path string) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Site{Path: path, Root: root, opened: []*os.Root{root}}
+	s := &Site{Path: path, root: root, opened: []*os.Root{root}}
 	if err := s.openFolders(); err != nil {
 		s.Close()
 		return nil, err
@@ -58,15 +58,15 @@ func (s *Site) openFolders() error {
 	return err
 }
 
-// open opens a folder of the site; it is nil when there is none.
+// open opens a folder of the site. It returns nil if there is none.
 func (s *Site) open(name string) (fs.FS, error) {
-	link, err := s.Root.Lstat(name)
+	link, err := s.root.Lstat(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	} else if err != nil {
 		return nil, err
 	}
-	info, err := s.Root.Stat(name)
+	info, err := s.root.Stat(name)
 	switch {
 	case err != nil && link.Mode()&fs.ModeSymlink != 0:
 		return nil, problem.Refuse("site-link", problem.Args{"folder": filepath.Join(s.Path, name)})
@@ -75,7 +75,7 @@ func (s *Site) open(name string) (fs.FS, error) {
 	case !info.IsDir():
 		return nil, nil
 	}
-	folder, err := s.Root.OpenRoot(name)
+	folder, err := s.root.OpenRoot(name)
 	if err != nil {
 		return nil, err
 	}
@@ -86,10 +86,10 @@ func (s *Site) open(name string) (fs.FS, error) {
 // OpenCache opens the folder in which photos are kept between builds. It is
 // made if need be, and nil if the site cannot be written to.
 func (s *Site) OpenCache() *os.Root {
-	if err := s.Root.MkdirAll(sitefolder.Cache, 0o755); err != nil {
+	if err := s.root.MkdirAll(sitefolder.Cache, 0o755); err != nil {
 		return nil
 	}
-	folder, err := s.Root.OpenRoot(sitefolder.Cache)
+	folder, err := s.root.OpenRoot(sitefolder.Cache)
 	if err != nil {
 		return nil
 	}
@@ -162,7 +162,7 @@ func (s *Site) CheckOutput(out string) error {
 	return nil
 }
 
-// RealPath is the absolute path of a folder without symbolic links. The last
+// RealPath returns the absolute path of a folder without symbolic links. The last
 // parts of it need not exist.
 func RealPath(path string) (string, error) {
 	whole, err := filepath.Abs(path)

@@ -19,8 +19,8 @@ func cameWithProgram(name string) bool {
 }
 
 // Existing lists what is in a folder where a site may be made: others are the
-// names that are neither hidden nor came with the program, for somebody keeps
-// things of their own there; sites are those of them that hold a site.
+// names that are neither hidden nor came with the program, and so are the user's
+// own; sites are those of them that hold a site.
 func Existing(folder string) (others, sites []string, err error) {
 	entries, err := os.ReadDir(folder)
 	if err != nil {

@@ -1,6 +1,7 @@
 package disk
 
 import (
+	"context"
 	"errors"
 	"io/fs"
 	"path"
@@ -12,9 +13,9 @@ import (
 	"fiche/cmd/fiche/internal/spelling"
 )
 
-// AddSheet makes the file of a new sheet in a folder of content/, as somebody
-// typed it, and returns its path below the folder of the site. A file that
-// gives the same address is in its way as much as one of the same name.
+// AddSheet makes the file of a new sheet in a folder of content/, as the user
+// typed it, and returns its path below the folder of the site. It refuses a name
+// that is taken, be it by a file that only gives the same address.
 func (s *Site) AddSheet(folder, base string, data []byte) (string, error) {
 	dir, err := s.SheetFolder(folder)
 	if err != nil {
@@ -30,18 +31,38 @@ func (s *Site) AddSheet(folder, base string, data []byte) (string, error) {
 	return s.AddFile(sitefolder.File{Path: path.Join(dir, base), Data: data})
 }
 
-// AddFile makes a file below content/ whose name must be free, and returns its
-// path below the folder of the site.
+// AddFile makes a file below content/, and returns its path below the folder of
+// the site. It refuses a name that is taken.
 func (s *Site) AddFile(f sitefolder.File) (string, error) {
 	f.Path = path.Join(sitefolder.Content, f.Path)
-	err := create(s.Root, f)
+	err := create(s.root, f)
 	if errors.Is(err, fs.ErrExist) {
 		return "", problem.Refuse("sheet-exists", problem.Args{"path": filepath.Join(s.Path, f.Path)})
 	}
 	return f.Path, err
 }
 
-// SheetFolder is the folder of content/ that is meant by what somebody typed.
+// AddFiles makes files below content/, all or none: if one cannot be made, those
+// made before it are removed.
+func (s *Site) AddFiles(ctx context.Context, files []sitefolder.File) error {
+	for i, f := range files {
+		err := ctx.Err()
+		if err == nil {
+			_, err = s.AddFile(f)
+		}
+		if err == nil {
+			continue
+		}
+		for _, made := range files[:i] {
+			err = errors.Join(err, s.root.Remove(sitefolder.ContentPath(made.Path)))
+		}
+		return err
+	}
+	return nil
+}
+
+// SheetFolder returns the folder of content/ that the user means by what was
+// typed.
 func (s *Site) SheetFolder(typed string) (string, error) {
 	dir := strings.TrimPrefix(filepath.ToSlash(filepath.Clean(typed)), sitefolder.Content+"/")
 	switch {
@@ -60,8 +81,8 @@ func (s *Site) SheetFolder(typed string) (string, error) {
 	return dir, nil
 }
 
-// SheetsIn are the sheets of a folder of content/, which need not exist, by the
-// name that their address gives them: "Mali Kayes.md" by "mali-kayes.md".
+// SheetsIn returns the sheets of a folder of content/, which need not exist, by
+// the name that their address gives them: "Mali Kayes.md" by "mali-kayes.md".
 func (s *Site) SheetsIn(dir string) (map[string]string, error) {
 	entries, err := fs.ReadDir(s.Content, dir)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {

@@ -12,9 +12,9 @@ import (
 	"fiche/cmd/fiche/internal/sitefolder"
 )
 
-// Sheets are the sheets that the rows of the table make, in their order. Their
-// paths are names of files. What a row does not say, common says for all. With
-// any mistake there is no sheet: all mistakes are told.
+// Sheets returns the sheets that the rows of the table make, in their order, with
+// names of files as paths. common gives what a row does not say. If there is any
+// mistake it returns all mistakes and no sheet.
 func (t *Table) Sheets(l *locale.Locale, common edit.Values) ([]sitefolder.File, []problem.Problem) {
 	var files []sitefolder.File
 	var problems []problem.Problem
@@ -42,7 +42,7 @@ func (t *Table) Sheets(l *locale.Locale, common edit.Values) ([]sitefolder.File,
 	return files, nil
 }
 
-// sheet is the sheet that one row makes.
+// sheet returns the sheet that one row makes.
 func (t *Table) sheet(l *locale.Locale, r row, v edit.Values) (sitefolder.File, []problem.Problem) {
 	var problems []problem.Problem
 	title, prose := "", ""
@@ -85,7 +85,7 @@ func (t *Table) sheet(l *locale.Locale, r row, v edit.Values) (sitefolder.File, 
 }
 
 // Missing warns of the files that cells name and that are not there: the sheets
-// can be made, and the site cannot be built until somebody adds the files. has
+// can be made, and the site cannot be built until the files are added. has
 // knows what stands in the folder of the sheets, which the messages name.
 func (t *Table) Missing(l *locale.Locale, folder string, has func(target string) bool) []problem.Problem {
 	var problems []problem.Problem
@@ -107,13 +107,13 @@ func (t *Table) Missing(l *locale.Locale, folder string, has func(target string)
 	return problems
 }
 
-// filesOf are the files that a cell names.
+// filesOf returns the files that a cell names.
 func filesOf(l *locale.Locale, field, text string) []sheet.FileRef {
 	fields, v := edit.FieldsFor(sheet.FactSheet), edit.Values{}
 	i := slices.IndexFunc(fields, func(f sheet.FieldInfo) bool { return f.Path == field })
 	if i < 0 || v.SetCell(l, fields[i], text) != nil {
 		return nil
 	}
-	s, _ := edit.ProbeText(l, "new.md", field, v[field])
+	s, _ := edit.ReadValue(l, "new.md", field, v[field])
 	return s.Files()
 }

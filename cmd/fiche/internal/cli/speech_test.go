@@ -10,10 +10,10 @@ import (
 	"golang.org/x/net/html"
 )
 
-// TestHeard has a speech synthesiser read the figures and dates of the example.
+// TestSpeech has a speech synthesiser read the figures and dates of the example.
 // A number that is parted for the eye must be heard as a whole: U+202F between
 // its groups, right in print, breaks "589 639" in two.
-func TestHeard(t *testing.T) {
+func TestSpeech(t *testing.T) {
 	speaker, err := exec.LookPath("espeak-ng")
 	if err != nil {
 		if os.Getenv("FICHE_BROWSER") == "required" {
@@ -41,7 +41,7 @@ func TestHeard(t *testing.T) {
 			if whole == text {
 				continue
 			}
-			if got, want := heard(t, speaker, lang, text), heard(t, speaker, lang, whole); got != want {
+			if got, want := spoken(t, speaker, lang, text), spoken(t, speaker, lang, whole); got != want {
 				t.Errorf("%s: %q is heard as %s, want %s", name, text, got, want)
 			}
 		}
@@ -54,8 +54,8 @@ func TestHeard(t *testing.T) {
 // grouped are numbers parted into groups of three digits, by whatever it is.
 var grouped = regexp.MustCompile(`\b[0-9]{1,3}(?:[ \x{a0}\x{202f},.][0-9]{3})+\b`)
 
-// heard is how a text sounds, in phonemes.
-func heard(t *testing.T, speaker, lang, text string) string {
+// spoken returns how a text sounds, in phonemes.
+func spoken(t *testing.T, speaker, lang, text string) string {
 	t.Helper()
 	out, err := exec.CommandContext(t.Context(), speaker, "-v", lang, "-q", "-x", "--", text).Output()
 	if err != nil {
