@@ -11,6 +11,8 @@ import (
 	"testing"
 
 	"fiche/cmd/fiche/internal/cli/terminal"
+	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/problem"
 )
 
 // A minimal site in a folder of its own.
@@ -49,5 +51,32 @@ func TestSummaryCannotBeWritten(t *testing.T) {
 	var errs bytes.Buffer
 	if code := Run(t.Context(), []string{"build", "--site", minimalSite(t)}, nil, full{}, &errs); code != terminal.ExitMachine {
 		t.Errorf("exit code %d, want %d: %s", code, terminal.ExitMachine, &errs)
+	}
+}
+
+// A flag without a value of its own is recognised by its name, though a word
+// processor has made dashes of its hyphens.
+func TestNearestFlag(t *testing.T) {
+	c := &console{Console: &terminal.Console{Locale: locale.English}}
+	build := newBuild(c)
+	for typed, want := range map[string]string{"——out": "--out", "–out": "--out", "draft": "--drafts", "zzz": ""} {
+		if got := nearestFlag(build, typed); got != want {
+			t.Errorf("%s: %q, want %q", typed, got, want)
+		}
+	}
+}
+
+// A site is not made inside of another one, which is the one that is meant.
+func TestServeInsideOfASite(t *testing.T) {
+	s := &serveSession{console: &console{Console: &terminal.Console{Locale: locale.English, Asks: true}}}
+	missing := func(parent string) error {
+		return problem.Refuse("content-missing", problem.Args{"folder": ".", "parent": parent})
+	}
+	if !s.canSetUp(missing("")) || s.canSetUp(missing("..")) || s.canSetUp(problem.Refuse("site-missing", nil)) {
+		t.Error("a site is made where it should not be, or not where it should")
+	}
+	s.Asks = false
+	if s.canSetUp(missing("")) {
+		t.Error("a program is asked")
 	}
 }

@@ -66,16 +66,18 @@ func stateOf(t *testing.T, files map[string]string) dashboard.State {
 type client struct {
 	*testing.T
 	serve func(w http.ResponseWriter, r *http.Request)
+	state dashboard.State
 	token string
 }
 
-// open returns a client of a new dashboard whose site stays in a state.
+// open returns a client of a new dashboard whose site is in a state.
 func open(t *testing.T, s dashboard.State, o dashboard.Options) *client {
 	o.Explain = explain
 	d := dashboard.New(o)
-	c := &client{T: t, serve: func(w http.ResponseWriter, r *http.Request) {
-		d.Serve(w, r, strings.TrimPrefix(r.URL.Path, "/.fiche/"), s)
-	}}
+	c := &client{T: t, state: s}
+	c.serve = func(w http.ResponseWriter, r *http.Request) {
+		d.Serve(w, r, strings.TrimPrefix(r.URL.Path, "/.fiche/"), c.state)
+	}
 	c.token = c.get("new").submatch(`name="token" value="([^"]+)"`)
 	return c
 }
@@ -169,7 +171,7 @@ func TestStartPageOfABrokenSite(t *testing.T) {
 	state := stateOf(t, with(twoSheets, map[string]string{"projects/mali.md": "---\ntitle: Mali\ncountry: Malli\nstatus: under wy\n---\n"}))
 	state.Edit = func(p problem.Place) string { return "editor:" + p.Path }
 	page := open(t, state, dashboard.Options{}).get("")
-	page.wants(http.StatusOK, "unknown country “Malli”", `href="editor:content/projects/mali.md"`, "2 errors", "content/projects/mali.md:3:10")
+	page.wants(http.StatusOK, ">2 errors</a>", "unknown country “Malli”", `href="editor:content/projects/mali.md"`, "2 errors", "content/projects/mali.md:3:10")
 	const toSite = `<a href="/base/">`
 	if strings.Contains(page.text, toSite) {
 		t.Error("leads to a site that is not shown")
@@ -187,7 +189,7 @@ func TestStartPageWithoutHome(t *testing.T) {
 func TestTable(t *testing.T) {
 	all := map[string]string{
 		"projects/b.md": "---\ntitle: Beta\ncountry: Senegal\nas_of: 2010\nsummary: x\n---\n[no](nowhere.md)\n",
-		"projects/c.md": "---\ntitle: Gamma\nas_of: 2020\ncountry: Benin\nstatus: completed\nsummary: x\nthemes: water\nperiod: 2019\n---\nA text.\n",
+		"projects/c.md": "---\ntitle: Gamma\nupdated: 2020\ncountry: Benin\nstatus: completed\nsummary: x\nthemes: water\nperiod: 2019\n---\nA text.\n",
 	}
 	c := open(t, stateOf(t, with(twoSheets, all)), dashboard.Options{})
 	titles := []string{">Beta<", ">Gamma<", ">Mali<", ">Niger<"}
@@ -318,6 +320,15 @@ func TestCheck(t *testing.T) {
 	if checks != 1 {
 		t.Errorf("checked one state %d times", checks)
 	}
+	c.state.ID = "2"
+	if c.get("check"); checks != 2 {
+		t.Error("showed what was found in another state")
+	}
+
+	found = []problem.Problem{warning("content/a.md", 12), warning("content/a.md", 0)}
+	found[0].Col = 0
+	c.state.ID = "3"
+	c.get("check").wants(http.StatusOK, ">12<")
 
 	found = nil
 	for i := range 450 {

@@ -89,6 +89,22 @@ func TestFrontMatter(t *testing.T) {
 	}
 }
 
+// What is set reads back as it was typed: a text that YAML would change, and the
+// one name of a country that holds a comma.
+func TestSetReadsBack(t *testing.T) {
+	v := edit.Values{}
+	for field, text := range map[string]string{"title": "'x'", "summary": `"quoted"`, "country": "BQ"} {
+		if wrong := v.Set(locale.English, field, text); wrong != nil {
+			t.Errorf("%s: %v", field, wrong)
+		}
+	}
+	text := "---\n" + edit.FrontMatter(locale.English, v) + "---\n"
+	read := sheet.Parse("x.md", []byte(text), locale.English)
+	if read.Title != "'x'" || read.Summary != `"quoted"` || !slices.Equal(read.Countries, []string{"BQ"}) || v["country"] == "BQ" {
+		t.Errorf("title %q, summary %q, countries %v\n%s", read.Title, read.Summary, read.Countries, text)
+	}
+}
+
 // A model shows no field that serves other kinds of file.
 func TestFieldsFor(t *testing.T) {
 	for _, f := range edit.FieldsFor(sheet.FactSheet) {

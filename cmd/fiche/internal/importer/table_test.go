@@ -139,6 +139,21 @@ func TestColumnsAreUnderstood(t *testing.T) {
 	}
 }
 
+// A file that is missing is a warning: the sheet can be made all the same.
+func TestMissingFiles(t *testing.T) {
+	table, _ := importer.ReadTable("x.csv", []byte("titre;photo;documents\nMali;a.jpg;b.pdf\nNiger;c.jpg;\n"), locale.French)
+	var found []string
+	for _, p := range table.Missing(locale.French, "content/projets", func(target string) bool { return target == "c.jpg" }) {
+		if p.Severity != problem.Warning {
+			t.Errorf("%s is told as %v", p.Args["target"], p.Severity)
+		}
+		found = append(found, fmt.Sprintf("%d:%d %s %s", p.Line, p.Col, p.Args["target"], p.Args["folder"]))
+	}
+	if diff := cmp.Diff([]string{"2:6 a.jpg content/projets", "2:12 b.pdf content/projets"}, found); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // Whatever a table holds, nothing panics, and what is made is read without an
 // error.
 func FuzzTables(f *testing.F) {

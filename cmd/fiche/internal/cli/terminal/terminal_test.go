@@ -33,6 +33,7 @@ func TestMachineLocale(t *testing.T) {
 		{env: map[string]string{"LANG": "en_GB.UTF-8", "LANGUAGE": "oc:fr:en"}, want: locale.French},
 		{env: map[string]string{"LC_ALL": "C", "LANGUAGE": "fr"}, want: locale.English},
 		{env: map[string]string{"LC_ALL": "C.UTF-8", "LANGUAGE": "fr"}, want: locale.English},
+		{env: map[string]string{"LC_ALL": "POSIX", "LANGUAGE": "fr"}, want: locale.English},
 		{env: map[string]string{"LANG": "ja_JP.UTF-8"}, want: locale.English},
 		{system: []string{"br-FR", "fr-FR"}, want: locale.French},
 		{env: map[string]string{"LANG": "en_US"}, system: []string{"fr-FR"}, want: locale.English},
@@ -55,6 +56,7 @@ func TestDiagnose(t *testing.T) {
 		{context.Canceled, ExitMachine, "interrupted"},
 		{&tree.MakeError{Path: "x.html", Err: context.Canceled}, ExitMachine, "interrupted"},
 		{file(syscall.ENOSPC), ExitMachine, "disk-full"},
+		{file(syscall.EDQUOT), ExitMachine, "disk-full"},
 		{file(syscall.EROFS), ExitMachine, "read-only"},
 		{fmt.Errorf("first: %w", file(syscall.EACCES)), ExitMachine, "access-denied"},
 		{&tree.MakeError{Path: "x.html", Err: file(fs.ErrPermission)}, ExitMachine, "access-denied"},
@@ -107,5 +109,48 @@ func TestColourNeedsATerminal(t *testing.T) {
 	none := func(string) string { return "" }
 	if c := New(os.Stdout, new(bytes.Buffer), none); c.ColourErr || c.Live {
 		t.Error("coloured what is no terminal")
+	}
+}
+
+func TestColour(t *testing.T) {
+	screen, err := os.OpenFile("/dev/ptmx", os.O_RDWR, 0)
+	if err != nil || !isTerminal(screen) {
+		t.Skip("there is no terminal to open: ", err)
+	}
+	defer screen.Close()
+	for _, test := range []struct {
+		env                map[string]string
+		colour, live, asks bool
+	}{
+		{nil, true, true, true},
+		{map[string]string{"NO_COLOR": "1"}, false, true, true},
+		{map[string]string{"TERM": "dumb"}, false, false, true},
+	} {
+		c := New(screen, screen, func(name string) string { return test.env[name] })
+		if c.ColourOut != test.colour || c.ColourErr != test.colour || c.Live != test.live || c.Asks != test.asks {
+			t.Errorf("%v: %+v", test.env, c)
+		}
+	}
+}
+
+func TestFew(t *testing.T) {
+	for want, names := range map[string][]string{"": nil, "a": {"a"}, "a, b, c": {"a", "b", "c"}, "a, b, c…": {"a", "b", "c", "d"}} {
+		if got := Few(names); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
+func TestReporterRefuses(t *testing.T) {
+	var out strings.Builder
+	r := &Reporter{Console: &Console{Err: &out}, Locale: locale.English, Site: "my/site/"}
+	at := func(severity problem.Severity) problem.Problem {
+		return problem.Problem{Rule: "not-a-day", Severity: severity, Args: problem.Args{"value": "x"}, Place: problem.Place{Path: "content/a.md"}}
+	}
+	if err := r.Refuse([]problem.Problem{at(problem.Warning), at(problem.Error), at(problem.Error)}); !errors.Is(err, ErrContent) {
+		t.Error(err)
+	}
+	if text := out.String(); !strings.Contains(text, "2 errors, 1 warning") || !strings.HasPrefix(text, "my/site/content/a.md: ") {
+		t.Errorf("%s", text)
 	}
 }
