@@ -64,7 +64,7 @@ func outputTaken(err *tree.ForeignError) *failure {
 	return misuse(rule, problem.Args{
 		"folder":   err.Dir,
 		"files":    few(err.Paths),
-		"stubborn": few(err.Stubborn),
+		"stubborn": few(err.Folders),
 	})
 }
 
