@@ -93,7 +93,7 @@ func (c *console) serveOnce(ctx context.Context, o serveOptions) error {
 	if server == "" {
 		return c.serve(ctx, o)
 	}
-	start := server + preview.DeskAddress
+	start := server + preview.DashboardAddress
 	fmt.Fprintln(c.out, strings.ReplaceAll(c.locale.Command.Preview.On, "{address}", start))
 	reporter{console: c, locale: c.locale}.browse(start)
 	return nil

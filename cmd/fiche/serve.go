@@ -60,7 +60,7 @@ func (c *console) serve(ctx context.Context, o serveOptions) error {
 	ctx, stop := context.WithCancel(ctx)
 	p := &previewing{reporter: reporter{console: c, locale: c.locale}, options: o, stop: stop}
 	if folder, err := realPath(o.site); err == nil {
-		p.stage.Folder = folder
+		p.server.Folder = folder
 	}
 	defer p.end()
 	run, err := p.begin(ctx)
@@ -82,14 +82,14 @@ func (c *console) serve(ctx context.Context, o serveOptions) error {
 		return err
 	}
 	run()
-	return p.stage.Serve(ctx, listener)
+	return p.server.Serve(ctx, listener)
 }
 
 // tellAddress prints where the preview is, and opens it in the browser if it
 // was asked to.
 func (p *previewing) tellAddress(server string) error {
 	words := p.locale.Command.Preview
-	site, start := server+string(p.options.base), server+preview.DeskAddress
+	site, start := server+string(p.options.base), server+preview.DashboardAddress
 	text := strings.ReplaceAll(words.Address, "{address}", site) + "\n" + strings.ReplaceAll(words.Desk, "{address}", start)
 	if p.siteless {
 		text = strings.ReplaceAll(words.Setup, "{address}", start)

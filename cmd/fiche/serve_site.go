@@ -23,7 +23,7 @@ type previewing struct {
 	reporter
 	options  serveOptions
 	stop     func()
-	stage    preview.Stage
+	server   preview.Server
 	siteless bool // there was no site when it began
 
 	mu      sync.Mutex // nobody begins anything while it ends
@@ -31,7 +31,7 @@ type previewing struct {
 	closers []func() // what is to be closed when the tasks have ended
 }
 
-// begin puts the site on the stage, or the form that makes one. run starts
+// begin serves the site, or the form that makes one. run starts
 // what goes on beside.
 func (p *previewing) begin(ctx context.Context) (run func(), err error) {
 	run, err = p.show(ctx, p.options.site)
@@ -50,8 +50,8 @@ func (p *previewing) begin(ctx context.Context) (run func(), err error) {
 		return p.show(ctx, filepath.Join(p.options.site, sites[0]))
 	}
 	p.siteless = true
-	p.stage.Put(dashboard.NewSetup(dashboard.SetupOptions{
-		Locale: p.locale, Folder: folder, Others: len(others), Sites: sites, Own: preview.DeskAddress,
+	p.server.SetHandler(dashboard.NewSetup(dashboard.SetupOptions{
+		Locale: p.locale, Folder: folder, Others: len(others), Sites: sites, Own: preview.DashboardAddress,
 		Make:   func(a scaffold.Answers, name string) error { return p.makeSite(ctx, a, name) },
 		Choose: func(name string) error { return p.goOn(ctx, filepath.Join(p.options.site, name)) },
 		Stop:   p.stop, Explain: explained,
@@ -70,7 +70,7 @@ func (p *previewing) canSetUp(err error) bool {
 	return p.options.start || missing.args["parent"] == "" && (p.asks || p.options.open)
 }
 
-// show puts the preview of a site on the stage.
+// show serves the preview of a site.
 func (p *previewing) show(ctx context.Context, path string) (run func(), err error) {
 	site, err := openSite(path)
 	if err != nil {
@@ -86,7 +86,7 @@ func (p *previewing) show(ctx context.Context, path string) (run func(), err err
 		Base:      string(p.options.base),
 		Poll:      p.options.poll,
 		Editor:    editorScheme(os.Getenv),
-		Desk:      p.desk(path),
+		Dashboard: p.desk(path),
 		Rebuilt:   teller.rebuilt,
 		Notice:    teller.notice,
 	})
@@ -94,7 +94,7 @@ func (p *previewing) show(ctx context.Context, path string) (run func(), err err
 		return nil, err
 	}
 	p.closers = append(p.closers, shown.Close)
-	p.stage.Put(shown)
+	p.server.SetHandler(shown)
 	return func() { p.tasks.Go(func() { shown.Run(ctx) }) }, nil
 }
 

@@ -11,8 +11,8 @@ import (
 )
 
 // The desk is told of each build, good or bad, and of nothing between two.
-func TestDeskFollowsEachBuild(t *testing.T) {
-	s := show(t, smallSite(t), func(o *Options) { o.Desk = dashboard.New(dashboard.Options{}) })
+func TestDashboardFollowsEachBuild(t *testing.T) {
+	s := show(t, smallSite(t), func(o *Options) { o.Dashboard = dashboard.New(dashboard.Options{}) })
 	version := func() string {
 		t.Helper()
 		found := regexp.MustCompile(`data-page="([^"]+)" data-desk`).FindStringSubmatch(s.get(t, "/.fiche/").body)
@@ -22,7 +22,7 @@ func TestDeskFollowsEachBuild(t *testing.T) {
 		return found[1]
 	}
 	first := version()
-	page := s.listen(t, url.Values{"path": {"/.fiche/"}, "page": {first}, "generation": {first}})
+	page := s.listen(t, url.Values{"path": {"/.fiche/"}, "page": {first}, "state": {first}})
 	page.report(t)
 	for _, text := range []string{"---\ntitle: Mali\n---\nTwo wells.\n", "---\ntittle: Mali\n---\n", "---\ntittle: Mali\nx: y\n---\n"} {
 		s.write(t, "content/projets/mali.md", text)
@@ -39,16 +39,16 @@ func TestDeskFollowsEachBuild(t *testing.T) {
 
 // Without a desk there is none; with one, the pages of the site lead to it, and
 // nothing else takes a form.
-func TestDeskIsServed(t *testing.T) {
+func TestDashboardIsServed(t *testing.T) {
 	without := show(t, smallSite(t), nil)
 	if a := without.get(t, "/.fiche/"); a.StatusCode != http.StatusNotFound {
 		t.Errorf("status %d", a.StatusCode)
 	}
-	if a := without.get(t, "/about.html"); strings.Contains(a.body, "data-start") {
+	if a := without.get(t, "/about.html"); strings.Contains(a.body, "data-dashboard") {
 		t.Error("a page leads to no desk")
 	}
-	s := show(t, smallSite(t), func(o *Options) { o.Desk = dashboard.New(dashboard.Options{}) })
-	if a := s.get(t, "/about.html"); !strings.Contains(a.body, ` data-start="Start page"></script>`) {
+	s := show(t, smallSite(t), func(o *Options) { o.Dashboard = dashboard.New(dashboard.Options{}) })
+	if a := s.get(t, "/about.html"); !strings.Contains(a.body, ` data-dashboard="Start page"></script>`) {
 		t.Errorf("a page does not lead to the desk\n%s", a.body)
 	}
 	if a := s.get(t, "/.fiche/"); a.StatusCode != http.StatusOK || !strings.Contains(a.body, "content/projets/mali.md") {

@@ -95,18 +95,18 @@ func TestAssets(t *testing.T) {
 		t.Errorf("told of %s", e.data)
 	}
 
-	generation, version := s.get(t, "/about.html").tag(t)
-	f := s.newFollower(s.current.Load(), map[string][]string{
-		"path": {"/about.html"}, "page": {version}, "generation": {generation}, "asset": styles,
+	number, version := s.get(t, "/about.html").tag(t)
+	f := s.newSubscriber(s.current.Load(), map[string][]string{
+		"path": {"/about.html"}, "page": {version}, "state": {number}, "asset": styles,
 	})
-	if events := f.catchUp(s.current.Load()); len(events) != 1 {
+	if events := f.update(s.current.Load()); len(events) != 1 {
 		t.Errorf("told %v, when nothing has changed", events)
 	}
 	s.rebuild(t.Context(), nil, false)
-	f = s.newFollower(s.current.Load(), map[string][]string{
-		"path": {"/about.html"}, "page": {version}, "generation": {generation}, "asset": {"/css/fiche.css"},
+	f = s.newSubscriber(s.current.Load(), map[string][]string{
+		"path": {"/about.html"}, "page": {version}, "state": {number}, "asset": {"/css/fiche.css"},
 	})
-	if events := f.catchUp(s.current.Load()); len(events) != 2 || events[1].name != "assets" {
+	if events := f.update(s.current.Load()); len(events) != 2 || events[1].name != "assets" {
 		t.Errorf("told %v, when the style may have changed", events)
 	}
 }
@@ -131,7 +131,7 @@ func TestNeverGood(t *testing.T) {
 	a := s.get(t, "/")
 	for _, want := range []string{
 		`<html lang="fr" dir="ltr">`, "<h1>La page apparaîtra dès que ceci sera corrigé</h1>",
-		"content/index.md:5:1: erreur : champ inconnu « tittre »", `data-page="none" data-stand-in></script></body>`,
+		"content/index.md:5:1: erreur : champ inconnu « tittre »", `data-page="none" data-placeholder></script></body>`,
 	} {
 		if a.StatusCode != http.StatusInternalServerError || !strings.Contains(a.body, want) {
 			t.Fatalf("status %d, no %s in\n%s", a.StatusCode, want, a.body)

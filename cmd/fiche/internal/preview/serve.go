@@ -16,25 +16,25 @@ import (
 	"fiche/cmd/fiche/internal/dashboard"
 )
 
-// own is where the preview's own addresses begin. No site can have a file
-// there: tree keeps the name for itself.
-const own = "/.fiche/"
+// ownPrefix begins the preview's own addresses. No site can have a file there:
+// tree reserves the name.
+const ownPrefix = "/.fiche/"
 
-// DeskAddress is where the editors' desk is served.
-const DeskAddress = own
+// DashboardAddress is the path of the editors' dashboard.
+const DashboardAddress = ownPrefix
 
 //go:embed client.js
 var clientScript []byte
 
-// ServeHTTP serves the site, and what is the preview's own, to whom the guard
-// of a Stage lets pass. It takes no ServeMux, which would redirect what it calls
+// ServeHTTP serves the site and the preview's own addresses, without the guard
+// that a Server has. It uses no ServeMux, which redirects paths that it calls
 // unclean.
 func (p *Preview) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	name, isOwn := strings.CutPrefix(r.URL.Path, own)
-	isDesk := isOwn && name != "client.js" && name != "events" && p.options.Desk != nil
+	name, isOwn := strings.CutPrefix(r.URL.Path, ownPrefix)
+	isDashboard := isOwn && name != "client.js" && name != "events" && p.options.Dashboard != nil
 	switch {
-	case isDesk:
-		p.serveDesk(w, r, name)
+	case isDashboard:
+		p.serveDashboard(w, r, name)
 	case r.Method != http.MethodGet && r.Method != http.MethodHead:
 		w.Header().Set("Allow", "GET, HEAD")
 		refuse(w, http.StatusMethodNotAllowed)
@@ -49,22 +49,22 @@ func (p *Preview) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// serveDesk serves a part of the editors' desk.
-func (p *Preview) serveDesk(w http.ResponseWriter, r *http.Request, name string) {
-	s, err := p.show(r.Context())
+// serveDashboard serves a file of the editors' dashboard.
+func (p *Preview) serveDashboard(w http.ResponseWriter, r *http.Request, name string) {
+	s, err := p.snapshot(r.Context())
 	if err != nil {
-		return // whoever asked has gone
+		return // the browser has gone
 	}
-	p.options.Desk.Serve(w, r, name, p.state(s))
+	p.options.Dashboard.Serve(w, r, name, p.state(s))
 }
 
-// state is a showing as the desk is told of it.
-func (p *Preview) state(s *showing) dashboard.State {
+// state returns what the dashboard shows of a snapshot.
+func (p *Preview) state(s *snapshot) dashboard.State {
 	state := dashboard.State{
 		ID: s.id(), Locale: s.locale, Base: p.base(), Site: s.site, Shown: s.tree != nil,
-		Problems: s.told.Problems, Over: s.over, Edit: p.edit,
+		Problems: s.last.Problems, Over: s.replaced, Edit: p.edit,
 	}
-	if r := s.told.Result; r != nil {
+	if r := s.last.Result; r != nil {
 		state.Unpublished, state.Untranslated = r.Unpublished, r.Untranslated
 		state.Sheets, state.Pages = r.Sheets, r.Pages
 	}
@@ -91,9 +91,9 @@ const (
 	notFoundFile = "404.html"
 )
 
-// resolve finds out what the path of a URL leads to, as a plain web server
-// would: a folder is its index, and is never listed.
-func (s *showing) resolve(base, address string) target {
+// resolve returns what the path of a URL leads to, as on a plain web server: a
+// folder is its index, and is never listed.
+func (s *snapshot) resolve(base, address string) target {
 	name, below := strings.CutPrefix(address, base)
 	switch {
 	case !below && address+"/" == base, address == "/" && !below:
@@ -121,7 +121,7 @@ func (s *showing) resolve(base, address string) target {
 	return target{redirect: (&url.URL{Path: base + name + "/"}).EscapedPath()}
 }
 
-func (s *showing) missing() target {
+func (s *snapshot) missing() target {
 	if s.tree.Has(notFoundFile) {
 		return target{path: notFoundFile, missing: true}
 	}
@@ -130,12 +130,12 @@ func (s *showing) missing() target {
 
 // serveSite serves what a URL leads to.
 func (p *Preview) serveSite(w http.ResponseWriter, r *http.Request) {
-	s, err := p.show(r.Context())
+	s, err := p.snapshot(r.Context())
 	if err != nil {
-		return // whoever asked has gone
+		return // the browser has gone
 	}
 	if s.tree == nil {
-		s.serveStandIn(w, r, s.report.Text, noVersion)
+		s.servePlaceholder(w, r, s.report.Text, noVersion)
 		return
 	}
 	t := s.resolve(p.base(), r.URL.Path)
@@ -144,7 +144,7 @@ func (p *Preview) serveSite(w http.ResponseWriter, r *http.Request) {
 		if r.URL.RawQuery != "" {
 			t.redirect += "?" + r.URL.RawQuery
 		}
-		// Not for ever: the browser would keep it beyond this preview.
+		// Not permanently: the browser would keep it beyond this preview.
 		w.Header().Set("Location", t.redirect)
 		w.WriteHeader(http.StatusFound)
 		return
@@ -154,7 +154,7 @@ func (p *Preview) serveSite(w http.ResponseWriter, r *http.Request) {
 	}
 	data, err := s.read(t.path)
 	if err != nil {
-		s.serveStandIn(w, r, pageFailure(s.locale, t.path, err), versionOf(nil, err))
+		s.servePlaceholder(w, r, pageFailure(s.locale, t.path, err), versionOf(nil, err))
 		return
 	}
 	served := data
@@ -168,8 +168,8 @@ func (p *Preview) serveSite(w http.ResponseWriter, r *http.Request) {
 	serveBytes(w, r, t.path, served)
 }
 
-// read makes a file of the tree, unless that is done.
-func (s *showing) read(name string) ([]byte, error) {
+// read returns a file of the tree.
+func (s *snapshot) read(name string) ([]byte, error) {
 	data, err := s.tree.ReadFile(name)
 	if e, ok := errors.AsType[*fs.PathError](err); ok {
 		err = e.Err
@@ -177,8 +177,8 @@ func (s *showing) read(name string) ([]byte, error) {
 	return data, err
 }
 
-// version tells the bytes of a file from others, also those of a preview that
-// ran before. That a file cannot be made is a version too.
+// A version identifies the bytes of a file, also across runs of the program. That
+// a file cannot be made is a version too.
 type version string
 
 // noVersion is that of a file that is not there.

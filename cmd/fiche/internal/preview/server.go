@@ -9,22 +9,22 @@ import (
 	"time"
 )
 
-// A Stage is an address of this machine at which one takes the place of
-// another: the form that makes a site, then the preview of that site. Whoever
-// is on it, the guard stands before.
-type Stage struct {
-	// Folder is the one that all this is about, without symbolic links: who
-	// knows it can Find the stage.
+// A Server serves one handler after the other at an address of this machine: the
+// form that makes a site, then the preview of that site. Requests pass the guard
+// first. The zero value is ready to use and answers 404.
+type Server struct {
+	// Folder is that of the site, without symbolic links, by which Find finds the
+	// server; empty for none.
 	Folder  string
 	current atomic.Pointer[http.Handler]
 }
 
-// Put puts somebody on the stage. Requests that have begun are not disturbed.
-func (s *Stage) Put(h http.Handler) { s.current.Store(&h) }
+// SetHandler replaces the handler. Requests that have begun are not disturbed.
+func (s *Server) SetHandler(h http.Handler) { s.current.Store(&h) }
 
-func (s *Stage) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	if r.URL.Path == markAddress && s.Folder != "" {
-		serveBytes(w, r, "mark.txt", []byte(markOf(s.Folder)))
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if r.URL.Path == idAddress && s.Folder != "" {
+		serveBytes(w, r, "id.txt", []byte(folderID(s.Folder)))
 		return
 	}
 	if h := s.current.Load(); h != nil {
@@ -34,9 +34,9 @@ func (s *Stage) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	http.NotFound(w, r)
 }
 
-// Serve serves to a listener until the context ends: then every connection is
-// closed, open pages included.
-func (s *Stage) Serve(ctx context.Context, listener net.Listener) error {
+// Serve serves to a listener until the context ends, which is no error. Then every
+// connection is closed, those of open pages included.
+func (s *Server) Serve(ctx context.Context, listener net.Listener) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	server := &http.Server{
