@@ -250,11 +250,11 @@ func (o *openPage) next(t testing.TB, name string) event {
 	select {
 	case e := <-o.events:
 		if e.name != name {
-			t.Fatalf("told %q %s, want %q", e.name, e.data, name)
+			t.Fatalf("event %q %s, want %q", e.name, e.data, name)
 		}
 		return e
 	case <-time.After(timeout):
-		t.Fatalf("never told %q", name)
+		t.Fatalf("no event %q", name)
 		return event{}
 	}
 }

@@ -111,7 +111,7 @@ var hearing = map[string]func(*Preview){
 	"by polling": func(p *Preview) { p.options.Poll = true },
 }
 
-// What editors, programs and people do to files, heard by events and found by
+// What editors, programs and people do to files, found by events and found by
 // looking.
 func TestEditsAreHeard(t *testing.T) {
 	for name, change := range hearing {
@@ -227,7 +227,7 @@ func TestNoiseIsNotHeard(t *testing.T) {
 	}
 }
 
-// The whole site's folder is replaced by another one, of which no event tells.
+// The whole site's folder is replaced by another one, without an event.
 func TestSiteFolderIsReplaced(t *testing.T) {
 	dir := newSite(t, nil)
 	dir.write(t, "site/content/index.md", "---\ntitle: Projects\nlanguage: en\n---\nOne.\n")
@@ -241,7 +241,7 @@ func TestSiteFolderIsReplaced(t *testing.T) {
 	r.shows(t, "/", "Three.")
 }
 
-// On a disk that does not tell of changes the slow scan finds them, and the
+// On a disk without events the slow scan finds them, and the
 // preview looks for itself from then on.
 func TestDeafDisk(t *testing.T) {
 	if runtime.GOOS != "linux" {
@@ -262,13 +262,13 @@ func TestDeafDisk(t *testing.T) {
 			t.Errorf("notice %s", n.Rule)
 		}
 	case <-time.After(timeout):
-		t.Error("nobody was told")
+		t.Error("there is no notice")
 	}
 }
 
-// An event is believed to have told of a file whether it comes before the scan
+// A file counts as reported whether its event comes before the scan
 // that finds the change or after it.
-func TestToldAndUntold(t *testing.T) {
+func TestReportedAndMissed(t *testing.T) {
 	s := show(t, smallSite(t), nil)
 	w, err := newWatcher(s.folders, s.stamps, s.debouncer)
 	if err != nil {
@@ -279,7 +279,7 @@ func TestToldAndUntold(t *testing.T) {
 	event := fsnotify.Event{Name: filepath.Join(s.folders.path, filepath.FromSlash(name)), Op: fsnotify.Write}
 	tests := map[string]struct {
 		steps string
-		deaf  bool
+		fails bool
 	}{
 		"the event comes first":            {"event, scan", false},
 		"the scan comes first":             {"scan, event", false},
@@ -305,8 +305,8 @@ func TestToldAndUntold(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		if deaf := slices.ContainsFunc(missed, func(name string) bool { return !w.wasReported(name) }); deaf != test.deaf {
-			t.Errorf("%s: missed %v, deaf: %v", when, missed, deaf)
+		if fails := slices.ContainsFunc(missed, func(name string) bool { return !w.wasReported(name) }); fails != test.fails {
+			t.Errorf("%s: missed %v, fails: %v", when, missed, fails)
 		}
 		s.build(t)
 	}
@@ -346,6 +346,6 @@ func TestEnd(t *testing.T) {
 	http.DefaultClient.CloseIdleConnections()
 	goleak.VerifyNone(t, before)
 	if _, err := http.Get(r.address + "/"); err == nil {
-		t.Error("somebody still answers")
+		t.Error("the server still answers")
 	}
 }
