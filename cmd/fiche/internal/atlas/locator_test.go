@@ -185,12 +185,12 @@ func TestADiscIsTrueToScale(t *testing.T) {
 }
 
 func TestLabelsLieNowhereOnEachOther(t *testing.T) {
-	p := placer{room: rect{0, 0, 400, 300}}
+	p := placer{area: rect{0, 0, 400, 300}}
 	var spots []rect
 	for i := range 60 {
 		at := point{float64(i*71%400) + 1, float64(i*37%300) + 1}
 		if s, ok := p.beside(at, 5, 60, 20); ok {
-			if !p.room.contains(s.taken) || slices.ContainsFunc(spots, s.taken.meets) {
+			if !p.area.contains(s.taken) || slices.ContainsFunc(spots, s.taken.meets) {
 				t.Errorf("%v is not free", s.taken)
 			}
 			spots = append(spots, s.taken)
@@ -198,7 +198,7 @@ func TestLabelsLieNowhereOnEachOther(t *testing.T) {
 		}
 	}
 	if len(spots) < 10 {
-		t.Errorf("room for %d only", len(spots))
+		t.Errorf("places for %d only", len(spots))
 	}
 }
 
@@ -207,9 +207,9 @@ func TestRoomInAShapeDoesNotDependOnOthers(t *testing.T) {
 	square := func(at, size float64) [][]point {
 		return [][]point{{{at, at}, {at + size, at}, {at + size, at + size}, {at, at + size}}}
 	}
-	p := placer{room: rect{0, 0, locatorWidth, locatorHeight}}
+	p := placer{area: rect{0, 0, locatorWidth, locatorHeight}}
 	for _, rings := range [][][]point{square(50, 600), square(400, 300), square(20, 200), square(10, 100)} {
-		fresh := placer{room: p.room}
+		fresh := placer{area: p.area}
 		got, ok := p.inside(rings, 120, 32)
 		want, wanted := fresh.inside(rings, 120, 32)
 		if got != want || ok != wanted {
