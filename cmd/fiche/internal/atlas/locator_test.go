@@ -235,6 +235,41 @@ func TestEveryLabelIsPrintedOrReported(t *testing.T) {
 	}
 }
 
+// Labels are for reading: of a map full of places only some have one.
+func TestLabelsAreBounded(t *testing.T) {
+	var places []Mark
+	for i := range 200 {
+		places = append(places, Mark{Lat: 11 + float64(i/14), Lon: -11 + float64(i%14), Label: "i"})
+	}
+	p, info := locate(t, "ML", places, Options{})
+	labels := 0
+	for _, s := range p.text {
+		if s == "i" {
+			labels++
+		}
+	}
+	if labels != mostLabels || labels+len(info.Unlabelled)+len(info.Omitted) != len(places) {
+		t.Errorf("%d labels, %d without, %d omitted", labels, len(info.Unlabelled), len(info.Omitted))
+	}
+}
+
+// The scale goes where nothing else is.
+func TestTheScaleLiesOnNothing(t *testing.T) {
+	g := near()
+	home, _ := g.country("ML")
+	for _, taken := range []bool{false, true} {
+		l := &locator{sketch: newSketch(g, g.frame(home, nil), finest), home: home}
+		l.labels.area = rect{0, 0, locatorWidth, locatorHeight}
+		if taken {
+			l.labels.taken = []rect{l.labels.area}
+		}
+		l.printBar()
+		if drawn := l.Len() > 0; drawn == taken {
+			t.Errorf("taken: %v, drawn: %v", taken, drawn)
+		}
+	}
+}
+
 func TestNorthIsUpAndEastIsRight(t *testing.T) {
 	dakar, ziguinchor, tambacounda := Mark{Lat: 14.69, Lon: -17.44}, Mark{Lat: 12.58, Lon: -16.27}, Mark{Lat: 13.77, Lon: -13.67}
 	p, _ := locate(t, "SN", []Mark{dakar, ziguinchor, tambacounda}, Options{})

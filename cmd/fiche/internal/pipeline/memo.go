@@ -19,7 +19,6 @@ type memo[T any] struct {
 
 type entry[T any] struct {
 	sum    uint64 // of the bytes
-	size   int
 	locale *locale.Locale
 	value  T
 	stale  bool // the file may have changed since
@@ -43,8 +42,8 @@ func (m *memo[T]) get(name string, l *locale.Locale, read func() ([]byte, error)
 			var nothing T
 			return nothing, err
 		}
-		if sum := maphash.Bytes(m.seed, data); !known || e.sum != sum || e.size != len(data) {
-			e = entry[T]{sum: sum, size: len(data), locale: l, value: parse(data)}
+		if sum := maphash.Bytes(m.seed, data); !known || e.sum != sum {
+			e = entry[T]{sum: sum, locale: l, value: parse(data)}
 		}
 		e.stale = false
 	}

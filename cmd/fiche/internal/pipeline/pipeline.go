@@ -79,7 +79,6 @@ type Builder struct {
 // A state is a build, from which the next one takes what still holds.
 type state struct {
 	files    *listing
-	home     *sheet.Sheet
 	site     *site.Site
 	pictures map[string]photo.Source
 	result   *Result
@@ -117,11 +116,12 @@ func (b *Builder) build(ctx context.Context) (*Result, error) {
 		return nil, err
 	}
 	r.Unpublished = inContent(r.Unpublished, st.files.unpublished)
-	if st.home = b.readHome(st.files, r); st.home == nil {
+	home := b.readHome(st.files, r)
+	if home == nil {
 		return b.finish(st), nil
 	}
-	r.Locale = st.home.Settings.Language
-	sheets, err := b.read(ctx, st)
+	r.Locale = home.Settings.Language
+	sheets, err := b.read(ctx, st.files.sheets, home, r)
 	if err != nil {
 		return nil, err
 	}
@@ -134,8 +134,8 @@ func (b *Builder) build(ctx context.Context) (*Result, error) {
 	r.Unpublished = inContent(r.Unpublished, strayDocuments(st.files.others, st.site))
 	r.Untranslated = inContent(r.Untranslated, report.Untranslated)
 	r.Problems = inContent(r.Problems, swappedPlaces(sheets))
-	r.Problems = inContent(r.Problems, withoutURL(st.home))
-	r.Problems = inContent(r.Problems, render.Accent(st.home))
+	r.Problems = inContent(r.Problems, withoutURL(home))
+	r.Problems = inContent(r.Problems, render.Accent(home))
 	if st.pictures, err = b.inspect(ctx, st.site, r); err != nil {
 		return nil, err
 	}

@@ -19,6 +19,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/photo"
 	"fiche/cmd/fiche/internal/pipeline"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/static"
@@ -353,18 +354,13 @@ func TestAnEditOfWhatIsLeftOutIsTold(t *testing.T) {
 
 // A photo is decoded once for all its sizes; the next build lets go of it.
 func TestABuildReleasesDecodedPhotos(t *testing.T) {
-	photo := image.NewGray(image.Rect(0, 0, 1000, 500))
-	var data bytes.Buffer
-	if err := png.Encode(&data, photo); err != nil {
-		t.Fatal(err)
-	}
 	sheet := func(text string) *fstest.MapFile {
 		return &fstest.MapFile{Data: []byte("---\ntitre: A\nphoto:\n  fichier: a.png\n  description: Un puits\n---\n" + text + "\n")}
 	}
 	content := fstest.MapFS{
 		"index.md": {Data: []byte("---\ntitre: P\nurl: https://example.org/\n---\n")},
 		"a.md":     sheet("Texte."),
-		"a.png":    {Data: data.Bytes()},
+		"a.png":    {Data: pngOf(t, 1000, 500)},
 	}
 	reads := 0
 	in := example(t)
@@ -409,4 +405,72 @@ func (c counted) Open(name string) (fs.File, error) {
 		*c.reads++
 	}
 	return c.FS.Open(name)
+}
+
+// A photo of a draft does not stop the site, even when drafts are published.
+func TestAPhotoOfADraftIsAWarning(t *testing.T) {
+	a, err := txtar.ParseFile("testdata/pictures.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	severities := map[string]problem.Severity{}
+	for _, p := range buildSite(t, inputs(a), pipeline.Options{Drafts: true}).Problems {
+		severities[p.Path] = p.Severity
+	}
+	want := map[string]problem.Severity{"content/a.md": problem.Error, "content/b.md": problem.Warning}
+	if diff := cmp.Diff(want, severities); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// The cache loses what the site no longer shows.
+func TestPrune(t *testing.T) {
+	root, err := os.OpenRoot(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close()
+	cached := func() (n int) {
+		err := fs.WalkDir(root.FS(), ".", func(_ string, d fs.DirEntry, err error) error {
+			if err == nil && !d.IsDir() {
+				n++
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	content := fstest.MapFS{
+		"index.md": {Data: []byte("---\ntitre: P\nurl: https://example.org/\n---\n![Un puits](a.png)\n")},
+		"a.png":    {Data: pngOf(t, 20, 10)},
+	}
+	in := example(t)
+	in.Content = content
+	b := pipeline.New(in, pipeline.Options{Cache: photo.NewCache(root)})
+	if err := b.Prune(); err != nil {
+		t.Errorf("before the first build: %v", err)
+	}
+	for _, want := range []int{1, 0} {
+		r, err := b.Build(context.Background())
+		if err != nil {
+			t.Fatal(err)
+		}
+		pages(t, r.Tree)
+		if err := b.Prune(); err != nil || cached() != want {
+			t.Errorf("%d files in the cache, want %d: %v", cached(), want, err)
+		}
+		content["index.md"] = &fstest.MapFile{Data: []byte("---\ntitre: P\nurl: https://example.org/\n---\nTexte.\n")}
+	}
+}
+
+// pngOf is a grey picture.
+func pngOf(t *testing.T, width, height int) []byte {
+	t.Helper()
+	var data bytes.Buffer
+	if err := png.Encode(&data, image.NewGray(image.Rect(0, 0, width, height))); err != nil {
+		t.Fatal(err)
+	}
+	return data.Bytes()
 }

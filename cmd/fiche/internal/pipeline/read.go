@@ -91,11 +91,11 @@ func noHome(l *locale.Locale, sheets int) problem.Problem {
 
 // read reads the sheets and, beside them, the templates and the static files,
 // which know nothing of any sheet.
-func (b *Builder) read(ctx context.Context, st *state) ([]*sheet.Sheet, error) {
+func (b *Builder) read(ctx context.Context, names []string, home *sheet.Sheet, r *Result) ([]*sheet.Sheet, error) {
 	var beside sync.WaitGroup
 	var failed error
 	beside.Go(func() { failed = b.readTheme() })
-	sheets, err := b.readSheets(ctx, st.files.sheets, st.home, st.result)
+	sheets, err := b.readSheets(ctx, names, home, r)
 	beside.Wait()
 	return sheets, cmp.Or(err, failed)
 }

@@ -113,9 +113,6 @@ func (b *Builder) rebuildPages(names []string) *Result {
 			return nil
 		}
 		st.site = st.site.Replace(before.value, after)
-		if st.home == before.value {
-			st.home = after
-		}
 	}
 	if !b.patchTree(&st, names) {
 		b.makeTree(&st)
