@@ -314,6 +314,38 @@ func TestPlacesMoveWithTheText(t *testing.T) {
 	}
 }
 
+// A change of a folder is one of all that lies in it, and a folder may take the
+// name of a sheet.
+func TestRebuildAfterChangesOfFolders(t *testing.T) {
+	sheet := func(title string) *fstest.MapFile { return &fstest.MapFile{Data: []byte("# " + title + "\n\nTexte.\n")} }
+	content := fstest.MapFS{
+		"index.md":   {Data: []byte("---\ntitre: P\nurl: https://example.org/\n---\n")},
+		"a/b/one.md": sheet("Un"), "ab.md": sheet("Deux"), "c.md": sheet("Trois"),
+	}
+	in := example(t)
+	in.Content = content
+	b := pipeline.New(in, pipeline.Options{Locale: locale.French})
+	for _, step := range []struct {
+		changed string
+		change  func()
+	}{
+		{"content", func() {}},
+		{"content/a", func() { content["a/b/one.md"] = sheet("Un et demi") }},
+		{"content/c.md", func() { delete(content, "c.md"); content["c.md/d.md"] = sheet("Quatre") }},
+	} {
+		step.change()
+		r, err := b.Rebuild(context.Background(), []string{step.changed})
+		if err != nil {
+			t.Fatal(err)
+		}
+		clean := buildSite(t, in, pipeline.Options{})
+		if diff := cmp.Diff(string(report(t, clean)), string(report(t, r))); diff != "" {
+			t.Fatalf("%s (-clean +rebuilt):\n%s", step.changed, diff)
+		}
+		same(t, pages(t, r.Tree), pages(t, clean.Tree))
+	}
+}
+
 // A site of many sheets draws no posters: they would take most of its build.
 func TestPostersAreForSmallSites(t *testing.T) {
 	for sheets, want := range map[int]bool{3: true, 250: false} {

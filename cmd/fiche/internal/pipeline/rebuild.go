@@ -109,7 +109,7 @@ func (b *Builder) rebuildPages(names []string) *Result {
 			return nil
 		}
 		after, err := b.sheet(name, before.locale)
-		if err != nil || after.Failed || !after.SameFace(before.value) || !st.replaceProblems(before.value, after) {
+		if err != nil || !after.SameFace(before.value) || !st.replaceProblems(before.value, after) {
 			return nil
 		}
 		st.site = st.site.Replace(before.value, after)
@@ -117,7 +117,6 @@ func (b *Builder) rebuildPages(names []string) *Result {
 	if !b.patchTree(&st, names) {
 		b.makeTree(&st)
 	}
-	b.quote(result.Problems)
 	return b.keep(&st)
 }
 
