@@ -1,10 +1,9 @@
 // Package atlas turns country outlines into maps: SVG files that a build draws
 // and that pages show as images.
 //
-// It stands behind render, which chooses what to show. Its law: a map is a pure
-// function of its arguments; it knows nothing of sites and sheets. A position
-// that must stay hidden is never passed to it, and a Mark has no way to say
-// that it is one.
+// render chooses what a map shows. Its law: a map is a pure function of its
+// arguments; it knows nothing of sites and sheets. A position that must stay
+// hidden is never passed to it, and a Mark has no way to say that it is one.
 //
 // World draws all places at once, in the Equal Earth projection. Locator draws
 // one country, in Lambert's azimuthal equal-area projection centred on it, which
@@ -25,7 +24,7 @@ import (
 // maxSize is the most that the file of one map may weigh, in bytes.
 const maxSize = 25_000
 
-// A Precision says how exact a position is, and so how it is drawn.
+// A Precision says how exact a position is, which is how it is drawn.
 type Precision uint8
 
 // The precisions, from the sharpest.
@@ -35,7 +34,7 @@ const (
 	Region                       // a large and soft disc
 )
 
-// radius is that of the disc for a mark that states none, in kilometres.
+// radius returns the radius, in kilometres, of the disc for a mark without one.
 func (p Precision) radius() float64 {
 	return [...]float64{Exact: 0, Approximate: 10, Region: 50}[p]
 }
@@ -61,21 +60,20 @@ type Options struct {
 	// Accent is "#rgb" or "#rrggbb", as it can be read on a light ground, and
 	// AccentDark on a dark one. Anything else is a quiet blue.
 	Accent, AccentDark string
-	// Names prints the names of countries on the map of one; without it there
-	// are none.
+	// Names is the language of the names of countries on the map of one; nil for
+	// no names.
 	Names *locale.Locale
 }
 
-// An Info tells the page about a map.
+// An Info describes a map for its page.
 type Info struct {
 	Width, Height int   // of the image, in CSS pixels
 	Omitted       []int // indexes of marks that are not drawn: outside the map, or not on Earth
-	Unlabelled    []int // indexes of marks whose label found no room
+	Unlabelled    []int // indexes of marks whose label does not fit
 }
 
-// Has reports whether there is an outline of the country with that code of two
-// letters. There is one of every country that locale knows, and of no other, so
-// that none is read to tell; the smallest are drawn as a point in a ring.
+// Has reports whether there is an outline of the country with that ISO 3166-1
+// alpha-2 code. There is one of every country that locale knows, and of no other.
 func Has(code string) bool {
 	_, ok := locale.CountryOf(code)
 	return ok

@@ -163,6 +163,14 @@ func TestPathIsShortAndReadsBack(t *testing.T) {
 	}
 }
 
+func TestShortenCountsCharacters(t *testing.T) {
+	for text, want := range map[string]string{"éàéàé": "éàéàé", "éàéàéà": "éàéà…", "eau e bu": "eau…", "": ""} {
+		if got := shorten(text, 5); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
 func TestTextCannotLeaveItsElement(t *testing.T) {
 	hostile := "</title></svg><script>alert(1)</script>&\"'\x00"
 	svg, _, ok := Locator("ML", []Mark{{Lat: 12.64, Lon: -8, Label: hostile}}, Options{

@@ -16,10 +16,10 @@ const (
 const (
 	share        = 0.7  // of the map that the country takes, at most
 	narrowest    = 200  // width: what a small country makes sense in
-	dwarf        = 8    // extent of a country that is a point even on such a map,
-	surroundings = 500  // and the width of a map that tells where it is
+	pointSize    = 8    // extent of a country that is a point even on such a map,
+	surroundings = 500  // and the width of a map that shows where it is
 	growth       = 3    // times that places outside the country may widen its map
-	always       = 1500 // width up to which they may widen any map
+	freeWidth    = 1500 // width up to which they may widen any map
 	elsewhere    = 400  // width of a map of places far from the main part
 	offshore     = 100  // from a country to a place that may still be its own
 )
@@ -43,13 +43,13 @@ func (f *frame) disc() disc {
 	return disc{f.up, arcOf(math.Hypot(x, y))}
 }
 
-// kilometres gives a length on the Earth in units of the map.
+// kilometres converts a length on the Earth to units of the map.
 func (f *frame) kilometres(km float64) float64 { return km / earthRadius * f.scale }
 
 // margined widens a part of a plane to the shape of the map, with margins.
 func margined(r rect) rect {
 	least := float64(narrowest)
-	if max(r.width(), r.height())*earthRadius < dwarf {
+	if max(r.width(), r.height())*earthRadius < pointSize {
 		least = surroundings
 	}
 	width := max(r.width()/share, r.height()/share*locatorWidth/locatorHeight, least/earthRadius)
@@ -78,7 +78,7 @@ func (g *globe) frame(home *shape, places []Mark) *frame {
 		inner = rect{}.grow(elsewhere * share / 2 / earthRadius)
 		base = margined(inner)
 	}
-	limit := max(growth*base.width(), always/earthRadius)
+	limit := max(growth*base.width(), freeWidth/earthRadius)
 	for _, q := range fromCentre(p, places) {
 		if wider := inner.union(rect{q.x, q.y, q.x, q.y}); !base.holds(q) && margined(wider).width() <= limit {
 			inner, base = wider, margined(wider)

@@ -5,11 +5,11 @@ import (
 	"slices"
 )
 
-// rowStep is the distance of the lines on which room for a name is sought, in
-// units.
+// rowStep is the distance, in units, of the lines on which a place for a name is
+// sought.
 const rowStep = 8 * fine
 
-// inside finds the roomiest place for a text within a shape, by its middle.
+// inside returns the middle of the largest free place for a text within a shape.
 func (p *placer) inside(rings [][]point, width, height float64) (best point, ok bool) {
 	extent := boundsOf(rings)
 	if extent.width() < width+height/2 {
@@ -19,9 +19,9 @@ func (p *placer) inside(rings [][]point, width, height float64) (best point, ok 
 	reach := int(math.Ceil(height / 2 / rowStep))
 	most := 0.0
 	for i, row := range rows {
-		y := p.room.top + float64(i)*rowStep
+		y := p.area.top + float64(i)*rowStep
 		for j := 0; j+1 < len(row); j += 2 {
-			left, right := max(row[j], p.room.left), min(row[j+1], p.room.right)
+			left, right := max(row[j], p.area.left), min(row[j+1], p.area.right)
 			slack := right - left - width
 			if slack < height/2 || slack/2 < most {
 				continue
@@ -41,7 +41,7 @@ func (p *placer) inside(rings [][]point, width, height float64) (best point, ok 
 // order. It writes over what it gave before.
 func (p *placer) scan(rings [][]point) [][]float64 {
 	if p.rows == nil {
-		p.rows = make([][]float64, int((p.room.bottom-p.room.top)/rowStep)+1)
+		p.rows = make([][]float64, int((p.area.bottom-p.area.top)/rowStep)+1)
 	}
 	rows := p.rows
 	for j := range rows {
@@ -53,9 +53,9 @@ func (p *placer) scan(rings [][]point) [][]float64 {
 			if a.y > b.y {
 				a, b = b, a
 			}
-			first := max(0, int(math.Ceil((a.y-p.room.top)/rowStep)))
+			first := max(0, int(math.Ceil((a.y-p.area.top)/rowStep)))
 			for j := first; j < len(rows); j++ {
-				y := p.room.top + float64(j)*rowStep
+				y := p.area.top + float64(j)*rowStep
 				if y >= b.y {
 					break
 				}

@@ -22,14 +22,14 @@ const (
 
 // A placer keeps texts from lying on each other.
 type placer struct {
-	room  rect
+	area  rect
 	taken []rect
 	rows  [][]float64 // of the last scan
 }
 
 // free reports whether a rect is on the map and empty.
 func (p *placer) free(r rect) bool {
-	return p.room.contains(r) && !slices.ContainsFunc(p.taken, r.meets)
+	return p.area.contains(r) && !slices.ContainsFunc(p.taken, r.meets)
 }
 
 // A spot is where a text goes.
@@ -39,7 +39,7 @@ type spot struct {
 	taken  rect
 }
 
-// beside finds room for a text around a disc: right of it, left, above, below.
+// beside finds a free place for a text around a disc: right, left, above, below.
 func (p *placer) beside(at point, radius, width, size float64) (spot, bool) {
 	gap := radius + size/4
 	// A letter reaches about 0.75 of its size over the base line, 0.25 below.
@@ -145,7 +145,7 @@ func (l *locator) printNames() {
 	}
 }
 
-// outAtSea finds room for the name of a country of islands: below or above
+// outAtSea finds a free place for the name of a country of islands: below or above
 // them, where no other country is.
 func (l *locator) outAtSea(width, size float64) (point, bool) {
 	out := max(0, l.ring-(l.extent.height())/2) + size
@@ -171,8 +171,8 @@ func (l *locator) onLand(r rect) bool {
 	return false
 }
 
-// textWidth is about how wide a text is, in sizes of its font: nobody knows the
-// font of the reader.
+// textWidth estimates how wide a text is, in sizes of its font, which is the
+// reader's.
 func textWidth(s string) float64 {
 	width := 0.0
 	for _, r := range s {

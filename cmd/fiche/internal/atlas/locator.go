@@ -58,7 +58,7 @@ func (l *locator) draw(places []Mark) []byte {
 	l.Grow(sizeOf(l.parts))
 	l.open(locatorWidth, locatorHeight, l.options)
 	fmt.Fprintf(l, "<path class=\"sea\" d=\"M0 0h%dv%dH0z\"/>\n", locatorWidth, locatorHeight)
-	l.labels.room = rect{0, 0, locatorWidth, locatorHeight}.grow(-textMargin)
+	l.labels.area = rect{0, 0, locatorWidth, locatorHeight}.grow(-textMargin)
 	l.drawCountries()
 	l.drawPlaces(places)
 	return l.close()

@@ -185,12 +185,12 @@ func TestADiscIsTrueToScale(t *testing.T) {
 }
 
 func TestLabelsLieNowhereOnEachOther(t *testing.T) {
-	p := placer{room: rect{0, 0, 400, 300}}
+	p := placer{area: rect{0, 0, 400, 300}}
 	var spots []rect
 	for i := range 60 {
 		at := point{float64(i*71%400) + 1, float64(i*37%300) + 1}
 		if s, ok := p.beside(at, 5, 60, 20); ok {
-			if !p.room.contains(s.taken) || slices.ContainsFunc(spots, s.taken.meets) {
+			if !p.area.contains(s.taken) || slices.ContainsFunc(spots, s.taken.meets) {
 				t.Errorf("%v is not free", s.taken)
 			}
 			spots = append(spots, s.taken)
@@ -198,7 +198,7 @@ func TestLabelsLieNowhereOnEachOther(t *testing.T) {
 		}
 	}
 	if len(spots) < 10 {
-		t.Errorf("room for %d only", len(spots))
+		t.Errorf("places for %d only", len(spots))
 	}
 }
 
@@ -207,9 +207,9 @@ func TestRoomInAShapeDoesNotDependOnOthers(t *testing.T) {
 	square := func(at, size float64) [][]point {
 		return [][]point{{{at, at}, {at + size, at}, {at + size, at + size}, {at, at + size}}}
 	}
-	p := placer{room: rect{0, 0, locatorWidth, locatorHeight}}
+	p := placer{area: rect{0, 0, locatorWidth, locatorHeight}}
 	for _, rings := range [][][]point{square(50, 600), square(400, 300), square(20, 200), square(10, 100)} {
-		fresh := placer{room: p.room}
+		fresh := placer{area: p.area}
 		got, ok := p.inside(rings, 120, 32)
 		want, wanted := fresh.inside(rings, 120, 32)
 		if got != want || ok != wanted {
@@ -232,6 +232,41 @@ func TestEveryLabelIsPrintedOrReported(t *testing.T) {
 	}
 	if labels == 0 || labels+len(info.Unlabelled) != len(places) || len(p.paths["dot"]) != len(places) {
 		t.Errorf("%d labels, %d without, %d dots", labels, len(info.Unlabelled), len(p.paths["dot"]))
+	}
+}
+
+// Labels are for reading: of a map full of places only some have one.
+func TestLabelsAreBounded(t *testing.T) {
+	var places []Mark
+	for i := range 200 {
+		places = append(places, Mark{Lat: 11 + float64(i/14), Lon: -11 + float64(i%14), Label: "i"})
+	}
+	p, info := locate(t, "ML", places, Options{})
+	labels := 0
+	for _, s := range p.text {
+		if s == "i" {
+			labels++
+		}
+	}
+	if labels != mostLabels || labels+len(info.Unlabelled)+len(info.Omitted) != len(places) {
+		t.Errorf("%d labels, %d without, %d omitted", labels, len(info.Unlabelled), len(info.Omitted))
+	}
+}
+
+// The scale goes where nothing else is.
+func TestTheScaleLiesOnNothing(t *testing.T) {
+	g := near()
+	home, _ := g.country("ML")
+	for _, taken := range []bool{false, true} {
+		l := &locator{sketch: newSketch(g, g.frame(home, nil), finest), home: home}
+		l.labels.area = rect{0, 0, locatorWidth, locatorHeight}
+		if taken {
+			l.labels.taken = []rect{l.labels.area}
+		}
+		l.printBar()
+		if drawn := l.Len() > 0; drawn == taken {
+			t.Errorf("taken: %v, drawn: %v", taken, drawn)
+		}
 	}
 }
 

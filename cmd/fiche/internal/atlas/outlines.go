@@ -126,10 +126,10 @@ func readTable[P any](data []byte, convert func(position) P) *table[P] {
 		grid[i] = r.float()
 	}
 	t := &table[P]{arcs: make(arcs[P], r.count())}
-	var points stock[P]
+	var points arena[P]
 	for i := range t.arcs {
 		n := r.count()
-		arc := points.room(n)
+		arc := points.next(n)
 		var x, y int
 		for range n {
 			x += r.int()
@@ -139,21 +139,21 @@ func readTable[P any](data []byte, convert func(position) P) *table[P] {
 		t.arcs[i] = points.keep(arc)
 	}
 	t.shapes = make([]shape, r.count())
-	var indexes stock[int]
+	var indexes arena[int]
 	for i := range t.shapes {
 		t.shapes[i] = readShape(&r, &indexes)
 	}
 	return t
 }
 
-func readShape(r *reader, indexes *stock[int]) shape {
+func readShape(r *reader, indexes *arena[int]) shape {
 	s := shape{code: r.text(2)}
 	s.centre = position{float64(r.int()) / 1000, float64(r.int()) / 1000}
 	s.main = r.count()
 	s.rings = make([]ring, r.count())
 	for i := range s.rings {
 		n := r.count()
-		ring := indexes.room(n)
+		ring := indexes.next(n)
 		for range n {
 			ring = append(ring, r.int())
 		}

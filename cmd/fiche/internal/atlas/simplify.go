@@ -22,7 +22,7 @@ func (s *simplifier) thin(line []point) []point {
 	}
 	s.kept = append(s.kept[:0], make([]bool, len(line))...)
 	s.kept[0], s.kept[len(line)-1] = true, true
-	s.mark(line, 0, len(line)-1)
+	s.keepFarthest(line, 0, len(line)-1)
 	thinned := line[:0]
 	for i, p := range line {
 		if s.kept[i] {
@@ -32,15 +32,15 @@ func (s *simplifier) thin(line []point) []point {
 	return thinned
 }
 
-// mark keeps what it must of the points between two others.
-func (s *simplifier) mark(line []point, from, to int) {
+// keepFarthest keeps the points between two others that are too far from the line.
+func (s *simplifier) keepFarthest(line []point, from, to int) {
 	for to-from > 1 {
 		at := farthest(line, from, to, s.tolerance)
 		if at == 0 {
 			return
 		}
 		s.kept[at] = true
-		s.mark(line, from, at)
+		s.keepFarthest(line, from, at)
 		from = at
 	}
 }

@@ -9,7 +9,7 @@ type sketch struct {
 	arcs  map[int][]point // on the map, those that were asked for
 	thin  simplifier
 	clip  clipper
-	lines stock[point]
+	lines arena[point]
 	line  []point // the ring at hand
 }
 
@@ -77,7 +77,7 @@ func (k *sketch) arc(i int) []point {
 		return line
 	}
 	vectors := k.globe.arcs[i]
-	line, extent := k.lines.room(len(vectors)), nowhere()
+	line, extent := k.lines.next(len(vectors)), nowhere()
 	for _, v := range vectors {
 		p := k.at(v)
 		line, extent = append(line, p), extent.with(p)

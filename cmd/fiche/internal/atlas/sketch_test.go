@@ -27,10 +27,10 @@ func TestPartsDoNotDependOnEachOther(t *testing.T) {
 }
 
 func TestAStockKeepsWhatItGave(t *testing.T) {
-	var s stock[int]
+	var s arena[int]
 	var kept [][]int
 	for i := range 400 {
-		items := append(s.room(i), slices.Repeat([]int{i}, i/2)...) // less than there is room for
+		items := append(s.next(i), slices.Repeat([]int{i}, i/2)...) // less than the capacity
 		kept = append(kept, s.keep(items), s.copyOf([]int{-i}))
 	}
 	for i := range 400 {

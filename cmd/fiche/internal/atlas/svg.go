@@ -35,8 +35,8 @@ const style = `text{font-family:system-ui,sans-serif;paint-order:stroke;stroke-w
 
 // The accents that stand for one that is not a colour, on light and dark.
 const (
-	quiet     = "#1d5f85"
-	quietDark = "#7cc0e8"
+	defaultAccent     = "#1d5f85"
+	defaultAccentDark = "#7cc0e8"
 )
 
 // A drawing is an SVG file in the making. Elements are painted in the order in
@@ -57,7 +57,7 @@ func (d *drawing) open(width, height int, o Options) {
 	if o.Desc != "" {
 		d.WriteString("<desc>" + escape(shorten(o.Desc, longestDesc)) + "</desc>\n")
 	}
-	fmt.Fprintf(d, "<style>"+style+"</style>\n", colour(o.Accent, quiet), colour(o.AccentDark, quietDark))
+	fmt.Fprintf(d, "<style>"+style+"</style>\n", colour(o.Accent, defaultAccent), colour(o.AccentDark, defaultAccentDark))
 }
 
 func (d *drawing) close() []byte {

@@ -92,8 +92,8 @@ func (m *worldMap) draw(countries []string, places []Mark, o Options, tolerance 
 func (m *worldMap) thin(tolerance float64) {
 	m.kept, m.drawn = make(arcs[position], len(m.arcs)), make(arcs[point], len(m.arcs))
 	s := simplifier{tolerance: tolerance}
-	var kept stock[position]
-	var drawn stock[point]
+	var kept arena[position]
+	var drawn arena[point]
 	for i, arc := range m.arcs {
 		m.line = append(m.line[:0], arc...)
 		unroll(m.line)

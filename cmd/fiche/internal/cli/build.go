@@ -138,7 +138,7 @@ func (p *publication) outputProblems() []problem.Problem {
 			Rule: "output-kept", Severity: problem.Warning, Place: problem.Place{Path: path},
 		})
 	}
-	if p.written.ListDamaged {
+	if p.written.ManifestDamaged {
 		output = append(output, problem.Problem{
 			Rule: "output-list-damaged", Severity: problem.Warning, Args: problem.Args{"folder": p.out},
 		})

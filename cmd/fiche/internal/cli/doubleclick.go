@@ -94,7 +94,7 @@ func (c *console) serveOnce(ctx context.Context, o serveOptions) error {
 	if server == "" {
 		return c.serve(ctx, o)
 	}
-	start := server + preview.DeskAddress
+	start := server + preview.DashboardAddress
 	fmt.Fprintln(c.Out, strings.ReplaceAll(c.Locale.Command.Preview.On, "{address}", start))
 	c.Browse(start)
 	return nil

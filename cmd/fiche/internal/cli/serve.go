@@ -60,7 +60,7 @@ func (c *console) serve(ctx context.Context, o serveOptions) error {
 	ctx, stop := context.WithCancel(ctx)
 	s := &serveSession{console: c, options: o, stop: stop}
 	if folder, err := disk.RealPath(o.site); err == nil {
-		s.stage.Folder = folder
+		s.server.Folder = folder
 	}
 	defer s.end()
 	run, err := s.begin(ctx)
@@ -82,14 +82,14 @@ func (c *console) serve(ctx context.Context, o serveOptions) error {
 		return err
 	}
 	run()
-	return s.stage.Serve(ctx, listener)
+	return s.server.Serve(ctx, listener)
 }
 
 // printAddress prints where the preview is, and opens it in the browser if it
 // was asked to.
 func (s *serveSession) printAddress(server string) error {
 	words := s.Locale.Command.Preview
-	site, start := server+string(s.options.base), server+preview.DeskAddress
+	site, start := server+string(s.options.base), server+preview.DashboardAddress
 	text := strings.ReplaceAll(words.Address, "{address}", site) + "\n" + strings.ReplaceAll(words.Desk, "{address}", start)
 	if s.siteless {
 		text = strings.ReplaceAll(words.Setup, "{address}", start)

@@ -25,7 +25,7 @@ type serveSession struct {
 	*console
 	options  serveOptions
 	stop     func()
-	stage    preview.Stage
+	server   preview.Server
 	siteless bool // there was no site when it began
 
 	mu      sync.Mutex // nothing begins while the session ends
@@ -52,8 +52,8 @@ func (s *serveSession) begin(ctx context.Context) (run func(), err error) {
 		return s.show(ctx, filepath.Join(s.options.site, sites[0]))
 	}
 	s.siteless = true
-	s.stage.Put(dashboard.NewSetup(dashboard.SetupOptions{
-		Locale: s.Locale, Folder: folder, Others: len(others), Sites: sites, Own: preview.DeskAddress,
+	s.server.SetHandler(dashboard.NewSetup(dashboard.SetupOptions{
+		Locale: s.Locale, Folder: folder, Others: len(others), Sites: sites, Own: preview.DashboardAddress,
 		Make:   func(a scaffold.Answers, name string) error { return s.makeSite(ctx, a, name) },
 		Choose: func(name string) error { return s.goOn(ctx, filepath.Join(s.options.site, name)) },
 		Stop:   s.stop, Explain: explained,
@@ -88,7 +88,7 @@ func (s *serveSession) show(ctx context.Context, path string) (run func(), err e
 		Base:      string(s.options.base),
 		Poll:      s.options.poll,
 		Editor:    terminal.EditorScheme(os.Getenv),
-		Desk:      s.dashboard(path),
+		Dashboard: s.dashboard(path),
 		Rebuilt:   reporter.rebuilt,
 		Notice:    reporter.notice,
 	})
@@ -96,7 +96,7 @@ func (s *serveSession) show(ctx context.Context, path string) (run func(), err e
 		return nil, err
 	}
 	s.closers = append(s.closers, shown.Close)
-	s.stage.Put(shown)
+	s.server.SetHandler(shown)
 	return func() { s.tasks.Go(func() { shown.Run(ctx) }) }, nil
 }
 

@@ -7,9 +7,11 @@ import (
 	"errors"
 	"image"
 	"image/color"
+	"image/gif"
 	"image/png"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -158,6 +160,54 @@ func TestCancelled(t *testing.T) {
 	encodeAll(t, e, source) // the failure is not remembered
 }
 
+// A caller that gives up leaves the work to one that waits for it.
+func TestAWaitingCallerTakesOver(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b := bases{capacity: 100}
+		ctx, cancel := context.WithCancel(t.Context())
+		go b.get(ctx, Sum{}, func() (image.Image, error) {
+			<-ctx.Done()
+			return nil, ctx.Err()
+		})
+		synctest.Wait()
+		want := image.NewGray(image.Rect(0, 0, 5, 5))
+		got := make(chan image.Image)
+		go func() {
+			img, _ := b.get(t.Context(), Sum{}, func() (image.Image, error) { return want, nil })
+			got <- img
+		}()
+		synctest.Wait()
+		cancel()
+		if img := <-got; img != image.Image(want) {
+			t.Errorf("got %v", img)
+		}
+	})
+}
+
+// A failure is not remembered, nor more images than the capacity allows: those
+// used least recently go.
+func TestWhatBasesKeep(t *testing.T) {
+	b := bases{capacity: 100} // pixels
+	broken := errors.New("broken")
+	for i, step := range []struct {
+		sum   byte
+		err   error
+		build bool
+	}{
+		{1, broken, true}, {1, nil, true}, {2, nil, true}, {1, nil, false}, {2, nil, false},
+		{3, nil, true}, {2, nil, false}, {3, nil, false}, {1, nil, true}, {2, nil, true},
+	} {
+		built := false
+		_, err := b.get(t.Context(), Sum{step.sum}, func() (image.Image, error) {
+			built = true
+			return image.NewGray(image.Rect(0, 0, 5, 10)), step.err
+		})
+		if built != step.build || err != step.err {
+			t.Errorf("step %d: built %v, %v", i, built, err)
+		}
+	}
+}
+
 func TestReplacedSource(t *testing.T) {
 	source, _ := sourceOf(t, jpegOf(t, noise(500, 300)))
 	other := jpegOf(t, noise(500, 301))
@@ -172,6 +222,31 @@ func TestForeignVariant(t *testing.T) {
 	source, _ := sourceOf(t, jpegOf(t, noise(500, 300)))
 	if _, err := NewEncoder(nil).Encode(context.Background(), source, Variant{Width: 5000, Height: 3000, Format: JPEG}); err == nil {
 		t.Error("a photo was enlarged")
+	}
+}
+
+// The only frame of a GIF may be smaller than the image.
+func TestSmallFrame(t *testing.T) {
+	frame := image.NewPaletted(image.Rect(20, 10, 40, 20), color.Palette{red, color.Transparent})
+	var data bytes.Buffer
+	err := gif.EncodeAll(&data, &gif.GIF{
+		Image: []*image.Paletted{frame}, Delay: []int{0}, Config: image.Config{Width: 40, Height: 20, ColorModel: frame.Palette},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	info, _ := Inspect(data.Bytes())
+	out, err := encodeFile(context.Background(), data.Bytes(), Variants(info)[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	img, err := png.Decode(bytes.NewReader(out))
+	if err != nil || img.Bounds() != image.Rect(0, 0, 40, 20) {
+		t.Fatal(img.Bounds(), err)
+	}
+	_, _, _, inside := img.At(30, 15).RGBA()
+	if _, _, _, outside := img.At(5, 5).RGBA(); inside != 0xffff || outside != 0 {
+		t.Errorf("opacity %x in the frame, %x outside of it", inside, outside)
 	}
 }
 
@@ -307,8 +382,8 @@ func TestCacheWithoutDisk(t *testing.T) {
 	cache := cacheIn(t, folder)
 	source, _ := sourceOf(t, jpegOf(t, noise(800, 120)))
 	encodeAll(t, NewEncoder(cache), source)
-	if cache.Failed() == nil {
-		t.Error("the failure is not reported")
+	if err := cache.Failed(); err == nil || strings.Contains(err.Error(), "\n") {
+		t.Errorf("reported %v, want one failure", err)
 	}
 	var none *Cache
 	if none.Failed() != nil || none.Prune(nil) != nil {

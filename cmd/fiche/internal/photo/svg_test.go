@@ -125,6 +125,21 @@ func TestSanitizeAttacks(t *testing.T) {
 	}
 }
 
+// An at-rule goes with its whole block, and what follows stays.
+func TestSanitizeAfterAnAtRule(t *testing.T) {
+	got, removed, err := Sanitize([]byte(`<svg viewBox="0 0 9 9"><style>@media print{a{fill:red;stroke:blue}b{fill:red}}g{fill:green}</style></svg>`))
+	if err != nil || len(removed) != 1 || removed[0].What != "@media" || !bytes.Contains(got, []byte("<style>g{fill:green}</style>")) {
+		t.Errorf("%s, removed %v, %v", got, removed, err)
+	}
+}
+
+func TestSanitizeReportsABoundedList(t *testing.T) {
+	_, removed, err := Sanitize([]byte(`<svg viewBox="0 0 9 9">` + strings.Repeat(`<script/>`, 500) + `</svg>`))
+	if err != nil || len(removed) != 100 {
+		t.Errorf("%d removed, %v", len(removed), err)
+	}
+}
+
 func TestSafeValue(t *testing.T) {
 	for value, want := range map[string]bool{
 		"":                            true,

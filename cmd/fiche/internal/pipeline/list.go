@@ -18,8 +18,8 @@ type listing struct {
 	unpublished []problem.Problem
 }
 
-// list sorts the files of content/ by their names. It follows no symbolic link
-// to a folder: a link can lead in a circle.
+// list sorts the files of content/ into kinds by their names. It follows no
+// symbolic link to a folder, which may lead in a circle.
 func list(content fs.FS) (*listing, error) {
 	l := new(listing)
 	err := fs.WalkDir(content, ".", func(name string, d fs.DirEntry, err error) error {
@@ -54,7 +54,7 @@ func list(content fs.FS) (*listing, error) {
 	return l, nil
 }
 
-// Files are the paths, below content/, of all its files that are no sheets.
+// Files returns the paths, below content/, of all its files that are no sheets.
 func Files(content fs.FS) ([]string, error) {
 	l, err := list(content)
 	if err != nil {
@@ -91,8 +91,8 @@ func (l *listing) leaveOut(name string, rule problem.Rule, args problem.Args) {
 	})
 }
 
-// strayDocuments are the files of word processors that no sheet links: their
-// authors may believe that they are published.
+// strayDocuments reports the files of word processors that no sheet links: their
+// authors may think that they are published.
 func strayDocuments(others []string, s *site.Site) []problem.Problem {
 	var stray listing
 	for _, name := range others {
@@ -107,8 +107,8 @@ func strayDocuments(others []string, s *site.Site) []problem.Problem {
 	return stray.unpublished
 }
 
-// ignored tells the names that are not content: what is hidden, what says how
-// to use the folder, and what editors and systems leave behind.
+// ignored reports whether a name is not content: hidden files, the README of the
+// folder, and what editors and systems leave behind.
 func ignored(name string) bool {
 	lower := strings.ToLower(name)
 	switch lower {
@@ -155,7 +155,7 @@ var copyWords = []string{
 	"copie de ", "copy of ", " - copie", " - copy",
 }
 
-// saysCopy reports whether a name says in words that it is a copy: then it is one,
+// saysCopy reports whether a name says in words that it is a copy: then it is one
 // even when the original is gone.
 func saysCopy(base string) bool {
 	lower := strings.ToLower(base)
@@ -166,7 +166,7 @@ func saysCopy(base string) bool {
 // name of a file that two people changed: "mali-PC-AWA".
 var machineNames = []string{"PC-", "DESKTOP-", "LAPTOP-", "WIN-", "MACBOOK", "IMAC", "POSTE-", "PORT-", "SRV-", "DELL-", "HP-", "LENOVO-"}
 
-// copyOf is the name of the file that a file named base may be a copy of.
+// copyOf returns the name of the file that a file named base may be a copy of.
 func copyOf(base string) (original string, copied bool) {
 	lower := strings.ToLower(base)
 	for _, word := range copyWords {

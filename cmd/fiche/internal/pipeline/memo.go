@@ -7,47 +7,45 @@ import (
 	"fiche/cmd/fiche/internal/locale"
 )
 
-// A memo remembers what files say. Its law: the key is the path, the bytes and
-// the language, and nothing else is read to make the value. So a value can be
-// used again whatever else has changed. An event, a time or a size may cast
-// doubt on what is remembered, and then the file is read again; its bytes
-// alone decide whether it says something new.
+// A memo keeps what was parsed of files. Its law: the key is the path, the bytes
+// and the language, and nothing else is read to make the value, so that a value
+// can be used again whatever else has changed. An event, a time or a size only
+// makes an entry stale: then the file is read again, and its bytes decide.
 type memo[T any] struct {
 	mu      sync.Mutex
 	seed    maphash.Seed
-	entries map[string]remembered[T] // by path
+	entries map[string]entry[T] // by path
 }
 
-type remembered[T any] struct {
-	sum     uint64 // of the bytes
-	size    int
-	locale  *locale.Locale
-	value   T
-	doubted bool // the file may have changed since
-	used    bool // by the build that is under way
+type entry[T any] struct {
+	sum    uint64 // of the bytes
+	locale *locale.Locale
+	value  T
+	stale  bool // the file may have changed since
+	used   bool // by the build that is under way
 }
 
 func newMemo[T any]() *memo[T] {
-	return &memo[T]{seed: maphash.MakeSeed(), entries: make(map[string]remembered[T])}
+	return &memo[T]{seed: maphash.MakeSeed(), entries: make(map[string]entry[T])}
 }
 
-// get is what the file says. read is called only when the memo has no value or
-// has doubts, and parse only when the bytes are new.
+// get returns the value of a file. read is called only when there is no entry or
+// it is stale, parse only when the bytes are new.
 func (m *memo[T]) get(name string, l *locale.Locale, read func() ([]byte, error), parse func([]byte) T) (T, error) {
 	m.mu.Lock()
 	e, known := m.entries[name]
 	m.mu.Unlock()
 	known = known && e.locale == l
-	if !known || e.doubted {
+	if !known || e.stale {
 		data, err := read()
 		if err != nil {
 			var nothing T
 			return nothing, err
 		}
-		if sum := maphash.Bytes(m.seed, data); !known || e.sum != sum || e.size != len(data) {
-			e = remembered[T]{sum: sum, size: len(data), locale: l, value: parse(data)}
+		if sum := maphash.Bytes(m.seed, data); !known || e.sum != sum {
+			e = entry[T]{sum: sum, locale: l, value: parse(data)}
 		}
-		e.doubted = false
+		e.stale = false
 	}
 	e.used = true
 	m.mu.Lock()
@@ -56,17 +54,17 @@ func (m *memo[T]) get(name string, l *locale.Locale, read func() ([]byte, error)
 	return e.value, nil
 }
 
-// doubt has the files that which tells read again.
-func (m *memo[T]) doubt(which func(name string) bool) {
+// invalidate makes the entries of some files stale.
+func (m *memo[T]) invalidate(which func(name string) bool) {
 	for name, e := range m.entries {
 		if which(name) {
-			e.doubted = true
+			e.stale = true
 			m.entries[name] = e
 		}
 	}
 }
 
-// forgetUnused drops the files that the last build had no use for.
+// forgetUnused removes the files that the last build did not use.
 func (m *memo[T]) forgetUnused() {
 	for name, e := range m.entries {
 		if !e.used {

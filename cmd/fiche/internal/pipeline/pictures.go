@@ -43,7 +43,7 @@ func (b *Builder) inspect(ctx context.Context, s *site.Site, r *Result) (map[str
 	return pictures, nil
 }
 
-// A picture is what the headers of an image file tell.
+// A picture is what the headers of an image file say.
 type picture struct {
 	info    photo.Info
 	sum     photo.Sum
@@ -51,7 +51,7 @@ type picture struct {
 	removed []photo.Removed // from a drawing
 }
 
-// picture inspects one file. Problems stand where the first sheet refers to it.
+// picture inspects one file. Its problems are at the place that refers to it.
 func (b *Builder) picture(f *site.File) (photo.Source, []problem.Problem) {
 	read := func() ([]byte, error) { return fs.ReadFile(b.in.Content, f.Path) }
 	p, err := b.photos.get(f.Path, nil, read, inspect)
@@ -87,7 +87,7 @@ func inspect(data []byte) picture {
 	return p
 }
 
-// pictureProblem is what is wrong with a file, at the place that refers to it.
+// pictureProblem reports what is wrong with a file, at the place that refers to it.
 func pictureProblem(f *site.File, severity problem.Severity, rule problem.Rule, args problem.Args) problem.Problem {
 	p := problem.Problem{Rule: rule, Severity: severity, Args: problem.Args{"file": path.Base(f.Path)}, Place: f.By.Place(f.Pos)}
 	maps.Copy(p.Args, args)
@@ -97,7 +97,7 @@ func pictureProblem(f *site.File, severity problem.Severity, rule problem.Rule, 
 	return p
 }
 
-// keysOf are the cache's keys of all sizes of the pictures.
+// keysOf returns the cache's keys of all sizes of the pictures.
 func keysOf(pictures map[string]photo.Source) map[photo.Key]bool {
 	keys := make(map[photo.Key]bool)
 	for _, source := range pictures {

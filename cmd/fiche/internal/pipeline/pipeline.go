@@ -1,11 +1,10 @@
-// Package build is the spine: file systems in, a tree of pages out. Read it
+// Package pipeline is the spine: file systems in, a tree of pages out. Read it
 // first.
 //
-// Build tells the whole story of a site in the order of its stages: list the
-// files, read each one (sheet), make one site of them (site), list its pages
-// (render, feed), and hand all that to a tree that makes each when it is read.
-// Its law: whatever can be wrong is found before the tree is made, and every
-// problem of a site in one go.
+// Build runs the stages in their order: list the files, read each one (sheet),
+// make one site of them (site), list its pages (render, feed), and give them to a
+// tree that makes each when it is read. Its law: whatever can be wrong is found
+// before the tree is made, and all problems of a site in one build.
 package pipeline
 
 import (
@@ -48,7 +47,7 @@ type Options struct {
 	Locale *locale.Locale
 }
 
-// A Result is what a build made and what it has to say.
+// A Result is what a build made and what it reports.
 type Result struct {
 	Tree     *tree.Tree     // nil when a problem is an error
 	Locale   *locale.Locale // the site's default language: that of its messages
@@ -61,8 +60,8 @@ type Result struct {
 	Pages        int // HTML pages, in all languages
 }
 
-// A Builder builds one site, once or after each change. It remembers what it
-// read. It is for one goroutine at a time.
+// A Builder builds one site, once or after each change. It keeps what it read.
+// It is not safe for use by several goroutines at a time.
 type Builder struct {
 	in      Inputs
 	options Options
@@ -70,22 +69,22 @@ type Builder struct {
 	photos  *memo[picture]
 	encoder *photo.Encoder
 
-	templates *render.Templates // of the last build; nil when they must be read
-	advice    []problem.Problem // what was said of them
-	static    []render.File     // of the last build; nil when they must be listed
-	last      *generation       // nil when everything must be read again
+	templates        *render.Templates // of the last build; nil when they must be read
+	templateProblems []problem.Problem // what was said of them
+	static           []render.File     // of the last build; nil when they must be listed
+	last             *state            // the last build; nil when everything must be read again
 }
 
-// A generation is a build that may serve the next one.
-type generation struct {
+// A state is a build, from which the next one takes what still holds.
+type state struct {
 	files    *listing
-	home     *sheet.Sheet
 	site     *site.Site
 	pictures map[string]photo.Source
 	result   *Result
 }
 
-// New returns a builder for the site in these folders.
+// New returns a builder for the site in these folders. Options.Locale may be nil:
+// then English is used.
 func New(in Inputs, o Options) *Builder {
 	if o.Workers <= 0 {
 		o.Workers = runtime.GOMAXPROCS(0)
@@ -103,48 +102,49 @@ func New(in Inputs, o Options) *Builder {
 // folder that cannot be listed, a cancelled context. What is wrong with the
 // site itself is in the result.
 func (b *Builder) Build(ctx context.Context) (*Result, error) {
-	b.doubtAll()
+	b.invalidateAll()
 	return b.build(ctx)
 }
 
-// build builds the site, reading only what is in doubt.
+// build builds the site, reading only what was invalidated.
 func (b *Builder) build(ctx context.Context) (*Result, error) {
-	g := &generation{result: &Result{Locale: b.options.Locale}}
-	r := g.result
+	st := &state{result: &Result{Locale: b.options.Locale}}
+	r := st.result
 	var err error
-	if g.files, err = b.list(); err != nil {
+	if st.files, err = b.list(); err != nil {
 		return nil, err
 	}
-	r.Unpublished = append(r.Unpublished, g.files.unpublished...)
-	if g.home = b.readHome(g.files, r); g.home == nil {
-		return b.finish(g), nil
+	r.Unpublished = append(r.Unpublished, st.files.unpublished...)
+	home := b.readHome(st.files, r)
+	if home == nil {
+		return b.finish(st), nil
 	}
-	r.Locale = g.home.Settings.Language
-	sheets, err := b.read(ctx, g)
+	r.Locale = home.Settings.Language
+	sheets, err := b.read(ctx, st.files.sheets, home, r)
 	if err != nil {
 		return nil, err
 	}
 	var report *site.Report
-	g.site, report = site.New(site.Input{
-		Sheets: sheets, Files: g.files.others, Static: ownPaths(b.static), Drafts: b.options.Drafts,
+	st.site, report = site.New(site.Input{
+		Sheets: sheets, Files: st.files.others, Static: staticPaths(b.static), Drafts: b.options.Drafts,
 	})
 	r.Problems = append(r.Problems, report.Problems...)
 	r.Unpublished = append(r.Unpublished, report.Unpublished...)
-	r.Unpublished = append(r.Unpublished, strayDocuments(g.files.others, g.site)...)
+	r.Unpublished = append(r.Unpublished, strayDocuments(st.files.others, st.site)...)
 	r.Untranslated = append(r.Untranslated, report.Untranslated...)
 	r.Problems = append(r.Problems, swappedPlaces(sheets)...)
-	r.Problems = append(r.Problems, withoutURL(g.home)...)
-	r.Problems = append(r.Problems, render.Accent(g.home)...)
-	if g.pictures, err = b.inspect(ctx, g.site, r); err != nil {
+	r.Problems = append(r.Problems, withoutURL(home)...)
+	r.Problems = append(r.Problems, render.Accent(home)...)
+	if st.pictures, err = b.inspect(ctx, st.site, r); err != nil {
 		return nil, err
 	}
-	r.Problems = append(r.Problems, b.advice...)
-	r.Sheets = countSheets(g.site)
-	b.plant(g)
-	return b.finish(g), nil
+	r.Problems = append(r.Problems, b.templateProblems...)
+	r.Sheets = countSheets(st.site)
+	b.makeTree(st)
+	return b.finish(st), nil
 }
 
-// withoutURL notes what a site without an address does without.
+// withoutURL reports what a site without an address lacks.
 func withoutURL(home *sheet.Sheet) []problem.Problem {
 	if home.Settings.URL != "" {
 		return nil
@@ -152,8 +152,8 @@ func withoutURL(home *sheet.Sheet) []problem.Problem {
 	return []problem.Problem{{Rule: "url-missing", Severity: problem.Note, Place: home.Place(problem.Pos{})}}
 }
 
-// Prune drops from the cache the photos that the last build has no use for.
-// Call it when its tree is written.
+// Prune removes from the cache the photos that the last build does not use. Call
+// it when its tree is written.
 func (b *Builder) Prune() error {
 	if b.options.Cache == nil || b.last == nil {
 		return nil
@@ -161,9 +161,8 @@ func (b *Builder) Prune() error {
 	return b.options.Cache.Prune(keysOf(b.last.pictures))
 }
 
-// Site is what the last build made its pages of, for whoever has more to say of
-// it; nil when there was no home to begin with. Others are the paths, below
-// content/, of all files that are no sheets. Neither may be changed.
+// Site returns the site of the last build, nil when it has no home, and the paths
+// below content/ of all files that are no sheets. Neither may be changed.
 func (b *Builder) Site() (s *site.Site, others []string) {
 	if b.last == nil {
 		return nil, nil
@@ -171,16 +170,15 @@ func (b *Builder) Site() (s *site.Site, others []string) {
 	return b.last.site, b.last.files.others
 }
 
-// plant makes the tree of all files, and reports those that cannot stand
-// together in it. A static file of the site wins over the file for machines
-// of the same name: it may have a robots.txt of its own. There is no tree for
-// a site with an error.
-func (b *Builder) plant(g *generation) {
-	r := g.result
+// makeTree makes the tree of all files, and reports those that clash in it. A
+// static file of the site wins over a feed file of the same name: a site may have
+// a robots.txt of its own. There is no tree for a site with an error.
+func (b *Builder) makeTree(st *state) {
+	r := st.result
 	if r.Pages, r.Tree = 0, nil; problem.Worst(r.Problems) == problem.Error {
 		return
 	}
-	pages := b.renderer(g).Files()
+	pages := b.renderer(st).Files()
 	files := make([]tree.File, 0, len(pages)+4)
 	taken := make(map[string]bool, len(b.static))
 	for _, f := range pages {
@@ -192,7 +190,7 @@ func (b *Builder) plant(g *generation) {
 	for _, f := range b.static {
 		taken[f.Path] = true
 	}
-	for _, f := range feed.Files(g.site) {
+	for _, f := range feed.Files(st.site) {
 		if !taken[f.Path] {
 			files = append(files, tree.File{Path: f.Path, Make: func(*bytes.Buffer) ([]byte, error) { return f.Make() }})
 		}
@@ -207,13 +205,13 @@ func (b *Builder) plant(g *generation) {
 	r.Tree = t
 }
 
-func (b *Builder) renderer(g *generation) *render.Renderer {
-	return render.New(g.site, b.templates, render.Options{
-		Content: b.in.Content, Pictures: g.pictures, Encoder: b.encoder, Static: b.static, Root: b.options.Root,
+func (b *Builder) renderer(st *state) *render.Renderer {
+	return render.New(st.site, b.templates, render.Options{
+		Content: b.in.Content, Pictures: st.pictures, Encoder: b.encoder, Static: b.static, Root: b.options.Root,
 	})
 }
 
-// clashProblem words a clash: at the file that comes second.
+// clashProblem reports a clash.
 func clashProblem(c tree.Clash) problem.Problem {
 	p := problem.Problem{Severity: problem.Error, Args: problem.Args{"address": c.A.Path, "other": c.B.From}}
 	p.Path = c.A.From
@@ -229,8 +227,8 @@ func clashProblem(c tree.Clash) problem.Problem {
 	return p
 }
 
-// ownPaths are the addresses that static files take.
-func ownPaths(static []render.File) []string {
+// staticPaths returns the addresses of static files.
+func staticPaths(static []render.File) []string {
 	paths := make([]string, len(static))
 	for i, f := range static {
 		paths[i] = f.Path
@@ -238,8 +236,8 @@ func ownPaths(static []render.File) []string {
 	return paths
 }
 
-// countSheets counts the fact sheets that are published, a sheet and its
-// translations as one.
+// countSheets returns the number of fact sheets that are published, a sheet and
+// its translations as one.
 func countSheets(s *site.Site) int {
 	n := 0
 	for _, e := range s.Editions {
@@ -252,23 +250,23 @@ func countSheets(s *site.Site) int {
 	return n
 }
 
-// finish sorts what there is to say, gives each problem its line of text, and
-// keeps the build for the next one.
-func (b *Builder) finish(g *generation) *Result {
-	r := g.result
+// finish sorts what is reported, gives each problem its line of text, and keeps
+// the build for the next one.
+func (b *Builder) finish(st *state) *Result {
+	r := st.result
 	for _, list := range [][]problem.Problem{r.Problems, r.Unpublished, r.Untranslated} {
 		problem.Sort(list)
 		b.quote(list)
 	}
 	b.sheets.forgetUnused()
 	b.photos.forgetUnused()
-	return b.keep(g)
+	return b.keep(st)
 }
 
-// keep keeps a build for the next one. What was decoded for the pages of the
-// build before is let go.
-func (b *Builder) keep(g *generation) *Result {
-	b.last = g
+// keep keeps a build for the next one. It releases the photos that were decoded
+// for the pages of the build before.
+func (b *Builder) keep(st *state) *Result {
+	b.last = st
 	b.encoder.Release()
-	return g.result
+	return st.result
 }

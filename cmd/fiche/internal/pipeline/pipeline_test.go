@@ -19,6 +19,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/photo"
 	"fiche/cmd/fiche/internal/pipeline"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/static"
@@ -313,6 +314,40 @@ func TestPlacesMoveWithTheText(t *testing.T) {
 	}
 }
 
+// A change of a folder is one of all that lies in it, and a folder may take the
+// name of a sheet.
+func TestRebuildAfterChangesOfFolders(t *testing.T) {
+	sheet := func(title string) *fstest.MapFile {
+		return &fstest.MapFile{Data: []byte("# " + title + "\n\nTexte.\n")}
+	}
+	content := fstest.MapFS{
+		"index.md":   {Data: []byte("---\ntitre: P\nurl: https://example.org/\n---\n")},
+		"a/b/one.md": sheet("Un"), "ab.md": sheet("Deux"), "c.md": sheet("Trois"),
+	}
+	in := example(t)
+	in.Content = content
+	b := pipeline.New(in, pipeline.Options{Locale: locale.French})
+	for _, step := range []struct {
+		changed string
+		change  func()
+	}{
+		{"content", func() {}},
+		{"content/a", func() { content["a/b/one.md"] = sheet("Un et demi") }},
+		{"content/c.md", func() { delete(content, "c.md"); content["c.md/d.md"] = sheet("Quatre") }},
+	} {
+		step.change()
+		r, err := b.Rebuild(context.Background(), []string{step.changed})
+		if err != nil {
+			t.Fatal(err)
+		}
+		clean := buildSite(t, in, pipeline.Options{})
+		if diff := cmp.Diff(string(report(t, clean)), string(report(t, r))); diff != "" {
+			t.Fatalf("%s (-clean +rebuilt):\n%s", step.changed, diff)
+		}
+		same(t, pages(t, r.Tree), pages(t, clean.Tree))
+	}
+}
+
 // A site of many sheets draws no posters: they would take most of its build.
 func TestPostersAreForSmallSites(t *testing.T) {
 	for sheets, want := range map[int]bool{3: true, 250: false} {
@@ -353,18 +388,13 @@ func TestAnEditOfWhatIsLeftOutIsTold(t *testing.T) {
 
 // A photo is decoded once for all its sizes; the next build lets go of it.
 func TestABuildReleasesDecodedPhotos(t *testing.T) {
-	photo := image.NewGray(image.Rect(0, 0, 1000, 500))
-	var data bytes.Buffer
-	if err := png.Encode(&data, photo); err != nil {
-		t.Fatal(err)
-	}
 	sheet := func(text string) *fstest.MapFile {
 		return &fstest.MapFile{Data: []byte("---\ntitre: A\nphoto:\n  fichier: a.png\n  description: Un puits\n---\n" + text + "\n")}
 	}
 	content := fstest.MapFS{
 		"index.md": {Data: []byte("---\ntitre: P\nurl: https://example.org/\n---\n")},
 		"a.md":     sheet("Texte."),
-		"a.png":    {Data: data.Bytes()},
+		"a.png":    {Data: pngOf(t, 1000, 500)},
 	}
 	reads := 0
 	in := example(t)
@@ -409,4 +439,72 @@ func (c counted) Open(name string) (fs.File, error) {
 		*c.reads++
 	}
 	return c.FS.Open(name)
+}
+
+// A photo of a draft does not stop the site, even when drafts are published.
+func TestAPhotoOfADraftIsAWarning(t *testing.T) {
+	a, err := txtar.ParseFile("testdata/pictures.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	severities := map[string]problem.Severity{}
+	for _, p := range buildSite(t, inputs(a), pipeline.Options{Drafts: true}).Problems {
+		severities[p.Path] = p.Severity
+	}
+	want := map[string]problem.Severity{"content/a.md": problem.Error, "content/b.md": problem.Warning}
+	if diff := cmp.Diff(want, severities); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// The cache loses what the site no longer shows.
+func TestPrune(t *testing.T) {
+	root, err := os.OpenRoot(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close()
+	cached := func() (n int) {
+		err := fs.WalkDir(root.FS(), ".", func(_ string, d fs.DirEntry, err error) error {
+			if err == nil && !d.IsDir() {
+				n++
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	content := fstest.MapFS{
+		"index.md": {Data: []byte("---\ntitre: P\nurl: https://example.org/\n---\n![Un puits](a.png)\n")},
+		"a.png":    {Data: pngOf(t, 20, 10)},
+	}
+	in := example(t)
+	in.Content = content
+	b := pipeline.New(in, pipeline.Options{Cache: photo.NewCache(root)})
+	if err := b.Prune(); err != nil {
+		t.Errorf("before the first build: %v", err)
+	}
+	for _, want := range []int{1, 0} {
+		r, err := b.Build(context.Background())
+		if err != nil {
+			t.Fatal(err)
+		}
+		pages(t, r.Tree)
+		if err := b.Prune(); err != nil || cached() != want {
+			t.Errorf("%d files in the cache, want %d: %v", cached(), want, err)
+		}
+		content["index.md"] = &fstest.MapFile{Data: []byte("---\ntitre: P\nurl: https://example.org/\n---\nTexte.\n")}
+	}
+}
+
+// pngOf is a grey picture.
+func pngOf(t *testing.T, width, height int) []byte {
+	t.Helper()
+	var data bytes.Buffer
+	if err := png.Encode(&data, image.NewGray(image.Rect(0, 0, width, height))); err != nil {
+		t.Fatal(err)
+	}
+	return data.Bytes()
 }

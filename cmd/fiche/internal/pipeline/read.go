@@ -19,7 +19,7 @@ import (
 )
 
 // readHome reads the settings, which say in which language everything else is
-// to be read. It reports their absence and returns nil then.
+// read. It returns nil, and reports that, when there are none.
 func (b *Builder) readHome(files *listing, r *Result) *sheet.Sheet {
 	name := ""
 	for _, candidate := range files.sheets {
@@ -31,8 +31,8 @@ func (b *Builder) readHome(files *listing, r *Result) *sheet.Sheet {
 		r.Problems = append(r.Problems, noHome(r.Locale, len(files.sheets)))
 		return nil
 	}
-	// It is read in the machine's language until it says in which one it is:
-	// never in that of the build before, which it may no longer say.
+	// It is read in the machine's language until it says its own: never in that
+	// of the build before, which it may no longer say.
 	home, err := b.sheet(name, b.options.Locale)
 	if err == nil && home.Settings.Language != home.Locale {
 		home, err = b.sheet(name, home.Settings.Language)
@@ -44,39 +44,38 @@ func (b *Builder) readHome(files *listing, r *Result) *sheet.Sheet {
 	return home
 }
 
-// sheet is what a file says in a language.
+// sheet reads a file in a language, unless that is done.
 func (b *Builder) sheet(name string, l *locale.Locale) (*sheet.Sheet, error) {
-	room := fileRooms.Get().(*bytes.Buffer)
+	buffer := readBuffers.Get().(*bytes.Buffer)
 	defer func() {
-		if room.Cap() <= maxRoom {
-			fileRooms.Put(room)
+		if buffer.Cap() <= maxBuffer {
+			readBuffers.Put(buffer)
 		}
 	}()
 	return b.sheets.get(name, l,
-		func() ([]byte, error) { return readInto(room, b.in.Content, name) },
+		func() ([]byte, error) { return readInto(buffer, b.in.Content, name) },
 		func(data []byte) *sheet.Sheet { return sheet.Parse(name, data, l) })
 }
 
-// fileRooms keep the room for one file after the other: no sheet keeps anything
-// of its bytes. One huge file shall not hold on to its memory.
-var fileRooms = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+// readBuffers recycles read buffers: a sheet keeps nothing of its bytes. Those over
+// maxBuffer are dropped.
+var readBuffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
-const maxRoom = 1 << 20 // bytes
+const maxBuffer = 1 << 20 // bytes
 
-// readInto is what a file holds, in a buffer whose contents it replaces.
-func readInto(room *bytes.Buffer, files fs.FS, name string) ([]byte, error) {
+// readInto reads a file into a buffer, whose contents it replaces.
+func readInto(buffer *bytes.Buffer, files fs.FS, name string) ([]byte, error) {
 	f, err := files.Open(name)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	room.Reset()
-	_, err = room.ReadFrom(f)
-	return room.Bytes(), err
+	buffer.Reset()
+	_, err = buffer.ReadFrom(f)
+	return buffer.Bytes(), err
 }
 
-// noHome is the problem of a site without content/index.md, with the lines to
-// create one.
+// noHome reports a site without content/index.md, with the lines to create one.
 func noHome(l *locale.Locale, sheets int) problem.Problem {
 	rule := problem.Rule("home-missing")
 	if sheets == 0 {
@@ -90,11 +89,11 @@ func noHome(l *locale.Locale, sheets int) problem.Problem {
 
 // read reads the sheets and, beside them, the templates and the static files,
 // which know nothing of any sheet.
-func (b *Builder) read(ctx context.Context, g *generation) ([]*sheet.Sheet, error) {
+func (b *Builder) read(ctx context.Context, names []string, home *sheet.Sheet, r *Result) ([]*sheet.Sheet, error) {
 	var beside sync.WaitGroup
 	var failed error
 	beside.Go(func() { failed = b.readTheme() })
-	sheets, err := b.readSheets(ctx, g.files.sheets, g.home, g.result)
+	sheets, err := b.readSheets(ctx, names, home, r)
 	beside.Wait()
 	return sheets, cmp.Or(err, failed)
 }
@@ -103,7 +102,7 @@ func (b *Builder) read(ctx context.Context, g *generation) ([]*sheet.Sheet, erro
 // the last build still hold.
 func (b *Builder) readTheme() (err error) {
 	if b.templates == nil {
-		b.templates, b.advice = render.Parse(b.in.Templates)
+		b.templates, b.templateProblems = render.Parse(b.in.Templates)
 	}
 	if b.static == nil {
 		b.static, err = render.Static(b.in.Static)
@@ -141,8 +140,8 @@ func (b *Builder) readSheets(ctx context.Context, names []string, home *sheet.Sh
 	return kept, nil
 }
 
-// splitNotes parts what a sheet leaves out on purpose, such as a photo without
-// consent, from what is wrong with it.
+// splitNotes separates what a sheet leaves out on purpose, such as a photo
+// without consent, from what is wrong with it.
 func splitNotes(list []problem.Problem) (notes, problems []problem.Problem) {
 	for _, p := range list {
 		if p.Severity == problem.Note {
@@ -154,8 +153,8 @@ func splitNotes(list []problem.Problem) (notes, problems []problem.Problem) {
 	return notes, problems
 }
 
-// languageOf is the language of a file: its suffix says it, if it is one of
-// the languages that the site lists.
+// languageOf returns the language of a file: that of its suffix, if the site lists
+// it, else the default.
 func languageOf(name string, settings *sheet.Settings) *locale.Locale {
 	base := strings.TrimSuffix(name, path.Ext(name))
 	if i := strings.LastIndexByte(base, '.'); i > strings.LastIndexByte(base, '/') {
@@ -168,8 +167,8 @@ func languageOf(name string, settings *sheet.Settings) *locale.Locale {
 	return settings.Language
 }
 
-// unreadable is a file that the machine would not read: a permission, or a
-// link that leads out of the site.
+// unreadable reports a file that could not be read: a permission, or a link that
+// leads out of the site.
 func unreadable(name string, err error) problem.Problem {
 	reason := err
 	var e *fs.PathError
@@ -182,8 +181,8 @@ func unreadable(name string, err error) problem.Problem {
 	}
 }
 
-// quote gives problems that know their line the text of it, so that they can
-// be shown with a mark under the place.
+// quote gives each problem the text of its line, so that it can be shown with a
+// mark under the place.
 func (b *Builder) quote(list []problem.Problem) {
 	sources := make(map[string]*problem.Source)
 	for i := range list {
@@ -205,8 +204,8 @@ func (b *Builder) quote(list []problem.Problem) {
 	}
 }
 
-// each calls do for 0 to n-1 from several goroutines, and waits. The error is
-// that of a cancelled context.
+// each calls do for 0 to n-1 from several goroutines, and waits for them. The
+// error is that of ctx.
 func each(ctx context.Context, workers, n int, do func(i int)) error {
 	var next atomic.Int64
 	var wg sync.WaitGroup

@@ -13,37 +13,37 @@ import (
 	"fiche/cmd/fiche/internal/tree"
 )
 
-// Rebuild is Build for somebody who watches the folders. changed are the files
+// Rebuild is Build for a caller that watches the folders. changed are the files
 // and folders that may have changed since the last call, as paths below the
 // site's folder: "content/projets/mali.md", "templates", "static/css". All
-// others are taken to be as they were; whoever is not sure calls Build.
+// others are taken to be as they were.
 //
-// The result is that of Build, always: what has not changed is remembered, and
-// what is remembered depends on nothing that has.
+// The result is always that of Build: what is reused depends on nothing that has
+// changed.
 func (b *Builder) Rebuild(ctx context.Context, changed []string) (*Result, error) {
 	if b.last == nil {
 		return b.Build(ctx)
 	}
-	names := b.doubt(changed)
-	if r := b.sameFaces(names); r != nil {
+	names := b.invalidate(changed)
+	if r := b.rebuildPages(names); r != nil {
 		return r, nil
 	}
 	return b.build(ctx)
 }
 
-func (b *Builder) doubtAll() {
+func (b *Builder) invalidateAll() {
 	everything := func(string) bool { return true }
-	b.sheets.doubt(everything)
-	b.photos.doubt(everything)
+	b.sheets.invalidate(everything)
+	b.photos.invalidate(everything)
 	b.templates, b.static = nil, nil
 	if b.last != nil {
 		b.last.files, b.last.result = nil, nil
 	}
 }
 
-// doubt casts doubt on what is remembered of the changed files, and returns
-// those below content/ if nothing else has changed.
-func (b *Builder) doubt(changed []string) (names []string) {
+// invalidate marks what was read of the changed files as stale, and returns those
+// below content/ if nothing else has changed.
+func (b *Builder) invalidate(changed []string) (names []string) {
 	only := true
 	for _, name := range changed {
 		folder, rest, _ := strings.Cut(path.Clean(name), "/")
@@ -61,8 +61,8 @@ func (b *Builder) doubt(changed []string) (names []string) {
 			return changed == "" || name == changed || strings.HasPrefix(name, changed) && name[len(changed)] == '/'
 		})
 	}
-	b.sheets.doubt(touched)
-	b.photos.doubt(touched)
+	b.sheets.invalidate(touched)
+	b.photos.invalidate(touched)
 	for _, name := range names {
 		if b.last.files != nil && !b.stillThere(name) {
 			b.last.files = nil // what there is must be listed again
@@ -84,8 +84,8 @@ func (b *Builder) stillThere(name string) bool {
 	return listed && err == nil && info.Mode().IsRegular()
 }
 
-// list is what content/ holds, as the last build found it when no file has
-// come or gone since.
+// list returns what content/ holds: as the last build found it, when no file was
+// added or removed since.
 func (b *Builder) list() (*listing, error) {
 	if b.last != nil && b.last.files != nil {
 		return b.last.files, nil
@@ -93,69 +93,66 @@ func (b *Builder) list() (*listing, error) {
 	return list(b.in.Content)
 }
 
-// sameFaces builds the site again when all that has changed is the words of
-// some sheets: what other pages show of them is as it was, so that the site is
-// as it was. It returns nil when there is more to it.
-func (b *Builder) sameFaces(names []string) *Result {
+// rebuildPages builds the site again when only the prose of some sheets has
+// changed: what other pages show of them is the same, so that the site is. It
+// returns nil when more has changed.
+func (b *Builder) rebuildPages(names []string) *Result {
 	last := b.last
 	if len(names) == 0 || last.files == nil || last.result == nil || last.result.Tree == nil {
 		return nil
 	}
-	g := *last
+	st := *last
 	result := *last.result
-	g.result = &result
+	st.result = &result
 	for _, name := range names {
 		before, known := b.sheets.entries[name]
 		if !known {
 			return nil
 		}
 		after, err := b.sheet(name, before.locale)
-		if err != nil || after.Failed || !after.SameFace(before.value) || !g.replaceProblems(before.value, after) {
+		if err != nil || !after.SameFace(before.value) || !st.replaceProblems(before.value, after) {
 			return nil
 		}
-		g.site = g.site.WithProse(after)
+		st.site = st.site.WithProse(after)
 	}
-	if !b.graft(&g, names) {
-		b.plant(&g)
+	if !b.patchTree(&st, names) {
+		b.makeTree(&st)
 	}
-	b.quote(result.Problems)
-	return b.keep(&g)
+	return b.keep(&st)
 }
 
-// graft puts the files made of some sheets into the tree of the last build.
-// The others are as they were: they show nothing but the faces of these
-// sheets.
-func (b *Builder) graft(g *generation, names []string) bool {
-	renderer := b.renderer(g)
+// patchTree replaces the files made of some sheets in the tree of the last build.
+// The others show nothing of these sheets that has changed.
+func (b *Builder) patchTree(st *state, names []string) bool {
+	renderer := b.renderer(st)
 	var files []tree.File
 	for _, name := range names {
 		for _, f := range renderer.FilesOf(name) {
 			files = append(files, tree.File{Path: f.Path, From: f.From, Make: f.Make})
 		}
 	}
-	t, ok := g.result.Tree.With(files)
+	t, ok := st.result.Tree.With(files)
 	if ok {
-		g.result.Tree = t
+		st.result.Tree = t
 	}
 	return ok
 }
 
-// replaceProblems puts what is wrong with a sheet in the place of what was. It
-// gives up when the site found something in the file, whose place may be
-// another now.
-func (g *generation) replaceProblems(before, after *sheet.Sheet) bool {
+// replaceProblems replaces what is wrong with a sheet. It reports false when the
+// site found something in the file, whose line may be another now.
+func (st *state) replaceProblems(before, after *sheet.Sheet) bool {
 	file := sitefolder.ContentPath(before.Path)
 	here := func(p problem.Problem) bool { return p.Path == file }
 	notes, problems := splitNotes(before.Problems)
-	if count(g.result.Problems, here) != len(problems) || count(g.result.Unpublished, here) != len(notes) {
+	if count(st.result.Problems, here) != len(problems) || count(st.result.Unpublished, here) != len(notes) {
 		return false
 	}
 	notes, problems = splitNotes(after.Problems)
 	if len(notes) > 0 {
 		return false
 	}
-	g.result.Problems = append(slices.DeleteFunc(slices.Clone(g.result.Problems), here), problems...)
-	problem.Sort(g.result.Problems)
+	st.result.Problems = append(slices.DeleteFunc(slices.Clone(st.result.Problems), here), problems...)
+	problem.Sort(st.result.Problems)
 	return true
 }
 

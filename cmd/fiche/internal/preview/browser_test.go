@@ -147,7 +147,7 @@ func TestServerComesBack(t *testing.T) {
 			if err != nil {
 				t.Error(err)
 			}
-		case <-time.After(tooLong):
+		case <-time.After(timeout):
 			t.Error("it does not end")
 		}
 	}()

@@ -1,63 +1,62 @@
 // Live reload. The preview puts this script at the end of every page; no page
-// of a built site holds it. It stands in three parts: what the server says,
-// how a new version of the page takes the place of the old one, and how
-// problems are shown.
+// of a built site holds it. It has three parts: the events of the server, how a
+// new version of the page replaces the old one, and how problems are shown.
 (() => {
   'use strict';
   const me = document.currentScript;
   const own = '/.fiche/';
-  const standsIn = 'standIn' in me.dataset; // this page only says why there is no other
-  const isDesk = 'desk' in me.dataset; // this page is the editors' own, and shows problems itself
+  const isPlaceholder = 'placeholder' in me.dataset; // this page only says why there is no other
+  const isDashboard = 'desk' in me.dataset; // shows problems itself
 
-  // --- What the server says ------------------------------------------------
+  // --- The events of the server --------------------------------------------
 
   let source = null; // the stream of events
   let page = me.dataset.page; // version of what is shown
-  let generation = me.dataset.generation; // of the server's last word
-  let patience = 250; // ms until the next try
+  let state = me.dataset.state; // of the site, when the server last sent something
+  let delay = 250; // ms until the next try
 
   function listen() {
     if (source || document.hidden) return;
-    const query = new URLSearchParams({ path: location.pathname, page, generation });
+    const query = new URLSearchParams({ path: location.pathname, page, state });
     for (const path of assets()) query.append('asset', path);
     source = new EventSource(own + 'events?' + query);
-    on('problems', report => { patience = 250; showProblems(report); });
+    on('problems', report => { delay = 250; showProblems(report); });
     on('page', () => update());
     on('assets', paths => refresh(new Set(paths)));
     // The browser's own way of trying again would repeat what is out of date.
     source.onopen = () => sayEnded(false);
     source.onerror = () => {
-      hangUp();
-      if (patience > 250) sayEnded(true);
-      setTimeout(listen, patience);
-      patience = Math.min(2 * patience, 4000);
+      disconnect();
+      if (delay > 250) sayEnded(true);
+      setTimeout(listen, delay);
+      delay = Math.min(2 * delay, 4000);
     };
   }
 
   function on(name, act) {
     source.addEventListener(name, event => {
-      generation = event.lastEventId;
+      state = event.lastEventId;
       act(name === 'page' ? event.data : JSON.parse(event.data));
     });
   }
 
-  function hangUp() {
+  function disconnect() {
     if (source) source.close();
     source = null;
   }
 
-  // sayEnded tells on the desk that nobody keeps it up to date any more. On
-  // other pages it would be in the way of what there is to read.
+  // sayEnded says on the dashboard that it is no longer kept up to date. On other
+  // pages that would be in the way.
   function sayEnded(ended) {
-    const place = isDesk && document.getElementById('ended');
+    const place = isDashboard && document.getElementById('ended');
     if (place) place.textContent = ended ? place.dataset.text : '';
   }
 
-  // A browser allows a server six connections, all tabs together: a page that
-  // nobody sees gives its own back, and catches up when it is looked at.
-  document.addEventListener('visibilitychange', () => document.hidden ? hangUp() : listen());
-  addEventListener('pagehide', hangUp);
-  addEventListener('pageshow', () => { hangUp(); listen(); }); // by now all files are known
+  // A browser allows a server six connections, all tabs together: a page in
+  // the background closes its own, and catches up when it is shown.
+  document.addEventListener('visibilitychange', () => document.hidden ? disconnect() : listen());
+  addEventListener('pagehide', disconnect);
+  addEventListener('pageshow', () => { disconnect(); listen(); }); // by now all files are known
 
   // assets are the paths of all files of this site that the page has loaded.
   function assets() {
@@ -77,7 +76,7 @@
   // exchanged in place; for anything else the page is loaded anew.
   function refresh(changed) {
     const pathOf = address => new URL(address, location.href).pathname;
-    const anew = address => pathOf(address) + '?fiche=' + generation;
+    const anew = address => pathOf(address) + '?fiche=' + state;
     for (const script of document.scripts) {
       if (script.src && changed.has(pathOf(script.src))) return location.reload();
     }
@@ -102,7 +101,7 @@
     for (const [source, live] of twins) if (live === old) twins.set(source, fresh);
   }
 
-  // --- The new page takes the place of the old one -------------------------
+  // --- The new page replaces the old one -----------------------------------
   //
   // What the page's source says now is compared with what it said before, and
   // only the difference is done to the page. So whatever the reader or another
@@ -137,15 +136,15 @@
         const after = new DOMParser().parseFromString(await answer.text(), 'text/html');
         const tag = after.querySelector('script[data-page]');
         const scripts = root => [...root.querySelectorAll('script[src]')].map(script => script.getAttribute('src')).join();
-        if (standsIn || answer.redirected || !tag || 'standIn' in tag.dataset || scripts(before) !== scripts(after)) {
+        if (isPlaceholder || answer.redirected || !tag || 'placeholder' in tag.dataset || scripts(before) !== scripts(after)) {
           return location.reload();
         }
         patch(before, after.documentElement);
-        ({ page, generation } = tag.dataset);
+        ({ page, state } = tag.dataset);
       } while (outdated);
-      hangUp(); // the new page may use other files
+      disconnect(); // the new page may use other files
       listen();
-    } catch { // the server has gone: the stream of events will tell when it is back
+    } catch { // the server has gone: the stream of events reopens when it is back
     } finally {
       updating = false;
     }
@@ -190,9 +189,9 @@
     const source = copyInto(inert, node), live = copyInto(document, node);
     pair(source, live);
     parent.insertBefore(source, next);
-    const into = twins.get(parent), mark = next && twins.get(next);
-    // Another script may have moved the mark.
-    into.insertBefore(live, mark && mark.parentNode === into ? mark : null);
+    const into = twins.get(parent), after = next && twins.get(next);
+    // Another script may have moved it.
+    into.insertBefore(live, after && after.parentNode === into ? after : null);
     return source;
   }
 
@@ -241,12 +240,12 @@
     return series;
   }
 
-  // --- The way to the desk -------------------------------------------------
+  // --- The link to the dashboard -------------------------------------------
 
-  // The link is the preview's, not the page's: it takes no room on it, no style
-  // of the site touches it, and it is not printed.
-  function showStart() {
-    if (!me.dataset.start) return;
+  // The link is the preview's, not the page's: it takes no space on it, no style
+  // of the site applies to it, and it is not printed.
+  function showLink() {
+    if (!me.dataset.dashboard) return;
     const host = document.createElement('fiche-start');
     const root = host.attachShadow({ mode: 'open' });
     const sheet = new CSSStyleSheet();
@@ -258,7 +257,7 @@
     root.adoptedStyleSheets = [sheet];
     const a = root.appendChild(document.createElement('a'));
     a.href = own;
-    a.textContent = me.dataset.start;
+    a.textContent = me.dataset.dashboard;
     document.documentElement.append(host);
   }
 
@@ -283,8 +282,8 @@
   function showProblems(report) {
     if (panel) panel.remove();
     panel = null;
-    if (!report || isDesk) return;
-    if (standsIn) return fill(document.querySelector('pre'), report);
+    if (!report || isDashboard) return;
+    if (isPlaceholder) return fill(document.querySelector('pre'), report);
     panel = document.createElement('fiche-problems');
     panel.lang = report.lang;
     panel.dir = report.dir;
@@ -320,6 +319,6 @@
     }
   }
 
-  showStart();
+  showLink();
   listen();
 })();

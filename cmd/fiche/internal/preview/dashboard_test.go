@@ -10,19 +10,19 @@ import (
 	"fiche/cmd/fiche/internal/dashboard"
 )
 
-// The desk is told of each build, good or bad, and of nothing between two.
-func TestDeskFollowsEachBuild(t *testing.T) {
-	s := show(t, smallSite(t), func(o *Options) { o.Desk = dashboard.New(dashboard.Options{}) })
+// The dashboard has a new version after each build, good or bad, and only then.
+func TestDashboardFollowsEachBuild(t *testing.T) {
+	s := show(t, smallSite(t), func(o *Options) { o.Dashboard = dashboard.New(dashboard.Options{}) })
 	version := func() string {
 		t.Helper()
 		found := regexp.MustCompile(`data-page="([^"]+)" data-desk`).FindStringSubmatch(s.get(t, "/.fiche/").body)
 		if found == nil {
-			t.Fatal("the desk has no script")
+			t.Fatal("the dashboard has no script")
 		}
 		return found[1]
 	}
 	first := version()
-	page := s.listen(t, url.Values{"path": {"/.fiche/"}, "page": {first}, "generation": {first}})
+	page := s.listen(t, url.Values{"path": {"/.fiche/"}, "page": {first}, "state": {first}})
 	page.report(t)
 	for _, text := range []string{"---\ntitle: Mali\n---\nTwo wells.\n", "---\ntittle: Mali\n---\n", "---\ntittle: Mali\nx: y\n---\n"} {
 		s.write(t, "content/projets/mali.md", text)
@@ -30,26 +30,26 @@ func TestDeskFollowsEachBuild(t *testing.T) {
 		if strings.Contains(text, "tittle") {
 			page.report(t)
 		}
-		if told := string(page.next(t, "page").data); told == first || told != version() {
-			t.Errorf("told of %s after %s, the page is %s", told, first, version())
+		if got := string(page.next(t, "page").data); got == first || got != version() {
+			t.Errorf("notified of %s after %s, the page is %s", got, first, version())
 		}
 		first = version()
 	}
 }
 
-// Without a desk there is none; with one, the pages of the site lead to it, and
-// nothing else takes a form.
-func TestDeskIsServed(t *testing.T) {
+// The dashboard is optional; with one, the pages of the site link to it, and nothing
+// else accepts a form.
+func TestDashboardIsServed(t *testing.T) {
 	without := show(t, smallSite(t), nil)
 	if a := without.get(t, "/.fiche/"); a.StatusCode != http.StatusNotFound {
 		t.Errorf("status %d", a.StatusCode)
 	}
-	if a := without.get(t, "/about.html"); strings.Contains(a.body, "data-start") {
-		t.Error("a page leads to no desk")
+	if a := without.get(t, "/about.html"); strings.Contains(a.body, "data-dashboard") {
+		t.Error("a page links to no dashboard")
 	}
-	s := show(t, smallSite(t), func(o *Options) { o.Desk = dashboard.New(dashboard.Options{}) })
-	if a := s.get(t, "/about.html"); !strings.Contains(a.body, ` data-start="Start page"></script>`) {
-		t.Errorf("a page does not lead to the desk\n%s", a.body)
+	s := show(t, smallSite(t), func(o *Options) { o.Dashboard = dashboard.New(dashboard.Options{}) })
+	if a := s.get(t, "/about.html"); !strings.Contains(a.body, ` data-dashboard="Start page"></script>`) {
+		t.Errorf("a page does not link to the dashboard\n%s", a.body)
 	}
 	if a := s.get(t, "/.fiche/"); a.StatusCode != http.StatusOK || !strings.Contains(a.body, "content/projets/mali.md") {
 		t.Errorf("status %d\n%s", a.StatusCode, a.body)

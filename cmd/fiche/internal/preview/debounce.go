@@ -8,19 +8,19 @@ import (
 	"time"
 )
 
-// How long a bell stays silent before what it rang for is believed complete.
+// How long nothing must change before a batch of changes is taken as complete.
 const (
 	quietAfterSave  = 15 * time.Millisecond  // an editor's write, rename and chmod come together
 	quietAfterBurst = 60 * time.Millisecond  // "git checkout", a copied folder
 	quietUnfinished = 100 * time.Millisecond // a file that is gone or empty for the moment
-	quietAtMost     = time.Second            // from the first alarm, while a burst goes on
+	quietAtMost     = time.Second            // from the first change, while a burst goes on
 	burst           = 8                      // paths that are more than one save
 )
 
-// A bell collects alarms until the rebuilding loop has time for them. Ringing
-// never waits, and a hundred alarms for one file are one.
-type bell struct {
-	rung chan struct{} // holds a token while alarms are waiting
+// A debouncer collects changes until the rebuild loop takes them. Adding never
+// blocks; repeated paths coalesce.
+type debouncer struct {
+	signal chan struct{} // holds a token while changes are waiting
 
 	mu         sync.Mutex
 	paths      map[string]bool // true: gone or empty when last seen
@@ -28,89 +28,89 @@ type bell struct {
 	everything bool
 }
 
-func newBell() *bell {
-	return &bell{rung: make(chan struct{}, 1), paths: map[string]bool{}, found: map[string]bool{}}
+func newDebouncer() *debouncer {
+	return &debouncer{signal: make(chan struct{}, 1), paths: map[string]bool{}, found: map[string]bool{}}
 }
 
-// An alarm is what may have changed. It decides what is looked at again and
-// nothing else.
-type alarm struct {
+// changes are what may have changed. They decide what is read again and nothing
+// else.
+type changes struct {
 	paths      []string // in the site's folder, sorted: events have named them
-	found      []string // the same: their stamps were others than those in the ledger
+	found      []string // the same, found by a scan: their stamps were different
 	everything bool     // these are not all
 }
 
-// ring says that a path may have changed; unfinished that whoever changes it
-// is likely not done, for there is no such file now, or it is empty.
-func (b *bell) ring(path string, unfinished bool) {
-	b.mu.Lock()
-	b.paths[path] = unfinished
-	b.mu.Unlock()
-	b.wake()
+// add says that a path may have changed. unfinished says that more is likely to
+// come, since there is no such file at the moment, or it is empty.
+func (d *debouncer) add(path string, unfinished bool) {
+	d.mu.Lock()
+	d.paths[path] = unfinished
+	d.mu.Unlock()
+	d.wake()
 }
 
-// ringFound says that the stamps of some files have changed.
-func (b *bell) ringFound(paths []string) {
+// addFound says that the stamps of some files have changed.
+func (d *debouncer) addFound(paths []string) {
 	if len(paths) == 0 {
 		return
 	}
-	b.mu.Lock()
+	d.mu.Lock()
 	for _, path := range paths {
-		b.found[path] = true
+		d.found[path] = true
 	}
-	b.mu.Unlock()
-	b.wake()
+	d.mu.Unlock()
+	d.wake()
 }
 
-// ringAll says that anything may have changed.
-func (b *bell) ringAll() {
-	b.mu.Lock()
-	b.everything = true
-	b.mu.Unlock()
-	b.wake()
+// addAll says that anything may have changed.
+func (d *debouncer) addAll() {
+	d.mu.Lock()
+	d.everything = true
+	d.mu.Unlock()
+	d.wake()
 }
 
-func (b *bell) wake() {
+func (d *debouncer) wake() {
 	select {
-	case b.rung <- struct{}{}:
+	case d.signal <- struct{}{}:
 	default:
 	}
 }
 
-// wait returns the next alarm, once it has been quiet for long enough. The
-// error is that of the context.
-func (b *bell) wait(ctx context.Context) (alarm, error) {
+// wait returns the next changes, once it has been quiet for long enough. The error
+// is that of ctx.
+func (d *debouncer) wait(ctx context.Context) (changes, error) {
 	select {
 	case <-ctx.Done():
-		return alarm{}, ctx.Err()
-	case <-b.rung:
+		return changes{}, ctx.Err()
+	case <-d.signal:
 	}
 	latest := time.Now().Add(quietAtMost)
 	for {
-		silence := time.NewTimer(b.patience())
+		quiet := time.NewTimer(d.quietPeriod())
 		select {
 		case <-ctx.Done():
-			silence.Stop()
-			return alarm{}, ctx.Err()
-		case <-b.rung:
-			if silence.Stop(); time.Now().Before(latest) {
+			quiet.Stop()
+			return changes{}, ctx.Err()
+		case <-d.signal:
+			if quiet.Stop(); time.Now().Before(latest) {
 				continue
 			}
-		case <-silence.C:
+		case <-quiet.C:
 		}
-		return b.take(), nil
+		return d.take(), nil
 	}
 }
 
-// patience is how much silence the waiting alarms need.
-func (b *bell) patience() time.Duration {
-	b.mu.Lock()
-	defer b.mu.Unlock()
+// quietPeriod returns how long it must be quiet after the waiting changes.
+func (d *debouncer) quietPeriod() time.Duration {
+	d.mu.Lock()
+	defer d.mu.Unlock()
 	need := quietAfterSave
-	if len(b.paths)+len(b.found) > burst || b.everything {
+	if len(d.paths)+len(d.found) > burst || d.everything {
 		need = quietAfterBurst
 	}
-	for _, unfinished := range b.paths {
+	for _, unfinished := range d.paths {
 		if unfinished {
 			need = quietUnfinished
 			break
@@ -119,12 +119,12 @@ func (b *bell) patience() time.Duration {
 	return need
 }
 
-func (b *bell) take() alarm {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	a := alarm{
-		paths: slices.Sorted(maps.Keys(b.paths)), found: slices.Sorted(maps.Keys(b.found)), everything: b.everything,
+func (d *debouncer) take() changes {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	c := changes{
+		paths: slices.Sorted(maps.Keys(d.paths)), found: slices.Sorted(maps.Keys(d.found)), everything: d.everything,
 	}
-	b.paths, b.found, b.everything = map[string]bool{}, map[string]bool{}, false
-	return a
+	d.paths, d.found, d.everything = map[string]bool{}, map[string]bool{}, false
+	return c
 }

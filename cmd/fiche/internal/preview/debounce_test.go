@@ -10,34 +10,34 @@ import (
 	"time"
 )
 
-// The time between the first alarm and the rebuild, for what editors do.
+// The time between the first change and the rebuild, for what editors do.
 func TestQuietPeriod(t *testing.T) {
-	type ring struct {
+	type addition struct {
 		after      time.Duration // since the one before
 		path       string
 		unfinished bool
 	}
 	const ms = time.Millisecond
-	checkout := make([]ring, 1000)
+	checkout := make([]addition, 1000)
 	for i := range checkout {
-		checkout[i] = ring{ms / 5, fmt.Sprintf("content/%d.md", i), false}
+		checkout[i] = addition{ms / 5, fmt.Sprintf("content/%d.md", i), false}
 	}
-	endless := make([]ring, 3000)
+	endless := make([]addition, 3000)
 	for i := range endless {
-		endless[i] = ring{ms, "content/log.md", false}
+		endless[i] = addition{ms, "content/log.md", false}
 	}
 	tests := map[string]struct {
-		rings []ring
-		want  time.Duration
-		paths int
+		additions []addition
+		want      time.Duration
+		paths     int
 	}{
-		"one save":            {[]ring{{0, "content/mali.md", false}}, 15 * ms, 1},
-		"write, then chmod":   {[]ring{{0, "content/mali.md", false}, {4 * ms, "content/mali.md", false}}, 19 * ms, 1},
-		"truncate, then fill": {[]ring{{0, "content/mali.md", true}, {40 * ms, "content/mali.md", false}}, 55 * ms, 1},
-		"vim: the sheet goes, a new one comes": {[]ring{
+		"one save":            {[]addition{{0, "content/mali.md", false}}, 15 * ms, 1},
+		"write, then chmod":   {[]addition{{0, "content/mali.md", false}, {4 * ms, "content/mali.md", false}}, 19 * ms, 1},
+		"truncate, then fill": {[]addition{{0, "content/mali.md", true}, {40 * ms, "content/mali.md", false}}, 55 * ms, 1},
+		"vim: the sheet goes, a new one comes": {[]addition{
 			{0, "content/4913", false}, {ms, "content/mali.md", true}, {ms, "content/mali.md", false}, {ms, "content/mali.md~", false},
 		}, 18 * ms, 3},
-		"a sheet is deleted":       {[]ring{{0, "content/mali.md", true}}, 100 * ms, 1},
+		"a sheet is deleted":       {[]addition{{0, "content/mali.md", true}}, 100 * ms, 1},
 		"git checkout":             {checkout, 259800 * time.Microsecond, 1000},
 		"a file that never stops":  {endless, time.Second, 1},
 		"as many files as a save":  {checkout[:8], 16400 * time.Microsecond, 8},
@@ -46,10 +46,10 @@ func TestQuietPeriod(t *testing.T) {
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
-				b := newBell()
+				b := newDebouncer()
 				stop := make(chan struct{})
 				go func() {
-					for i, r := range test.rings {
+					for i, r := range test.additions {
 						if i > 0 {
 							select {
 							case <-stop:
@@ -57,7 +57,7 @@ func TestQuietPeriod(t *testing.T) {
 							case <-time.After(r.after):
 							}
 						}
-						b.ring(r.path, r.unfinished)
+						b.add(r.path, r.unfinished)
 					}
 				}()
 				synctest.Wait()
@@ -72,14 +72,14 @@ func TestQuietPeriod(t *testing.T) {
 	}
 }
 
-// What rings while nobody waits is not lost, and is one alarm.
-func TestBellRemembers(t *testing.T) {
+// Changes that are added while nothing waits are kept, as one batch.
+func TestDebouncerKeepsChanges(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		b := newBell()
-		b.ring("content/b.md", false)
-		b.ring("content/a.md", false)
-		b.ring("content/b.md", false)
-		b.ringAll()
+		b := newDebouncer()
+		b.add("content/b.md", false)
+		b.add("content/a.md", false)
+		b.add("content/b.md", false)
+		b.addAll()
 		a, err := b.wait(t.Context())
 		if err != nil || !slices.Equal(a.paths, []string{"content/a.md", "content/b.md"}) || !a.everything {
 			t.Errorf("%+v, %v", a, err)
@@ -87,10 +87,10 @@ func TestBellRemembers(t *testing.T) {
 		ctx, stop := context.WithTimeout(t.Context(), time.Hour)
 		defer stop()
 		if a, err := b.wait(ctx); !errors.Is(err, context.DeadlineExceeded) {
-			t.Errorf("rings again: %+v, %v", a, err)
+			t.Errorf("adds again: %+v, %v", a, err)
 		}
 		// The end does not wait for quiet.
-		b.ring("content/a.md", true)
+		b.add("content/a.md", true)
 		ctx, stop = context.WithTimeout(t.Context(), time.Millisecond)
 		defer stop()
 		if _, err := b.wait(ctx); !errors.Is(err, context.DeadlineExceeded) {

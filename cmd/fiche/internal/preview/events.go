@@ -11,56 +11,56 @@ import (
 )
 
 const (
-	pulse      = 15 * time.Second // between two signs of life to an open page
+	heartbeat  = 15 * time.Second // between two signs of life to an open page
 	writeLimit = 10 * time.Second // for a browser to take an event
-	maxAssets  = 200              // files of one page that are looked after
+	maxAssets  = 200              // files of one page that are followed
 )
 
-// A follower is an open page. It lives in the goroutine of its own request and
-// compares what it has with each new showing, so that nobody waits for it: if
-// it is slow it misses showings, and catches up with the newest one.
-type follower struct {
+// A subscriber is an open page. It is used by the goroutine of its own request and
+// compares what it has with each new snapshot, so that nothing waits for it: a
+// slow one misses snapshots and catches up with the newest.
+type subscriber struct {
 	base    string
-	address string             // path of the page's URL, escaped as all of a browser's
+	address string             // path of the page's URL, escaped
 	page    version            // of the page it shows
 	assets  map[string]version // of the styles, images and scripts that the page uses
 	report  string             // that it shows, encoded; empty before the first
 }
 
-// An event is told to a page.
+// An event is sent to a page.
 type event struct {
 	name string
 	data []byte
 }
 
-// serveEvents tells an open page what changes for it, as server-sent events
+// serveEvents sends an open page what changes for it, as server-sent events
 // (WHATWG HTML, section 9.2): "page" when its own bytes have changed, "assets"
 // with the paths of changed files that it uses, "problems" with a report, or
-// null when all is well. Problems are told at once to whoever comes, so that
-// nobody shows old ones. The id of an event is its showing's generation.
+// null when there are none. Problems are sent at once to a new page, which may
+// show old ones. The id of an event is that of its snapshot.
 func (p *Preview) serveEvents(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "text/event-stream")
-	s, err := p.show(r.Context())
+	s, err := p.snapshot(r.Context())
 	if err != nil || r.Method == http.MethodHead {
 		return
 	}
-	f := p.newFollower(s, r.URL.Query())
-	beat := time.NewTicker(pulse)
+	sub := p.newSubscriber(s, r.URL.Query())
+	beat := time.NewTicker(heartbeat)
 	defer beat.Stop()
 	for {
 		var text []byte
-		for _, e := range f.catchUp(s) {
+		for _, e := range sub.update(s) {
 			text = fmt.Appendf(text, "id: %s\nevent: %s\ndata: %s\n\n", s.id(), e.name, e.data)
 		}
 		if send(w, text) != nil {
 			return
 		}
-		for over := false; !over; {
+		for replaced := false; !replaced; {
 			select {
 			case <-r.Context().Done():
 				return
-			case <-s.over:
-				s, over = p.current.Load(), true
+			case <-s.replaced:
+				s, replaced = p.current.Load(), true
 			case <-beat.C:
 				if send(w, []byte(":\n\n")) != nil {
 					return
@@ -85,81 +85,82 @@ func send(w http.ResponseWriter, text []byte) error {
 	return control.Flush()
 }
 
-// newFollower reads what a page says of itself: the path of its URL, the
-// version and the generation it was served with, and what files it uses. Of
-// these it has those of the showing, if that is the one it was served from.
-func (p *Preview) newFollower(s *showing, query url.Values) *follower {
-	f := &follower{
+// newSubscriber reads what a page says of itself: the path of its URL, its version,
+// the snapshot it was served from, and what files it uses. Their versions are
+// known if that snapshot is the current one.
+func (p *Preview) newSubscriber(s *snapshot, query url.Values) *subscriber {
+	sub := &subscriber{
 		base:    p.base(),
 		address: query.Get("path"),
 		page:    version(query.Get("page")),
 		assets:  map[string]version{},
 	}
-	upToDate := query.Get("generation") == s.id()
+	upToDate := query.Get("state") == s.id()
 	assets := query["asset"]
 	for _, address := range assets[:min(len(assets), maxAssets)] {
-		f.assets[address] = ""
+		sub.assets[address] = ""
 		if upToDate {
-			f.assets[address] = f.assetVersion(s, address)
+			sub.assets[address] = sub.assetVersion(s, address)
 		}
 	}
-	return f
+	return sub
 }
 
-func (f *follower) resolve(s *showing, address string) target {
+func (sub *subscriber) resolve(s *snapshot, address string) target {
 	plain, err := url.PathUnescape(address)
 	if err != nil {
 		return target{missing: true}
 	}
-	return s.resolve(f.base, plain)
+	return s.resolve(sub.base, plain)
 }
 
-// pageVersion is that of the page an address leads to. The desk shows what came
-// of each build: it is another page with each.
-func (f *follower) pageVersion(s *showing) version {
-	if f.isDesk() {
+// pageVersion returns the version of the page. The dashboard shows the result of
+// each build: it has a new version with each.
+func (sub *subscriber) pageVersion(s *snapshot) version {
+	if sub.isDashboard() {
 		return version(s.id())
 	}
-	t := f.resolve(s, f.address)
+	t := sub.resolve(s, sub.address)
 	if t.path == "" {
 		return version("none " + t.redirect)
 	}
 	return versionOf(s.read(t.path))
 }
 
-// assetVersion is that of the file an address leads to. The page that stands
-// in for a missing one is no file.
-func (f *follower) assetVersion(s *showing, address string) version {
+// assetVersion returns the version of the file at an address. The page that is
+// served for a missing one is no file.
+func (sub *subscriber) assetVersion(s *snapshot, address string) version {
 	if s.tree == nil {
 		return noVersion
 	}
-	t := f.resolve(s, address)
+	t := sub.resolve(s, address)
 	if t.path == "" || t.missing {
 		return noVersion
 	}
 	return versionOf(s.read(t.path))
 }
 
-func (f *follower) isDesk() bool { return strings.HasPrefix(f.address, own) }
+func (sub *subscriber) isDashboard() bool { return strings.HasPrefix(sub.address, ownPrefix) }
 
-// catchUp brings the page up to a showing and returns what it must be told.
-func (f *follower) catchUp(s *showing) []event {
+// update brings the subscriber up to a snapshot and returns what the page must
+// know of it.
+func (sub *subscriber) update(s *snapshot) []event {
 	var events []event
-	if report := s.report.encode(); f.report != string(report) {
-		f.report = string(report)
+	if report := s.report.encode(); sub.report != string(report) {
+		sub.report = string(report)
 		events = append(events, event{"problems", report})
 	}
-	if s.tree == nil && !f.isDesk() {
+	if s.tree == nil && !sub.isDashboard() {
 		return events
 	}
-	if now := f.pageVersion(s); now != f.page {
-		f.page = now
+	if now := sub.pageVersion(s); now != sub.page {
+		sub.page = now
 		events = append(events, event{"page", []byte(now)})
 	}
 	var changed []string
-	for address, before := range f.assets {
-		if now := f.assetVersion(s, address); now != before {
-			f.assets[address] = now
+	for address, before := range sub.assets {
+		if now := sub.assetVersion(s, address); now != before {
+			sub.assets[address] = now
 			changed = append(changed, address)
 		}
 	}

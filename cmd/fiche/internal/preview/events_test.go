@@ -22,7 +22,7 @@ func TestBreakAndMend(t *testing.T) {
 		}
 	}
 
-	// A better text: only the page that shows it is told.
+	// A better text: only the page that shows it is notified.
 	s.write(t, "content/projets/mali.md", "---\ntitle: Mali\ncountry: Mali\n---\nTwo wells. [The agreement](plan.csv)\n")
 	s.build(t)
 	if got := string(mali.next(t, "page").data); got == "" {
@@ -64,8 +64,8 @@ func TestBreakAndMend(t *testing.T) {
 	mali.next(t, "page")
 	late.next(t, "page") // the home page shows how the sheet begins
 
-	// The same bytes again: nobody is told anything, which shows when they are
-	// told the next thing at once.
+	// The same bytes again: no page is notified, which shows by the event that
+	// comes next.
 	s.rebuild(t.Context(), nil, false)
 	s.rebuild(t.Context(), []string{"content/projets/mali.md"}, true)
 	s.write(t, "content/projets/other.md", "---\ntittle: x\n---\n")
@@ -75,8 +75,8 @@ func TestBreakAndMend(t *testing.T) {
 	}
 }
 
-// What is told of the files a page uses: those that changed, and all that may
-// have changed between the loading of the page and the first word.
+// A page is notified of the files it uses: those that changed, and all that may
+// have changed between the loading of the page and the first event.
 func TestAssets(t *testing.T) {
 	s := show(t, smallSite(t), nil)
 	styles := []string{"/css/fiche.css", "/custom.css", "/gone.png"}
@@ -85,34 +85,34 @@ func TestAssets(t *testing.T) {
 	s.write(t, "static/custom.css", "p { color: red }\n")
 	s.build(t)
 	if e := page.next(t, "assets"); string(e.data) != `["/custom.css"]` {
-		t.Errorf("told of %s", e.data)
+		t.Errorf("notified of %s", e.data)
 	}
 	s.write(t, "static/gone.png", "not yet a picture")
 	s.remove(t, "static/custom.css")
 	s.build(t)
 	page.next(t, "page") // it no longer links custom.css
 	if e := page.next(t, "assets"); string(e.data) != `["/custom.css","/gone.png"]` {
-		t.Errorf("told of %s", e.data)
+		t.Errorf("notified of %s", e.data)
 	}
 
-	generation, version := s.get(t, "/about.html").tag(t)
-	f := s.newFollower(s.current.Load(), map[string][]string{
-		"path": {"/about.html"}, "page": {version}, "generation": {generation}, "asset": styles,
+	number, version := s.get(t, "/about.html").tag(t)
+	f := s.newSubscriber(s.current.Load(), map[string][]string{
+		"path": {"/about.html"}, "page": {version}, "state": {number}, "asset": styles,
 	})
-	if events := f.catchUp(s.current.Load()); len(events) != 1 {
-		t.Errorf("told %v, when nothing has changed", events)
+	if events := f.update(s.current.Load()); len(events) != 1 {
+		t.Errorf("notified: %v, when nothing has changed", events)
 	}
 	s.rebuild(t.Context(), nil, false)
-	f = s.newFollower(s.current.Load(), map[string][]string{
-		"path": {"/about.html"}, "page": {version}, "generation": {generation}, "asset": {"/css/fiche.css"},
+	f = s.newSubscriber(s.current.Load(), map[string][]string{
+		"path": {"/about.html"}, "page": {version}, "state": {number}, "asset": {"/css/fiche.css"},
 	})
-	if events := f.catchUp(s.current.Load()); len(events) != 2 || events[1].name != "assets" {
-		t.Errorf("told %v, when the style may have changed", events)
+	if events := f.update(s.current.Load()); len(events) != 2 || events[1].name != "assets" {
+		t.Errorf("notified: %v, when the style may have changed", events)
 	}
 }
 
 // A page that does not exist shows the page that says so; when it comes into
-// being, the browser is told.
+// being, the browser is notified.
 func TestMissingPageComes(t *testing.T) {
 	s := show(t, smallSite(t), nil)
 	page := s.open(t, "/projets/niger.html")
@@ -131,7 +131,7 @@ func TestNeverGood(t *testing.T) {
 	a := s.get(t, "/")
 	for _, want := range []string{
 		`<html lang="fr" dir="ltr">`, "<h1>La page apparaîtra dès que ceci sera corrigé</h1>",
-		"content/index.md:5:1: erreur : champ inconnu « tittre »", `data-page="none" data-stand-in></script></body>`,
+		"content/index.md:5:1: erreur : champ inconnu « tittre »", `data-page="none" data-placeholder></script></body>`,
 	} {
 		if a.StatusCode != http.StatusInternalServerError || !strings.Contains(a.body, want) {
 			t.Fatalf("status %d, no %s in\n%s", a.StatusCode, want, a.body)
@@ -173,8 +173,7 @@ func TestContentGoesAndReturns(t *testing.T) {
 	}
 }
 
-// A picture that cannot be made is told on the page of its address, not by a
-// preview that stops.
+// A file that cannot be made is reported at its address; the preview goes on.
 func TestFileThatCannotBeMade(t *testing.T) {
 	s := show(t, smallSite(t), nil)
 	s.remove(t, "content/projets/plan.csv") // after the build that lists it
@@ -185,16 +184,16 @@ func TestFileThatCannotBeMade(t *testing.T) {
 }
 
 // Twenty browsers read and listen while the site is edited; one of them never
-// reads what it is told. Each of the others ends with the last version.
+// reads its events. Each of the others ends with the last version.
 func TestTwentyBrowsers(t *testing.T) {
 	s := show(t, smallSite(t), nil)
 	const browsers, edits = 20, 30
 	addresses := []string{"/", "/about.html", "/projets/mali.html", "/projets/"}
-	deaf, err := http.NewRequestWithContext(t.Context(), http.MethodGet, s.server.URL+"/.fiche/events?path=/projets/mali.html", nil)
+	idle, err := http.NewRequestWithContext(t.Context(), http.MethodGet, s.server.URL+"/.fiche/events?path=/projets/mali.html", nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	response, err := s.server.Client().Do(deaf)
+	response, err := s.server.Client().Do(idle)
 	if err != nil {
 		t.Fatal(err)
 	}

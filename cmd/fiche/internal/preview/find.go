@@ -13,27 +13,26 @@ import (
 	"time"
 )
 
-// markAddress is where a stage says whose it is.
-const markAddress = own + "mark"
+// idAddress is where a server identifies its folder.
+const idAddress = ownPrefix + "id"
 
-// markOf stands for a folder: it is the same for all who know the folder, and
-// tells nothing of it to others.
-func markOf(folder string) string {
+// folderID returns a hash of a folder's path: it says nothing of the path to those
+// that do not know it.
+func folderID(folder string) string {
 	sum := sha256.Sum256([]byte("fiche serve " + folder))
 	return hex.EncodeToString(sum[:])
 }
 
-// answerAtMost is how long Find waits for what may listen at one of the ports and
-// is no preview: another program, which need not speak HTTP.
-const answerAtMost = 2 * time.Second
+// findTimeout is how long Find waits for a program at one of the ports that is no
+// preview and need not speak HTTP.
+const findTimeout = 2 * time.Second
 
-// Find finds the preview of a folder that is on already, of those that asked
-// Listen for this port. It returns the beginning of its addresses,
-// "http://127.0.0.1:8080", or "" when there is none.
+// Find returns the address, as "http://127.0.0.1:8080", of a running preview of a
+// folder that was started with this port, or "" when there is none.
 func Find(ctx context.Context, port int, folder string) string {
-	ctx, stop := context.WithTimeout(ctx, answerAtMost)
+	ctx, stop := context.WithTimeout(ctx, findTimeout)
 	defer stop()
-	// Nobody between: a proxy knows another 127.0.0.1.
+	// No proxy: its 127.0.0.1 is not ours.
 	client := &http.Client{
 		Transport:     &http.Transport{DisableKeepAlives: true},
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
@@ -43,9 +42,9 @@ func Find(ctx context.Context, port int, folder string) string {
 	for i := range found {
 		asking.Go(func() {
 			server := "http://" + net.JoinHostPort(host, strconv.Itoa(port+i))
-			if markAt(ctx, client, server) == markOf(folder) {
+			if askID(ctx, client, server) == folderID(folder) {
 				found[i] = server
-				stop() // nobody else need answer
+				stop() // the others need not answer
 			}
 		})
 	}
@@ -53,9 +52,9 @@ func Find(ctx context.Context, port int, folder string) string {
 	return cmp.Or(found[:]...)
 }
 
-// markAt is the mark that a server gives, or "".
-func markAt(ctx context.Context, client *http.Client, server string) string {
-	request, err := http.NewRequestWithContext(ctx, http.MethodGet, server+markAddress, nil)
+// askID returns the ID of the folder that a server serves, or "".
+func askID(ctx context.Context, client *http.Client, server string) string {
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, server+idAddress, nil)
 	if err != nil {
 		return ""
 	}
@@ -64,9 +63,9 @@ func markAt(ctx context.Context, client *http.Client, server string) string {
 		return ""
 	}
 	defer response.Body.Close()
-	mark, err := io.ReadAll(io.LimitReader(response.Body, 100))
+	id, err := io.ReadAll(io.LimitReader(response.Body, 100))
 	if err != nil || response.StatusCode != http.StatusOK {
 		return ""
 	}
-	return string(mark)
+	return string(id)
 }

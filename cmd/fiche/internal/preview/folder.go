@@ -10,13 +10,12 @@ import (
 	"fiche/cmd/fiche/internal/sitefolder"
 )
 
-// A folder of the site that may vanish and come back while the preview runs:
-// "git checkout" of a branch without templates/, a folder restored from the
-// wastebasket. An os.Root keeps to the folder that it was opened on, even when
-// another one has taken its name; a folder follows the name. Whoever holds it
-// as fs.FS never has to know.
+// A folder of the site is an fs.FS that may vanish and come back while the preview
+// runs: "git checkout" of a branch without templates/, a folder restored from the
+// bin. An os.Root stays with the folder that it was opened on, even when another
+// one has its name now; refresh opens that one.
 //
-// While there is no such folder it is empty: opening "." says fs.ErrNotExist.
+// While there is no such folder, opening "." gives fs.ErrNotExist.
 type folder struct {
 	name string // in the site; the site itself has none
 
@@ -25,9 +24,9 @@ type folder struct {
 	err  error // why there is none
 }
 
-// follow opens the folder anew if it is no longer the one that is open, and
-// reports whether that was so. look finds what has the name now; open opens it.
-func (f *folder) follow(look func() (fs.FileInfo, error), open func() (*os.Root, error)) (moved bool) {
+// refresh opens the folder again if another one has its name now, and reports
+// whether that was so. look finds what has the name; open opens it.
+func (f *folder) refresh(look func() (fs.FileInfo, error), open func() (*os.Root, error)) (moved bool) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	now, err := look()
@@ -51,8 +50,8 @@ func (f *folder) follow(look func() (fs.FileInfo, error), open func() (*os.Root,
 	return moved
 }
 
-// within runs do on the folder that is open.
-func within[T any](f *folder, op, name string, do func(*os.Root) (T, error)) (T, error) {
+// onRoot calls do with the folder that is open.
+func onRoot[T any](f *folder, op, name string, do func(*os.Root) (T, error)) (T, error) {
 	f.mu.RLock()
 	defer f.mu.RUnlock()
 	if f.root == nil {
@@ -62,7 +61,7 @@ func within[T any](f *folder, op, name string, do func(*os.Root) (T, error)) (T,
 	return do(f.root)
 }
 
-// cause is an error without the path that it tells, which is not the reader's.
+// cause returns an error without its path, which is not the one that the user knows.
 func cause(err error) error {
 	if e, ok := errors.AsType[*fs.PathError](err); ok {
 		return e.Err
@@ -71,23 +70,23 @@ func cause(err error) error {
 }
 
 func (f *folder) Open(name string) (fs.File, error) {
-	return within(f, "open", name, func(r *os.Root) (fs.File, error) { return r.FS().Open(name) })
+	return onRoot(f, "open", name, func(r *os.Root) (fs.File, error) { return r.FS().Open(name) })
 }
 
 func (f *folder) ReadFile(name string) ([]byte, error) {
-	return within(f, "open", name, func(r *os.Root) ([]byte, error) { return fs.ReadFile(r.FS(), name) })
+	return onRoot(f, "open", name, func(r *os.Root) ([]byte, error) { return fs.ReadFile(r.FS(), name) })
 }
 
 func (f *folder) ReadDir(name string) ([]fs.DirEntry, error) {
-	return within(f, "open", name, func(r *os.Root) ([]fs.DirEntry, error) { return fs.ReadDir(r.FS(), name) })
+	return onRoot(f, "open", name, func(r *os.Root) ([]fs.DirEntry, error) { return fs.ReadDir(r.FS(), name) })
 }
 
 func (f *folder) Stat(name string) (fs.FileInfo, error) {
-	return within(f, "stat", name, func(r *os.Root) (fs.FileInfo, error) { return fs.Stat(r.FS(), name) })
+	return onRoot(f, "stat", name, func(r *os.Root) (fs.FileInfo, error) { return fs.Stat(r.FS(), name) })
 }
 
 func (f *folder) lstat(name string) (fs.FileInfo, error) {
-	return within(f, "lstat", name, func(r *os.Root) (fs.FileInfo, error) { return r.Lstat(name) })
+	return onRoot(f, "lstat", name, func(r *os.Root) (fs.FileInfo, error) { return r.Lstat(name) })
 }
 
 func (f *folder) close() {
@@ -101,33 +100,32 @@ func (f *folder) close() {
 
 // folders are those of one site.
 type folders struct {
-	path  string // of the site, absolute
-	site  folder
-	parts [3]*folder
-	moves atomic.Int64 // how often follow has found another folder
+	path         string // of the site, absolute
+	site         folder
+	parts        [3]*folder
+	replacements atomic.Int64 // how often refresh found another folder
 }
 
 func openFolders(path string) *folders {
 	f := &folders{path: path, parts: [3]*folder{{name: sitefolder.Content}, {name: sitefolder.Templates}, {name: sitefolder.Static}}}
-	f.follow()
+	f.refresh()
 	return f
 }
 
-// follow sees to it that each folder is the one that has its name now, and
-// reports whether one of them was not.
-func (f *folders) follow() bool {
-	moved := f.site.follow(
+// refresh opens again each folder that was replaced, and reports whether one was.
+func (f *folders) refresh() bool {
+	moved := f.site.refresh(
 		func() (fs.FileInfo, error) { return os.Stat(f.path) },
 		func() (*os.Root, error) { return os.OpenRoot(f.path) })
 	for _, part := range f.parts {
-		moved = part.follow(
+		moved = part.refresh(
 			func() (fs.FileInfo, error) { return f.site.Stat(part.name) },
 			func() (*os.Root, error) {
-				return within(&f.site, "open", part.name, func(r *os.Root) (*os.Root, error) { return r.OpenRoot(part.name) })
+				return onRoot(&f.site, "open", part.name, func(r *os.Root) (*os.Root, error) { return r.OpenRoot(part.name) })
 			}) || moved
 	}
 	if moved {
-		f.moves.Add(1)
+		f.replacements.Add(1)
 	}
 	return moved
 }

@@ -27,7 +27,7 @@ func newGuard(addr net.Addr, next http.Handler) *guard {
 	g := &guard{next: next}
 	_, port, err := net.SplitHostPort(addr.String())
 	if err != nil {
-		return g // an address without a port serves nobody
+		return g // without a port, every request is refused
 	}
 	for _, name := range []string{"127.0.0.1", "localhost"} {
 		g.hosts = append(g.hosts, net.JoinHostPort(name, port))

@@ -32,7 +32,7 @@ import (
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
 // tooLong is when a test gives up waiting for what should come at once.
-const tooLong = 20 * time.Second
+const timeout = 20 * time.Second
 
 // A siteDir is the folder of a site. It remembers which paths were touched,
 // as the system's events would name them.
@@ -131,19 +131,19 @@ func show(t testing.TB, dir siteDir, change func(*Options)) *shown {
 
 // serve serves a preview and keeps it up to date, until the context ends.
 func serve(ctx context.Context, p *Preview, listener net.Listener) error {
-	var stage Stage
-	stage.Put(p)
+	var server Server
+	server.SetHandler(p)
 	var tasks sync.WaitGroup
 	defer tasks.Wait()
 	tasks.Go(func() { p.Run(ctx) })
-	return stage.Serve(ctx, listener)
+	return server.Serve(ctx, listener)
 }
 
 // build does what the rebuilding loop does when events have named what was
 // touched.
 func (s *shown) build(t testing.TB) {
 	t.Helper()
-	s.answer(t.Context(), alarm{paths: slices.Sorted(maps.Keys(s.touched))})
+	s.handle(t.Context(), changes{paths: slices.Sorted(maps.Keys(s.touched))})
 	clear(s.touched)
 }
 
@@ -185,15 +185,15 @@ func (s *shown) get(t testing.TB, address string) answer {
 }
 
 // tag finds what the preview put into a page.
-func (a answer) tag(t testing.TB) (generation, page string) {
+func (a answer) tag(t testing.TB) (number, page string) {
 	t.Helper()
-	_, rest, found := strings.Cut(a.body, `<script src="/.fiche/client.js" data-generation="`)
-	generation, rest, _ = strings.Cut(rest, `" data-page="`)
+	_, rest, found := strings.Cut(a.body, `<script src="/.fiche/client.js" data-state="`)
+	number, rest, _ = strings.Cut(rest, `" data-page="`)
 	page, _, _ = strings.Cut(rest, `"`)
 	if !found {
 		t.Fatalf("no script in\n%s", a.body)
 	}
-	return generation, page
+	return number, page
 }
 
 // A listener is the events of an open page.
@@ -205,8 +205,8 @@ type openPage struct {
 // open opens a page as a browser does: it loads it, then listens.
 func (s *shown) open(t testing.TB, address string, assets ...string) *openPage {
 	t.Helper()
-	generation, page := s.get(t, address).tag(t)
-	return s.listen(t, url.Values{"path": {(&url.URL{Path: address}).EscapedPath()}, "generation": {generation}, "page": {page}, "asset": assets})
+	number, page := s.get(t, address).tag(t)
+	return s.listen(t, url.Values{"path": {(&url.URL{Path: address}).EscapedPath()}, "state": {number}, "page": {page}, "asset": assets})
 }
 
 // listen listens as an open page that says this of itself.
@@ -251,11 +251,11 @@ func (o *openPage) next(t testing.TB, name string) event {
 	select {
 	case e := <-o.events:
 		if e.name != name {
-			t.Fatalf("told %q %s, want %q", e.name, e.data, name)
+			t.Fatalf("event %q %s, want %q", e.name, e.data, name)
 		}
 		return e
-	case <-time.After(tooLong):
-		t.Fatalf("never told %q", name)
+	case <-time.After(timeout):
+		t.Fatalf("no event %q", name)
 		return event{}
 	}
 }

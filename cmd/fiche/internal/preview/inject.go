@@ -11,20 +11,20 @@ import (
 	"fiche/cmd/fiche/internal/problem"
 )
 
-// pageTag is the element that brings live reload to a page. It is not
+// pageTag returns the element that brings live reload to a page. It is not
 // deferred: the script must see the page before any other script changes it.
-func (s *showing) pageTag(page version, standIn bool) string {
-	tag := `<script src="` + own + `client.js" data-generation="` + s.id() + `" data-page="` + string(page) + `"`
-	if s.start != "" {
-		tag += ` data-start="` + html.EscapeString(s.start) + `"`
+func (s *snapshot) pageTag(page version, placeholder bool) string {
+	tag := `<script src="` + ownPrefix + `client.js" data-state="` + s.id() + `" data-page="` + string(page) + `"`
+	if s.dashboard != "" {
+		tag += ` data-dashboard="` + html.EscapeString(s.dashboard) + `"`
 	}
-	if standIn {
-		tag += " data-stand-in"
+	if placeholder {
+		tag += " data-placeholder"
 	}
 	return tag + "></script>"
 }
 
-// inject puts an element at the end of a page.
+// inject returns a page with an element added at its end.
 func inject(page []byte, tag string) []byte {
 	at := lastIndexFold(page, "</body>")
 	if at < 0 {
@@ -33,8 +33,8 @@ func inject(page []byte, tag string) []byte {
 	return slices.Concat(page[:at], []byte(tag), page[at:])
 }
 
-// lastIndexFold is where the last occurrence of a lower-case text begins,
-// whatever the case of the letters, or -1.
+// lastIndexFold returns the offset of the last occurrence of a lower-case text,
+// whatever the case of its letters, or -1.
 func lastIndexFold(data []byte, text string) int {
 	for end := len(data); ; {
 		at := bytes.LastIndexByte(data[:end], text[0])
@@ -48,16 +48,16 @@ func lastIndexFold(data []byte, text string) int {
 	}
 }
 
-// pageFailure says that a page of a good site could not be made.
+// pageFailure returns the text for a page of a good site that could not be made.
 func pageFailure(l *locale.Locale, page string, err error) string {
 	return problem.Printer{Words: l.Wording()}.Text(problem.Problem{
 		Rule: "page-failed", Severity: problem.Error, Args: problem.Args{"page": page, "reason": err.Error()},
 	})
 }
 
-// A standIn takes the place of a page that cannot be shown. It goes by itself:
-// the script loads the address again when there is something to show.
-const standIn = `<!DOCTYPE html>
+// placeholder is served for a page that cannot be shown. The script loads the
+// address again when there is something to show.
+const placeholder = `<!DOCTYPE html>
 <html lang="{lang}" dir="{dir}">
 <head>
 <meta charset="utf-8">
@@ -71,23 +71,23 @@ const standIn = `<!DOCTYPE html>
 </html>
 `
 
-// serveStandIn serves a page that says why there is no other.
-func (s *showing) serveStandIn(w http.ResponseWriter, r *http.Request, text string, page version) {
+// servePlaceholder serves a page that says why there is no other.
+func (s *snapshot) servePlaceholder(w http.ResponseWriter, r *http.Request, text string, page version) {
 	body := strings.NewReplacer(
 		"{lang}", s.locale.Tag,
 		"{dir}", s.locale.Direction,
 		"{title}", html.EscapeString(s.locale.Command.Preview.NoPage),
 		"{text}", html.EscapeString(text),
 		"{tag}", s.pageTag(page, true),
-	).Replace(standIn)
+	).Replace(placeholder)
 	servePage(w, r, http.StatusInternalServerError, []byte(body))
 }
 
-// servePage serves a page that is not the one that was asked for.
+// servePage serves a page in place of the one that was asked for.
 func servePage(w http.ResponseWriter, r *http.Request, status int, page []byte) {
 	w.Header().Set("Content-Type", contentType(indexFile))
 	w.WriteHeader(status)
 	if r.Method != http.MethodHead {
-		_, _ = w.Write(page) // a browser that has gone cannot be told anything
+		_, _ = w.Write(page) // the browser may have gone
 	}
 }

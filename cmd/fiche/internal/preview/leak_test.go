@@ -18,13 +18,13 @@ func TestThousandEdits(t *testing.T) {
 		edits = 100
 	}
 	s := show(t, smallSite(t), nil)
-	w, err := newWatcher(s.folders, s.ledger, s.bell)
+	w, err := newWatcher(s.folders, s.stamps, s.debouncer)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer w.close()
-	heard := make(chan error, 1)
-	go func() { heard <- w.listen(t.Context()) }()
+	reported := make(chan error, 1)
+	go func() { reported <- w.listen(t.Context()) }()
 	day := func(edits int) {
 		for n := range edits {
 			s.write(t, "content/projets/mali.md", "---\ntitle: Mali\n---\nWell "+strconv.Itoa(n)+".\n")
@@ -59,7 +59,7 @@ func TestThousandEdits(t *testing.T) {
 		t.Errorf("%d open files after %d edits, %d before", now, edits, files)
 	}
 	select {
-	case err := <-heard:
+	case err := <-reported:
 		t.Errorf("the watcher gave up: %v", err)
 	default:
 	}

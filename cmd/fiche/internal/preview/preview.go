@@ -1,23 +1,23 @@
-// Package preview is a saved edit on its way to the browser.
+// Package preview brings a saved edit to the browser.
 //
-// It stands at the end of the pipeline, where build hands over a tree: what
-// "fiche build" would write to a disk is served from memory instead, each page
-// made when somebody looks at it. An edit goes through five pairs of hands:
+// It stands at the end of the pipeline: what "fiche build" would write to a disk
+// is served from memory, each page made when a browser asks for it. An edit goes
+// through five stages:
 //
-//	watcher   hears that something changed, or finds it out by looking
-//	bell      waits until it is quiet, so that a burst is one alarm
-//	ledger    tells which files the alarm is really about
-//	rebuild   builds the site again, and puts a new showing in place
-//	server    shows it; open pages whose bytes changed are told
+//	watcher     receives the system's events, or scans the files
+//	debouncer   waits until it is quiet, so that a burst is one rebuild
+//	fileStamps  finds which files have changed
+//	rebuild     builds the site again, and replaces the snapshot
+//	server      serves the snapshot; open pages whose bytes changed are notified
 //
-// Beside the site it serves the editors' desk, under an address that no site
-// can have, and hands it what came of the last build.
+// Beside the site it serves the editors' dashboard, under an address that no site
+// can have.
 //
-// Its laws: events are an alarm clock, never an input: what is served depends
-// on the bytes of the files alone, and a slow scan finds what no event told.
-// The last good site stays until there is a better one. Nothing waits for a
-// browser: a showing replaces another whole, and each open page catches up
-// with the newest one at its own pace. Nothing is written into the site.
+// Its laws: events decide when to look, never what is served: that depends on the
+// bytes of the files alone, and a slow scan finds changes without an event. The
+// last good site stays until there is a better one. Nothing waits for a browser:
+// a snapshot is replaced whole, and each open page catches up with the newest one
+// at its own pace. Nothing is written into the site.
 package preview
 
 import (
@@ -35,7 +35,7 @@ import (
 	"fiche/cmd/fiche/internal/problem"
 )
 
-// Options say what is previewed, and to whom it is told.
+// Options say what is previewed. Site, Templates and Static are required.
 type Options struct {
 	Site      string // its folder, as the user named it
 	Templates fs.FS  // the built-in ones
@@ -46,52 +46,52 @@ type Options struct {
 	Poll   bool   // look at the files instead of waiting for events
 	Editor string // scheme of links that open a file, "vscode"; empty for no links
 
-	Desk *dashboard.Dashboard // the editors' start page; nil for none
+	Dashboard *dashboard.Dashboard // the editors' start page; nil for none
 
-	// Rebuilt is told of each build, and Notice of what else is worth knowing.
-	// They are called one at a time.
+	// Rebuilt, if not nil, is called after each build, and Notice, if not nil,
+	// with what else is worth knowing. Calls come one at a time.
 	Rebuilt func(Rebuild)
 	Notice  func(problem.Problem)
 }
 
-// A Rebuild is what came of an edit.
+// A Rebuild is the result of building the site after an edit.
 type Rebuild struct {
 	Files    []string // that changed, in the site's folder; none for the first build
 	Took     time.Duration
 	Result   *pipeline.Result  // nil when the machine failed
 	Problems []problem.Problem // of the result, or why there is none
 	Locale   *locale.Locale
-	Good     bool // the site is shown as it is now; otherwise as it was
+	Good     bool // the site is served as it is now; otherwise as it was
 }
 
-// A Preview serves one site. Its handler may be used by many goroutines.
+// A Preview serves one site. Its handler is safe for use by several goroutines.
 type Preview struct {
-	options Options
-	folders *folders
-	ledger  *ledger
-	bell    *bell
-	builder *pipeline.Builder
-	run     string // tells this run of the program from others
+	options   Options
+	folders   *folders
+	stamps    *fileStamps
+	debouncer *debouncer
+	builder   *pipeline.Builder
+	run       string // identifies this run of the program
 
-	current atomic.Pointer[showing]
-	ready   chan struct{} // closed when there is a showing
+	current atomic.Pointer[snapshot]
+	ready   chan struct{} // closed when there is a snapshot
 
-	safety  time.Duration // between two scans while events come
-	telling sync.Mutex
+	scanPause time.Duration // between two scans while events come
+	callbacks sync.Mutex
 }
 
-// New opens the site. Whoever calls it closes the preview in the end.
+// New opens the site. The caller must call Close.
 func New(o Options) (*Preview, error) {
 	path, err := absolute(o.Site)
 	if err != nil {
 		return nil, err
 	}
-	p := &Preview{options: o, folders: openFolders(path), bell: newBell(), run: rand.Text()[:8], safety: safetyPause, ready: make(chan struct{})}
+	p := &Preview{options: o, folders: openFolders(path), debouncer: newDebouncer(), run: rand.Text()[:8], scanPause: scanPause, ready: make(chan struct{})}
 	if p.options.Build.Locale == nil {
 		p.options.Build.Locale = locale.English
 	}
 	p.options.Build.Root = o.Base // the links of 404.html lead from where the site is served
-	p.ledger = newLedger(p.folders)
+	p.stamps = newFileStamps(p.folders)
 	content, templates, static := p.folders.parts[0], p.folders.parts[1], p.folders.parts[2]
 	p.builder = pipeline.New(pipeline.Inputs{
 		Content:   content,
@@ -101,49 +101,49 @@ func New(o Options) (*Preview, error) {
 	return p, nil
 }
 
-// Close lets go of the folders.
+// Close closes the folders of the site.
 func (p *Preview) Close() { p.folders.close() }
 
 // Run keeps the site up to date until the context ends.
 func (p *Preview) Run(ctx context.Context) {
 	var tasks sync.WaitGroup
 	tasks.Go(func() { p.watch(ctx) })
-	tasks.Go(func() { p.keepUp(ctx) })
+	tasks.Go(func() { p.rebuildLoop(ctx) })
 	tasks.Wait()
 }
 
-// keepUp builds the site, and again after each alarm.
-func (p *Preview) keepUp(ctx context.Context) {
+// rebuildLoop builds the site, and again after changes, until the context ends.
+func (p *Preview) rebuildLoop(ctx context.Context) {
 	p.rebuild(ctx, nil, false)
 	for {
-		alarm, err := p.bell.wait(ctx)
+		c, err := p.debouncer.wait(ctx)
 		if err != nil {
 			return
 		}
-		p.answer(ctx, alarm)
+		p.handle(ctx, c)
 	}
 }
 
-// answer rebuilds the site if an alarm is about something. It is for one
-// goroutine, as rebuild is.
-func (p *Preview) answer(ctx context.Context, a alarm) {
-	if p.folders.follow() { // perhaps an empty folder came, of which no file tells
-		a.everything = true
+// handle rebuilds the site if files have changed. It is not safe for concurrent
+// use.
+func (p *Preview) handle(ctx context.Context, c changes) {
+	if p.folders.refresh() { // an empty folder may be new
+		c.everything = true
 	}
 	// A scan may have found what has been built since.
-	found := slices.DeleteFunc(a.found, func(name string) bool { return !p.ledger.changed(name) })
-	if a.everything {
-		found = p.ledger.scan()
+	found := slices.DeleteFunc(c.found, func(name string) bool { return !p.stamps.changed(name) })
+	if c.everything {
+		found = p.stamps.scan()
 	}
-	files := p.ledger.update(append(a.paths, found...))
-	if a.everything || len(files) > 0 {
-		p.rebuild(ctx, files, !a.everything)
+	files := p.stamps.update(append(c.paths, found...))
+	if c.everything || len(files) > 0 {
+		p.rebuild(ctx, files, !c.everything)
 	}
 }
 
 func (p *Preview) notice(n problem.Problem) {
-	p.telling.Lock()
-	defer p.telling.Unlock()
+	p.callbacks.Lock()
+	defer p.callbacks.Unlock()
 	if p.options.Notice != nil {
 		p.options.Notice(n)
 	}

@@ -205,7 +205,7 @@ func (e *editor) removeSheet() string {
 func (e *editor) moveSheet() string {
 	from, to := e.sheet(), e.sheet()
 	if _, err := os.Stat(e.path(from)); err != nil {
-		return "nothing" // nobody makes a folder for a file that is not there
+		return "nothing" // there is no folder for a file that is not there
 	}
 	if err := os.MkdirAll(filepath.Dir(e.path(to)), 0o755); err != nil {
 		e.Fatal(err)

@@ -16,25 +16,25 @@ import (
 	"fiche/cmd/fiche/internal/tree"
 )
 
-// A showing is what browsers are shown until the next one takes its place. It
-// is never changed.
-type showing struct {
-	run        string // of the program, so that no page takes this showing for one of an earlier run
-	generation int
-	tree       *tree.Tree // of the last build that was good; nil if there was none
-	told       Rebuild    // what came of the last build
-	site       *site.Site // of the last build; nil if there was none, or no home to begin with
-	locale     *locale.Locale
-	start      string        // what the link to the desk says; empty for none
-	report     *report       // what is wrong; nil when the tree is that of the last build
-	over       chan struct{} // closed when the next one is in place
+// A snapshot is what is served until the next one replaces it. It is never
+// changed.
+type snapshot struct {
+	run       string     // of the program: a page may be older than this run
+	number    int        // from 1, in this run
+	tree      *tree.Tree // of the last build that was good; nil if there was none
+	last      Rebuild
+	site      *site.Site // of the last build; nil if there was none, or no home to begin with
+	locale    *locale.Locale
+	dashboard string        // text of the link to the dashboard; empty for none
+	report    *report       // what is wrong; nil when the tree is that of the last build
+	replaced  chan struct{} // closed when there is a newer one
 }
 
-// id is how a browser names the showing.
-func (s *showing) id() string { return s.run + "-" + strconv.Itoa(s.generation) }
+// id identifies the snapshot to a browser.
+func (s *snapshot) id() string { return s.run + "-" + strconv.Itoa(s.number) }
 
-// rebuild builds the site as it is now and shows it. files are those that have
-// changed; sure says that no others have. It is for one goroutine.
+// rebuild builds the site as it is now and serves it. files are those that have
+// changed; sure says that no others have. It is not safe for concurrent use.
 func (p *Preview) rebuild(ctx context.Context, files []string, sure bool) {
 	started := time.Now()
 	var result *pipeline.Result
@@ -47,35 +47,35 @@ func (p *Preview) rebuild(ctx context.Context, files []string, sure bool) {
 	if ctx.Err() != nil {
 		return
 	}
-	told := Rebuild{Files: files, Result: result, Locale: p.options.Build.Locale}
+	done := Rebuild{Files: files, Result: result, Locale: p.options.Build.Locale}
 	if before := p.current.Load(); before != nil {
-		told.Locale = before.locale
+		done.Locale = before.locale
 	}
 	var read *site.Site
 	if err != nil {
-		told.Result, told.Problems = nil, []problem.Problem{machineProblem(err)}
+		done.Result, done.Problems = nil, []problem.Problem{machineProblem(err)}
 	} else {
-		told.Problems, told.Locale, told.Good = result.Problems, result.Locale, result.Tree != nil
+		done.Problems, done.Locale, done.Good = result.Problems, result.Locale, result.Tree != nil
 		read, _ = p.builder.Site()
 	}
-	p.replace(told, read)
-	told.Took = time.Since(started)
-	p.telling.Lock()
-	defer p.telling.Unlock()
+	p.replace(done, read)
+	done.Took = time.Since(started)
+	p.callbacks.Lock()
+	defer p.callbacks.Unlock()
 	if p.options.Rebuilt != nil {
-		p.options.Rebuilt(told)
+		p.options.Rebuilt(done)
 	}
 }
 
-// replace puts a new showing in the place of the one that is there.
+// replace replaces the current snapshot.
 func (p *Preview) replace(r Rebuild, read *site.Site) {
 	before := p.current.Load()
-	next := &showing{run: p.run, generation: 1, locale: r.Locale, told: r, site: read, over: make(chan struct{})}
-	if p.options.Desk != nil {
-		next.start = r.Locale.Typeset(r.Locale.Command.Desk.Name).Plain
+	next := &snapshot{run: p.run, number: 1, locale: r.Locale, last: r, site: read, replaced: make(chan struct{})}
+	if p.options.Dashboard != nil {
+		next.dashboard = r.Locale.Typeset(r.Locale.Command.Desk.Name).Plain
 	}
 	if before != nil {
-		next.generation, next.tree = before.generation+1, before.tree
+		next.number, next.tree = before.number+1, before.tree
 	}
 	if r.Good {
 		next.tree = r.Result.Tree
@@ -86,11 +86,11 @@ func (p *Preview) replace(r Rebuild, read *site.Site) {
 	if before == nil {
 		close(p.ready)
 	} else {
-		close(before.over)
+		close(before.replaced)
 	}
 }
 
-// machineProblem says why there was no build at all.
+// machineProblem reports why there was no build at all.
 func machineProblem(err error) problem.Problem {
 	if errors.Is(err, fs.ErrNotExist) {
 		return problem.Problem{Rule: "content-gone", Severity: problem.Error, Place: problem.Place{Path: sitefolder.Content}}
@@ -98,8 +98,9 @@ func machineProblem(err error) problem.Problem {
 	return problem.Problem{Rule: "preview-failed", Severity: problem.Error, Args: problem.Args{"reason": err.Error()}}
 }
 
-// show is the showing of now. It waits for the first one.
-func (p *Preview) show(ctx context.Context) (*showing, error) {
+// snapshot returns the current snapshot. It waits for the first one; the error is
+// that of ctx.
+func (p *Preview) snapshot(ctx context.Context) (*snapshot, error) {
 	select {
 	case <-p.ready:
 		return p.current.Load(), nil
@@ -108,8 +109,8 @@ func (p *Preview) show(ctx context.Context) (*showing, error) {
 	}
 }
 
-// absolute is the path of the site's folder without symbolic links above it,
-// as the system's events call it.
+// absolute returns the path of the site's folder without symbolic links, as the
+// system's events name it.
 func absolute(site string) (string, error) {
 	path, err := filepath.Abs(site)
 	if err != nil {

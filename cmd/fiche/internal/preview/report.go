@@ -13,7 +13,7 @@ import (
 )
 
 // A report is what is wrong with a site as a browser shows it: the text of the
-// terminal, with words around it. The script reads it as JSON.
+// terminal, with words around it. client.js reads it as JSON.
 type report struct {
 	Lang      string            `json:"lang"`
 	Direction string            `json:"dir"`
@@ -41,7 +41,7 @@ func (p *Preview) newReport(l *locale.Locale, problems []problem.Problem) *repor
 	return r
 }
 
-// edit is what opens a place in the reader's editor, or "".
+// edit returns a link that opens a place in the reader's editor, or "".
 func (p *Preview) edit(place problem.Place) string {
 	if p.options.Editor == "" {
 		return ""
@@ -50,8 +50,8 @@ func (p *Preview) edit(place problem.Place) string {
 	return link
 }
 
-// editorLink is what opens a place in the reader's editor, and how the text
-// names that place. There is none for files that are built in.
+// editorLink returns a link that opens a place in the reader's editor, and the
+// text of that place in a report. Both are empty for built-in files.
 func (p *Preview) editorLink(place problem.Place) (at, link string) {
 	if place.Path == "" {
 		return "", ""
@@ -71,7 +71,7 @@ func (p *Preview) editorLink(place problem.Place) (at, link string) {
 	return at, u.String()
 }
 
-// encode is the report as one line of JSON; "null" when there is none.
+// encode returns the report as one line of JSON, "null" for a nil report.
 func (r *report) encode() []byte {
 	var line bytes.Buffer
 	encoder := json.NewEncoder(&line)

@@ -84,7 +84,7 @@ func TestAddressesUnderABase(t *testing.T) {
 	s.write(t, "static/custom.css", "p { color: red }\n")
 	s.build(t)
 	if e := page.next(t, "assets"); string(e.data) != `["/coop/eau/custom.css"]` {
-		t.Errorf("told of %s", e.data)
+		t.Errorf("notified of %s", e.data)
 	}
 }
 

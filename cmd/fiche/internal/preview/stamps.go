@@ -14,40 +14,39 @@ import (
 
 // A stamp is what a file shows of itself without being read. Two stamps that
 // differ say that the file must be read again; two that agree say nothing for
-// certain, which is why an event is believed without one.
+// certain, so that an event counts also without a difference.
 type stamp struct {
 	size int64
 	time time.Time
 	mode fs.FileMode
 }
 
-// A ledger holds the stamp of every file of a site, as it was when the site
-// was last built. It tells which of the alarms are about something, and finds
-// what no alarm told. Paths are those of the site's folder: "content/mali.md".
-type ledger struct {
+// fileStamps holds the stamp of every file of a site, as it was when the site was
+// last built. It finds which events are about a change, and changes without an
+// event. Paths are those of the site's folder: "content/mali.md".
+type fileStamps struct {
 	folders *folders
 
-	mu     sync.Mutex
-	stamps map[string]stamp
+	mu    sync.Mutex
+	files map[string]stamp
 }
 
-func newLedger(f *folders) *ledger {
-	l := &ledger{folders: f}
-	l.stamps = l.walk()
-	return l
+func newFileStamps(in *folders) *fileStamps {
+	f := &fileStamps{folders: in}
+	f.files = f.walk()
+	return f
 }
 
-// hidden tells the names that no build reads, so that nobody need wake up for
-// them: what begins with a dot below content/ and templates/. Static files may
-// begin with a dot.
+// hidden reports whether no build reads a file: its name begins with a dot, and it
+// is no static file.
 func hidden(name string) bool {
 	return !strings.HasPrefix(name, sitefolder.Static+"/") && strings.HasPrefix(path.Base(name), ".")
 }
 
-// walk takes the stamps of all files.
-func (l *ledger) walk() map[string]stamp {
-	stamps := make(map[string]stamp, len(l.stamps))
-	for _, part := range l.folders.parts {
+// walk returns the stamps of all files.
+func (f *fileStamps) walk() map[string]stamp {
+	stamps := make(map[string]stamp, len(f.files))
+	for _, part := range f.folders.parts {
 		walkFiles(part, ".", stamps)
 	}
 	return stamps
@@ -88,9 +87,9 @@ func stampOf(in *folder, name string, entry fs.DirEntry) (stamp, bool) {
 	return stamp{size: info.Size(), time: info.ModTime(), mode: info.Mode()}, true
 }
 
-// look takes the stamps of what lies at or below a path.
-func (l *ledger) look(full string, stamps map[string]stamp) {
-	for _, part := range l.folders.parts {
+// walkPath adds the stamps of what lies at or below a path.
+func (f *fileStamps) walkPath(full string, stamps map[string]stamp) {
+	for _, part := range f.folders.parts {
 		if full == part.name {
 			walkFiles(part, ".", stamps)
 		}
@@ -111,35 +110,35 @@ func (l *ledger) look(full string, stamps map[string]stamp) {
 	}
 }
 
-// update takes new stamps at these paths and below them. It returns the files
-// that are there, or were: the rest, such as what an editor writes and removes
-// again within a breath, is nobody's business.
-func (l *ledger) update(paths []string) []string {
-	l.mu.Lock()
-	defer l.mu.Unlock()
+// update takes new stamps at these paths and below them. It returns the files that
+// are there, or were when the site was last built: not those that an editor wrote
+// and removed since.
+func (f *fileStamps) update(paths []string) []string {
+	f.mu.Lock()
+	defer f.mu.Unlock()
 	touched := map[string]bool{}
 	gone := map[string]bool{} // no file by that name is known: perhaps a folder was
 	now := map[string]stamp{}
 	for _, name := range paths {
-		if _, known := l.stamps[name]; known {
-			delete(l.stamps, name)
+		if _, known := f.files[name]; known {
+			delete(f.files, name)
 			touched[name] = true
 		} else {
 			gone[name] = true
 		}
-		l.look(name, now)
+		f.walkPath(name, now)
 	}
-	for name := range l.stamps {
+	for name := range f.files {
 		if _, still := now[name]; !still && len(gone) > 0 && hasAncestor(name, gone) {
-			delete(l.stamps, name)
+			delete(f.files, name)
 			touched[name] = true
 		}
 	}
 	for name, s := range now {
-		if before, known := l.stamps[name]; !known || before != s {
+		if before, known := f.files[name]; !known || before != s {
 			touched[name] = true
 		}
-		l.stamps[name] = s
+		f.files[name] = s
 	}
 	return slices.Sorted(maps.Keys(touched))
 }
@@ -153,49 +152,49 @@ func hasAncestor(name string, folders map[string]bool) bool {
 	return false
 }
 
-// knows reports whether there was such a file.
-func (l *ledger) knows(name string) bool {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	_, known := l.stamps[name]
+// knows reports whether there was such a file when the site was last built.
+func (f *fileStamps) knows(name string) bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	_, known := f.files[name]
 	return known
 }
 
-// changed reports whether the stamp of a file is another one than that in the
-// ledger.
-func (l *ledger) changed(name string) bool {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.differs(name)
+// changed reports whether a file was added, removed or changed since the site was
+// last built.
+func (f *fileStamps) changed(name string) bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.differs(name)
 }
 
-func (l *ledger) differs(name string) bool {
+func (f *fileStamps) differs(name string) bool {
 	now := map[string]stamp{}
-	l.look(name, now)
+	f.walkPath(name, now)
 	s, there := now[name]
-	before, known := l.stamps[name]
+	before, known := f.files[name]
 	return there != known || s != before
 }
 
-// scan walks the whole site and returns the files whose stamps are not those
-// in the ledger, which it leaves as it is.
-func (l *ledger) scan() []string {
-	now := l.walk()
-	l.mu.Lock()
-	defer l.mu.Unlock()
+// scan walks the whole site and returns the files that have changed. It keeps the
+// stamps as they are.
+func (f *fileStamps) scan() []string {
+	now := f.walk()
+	f.mu.Lock()
+	defer f.mu.Unlock()
 	var found []string
 	for name, s := range now {
-		if before, known := l.stamps[name]; !known || before != s {
+		if before, known := f.files[name]; !known || before != s {
 			found = append(found, name)
 		}
 	}
-	for name := range l.stamps {
+	for name := range f.files {
 		if _, there := now[name]; !there {
 			found = append(found, name)
 		}
 	}
-	// The ledger may have been brought up to date while we walked.
-	found = slices.DeleteFunc(found, func(name string) bool { return !l.differs(name) })
+	// Another goroutine may have updated the stamps meanwhile.
+	found = slices.DeleteFunc(found, func(name string) bool { return !f.differs(name) })
 	slices.Sort(found)
 	return found
 }

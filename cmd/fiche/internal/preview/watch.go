@@ -15,31 +15,30 @@ import (
 	"github.com/fsnotify/fsnotify"
 )
 
-// A watcher rings the bell when the system tells that something under the
-// folders of a site has changed. Folders are watched, not files: editors put a
-// new file in the place of the old one.
+// A watcher receives the system's events for the folders of a site. Folders are
+// watched, not files: editors replace a file by a new one.
 type watcher struct {
-	folders *folders
-	ledger  *ledger
-	bell    *bell
-	system  *fsnotify.Watcher
-	moves   atomic.Int64 // of the folders, when they were last watched from the top
+	folders      *folders
+	stamps       *fileStamps
+	debouncer    *debouncer
+	system       *fsnotify.Watcher
+	replacements atomic.Int64 // those of folders, when the site was last watched from the top
 
-	mu      sync.Mutex
-	watched map[string]bool    // folders
-	heard   [2]map[string]bool // paths that events have named: in this round and the one before
+	mu       sync.Mutex
+	watched  map[string]bool    // folders
+	reported [2]map[string]bool // paths that events have named: since the last scan, and between the two before
 }
 
-// newWatcher begins to watch. The error is that of the system: no more
-// watches to be had, or none at all on such a disk.
-func newWatcher(f *folders, l *ledger, b *bell) (*watcher, error) {
+// newWatcher begins to watch. The error is the system's: its limit of watches, or
+// a disk without events.
+func newWatcher(f *folders, s *fileStamps, d *debouncer) (*watcher, error) {
 	system, err := fsnotify.NewWatcher()
 	if err != nil {
 		return nil, err
 	}
-	w := &watcher{folders: f, ledger: l, bell: b, system: system, watched: map[string]bool{}}
-	w.nextRound()
-	w.nextRound()
+	w := &watcher{folders: f, stamps: s, debouncer: d, system: system, watched: map[string]bool{}}
+	w.nextScan()
+	w.nextScan()
 	if err := w.watchSite(); err != nil {
 		system.Close()
 		return nil, err
@@ -50,7 +49,7 @@ func newWatcher(f *folders, l *ledger, b *bell) (*watcher, error) {
 // watchSite watches the site's folder, where its parts come and go, and all
 // folders of each part. It may be called again.
 func (w *watcher) watchSite() error {
-	w.moves.Store(w.folders.moves.Load())
+	w.replacements.Store(w.folders.replacements.Load())
 	if err := w.add(""); err != nil {
 		return err
 	}
@@ -62,9 +61,9 @@ func (w *watcher) watchSite() error {
 	return nil
 }
 
-// watchBelow watches a folder and those in it. A new folder may hold others,
-// and files, before the system knows that they are of interest: whoever calls
-// this rings for the folder afterwards.
+// watchBelow watches a folder and those in it. A new folder may hold others, and
+// files, before it is watched: the caller adds the folder to the changes
+// afterwards.
 func (w *watcher) watchBelow(name string) error {
 	if hidden(name) {
 		return nil
@@ -86,8 +85,8 @@ func (w *watcher) watchBelow(name string) error {
 	return nil
 }
 
-// add watches one folder. One that is gone is no error: its parent tells when
-// it is back.
+// add watches one folder. One that is gone is no error: there is an event for its
+// parent when it is back.
 func (w *watcher) add(name string) error {
 	err := w.system.Add(w.disk(name))
 	switch {
@@ -102,7 +101,7 @@ func (w *watcher) add(name string) error {
 }
 
 // drop stops watching a folder and those in it. The system goes on watching a
-// folder that is moved, and would call it by its old name.
+// folder that is moved, under its old name.
 func (w *watcher) drop(name string) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -112,12 +111,12 @@ func (w *watcher) drop(name string) {
 	for folder := range w.watched {
 		if name == "" || folder == name || strings.HasPrefix(folder, name+"/") {
 			delete(w.watched, folder)
-			_ = w.system.Remove(w.disk(folder)) // of a folder that is gone it knows already
+			_ = w.system.Remove(w.disk(folder)) // fails for a folder that is gone
 		}
 	}
 }
 
-// watchAgain watches the site's folder when another one has taken its place.
+// watchAgain watches the site's folder after it was replaced.
 func (w *watcher) watchAgain() error {
 	w.drop("")
 	return w.watchSite()
@@ -128,13 +127,13 @@ func isNoFolder(path string) bool {
 	return err != nil || !info.IsDir()
 }
 
-// disk is where a path of the site lies.
+// disk returns the path on the disk of a path of the site.
 func (w *watcher) disk(name string) string {
 	return filepath.Join(w.folders.path, filepath.FromSlash(name))
 }
 
-// listen rings for what the system tells, until the context ends. The error
-// is what ended it otherwise: from then on nothing is told.
+// listen handles the system's events until the context ends, which is no error.
+// After an error there are no more events.
 func (w *watcher) listen(ctx context.Context) error {
 	for {
 		select {
@@ -144,24 +143,24 @@ func (w *watcher) listen(ctx context.Context) error {
 			if !open {
 				return fsnotify.ErrClosed
 			}
-			if err := w.hear(event); err != nil {
+			if err := w.handle(event); err != nil {
 				return err
 			}
 		case err := <-w.system.Errors:
 			if !errors.Is(err, fsnotify.ErrEventOverflow) {
 				return err
 			}
-			// Too much happened at once, folders may be new too.
+			// Events were lost, perhaps those of new folders.
 			if err := w.watchAgain(); err != nil {
 				return err
 			}
-			w.bell.ringAll()
+			w.debouncer.addAll()
 		}
 	}
 }
 
-// hear rings for one event, if it is about the site.
-func (w *watcher) hear(event fsnotify.Event) error {
+// handle adds one event to the changes, if it is about the site.
+func (w *watcher) handle(event fsnotify.Event) error {
 	name, err := filepath.Rel(w.folders.path, event.Name)
 	if err != nil {
 		return nil
@@ -172,14 +171,14 @@ func (w *watcher) hear(event fsnotify.Event) error {
 		return nil
 	}
 	w.mu.Lock()
-	w.heard[0][name] = true
+	w.reported[0][name] = true
 	w.mu.Unlock()
 	if event.Has(fsnotify.Rename) || event.Has(fsnotify.Remove) {
 		w.drop(name)
 	}
 	info, err := os.Lstat(w.disk(name))
-	if event.Op == fsnotify.Chmod && (err != nil || !info.IsDir()) && !w.ledger.changed(name) {
-		return nil // indexers and virus scanners touch what nobody changed
+	if event.Op == fsnotify.Chmod && (err != nil || !info.IsDir()) && !w.stamps.changed(name) {
+		return nil // indexers and virus scanners touch unchanged files
 	}
 	if err == nil && (info.IsDir() || name == first) && event.Has(fsnotify.Create) {
 		if err := w.watchBelow(name); err != nil {
@@ -187,28 +186,28 @@ func (w *watcher) hear(event fsnotify.Event) error {
 		}
 	}
 	unfinished := err != nil || info.Mode().IsRegular() && info.Size() == 0
-	w.bell.ring(name, unfinished && w.ledger.knows(name))
+	w.debouncer.add(name, unfinished && w.stamps.knows(name))
 	return nil
 }
 
-// told reports whether an event named this file, or a folder above it, in this
-// round or the one before.
-func (w *watcher) told(name string) bool {
+// wasReported reports whether an event named this file, or a folder above it, since
+// the scan before the last one.
+func (w *watcher) wasReported(name string) bool {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	for _, heard := range w.heard {
-		if heard[name] || hasAncestor(name, heard) {
+	for _, reported := range w.reported {
+		if reported[name] || hasAncestor(name, reported) {
 			return true
 		}
 	}
 	return false
 }
 
-// nextRound forgets what was heard before this round.
-func (w *watcher) nextRound() {
+// nextScan forgets the events before the last scan.
+func (w *watcher) nextScan() {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	w.heard = [2]map[string]bool{{}, w.heard[0]}
+	w.reported = [2]map[string]bool{{}, w.reported[0]}
 }
 
 func (w *watcher) close() { w.system.Close() }

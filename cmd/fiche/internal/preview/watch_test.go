@@ -59,7 +59,7 @@ func run(t testing.TB, dir siteDir, change func(*Preview)) *running {
 			ended <- err
 			p.Close()
 			return err
-		case <-time.After(tooLong):
+		case <-time.After(timeout):
 			return errors.New("it does not end")
 		}
 	}
@@ -79,7 +79,7 @@ func (r *running) next(t testing.TB) Rebuild {
 	select {
 	case b := <-r.rebuilds:
 		return b
-	case <-time.After(tooLong):
+	case <-time.After(timeout):
 		t.Fatal("nothing was rebuilt")
 		return Rebuild{}
 	}
@@ -107,11 +107,11 @@ func (r *running) shows(t testing.TB, page, text string) {
 
 // hearing are the two ways in which a preview learns of a change.
 var hearing = map[string]func(*Preview){
-	"by events":  func(p *Preview) { p.safety = time.Hour },
+	"by events":  func(p *Preview) { p.scanPause = time.Hour },
 	"by polling": func(p *Preview) { p.options.Poll = true },
 }
 
-// What editors, programs and people do to files, heard by events and found by
+// What editors, programs and people do to files, found by events and found by
 // looking.
 func TestEditsAreHeard(t *testing.T) {
 	for name, change := range hearing {
@@ -164,8 +164,8 @@ func TestEditsAreHeard(t *testing.T) {
 			r.write(t, "elsewhere/about.md", "---\ntitle: About\nkind: page\n---\nBack.\n")
 			r.rename(t, "elsewhere", "content")
 			r.shows(t, "/about.html", "Back.")
-			r.write(t, "content/projets/mali.md", "# Mali\n\nStill heard.\n")
-			r.shows(t, "/projets/mali.html", "Still heard.")
+			r.write(t, "content/projets/mali.md", "# Mali\n\nStill reported.\n")
+			r.shows(t, "/projets/mali.html", "Still reported.")
 
 			// Another branch is checked out.
 			for n := range 1000 {
@@ -227,13 +227,13 @@ func TestNoiseIsNotHeard(t *testing.T) {
 	}
 }
 
-// The whole site's folder is replaced by another one, of which no event tells.
+// The whole site's folder is replaced by another one, without an event.
 func TestSiteFolderIsReplaced(t *testing.T) {
 	dir := newSite(t, nil)
 	dir.write(t, "site/content/index.md", "---\ntitle: Projects\nlanguage: en\n---\nOne.\n")
 	dir.write(t, "other/content/index.md", "---\ntitle: Projects\nlanguage: en\n---\nTwo.\n")
 	site := siteDir{dir.path("site"), map[string]bool{}}
-	r := run(t, site, func(p *Preview) { p.safety = 20 * time.Millisecond })
+	r := run(t, site, func(p *Preview) { p.scanPause = 20 * time.Millisecond })
 	dir.rename(t, "site", "aside")
 	dir.rename(t, "other", "site")
 	r.shows(t, "/", "Two.")
@@ -241,13 +241,13 @@ func TestSiteFolderIsReplaced(t *testing.T) {
 	r.shows(t, "/", "Three.")
 }
 
-// On a disk that does not tell of changes the slow scan finds them, and the
+// On a disk without events the slow scan finds them, and the
 // preview looks for itself from then on.
 func TestDeafDisk(t *testing.T) {
 	if runtime.GOOS != "linux" {
 		t.Skip("only inotify keeps silent about a file that is written by another of its names")
 	}
-	r := run(t, smallSite(t), func(p *Preview) { p.safety = 20 * time.Millisecond })
+	r := run(t, smallSite(t), func(p *Preview) { p.scanPause = 20 * time.Millisecond })
 	outside := newSite(t, nil)
 	if err := os.Link(r.path("content/about.md"), outside.path("about.md")); err != nil {
 		t.Fatal(err)
@@ -261,16 +261,16 @@ func TestDeafDisk(t *testing.T) {
 		if n.Rule != "watch-deaf" {
 			t.Errorf("notice %s", n.Rule)
 		}
-	case <-time.After(tooLong):
-		t.Error("nobody was told")
+	case <-time.After(timeout):
+		t.Error("there is no notice")
 	}
 }
 
-// An event is believed to have told of a file whether it comes before the scan
+// A file counts as reported whether its event comes before the scan
 // that finds the change or after it.
-func TestToldAndUntold(t *testing.T) {
+func TestReportedAndMissed(t *testing.T) {
 	s := show(t, smallSite(t), nil)
-	w, err := newWatcher(s.folders, s.ledger, s.bell)
+	w, err := newWatcher(s.folders, s.stamps, s.debouncer)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -279,7 +279,7 @@ func TestToldAndUntold(t *testing.T) {
 	event := fsnotify.Event{Name: filepath.Join(s.folders.path, filepath.FromSlash(name)), Op: fsnotify.Write}
 	tests := map[string]struct {
 		steps string
-		deaf  bool
+		fails bool
 	}{
 		"the event comes first":            {"event, scan", false},
 		"the scan comes first":             {"scan, event", false},
@@ -289,24 +289,24 @@ func TestToldAndUntold(t *testing.T) {
 	}
 	for when, test := range tests {
 		for range 3 { // rounds in which nothing happens
-			if untold, err := s.patrol(w); len(untold) > 0 || err != nil {
-				t.Fatalf("untold %v, %v", untold, err)
+			if missed, err := s.scan(w); len(missed) > 0 || err != nil {
+				t.Fatalf("missed %v, %v", missed, err)
 			}
 		}
 		s.write(t, name, "---\ntitle: About\nkind: page\n---\n"+when+"\n")
-		var untold []string
+		var missed []string
 		for step := range strings.SplitSeq(test.steps, ", ") {
 			if step == "event" {
-				err = w.hear(event)
+				err = w.handle(event)
 			} else {
-				untold, err = s.patrol(w)
+				missed, err = s.scan(w)
 			}
 			if err != nil {
 				t.Fatal(err)
 			}
 		}
-		if deaf := slices.ContainsFunc(untold, func(name string) bool { return !w.told(name) }); deaf != test.deaf {
-			t.Errorf("%s: untold %v, deaf: %v", when, untold, deaf)
+		if fails := slices.ContainsFunc(missed, func(name string) bool { return !w.wasReported(name) }); fails != test.fails {
+			t.Errorf("%s: missed %v, fails: %v", when, missed, fails)
 		}
 		s.build(t)
 	}
@@ -346,6 +346,6 @@ func TestEnd(t *testing.T) {
 	http.DefaultClient.CloseIdleConnections()
 	goleak.VerifyNone(t, before)
 	if _, err := http.Get(r.address + "/"); err == nil {
-		t.Error("somebody still answers")
+		t.Error("the server still answers")
 	}
 }

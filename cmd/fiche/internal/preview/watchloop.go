@@ -11,13 +11,13 @@ import (
 )
 
 const (
-	safetyPause = 3 * time.Second        // between two scans while events come
-	pollPause   = 300 * time.Millisecond // between two scans when none do
-	scanShare   = 20                     // of the time, a scan takes one part in so many
+	scanPause = 3 * time.Second        // between two scans while events come
+	pollPause = 300 * time.Millisecond // between two scans when none do
+	scanShare = 20                     // of the time, a scan takes one part in so many
 )
 
-// watch rings the bell for whatever changes, until the context ends. It begins
-// with the system's events, unless told to poll, and polls when these fail.
+// watch adds to the changes whatever changes, until the context ends. It begins
+// with the system's events, unless Options.Poll is set, and polls when they fail.
 func (p *Preview) watch(ctx context.Context) {
 	if !p.options.Poll {
 		reason := p.listen(ctx)
@@ -29,11 +29,11 @@ func (p *Preview) watch(ctx context.Context) {
 	p.poll(ctx)
 }
 
-// listen believes the system's events, and looks at times whether they tell
-// everything: on network drives, some virtual machines and synchronised
-// folders they do not. It returns why events can no longer be relied on.
+// listen uses the system's events, and scans at times whether there are events for
+// all changes: on network drives, some virtual machines and synchronised folders
+// there are not. It returns why events can no longer be relied on.
 func (p *Preview) listen(ctx context.Context) problem.Problem {
-	w, err := newWatcher(p.folders, p.ledger, p.bell)
+	w, err := newWatcher(p.folders, p.stamps, p.debouncer)
 	if err != nil {
 		return watchProblem(err)
 	}
@@ -41,14 +41,14 @@ func (p *Preview) listen(ctx context.Context) problem.Problem {
 	ctx, stop := context.WithCancel(ctx)
 	ended := make(chan error, 1)
 	go func() { ended <- w.listen(ctx) }()
-	defer func() { // nobody may watch a watcher that is closed
+	defer func() { // the watcher must not be used once it is closed
 		stop()
 		<-ended
 	}()
-	p.bell.ringFound(p.ledger.scan()) // what changed before we listened
-	pause := time.NewTimer(p.safety)
+	p.debouncer.addFound(p.stamps.scan()) // what changed before it listened
+	pause := time.NewTimer(p.scanPause)
 	defer pause.Stop()
-	var untold []string
+	var missed []string
 	for {
 		select {
 		case <-ctx.Done():
@@ -58,35 +58,34 @@ func (p *Preview) listen(ctx context.Context) problem.Problem {
 			return watchProblem(err)
 		case <-pause.C:
 		}
-		if slices.ContainsFunc(untold, func(name string) bool { return !w.told(name) }) {
+		if slices.ContainsFunc(missed, func(name string) bool { return !w.wasReported(name) }) {
 			return problem.Problem{Rule: "watch-deaf", Severity: problem.Note}
 		}
 		started := time.Now()
-		if untold, err = p.patrol(w); err != nil {
+		if missed, err = p.scan(w); err != nil {
 			return watchProblem(err)
 		}
-		pause.Reset(max(p.safety, scanShare*time.Since(started)))
+		pause.Reset(max(p.scanPause, scanShare*time.Since(started)))
 	}
 }
 
-// patrol looks at every file, rings for what has changed and returns what no
-// event has told so far: an event may still be on its way, so that only the
-// next round judges.
-func (p *Preview) patrol(w *watcher) (untold []string, err error) {
-	p.folders.follow()
-	if p.folders.moves.Load() != w.moves.Load() { // now, or when an alarm was answered
+// scan adds to the changes what a scan finds, and returns the files of which there
+// was no event: one may still be on its way, so that only the next scan decides.
+func (p *Preview) scan(w *watcher) (missed []string, err error) {
+	p.folders.refresh()
+	if p.folders.replacements.Load() != w.replacements.Load() { // now, or when changes were handled
 		err := w.watchAgain()
-		p.bell.ringAll() // for what happened until then
+		p.debouncer.addAll() // for what happened until then
 		return nil, err
 	}
-	found := p.ledger.scan()
-	p.bell.ringFound(found)
-	untold = slices.DeleteFunc(found, w.told)
-	w.nextRound()
-	return untold, nil
+	found := p.stamps.scan()
+	p.debouncer.addFound(found)
+	missed = slices.DeleteFunc(found, w.wasReported)
+	w.nextScan()
+	return missed, nil
 }
 
-// poll looks at every file, again and again.
+// poll scans every file, again and again.
 func (p *Preview) poll(ctx context.Context) {
 	pause := time.NewTimer(0)
 	defer pause.Stop()
@@ -97,16 +96,16 @@ func (p *Preview) poll(ctx context.Context) {
 		case <-pause.C:
 		}
 		started := time.Now()
-		if p.folders.follow() {
-			p.bell.ringAll()
+		if p.folders.refresh() {
+			p.debouncer.addAll()
 		} else {
-			p.bell.ringFound(p.ledger.scan())
+			p.debouncer.addFound(p.stamps.scan())
 		}
 		pause.Reset(max(pollPause, scanShare*time.Since(started)))
 	}
 }
 
-// watchProblem says why there are no events.
+// watchProblem reports why there are no events.
 func watchProblem(err error) problem.Problem {
 	full := []error{syscall.ENOSPC, syscall.EMFILE, syscall.ENFILE}
 	if slices.ContainsFunc(full, func(e error) bool { return errors.Is(err, e) }) {

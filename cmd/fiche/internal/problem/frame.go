@@ -74,7 +74,7 @@ func drawn(place Place) (line, mark string) {
 	if place.Col <= 0 {
 		return line, ""
 	}
-	start, end = min(start, right), min(end, right)
+	end = min(end, right)
 	mark = strings.Repeat(" ", utf8.RuneCountInString(lead)+columns(cells[left:start])) +
 		strings.Repeat("^", max(1, columns(cells[start:end])))
 	return line, mark

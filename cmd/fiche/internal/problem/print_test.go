@@ -197,6 +197,17 @@ func TestList(t *testing.T) {
 	}
 }
 
+// The joiners of emoji and of Persian words are text.
+func TestVisible(t *testing.T) {
+	for text, want := range map[string]string{
+		"می\u200cخواهم": "می\u200cخواهم", "👩\u200d🌾": "👩\u200d🌾", "a\u200bb": "a<U+200B>b", "\ufeffa": "<U+FEFF>a",
+	} {
+		if got := visible(text); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
 func TestPlaceholders(t *testing.T) {
 	got := Placeholders("{field} of {as_of}, { } and {field} but not {Field} or {field")
 	if diff := cmp.Diff([]string{"as_of", "field"}, got); diff != "" {

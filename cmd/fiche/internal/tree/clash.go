@@ -9,7 +9,7 @@ import (
 	"fiche/cmd/fiche/internal/spelling"
 )
 
-// A ClashKind says why a file cannot stand where it wants to.
+// A ClashKind says why a file cannot have its path.
 type ClashKind uint8
 
 // The kinds of clash. A and B are the two files of the Clash.
@@ -29,8 +29,7 @@ const (
 	Invalid
 )
 
-// A Clash is a file that cannot stand where it wants to, and the one that is
-// in its way.
+// A Clash is a file that cannot have its path, and the one that is in its way.
 type Clash struct {
 	Kind ClashKind
 	A, B File
@@ -61,82 +60,81 @@ func (e *ClashError) Error() string {
 	return text
 }
 
-// A planter puts files into the nodes of a tree to be, in the order of their
-// paths.
-type planter struct {
+// A builder makes the nodes of a tree, from files in the order of their paths.
+type builder struct {
 	root    *node
 	nodes   map[string]*node
 	clashes []Clash
-	refused map[string]bool // folders that clash, so that each is told once
+	refused map[string]bool // folders that clash, so that each is reported once
 }
 
-// plant adds a file, or notes why it cannot stand.
-func (p *planter) plant(f File) *node {
+// add adds a file, or a clash if it cannot stand.
+func (b *builder) add(f File) *node {
 	switch {
 	case !isFilePath(f.Path):
-		return p.clash(Invalid, f, File{})
+		return b.clash(Invalid, f, File{})
 	case isReserved(f.Path):
-		return p.clash(Reserved, f, File{})
+		return b.clash(Reserved, f, File{})
 	}
-	parent := p.folder(path.Dir(f.Path), f)
+	parent := b.folder(path.Dir(f.Path), f)
 	if parent == nil {
 		return nil
 	}
 	key := spelling.Path(f.Path)
-	switch other := p.nodes[key]; {
+	switch other := b.nodes[key]; {
 	case other == nil:
 	case other.folder:
-		return p.clash(FileForFolder, f, other.file)
+		return b.clash(FileForFolder, f, other.file)
 	case other.path == f.Path:
-		return p.clash(SamePath, other.file, f)
+		return b.clash(SamePath, other.file, f)
 	default:
-		return p.clash(Alike, other.file, f)
+		return b.clash(Alike, other.file, f)
 	}
 	n := &node{path: f.Path, file: f}
-	p.nodes[key] = n
+	b.nodes[key] = n
 	parent.children = append(parent.children, n)
 	return n
 }
 
-// folder is the folder that f needs at dir; nil if it cannot stand there.
-func (p *planter) folder(dir string, f File) *node {
+// folder returns the folder that f needs at dir, nil if it cannot stand there.
+func (b *builder) folder(dir string, f File) *node {
 	if dir == "." {
-		return p.root
+		return b.root
 	}
 	key := spelling.Path(dir)
-	if n := p.nodes[key]; n != nil && n.folder && n.path == dir {
+	if n := b.nodes[key]; n != nil && n.folder && n.path == dir {
 		return n
 	} else if n != nil {
 		kind := Alike
 		if !n.folder {
 			kind = FileForFolder
 		}
-		if !p.refused[dir] {
-			p.refused[dir] = true
-			p.clash(kind, n.file, f)
+		if !b.refused[dir] {
+			b.refused[dir] = true
+			b.clash(kind, n.file, f)
 		}
 		return nil
 	}
-	parent := p.folder(path.Dir(dir), f)
+	parent := b.folder(path.Dir(dir), f)
 	if parent == nil {
 		return nil
 	}
 	n := &node{path: dir, file: f, folder: true}
-	p.nodes[key] = n
+	b.nodes[key] = n
 	parent.children = append(parent.children, n)
 	return n
 }
 
-func (p *planter) clash(kind ClashKind, a, b File) *node {
-	p.clashes = append(p.clashes, Clash{Kind: kind, A: a, B: b})
+func (b *builder) clash(kind ClashKind, first, second File) *node {
+	b.clashes = append(b.clashes, Clash{Kind: kind, A: first, B: second})
 	return nil
 }
 
 // isFilePath reports whether a path can be a file's: the root cannot.
 func isFilePath(name string) bool { return fs.ValidPath(name) && name != "." }
 
-// isReserved reports whether a path is one that Write needs for itself.
+// isReserved reports whether a path is one that Write uses for itself.
 func isReserved(name string) bool {
 	top, _, _ := strings.Cut(spelling.Path(name), "/")
-	return top == listName || strings.HasPrefix(top, stagePrefix)
+	return top == manifestName || strings.HasPrefix(top, stagingPrefix)
 }

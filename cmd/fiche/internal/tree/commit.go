@@ -10,19 +10,19 @@ import (
 	"fiche/cmd/fiche/internal/spelling"
 )
 
-// commit changes the folder. Each step leaves every file whole, and what the
-// list says true, so that it may be cut off between any two.
+// commit changes the folder. After each step every file is whole and the manifest
+// is true, so that the process may be killed between any two.
 func (w *writer) commit() error {
-	final := make(list, len(w.verdicts))
-	inTheWay, beside := w.partStale()
+	final := make(manifest, len(w.results))
+	inTheWay, beside := w.splitStale()
 	moving := len(w.removable)+len(w.gone)+len(w.respelled) > 0
-	for i, v := range w.verdicts {
-		final[w.tree.files[i].path] = []stamp{v.stamp}
-		moving = moving || v.changed()
+	for i, r := range w.results {
+		final[w.tree.files[i].path] = []stamp{r.stamp}
+		moving = moving || r.changed()
 	}
 	steps := []func() error{
-		func() error { return w.putList(w.own.union(final)) },
-		func() error { return w.clear(inTheWay) },
+		func() error { return w.writeManifest(w.own.union(final)) },
+		func() error { return w.clearWay(inTheWay) },
 		w.respell,
 		w.place,
 		func() error { return w.removeStale(beside) },
@@ -31,7 +31,7 @@ func (w *writer) commit() error {
 	if !moving {
 		steps = nil
 	}
-	steps = append(steps, func() error { return w.putList(final) })
+	steps = append(steps, func() error { return w.writeManifest(final) })
 	for _, step := range steps {
 		if err := step(); err != nil {
 			return err
@@ -40,23 +40,23 @@ func (w *writer) commit() error {
 	return nil
 }
 
-// putList replaces the list, unless it stands there already.
-func (w *writer) putList(l list) error {
-	text := l.encode()
-	if bytes.Equal(text, w.listText) {
+// writeManifest replaces the manifest, unless it is the same.
+func (w *writer) writeManifest(m manifest) error {
+	text := m.encode()
+	if bytes.Equal(text, w.manifestText) {
 		return nil
 	}
-	if err := w.stage.put(new(shelf), newList, text); err != nil {
+	if err := w.staging.put(new(openDir), newManifest, text); err != nil {
 		return err
 	}
-	w.listText = text
-	return w.stage.place(newList, listName)
+	w.manifestText = text
+	return w.staging.place(newManifest, manifestName)
 }
 
-// partStale parts the stale files that stand in the way of new ones from
-// those beside them. The first must go before anything comes; the others go
-// last, so that a page leaves when its successor is there.
-func (w *writer) partStale() (inTheWay, beside []string) {
+// splitStale separates the stale files that stand in the way of new ones from
+// those beside them. The first are removed before anything is moved; the others
+// last, so that a page goes when its successor is there.
+func (w *writer) splitStale() (inTheWay, beside []string) {
 	for _, name := range w.removable {
 		if w.isInTheWay(name) {
 			inTheWay = append(inTheWay, name)
@@ -67,14 +67,14 @@ func (w *writer) partStale() (inTheWay, beside []string) {
 	return inTheWay, beside
 }
 
-// clear removes what stands in the way of new files and folders: stale files,
+// clearWay removes what stands in the way of new files and folders: stale files,
 // then folders which they leave empty, and foreign files if forced.
-func (w *writer) clear(inTheWay []string) error {
+func (w *writer) clearWay(inTheWay []string) error {
 	if err := w.removeStale(inTheWay); err != nil {
 		return err
 	}
-	for i, v := range w.verdicts {
-		if v.finding == directory {
+	for i, r := range w.results {
+		if r.finding == directory {
 			if err := w.removeEmpty(w.tree.files[i].path); err != nil {
 				return err
 			}
@@ -122,9 +122,9 @@ func (w *writer) removeEmpty(dir string) error {
 	return nil
 }
 
-// respell gives files and folders their new spelling, on a disk that does not
-// mind how a name is spelled: else Projets/ would stay when a page moves to
-// projets/, and its links would break on the web server.
+// respell gives files and folders their new spelling, on a disk that ignores case
+// or accents' encoding: else Projets/ would stay when a page moves to projets/,
+// and its links would break on the web server.
 func (w *writer) respell() error {
 	tried := map[string]bool{}
 	for _, stale := range slices.Concat(w.respelled, w.removable) {
@@ -158,18 +158,18 @@ func (w *writer) respell() error {
 func (w *writer) place() error {
 	moved := map[string]bool{}
 	for _, dir := range w.missing {
-		if moved[path.Dir(dir)] || w.stage.place(newFolders+dir, dir) == nil {
+		if moved[path.Dir(dir)] || w.staging.place(newFolders+dir, dir) == nil {
 			moved[dir] = true
 		} else if err := w.disk.mkdir(dir); err != nil {
 			return err
 		}
 	}
-	return each(len(w.verdicts), w.opts.Workers, func(_, i int) error {
+	return each(len(w.results), w.opts.Workers, func(_, i int) error {
 		name := w.tree.files[i].path
-		if !w.verdicts[i].changed() || moved[path.Dir(name)] {
+		if !w.results[i].changed() || moved[path.Dir(name)] {
 			return nil
 		}
-		return w.stage.place(w.staged(i), name)
+		return w.staging.place(w.staged(i), name)
 	})
 }
 

@@ -22,8 +22,8 @@ const (
 	blocked       // a file, or a symbolic link, which is not followed
 )
 
-// folder tells what stands at dir. The answer is kept; goroutines may ask
-// together only for folders that were asked for before.
+// folder returns what stands at dir. The answer is kept: concurrent calls are safe
+// only for folders that were asked for before.
 func (w *writer) folder(dir string) (state, error) {
 	if s, known := w.folders[dir]; known {
 		return s, nil
@@ -49,9 +49,9 @@ func (w *writer) folder(dir string) (state, error) {
 	return s, nil
 }
 
-// survey asks for all folders of the tree, and makes those that are missing
-// in the stage.
-func (w *writer) survey() error {
+// checkFolders looks for all folders of the tree, and adds those that are missing
+// to the staging folder.
+func (w *writer) checkFolders() error {
 	for _, n := range w.tree.nodes {
 		if !n.folder {
 			continue
@@ -66,7 +66,7 @@ func (w *writer) survey() error {
 	}
 	slices.Sort(w.missing)
 	for _, dir := range w.missing {
-		if err := w.stage.addFolder(dir); err != nil {
+		if err := w.staging.addFolder(dir); err != nil {
 			return err
 		}
 	}
@@ -78,41 +78,41 @@ type finding uint8
 
 const (
 	nothing   finding = iota
-	equal             // a file with the right bytes, whoever wrote it
+	equal             // a file with the right bytes, by Fiche or not
 	outdated          // something else that is Fiche's own by its path
 	foreign           // something else that is not
 	directory         // a folder
 )
 
-// A verdict is what is known of a file of the tree once it is made.
-type verdict struct {
+// A result is what is known of a file of the tree once it was compared.
+type result struct {
 	finding finding
 	stamp   stamp
 }
 
-func (v verdict) changed() bool { return v.finding != equal }
+func (r result) changed() bool { return r.finding != equal }
 
-// makeOne makes a file, judges what stands in its place, and stages it if that
-// is not the same.
-func (w *writer) makeOne(k *desk, i int) error {
+// makeOne makes a file, compares it with what stands in its place, and stages it
+// if that is not the same.
+func (w *writer) makeOne(k *worker, i int) error {
 	n := w.tree.files[i]
-	data, err := n.take(&k.page)
+	data, err := n.uncached(&k.page)
 	if err != nil {
 		return &MakeError{Path: n.path, Err: err}
 	}
-	var v verdict
-	if v.finding, err = w.look(k, n.path, data); err != nil {
+	var r result
+	if r.finding, err = w.compare(k, n.path, data); err != nil {
 		return err
 	}
-	v.stamp = stampOf(data)
-	w.verdicts[i] = v
-	if !v.changed() {
+	r.stamp = stampOf(data)
+	w.results[i] = r
+	if !r.changed() {
 		return nil
 	}
-	return w.stage.put(&k.stage, w.staged(i), data)
+	return w.staging.put(&k.staging, w.staged(i), data)
 }
 
-// staged is the name under which a file waits in the stage.
+// staged returns the name of a file in the staging folder.
 func (w *writer) staged(i int) string {
 	name := w.tree.files[i].path
 	if w.folders[path.Dir(name)] != present {
@@ -121,13 +121,13 @@ func (w *writer) staged(i int) string {
 	return strconv.Itoa(i)
 }
 
-// look compares a file of the output with what stands in its place.
-func (w *writer) look(k *desk, name string, data []byte) (finding, error) {
+// compare compares a file of the output with what stands in its place.
+func (w *writer) compare(k *worker, name string, data []byte) (finding, error) {
 	dir := path.Dir(name)
 	if w.folders[dir] != present {
 		return nothing, nil
 	}
-	root, err := k.disk.enter(w.disk.Root, dir)
+	root, err := k.output.open(w.disk.Root, dir)
 	if err != nil {
 		return nothing, err
 	}
@@ -148,8 +148,8 @@ func (w *writer) look(k *desk, name string, data []byte) (finding, error) {
 	return foreign, nil
 }
 
-// owns reports whether the file on the disk was written by Fiche at this path,
-// or at the same path spelled otherwise on a disk that does not mind.
+// owns reports whether the file on the disk was written by Fiche at this path, or
+// at the same path in another spelling on a disk that ignores case.
 func (w *writer) owns(name string, info fs.FileInfo) bool {
 	if _, listed := w.own[name]; listed {
 		return true
@@ -172,8 +172,8 @@ func (w *writer) spell() map[string][]string {
 	return stale
 }
 
-// judgeStale looks at the files of earlier builds that are no longer wanted.
-func (w *writer) judgeStale() error {
+// compareStale sorts the files of earlier builds that are no longer wanted.
+func (w *writer) compareStale() error {
 	for _, name := range slices.Sorted(maps.Keys(w.own)) {
 		if w.tree.Has(name) {
 			continue
@@ -203,9 +203,9 @@ func (w *writer) judgeStale() error {
 	return nil
 }
 
-// isRespelled reports whether a stale file is on this disk the same one as a
-// file of the tree (Mali.html and mali.html on Windows or macOS). To remove it
-// would remove the new one.
+// isRespelled reports whether a stale file is on this disk the same one as a file
+// of the tree (Mali.html and mali.html on Windows or macOS). Removing it would
+// remove the new one.
 func (w *writer) isRespelled(name string, info fs.FileInfo) bool {
 	n := w.tree.nodes[spelling.Path(name)]
 	return n != nil && !n.folder && w.disk.isAt(n.path, info)
@@ -221,16 +221,16 @@ func (w *writer) isAsWritten(name string, info fs.FileInfo) bool {
 	return err == nil && slices.Contains(w.own[name], s)
 }
 
-// refuseForeign ends the work if something is in the way that Fiche did not
-// write, unless it is forced.
+// refuseForeign returns a *ForeignError if something is in the way that Fiche did
+// not write, unless it is forced.
 func (w *writer) refuseForeign() error {
-	var stubborn []string
-	for i, v := range w.verdicts {
+	var folders []string
+	for i, r := range w.results {
 		name := w.tree.files[i].path
-		if v.finding == foreign {
+		if r.finding == foreign {
 			w.forced = append(w.forced, name)
-		} else if v.finding == directory && !w.willVanish(name) {
-			stubborn = append(stubborn, name)
+		} else if r.finding == directory && !w.isRemovableFolder(name) {
+			folders = append(folders, name)
 		}
 	}
 	for dir, s := range w.folders {
@@ -240,17 +240,17 @@ func (w *writer) refuseForeign() error {
 		}
 	}
 	slices.Sort(w.forced)
-	if len(stubborn) == 0 && (len(w.forced) == 0 || w.opts.Force) {
+	if len(folders) == 0 && (len(w.forced) == 0 || w.opts.Force) {
 		return nil
 	}
-	all := slices.Concat(w.forced, stubborn)
+	all := slices.Concat(w.forced, folders)
 	slices.Sort(all)
-	return &ForeignError{Dir: w.dir, Paths: all, Stubborn: stubborn}
+	return &ForeignError{Dir: w.dir, Paths: all, Folders: folders}
 }
 
-// willVanish reports whether a folder on the disk holds nothing but files that
-// are about to be removed.
-func (w *writer) willVanish(dir string) bool {
+// isRemovableFolder reports whether a folder on the disk holds nothing but files
+// that are about to be removed.
+func (w *writer) isRemovableFolder(dir string) bool {
 	left := errors.New("something is left")
 	err := fs.WalkDir(w.disk.FS(), dir, func(name string, entry fs.DirEntry, err error) error {
 		if err == nil && !entry.IsDir() && !w.isRemovable(name) {
@@ -272,9 +272,9 @@ func (w *writer) isRemovable(name string) bool {
 	return false
 }
 
-// each calls do for 0 to n-1, in this order, in several goroutines at once.
-// After an error it begins no more; it returns the error of the least number,
-// which is the same one however the goroutines run.
+// each calls do for 0 to n-1, begun in this order, from several goroutines.
+// After an error it begins no more. It returns the error of the least number,
+// so that it does not depend on how the goroutines run.
 func each(n, workers int, do func(worker, i int) error) error {
 	var (
 		next    atomic.Int64

@@ -18,14 +18,14 @@ type disk struct {
 	hooks hooks
 }
 
-// hooks stand between a disk and the machine, for tests.
+// hooks stand between a disk and the operating system, for tests.
 type hooks struct {
-	step  func(op, path string) error // asked before each change; an error stands for the machine's
+	step  func(op, path string) error // called before each change; its error replaces the system's
 	busy  func(error) bool            // reports whether to try again
 	pause func(time.Duration)         // waits before trying again
 }
 
-func machine() hooks {
+func systemHooks() hooks {
 	return hooks{
 		step:  func(string, string) error { return nil },
 		busy:  isBusy,
@@ -42,8 +42,8 @@ func isBusy(err error) bool {
 	return runtime.GOOS == "windows" && errors.As(err, &number) && (number == 5 || number == 32 || number == 33)
 }
 
-// patiently tries again for a little over a second while a file is busy.
-func (d *disk) patiently(op, path string, do func() error) error {
+// retry tries again for a little over a second while a file is busy.
+func (d *disk) retry(op, path string, do func() error) error {
 	for wait := 10 * time.Millisecond; ; wait *= 2 {
 		err := d.hooks.step(op, path)
 		if err == nil {
@@ -57,21 +57,21 @@ func (d *disk) patiently(op, path string, do func() error) error {
 }
 
 func (d *disk) mkdir(path string) error {
-	return d.patiently("mkdir", path, func() error { return d.Root.Mkdir(path, 0o777) })
+	return d.retry("mkdir", path, func() error { return d.Root.Mkdir(path, 0o777) })
 }
 
 func (d *disk) mkdirAll(path string) error {
-	return d.patiently("mkdir", path, func() error { return d.Root.MkdirAll(path, 0o777) })
+	return d.retry("mkdir", path, func() error { return d.Root.MkdirAll(path, 0o777) })
 }
 
 func (d *disk) rename(from, to string) error {
-	return d.patiently("rename", to, func() error { return d.Root.Rename(from, to) })
+	return d.retry("rename", to, func() error { return d.Root.Rename(from, to) })
 }
 
 // remove removes a file, a symbolic link (not what it points to) or an empty
-// folder. It is content when nothing is there.
+// folder. It is no error when nothing is there.
 func (d *disk) remove(path string) error {
-	err := d.patiently("remove", path, func() error { return d.Root.Remove(path) })
+	err := d.retry("remove", path, func() error { return d.Root.Remove(path) })
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
@@ -79,10 +79,10 @@ func (d *disk) remove(path string) error {
 }
 
 func (d *disk) removeAll(path string) error {
-	return d.patiently("remove", path, func() error { return d.Root.RemoveAll(path) })
+	return d.retry("remove", path, func() error { return d.Root.RemoveAll(path) })
 }
 
-// names lists the top of the folder.
+// names returns the names at the top of the folder.
 func (d *disk) names() ([]string, error) {
 	f, err := d.Open(".")
 	if err != nil {
@@ -116,7 +116,7 @@ func (d *disk) isEmpty(dir string) bool {
 	return err == io.EOF
 }
 
-// stamp tells the bytes of a file.
+// stamp returns the stamp of a file.
 func (d *disk) stamp(path string) (stamp, error) {
 	f, err := d.Open(path)
 	if err != nil {

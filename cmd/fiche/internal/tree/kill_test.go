@@ -31,7 +31,7 @@ type stop struct {
 func stopAt(n int64, killed bool) (hooks, *stop) {
 	var count atomic.Int64
 	s := new(stop)
-	h := machine()
+	h := systemHooks()
 	h.step = func(op, path string) error {
 		switch at := count.Add(1) - 1; {
 		case at == n:
@@ -49,17 +49,17 @@ func stopAt(n int64, killed bool) (hooks, *stop) {
 // wantWhole checks that each file on the disk is whole: the earlier one, the
 // new one or somebody's; and that a page which both trees have is there. It
 // takes no notice of capitals, since some disks do not.
-func wantWhole(t *testing.T, dir string, earlier, now, somebody files) {
+func wantWhole(t *testing.T, dir string, earlier, now, others files) {
 	t.Helper()
-	earlier, now, somebody = folded(earlier), folded(now), folded(somebody)
+	earlier, now, others = folded(earlier), folded(now), folded(others)
 	found := folded(onDisk(t, dir))
 	for path, text := range found {
-		if strings.HasPrefix(path, stagePrefix) || strings.HasSuffix(path, "/") {
+		if strings.HasPrefix(path, stagingPrefix) || strings.HasSuffix(path, "/") {
 			continue
 		}
 		was, a := earlier[path]
 		is, b := now[path]
-		theirs, c := somebody[path]
+		theirs, c := others[path]
 		if !(a && text == was || b && text == is || c && text == theirs) {
 			t.Errorf("%s holds %q", path, text)
 		}
@@ -71,7 +71,7 @@ func wantWhole(t *testing.T, dir string, earlier, now, somebody files) {
 			}
 		}
 	}
-	for path, text := range somebody {
+	for path, text := range others {
 		if found[path] != text {
 			t.Errorf("%s, which is somebody's, holds %q", path, found[path])
 		}
@@ -98,8 +98,8 @@ func together(a, b files) files {
 // back to the earlier one.
 func TestStoppedAnywhereThenMended(t *testing.T) {
 	for _, c := range []struct {
-		name                   string
-		earlier, now, somebody files
+		name                 string
+		earlier, now, others files
 	}{
 		{"a first build", nil,
 			files{"index.html": "home", "a/b.html": "1", "a/c/d.html": "1"}, nil},
@@ -126,18 +126,18 @@ func TestStoppedAnywhereThenMended(t *testing.T) {
 					if c.earlier != nil {
 						mustWrite(t, c.earlier, dir, Options{})
 					}
-					put(t, dir, c.somebody)
+					put(t, dir, c.others)
 					h, stop := stopAt(n, killed)
 					_, err := write(context.Background(), c.now.tree(t), dir, Options{Workers: 2}, h)
 					if !stop.hit.Load() {
 						break // it had less than n changes to make
 					}
-					wantWhole(t, dir, c.earlier, c.now, c.somebody)
+					wantWhole(t, dir, c.earlier, c.now, c.others)
 					if !killed && err == nil && stop.op == "rename" {
-						wantDisk(t, dir, together(c.now, c.somebody)) // there is another way
+						wantDisk(t, dir, together(c.now, c.others)) // there is another way
 					}
-					tidying := stop.op == "remove" && strings.HasPrefix(stop.path, stagePrefix)
-					if left, _ := filepath.Glob(filepath.Join(dir, stagePrefix+"*")); !killed && !tidying && left != nil {
+					tidying := stop.op == "remove" && strings.HasPrefix(stop.path, stagingPrefix)
+					if left, _ := filepath.Glob(filepath.Join(dir, stagingPrefix+"*")); !killed && !tidying && left != nil {
 						t.Errorf("%v is left", left)
 					}
 					mending := []files{c.now, c.earlier}
@@ -146,11 +146,11 @@ func TestStoppedAnywhereThenMended(t *testing.T) {
 					}
 					for _, next := range mending {
 						report := mustWrite(t, next, dir, Options{})
-						if report.ListDamaged || report.Kept != nil || report.Forced != nil {
+						if report.ManifestDamaged || report.Kept != nil || report.Forced != nil {
 							t.Errorf("stopped at %d, mending found %+v", n, report)
 						}
-						wantDisk(t, dir, together(next, c.somebody))
-						wantList(t, dir, next)
+						wantDisk(t, dir, together(next, c.others))
+						wantManifest(t, dir, next)
 					}
 					if t.Failed() {
 						t.Fatalf("stopped at change %d: %s %s", n, stop.op, stop.path)
@@ -178,7 +178,7 @@ func TestIncrementalEqualsClean(t *testing.T) {
 			h, _ := stopAt(random.Int64N(30), random.IntN(2) == 0)
 			_, _ = write(context.Background(), now.tree(t), dir, Options{Workers: 2}, h)
 			for path, text := range onDisk(t, dir) {
-				if !strings.HasPrefix(path, stagePrefix) && !strings.HasSuffix(path, "/") && !isRandomText(text) {
+				if !strings.HasPrefix(path, stagingPrefix) && !strings.HasSuffix(path, "/") && !isRandomText(text) {
 					t.Fatalf("step %d: %s holds %q", step, path, text)
 				}
 			}
@@ -207,7 +207,7 @@ func TestIncrementalEqualsClean(t *testing.T) {
 			removeEmptyParents(dir, path)
 		}
 		wantDisk(t, dir, now)
-		wantList(t, dir, now)
+		wantManifest(t, dir, now)
 		if t.Failed() {
 			t.Fatalf("step %d", step)
 		}

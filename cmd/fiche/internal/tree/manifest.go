@@ -13,21 +13,20 @@ import (
 	"strings"
 )
 
-// listName is the file in the output folder that lists what Write wrote.
-const listName = ".fiche"
+// manifestName is the file in the output folder that lists what Write wrote.
+const manifestName = ".fiche"
 
-// The list is text, so that a person can read it and a diff of it says
-// something: a line that tells what it is, a line for each file, and a sum
-// over all of that. A list that was cut short or edited does not fit its sum,
-// and then none of it is believed: it decides what is removed.
+// The manifest is text, for people and for diffs: a line that says what it is, a
+// line for each file, and a checksum over all of that. One that was cut short or
+// edited does not fit its checksum and is not used: it decides what is removed.
 const (
-	listHead = "fiche list 2: the files that Fiche wrote here; the next build removes those " +
+	manifestHead = "fiche list 2: the files that Fiche wrote here; the next build removes those " +
 		"that are no longer wanted, so please leave this list as it is\n"
-	listEnd = "end "
+	manifestEnd = "end "
 )
 
-// A stamp tells the bytes of a file, well enough to know them again: no slip and
-// no edit keeps it. Nobody would gain anything by forging one.
+// A stamp identifies the bytes of a file: no accident and no edit keeps it. It is
+// not safe against forgery, which would gain nothing.
 type stamp struct {
 	size int64
 	sum  sum
@@ -35,8 +34,8 @@ type stamp struct {
 
 // A sum is two CRC-32, those of IEEE 802.3 and of Castagnoli. Their polynomials
 // have no factor in common, so that together they are one CRC of 64 bits; and
-// processors compute them at the speed of memory, where a cryptographic sum
-// takes a thirtieth of a build.
+// processors compute them at the speed of memory, where a cryptographic hash
+// takes 3 % of a build.
 type sum [8]byte
 
 var (
@@ -65,13 +64,13 @@ func compareStamps(a, b stamp) int {
 	return cmp.Or(cmp.Compare(a.size, b.size), bytes.Compare(a.sum[:], b.sum[:]))
 }
 
-// A list is what Write wrote, by path. While files are being replaced one
+// A manifest lists what Write wrote, by path. While files are being replaced one
 // path may have the stamps of its old bytes and of its new ones.
-type list map[string][]stamp
+type manifest map[string][]stamp
 
-// union adds another list to a copy of this one.
-func (l list) union(other list) list {
-	both := maps.Clone(l)
+// union returns a copy with the stamps of another manifest added.
+func (m manifest) union(other manifest) manifest {
+	both := maps.Clone(m)
 	for path, stamps := range other {
 		for _, s := range stamps {
 			if !slices.Contains(both[path], s) {
@@ -82,12 +81,12 @@ func (l list) union(other list) list {
 	return both
 }
 
-// encode writes the list as text, the same text for the same list.
-func (l list) encode() []byte {
-	text := make([]byte, 0, len(listHead)+64*len(l)+40)
-	text = append(text, listHead...)
-	for _, path := range slices.Sorted(maps.Keys(l)) {
-		for _, s := range slices.SortedFunc(slices.Values(l[path]), compareStamps) {
+// encode returns the manifest as text, the same text for the same manifest.
+func (m manifest) encode() []byte {
+	text := make([]byte, 0, len(manifestHead)+64*len(m)+40)
+	text = append(text, manifestHead...)
+	for _, path := range slices.Sorted(maps.Keys(m)) {
+		for _, s := range slices.SortedFunc(slices.Values(m[path]), compareStamps) {
 			text = hex.AppendEncode(text, s.sum[:])
 			text = append(text, ' ')
 			text = strconv.AppendInt(text, s.size, 10)
@@ -96,46 +95,46 @@ func (l list) encode() []byte {
 			text = append(text, '\n')
 		}
 	}
-	return seal(text)
+	return appendSum(text)
 }
 
-// seal adds the last line.
-func seal(text []byte) []byte {
+// appendSum adds the last line.
+func appendSum(text []byte) []byte {
 	end := stampOf(text)
-	text = append(text, listEnd...)
+	text = append(text, manifestEnd...)
 	text = hex.AppendEncode(text, end.sum[:])
 	return append(text, '\n')
 }
 
-// decodeList reads a list; false if it is not whole, or not a list.
-func decodeList(text []byte) (list, bool) {
+// decodeManifest reads a manifest; ok is false if it is damaged or none.
+func decodeManifest(text []byte) (manifest, bool) {
 	body, end, ok := cutEnd(text)
 	if !ok || stampOf(body).sum != end {
 		return nil, false
 	}
-	lines, ok := strings.CutPrefix(string(body), listHead)
+	lines, ok := strings.CutPrefix(string(body), manifestHead)
 	if !ok {
 		return nil, false
 	}
-	l := list{}
+	m := manifest{}
 	for line := range strings.Lines(lines) {
 		path, s, ok := decodeLine(strings.TrimSuffix(line, "\n"))
 		if !ok {
 			return nil, false
 		}
-		l[path] = append(l[path], s)
+		m[path] = append(m[path], s)
 	}
-	return l, true
+	return m, true
 }
 
-// cutEnd parts the last line, which holds the sum, from those before it.
+// cutEnd separates the last line, which holds the sum, from those before it.
 func cutEnd(text []byte) (body []byte, end sum, ok bool) {
-	const size = len(listEnd) + 2*len(end) + 1
+	const size = len(manifestEnd) + 2*len(end) + 1
 	if len(text) < size {
 		return nil, end, false
 	}
 	body, last := text[:len(text)-size], string(text[len(text)-size:])
-	hexed, ok := strings.CutPrefix(last, listEnd)
+	hexed, ok := strings.CutPrefix(last, manifestEnd)
 	if !ok {
 		return nil, end, false
 	}

@@ -10,19 +10,19 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-var sampleList = list{
+var sampleManifest = manifest{
 	"index.html":           {stampOf([]byte("home"))},
 	"projets/mali.html":    {stampOf(nil), stampOf([]byte("Mali"))},
 	"a b/\"é\n\u0301.html": {stampOf([]byte("odd names"))},
 }
 
 func TestListComesBackAsItWas(t *testing.T) {
-	text := sampleList.encode()
-	got, ok := decodeList(text)
+	text := sampleManifest.encode()
+	got, ok := decodeManifest(text)
 	if !ok {
 		t.Fatalf("refused:\n%s", text)
 	}
-	if diff := cmp.Diff(sampleList, got, cmp.AllowUnexported(stamp{})); diff != "" {
+	if diff := cmp.Diff(sampleManifest, got, cmp.AllowUnexported(stamp{})); diff != "" {
 		t.Error(diff)
 	}
 	if first, _, _ := strings.Cut(string(text), "\n"); !strings.Contains(first, "the files that Fiche wrote") {
@@ -31,26 +31,26 @@ func TestListComesBackAsItWas(t *testing.T) {
 }
 
 func TestADamagedListIsNotBelieved(t *testing.T) {
-	text := sampleList.encode()
+	text := sampleManifest.encode()
 	for n := range text {
-		if _, ok := decodeList(text[:n]); ok {
+		if _, ok := decodeManifest(text[:n]); ok {
 			t.Errorf("believed after %d bytes of %d", n, len(text))
 		}
 		changed := []byte(string(text))
 		changed[n] ^= 1
-		if _, ok := decodeList(changed); ok {
+		if _, ok := decodeManifest(changed); ok {
 			t.Errorf("believed with byte %d changed", n)
 		}
 	}
-	if _, ok := decodeList(append(text, text...)); ok {
+	if _, ok := decodeManifest(append(text, text...)); ok {
 		t.Error("believed twice over")
 	}
 }
 
 func TestAListNamesOnlyFilesOfTheOutput(t *testing.T) {
 	for _, path := range []string{"../a", "/etc/passwd", "a/../../b", ".fiche", ".fiche-tmp-1/0", "", "."} {
-		l := list{path: {stampOf(nil)}}
-		if _, ok := decodeList(l.encode()); ok {
+		l := manifest{path: {stampOf(nil)}}
+		if _, ok := decodeManifest(l.encode()); ok {
 			t.Errorf("a list that names %q was believed", path)
 		}
 	}
@@ -58,9 +58,9 @@ func TestAListNamesOnlyFilesOfTheOutput(t *testing.T) {
 
 func TestUnionKeepsBothStamps(t *testing.T) {
 	one, two := stampOf([]byte("1")), stampOf([]byte("2"))
-	before := list{"a": {one}, "b": {one}}
-	got := before.union(list{"b": {two}, "c": {two}}).union(list{"b": {two}})
-	want := list{"a": {one}, "b": {one, two}, "c": {two}}
+	before := manifest{"a": {one}, "b": {one}}
+	got := before.union(manifest{"b": {two}, "c": {two}}).union(manifest{"b": {two}})
+	want := manifest{"a": {one}, "b": {one, two}, "c": {two}}
 	if diff := cmp.Diff(want, got, cmp.AllowUnexported(stamp{})); diff != "" {
 		t.Error(diff)
 	}
@@ -69,18 +69,18 @@ func TestUnionKeepsBothStamps(t *testing.T) {
 	}
 }
 
-func FuzzDecodeList(f *testing.F) {
-	f.Add(string(sampleList.encode()))
-	f.Add(string(list{}.encode()))
-	f.Add(listHead)
+func FuzzDecodeManifest(f *testing.F) {
+	f.Add(string(sampleManifest.encode()))
+	f.Add(string(manifest{}.encode()))
+	f.Add(manifestHead)
 	f.Add("")
 	f.Fuzz(func(t *testing.T, text string) {
 		// The sum is set right, so that what stands before it is reached.
-		l, ok := decodeList(seal([]byte(text)))
+		l, ok := decodeManifest(appendSum([]byte(text)))
 		if !ok {
 			return
 		}
-		again, ok := decodeList(l.encode())
+		again, ok := decodeManifest(l.encode())
 		if !ok {
 			t.Fatalf("refused what it had believed: %q", text)
 		}
@@ -105,12 +105,12 @@ func TestHolds(t *testing.T) {
 			iotest.OneByteReader(strings.NewReader(c.file)),
 			iotest.DataErrReader(strings.NewReader(c.file)),
 		} {
-			if got := holds(r, []byte(c.data), make([]byte, 4)); got != c.want {
+			if got := hasBytes(r, []byte(c.data), make([]byte, 4)); got != c.want {
 				t.Errorf("a file of %q holds %q: %t", c.file, c.data, got)
 			}
 		}
 	}
-	if holds(iotest.ErrReader(errors.New("a bad sector")), nil, make([]byte, 4)) {
+	if hasBytes(iotest.ErrReader(errors.New("a bad sector")), nil, make([]byte, 4)) {
 		t.Error("a file that cannot be read holds something")
 	}
 }

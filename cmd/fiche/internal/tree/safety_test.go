@@ -95,7 +95,7 @@ func TestANewSpelling(t *testing.T) {
 		mustWrite(t, c.earlier, dir, Options{})
 		mustWrite(t, c.now, dir, Options{})
 		wantDisk(t, dir, c.now)
-		wantList(t, dir, c.now)
+		wantManifest(t, dir, c.now)
 	}
 }
 
@@ -121,26 +121,26 @@ func TestADamagedListRemovesNothing(t *testing.T) {
 		"edited":    func(text string) string { return strings.Replace(text, "stale", "extra", 1) },
 		"of a later": func(text string) string {
 			body, _, _ := cutEnd([]byte(text))
-			return string(seal([]byte(strings.Replace(string(body), "list 2", "list 3", 1))))
+			return string(appendSum([]byte(strings.Replace(string(body), "list 2", "list 3", 1))))
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
 			mustWrite(t, files{"same.html": "1", "stale.html": "1", "other.html": "1"}, dir, Options{})
 			put(t, dir, files{"extra.html": "1"})
-			list := filepath.Join(dir, listName)
+			list := filepath.Join(dir, manifestName)
 			text, _ := os.ReadFile(list)
-			put(t, dir, files{listName: damage(string(text))})
+			put(t, dir, files{manifestName: damage(string(text))})
 
 			now := files{"same.html": "1", "new.html": "1"}
 			report := mustWrite(t, now, dir, Options{})
-			if !report.ListDamaged || report.Removed != nil {
+			if !report.ManifestDamaged || report.Removed != nil {
 				t.Errorf("%+v", report)
 			}
 			wantDisk(t, dir, files{"same.html": "1", "stale.html": "1", "other.html": "1", "extra.html": "1", "new.html": "1"})
-			wantList(t, dir, now)
+			wantManifest(t, dir, now)
 
-			put(t, dir, files{listName: damage(string(text))})
+			put(t, dir, files{manifestName: damage(string(text))})
 			_, err := Write(context.Background(), files{"other.html": "2"}.tree(t), dir, Options{})
 			var refused *ForeignError
 			if !errors.As(err, &refused) {
@@ -164,7 +164,7 @@ func TestMachineErrorsCanBeToldApart(t *testing.T) {
 	full := &fs.PathError{Op: "write", Path: "x", Err: syscall.ENOSPC}
 	dir := filepath.Join(base, "public")
 	mustWrite(t, files{"a/b.html": "1"}, dir, Options{})
-	h := machine()
+	h := systemHooks()
 	h.step = func(op, _ string) error {
 		if op == "write" {
 			return full

@@ -12,17 +12,17 @@ import (
 	"sync"
 )
 
-// stagePrefix begins the name of the folder in which changed files wait until
-// all are made. A build that was killed leaves it behind; the next one sweeps
-// it away.
-const stagePrefix = ".fiche-tmp-"
+// stagingPrefix begins the name of the folder in which changed files wait until
+// all are made. A build that was killed leaves it behind; the next one removes
+// it.
+const stagingPrefix = ".fiche-tmp-"
 
-// A stage is the folder in which changed files wait. It stands in the output
-// folder, so that moving a file to its place is a rename, and it is made with
-// the first file that needs it. Its name is new each time: two builds at once
-// never mix their files (the second sweeps the first one's stage away, and the
-// first ends with an error).
-type stage struct {
+// A staging is the folder in which changed files wait. It is in the output
+// folder, so that moving a file to its place is a rename, and is made with the
+// first file that needs it. Its name is random: two builds at once never mix
+// their files (the second removes the folder of the first, which ends with an
+// error).
+type staging struct {
 	disk *disk
 	once sync.Once
 	name string
@@ -30,16 +30,16 @@ type stage struct {
 	err  error
 }
 
-// Names in the stage: changed files have numbers; whole new folders stand
-// below newFolders, so that each is moved by one rename.
+// Names in the staging folder: changed files have numbers; new folders are below
+// newFolders, so that each is moved by one rename.
 const (
-	newList    = "list"
-	newFolders = "new/"
+	newManifest = "list"
+	newFolders  = "new/"
 )
 
-func (s *stage) open() error {
+func (s *staging) open() error {
 	s.once.Do(func() {
-		name := stagePrefix + strconv.FormatUint(rand.Uint64(), 36)
+		name := stagingPrefix + strconv.FormatUint(rand.Uint64(), 36)
 		if s.err = s.disk.mkdir(name); s.err == nil {
 			s.name = name
 			s.root, s.err = s.disk.OpenRoot(name)
@@ -49,20 +49,20 @@ func (s *stage) open() error {
 }
 
 // addFolder makes a folder among the new ones.
-func (s *stage) addFolder(dir string) error {
+func (s *staging) addFolder(dir string) error {
 	if err := s.open(); err != nil {
 		return err
 	}
 	return s.disk.mkdirAll(path.Join(s.name, newFolders, dir))
 }
 
-// put writes a file of the stage, in a folder that it has; k is where the
-// goroutine wrote last.
-func (s *stage) put(k *shelf, name string, data []byte) error {
+// put writes a file, in a folder that was added before; last is the folder in
+// which the goroutine wrote last.
+func (s *staging) put(last *openDir, name string, data []byte) error {
 	if err := s.open(); err != nil {
 		return err
 	}
-	root, err := k.enter(s.root, path.Dir(name))
+	root, err := last.open(s.root, path.Dir(name))
 	if err != nil {
 		return err
 	}
@@ -81,14 +81,14 @@ func (s *stage) put(k *shelf, name string, data []byte) error {
 	return errors.Join(err, f.Close())
 }
 
-// place moves a file or a new folder of the stage to its place in the output,
-// a file over whatever file stands there.
-func (s *stage) place(name, to string) error {
+// place moves a file or a new folder to its place in the output, a file over any
+// file that is there.
+func (s *staging) place(name, to string) error {
 	return s.disk.rename(s.name+"/"+name, to)
 }
 
-// discard removes the stage with what is left in it.
-func (s *stage) discard() error {
+// discard removes the folder with what is left in it.
+func (s *staging) discard() error {
 	if s.root != nil {
 		s.root.Close()
 	}
@@ -98,10 +98,11 @@ func (s *stage) discard() error {
 	return s.disk.removeAll(s.name)
 }
 
-// sweep removes the stages of builds that were killed.
-func (d *disk) sweep(names []string) error {
+// removeStaging removes the staging folders of builds that were killed, of these
+// names at the top of the output.
+func (d *disk) removeStaging(names []string) error {
 	for _, name := range names {
-		if strings.HasPrefix(name, stagePrefix) {
+		if strings.HasPrefix(name, stagingPrefix) {
 			if err := d.removeAll(name); err != nil {
 				return err
 			}
@@ -110,53 +111,53 @@ func (d *disk) sweep(names []string) error {
 	return nil
 }
 
-// A shelf is the folder in which one worker reads or writes: files come
+// An openDir is the folder in which one worker reads or writes: files come
 // sorted, so that each folder is opened about once.
-type shelf struct {
+type openDir struct {
 	dir  string
 	root *os.Root
 }
 
-// enter opens a folder below base, always the same one, or goes on with it.
-func (k *shelf) enter(base *os.Root, dir string) (*os.Root, error) {
+// open returns a folder below base, which is the same one at each call.
+func (d *openDir) open(base *os.Root, dir string) (*os.Root, error) {
 	if dir == "." {
 		return base, nil
 	}
-	if k.root != nil && k.dir == dir {
-		return k.root, nil
+	if d.root != nil && d.dir == dir {
+		return d.root, nil
 	}
-	k.leave()
+	d.close()
 	root, err := base.OpenRoot(dir)
 	if err != nil {
 		return nil, err
 	}
-	k.dir, k.root = dir, root
+	d.dir, d.root = dir, root
 	return root, nil
 }
 
-func (k *shelf) leave() {
-	if k.root != nil {
-		k.root.Close()
-		k.root = nil
+func (d *openDir) close() {
+	if d.root != nil {
+		d.root.Close()
+		d.root = nil
 	}
 }
 
-// A desk is what one worker has at hand.
-type desk struct {
-	page  bytes.Buffer // what it makes
-	buf   []byte       // what it compares
-	disk  shelf        // where it compares
-	stage shelf        // where it writes
+// A worker is what one goroutine uses again from file to file.
+type worker struct {
+	page    bytes.Buffer // the file it makes
+	buf     []byte       // for comparing
+	output  openDir
+	staging openDir
 }
 
-func (k *desk) leave() {
-	k.disk.leave()
-	k.stage.leave()
+func (k *worker) close() {
+	k.output.close()
+	k.staging.close()
 }
 
 // equal compares a file with bytes. A file that cannot be read counts as
 // different: if it is Fiche's own, replacing it is what mends it.
-func (k *desk) equal(root *os.Root, name string, data []byte) bool {
+func (k *worker) equal(root *os.Root, name string, data []byte) bool {
 	f, err := root.Open(name)
 	if err != nil {
 		return false
@@ -165,12 +166,12 @@ func (k *desk) equal(root *os.Root, name string, data []byte) bool {
 	if k.buf == nil {
 		k.buf = make([]byte, 64<<10)
 	}
-	return holds(f, data, k.buf)
+	return hasBytes(f, data, k.buf)
 }
 
-// holds reports whether the open file r has exactly these bytes. It reads as
+// hasBytes reports whether the open file r has exactly these bytes. It reads as
 // far as they agree, through buf.
-func holds(r io.Reader, data, buf []byte) bool {
+func hasBytes(r io.Reader, data, buf []byte) bool {
 	for {
 		n, err := r.Read(buf)
 		if n > len(data) || string(buf[:n]) != string(data[:n]) {

@@ -1,11 +1,12 @@
 // Package tree is the output of a build: a file system whose files are made
 // when they are first read, and the only code that writes it to a disk.
 //
-// It is the last stage. build gives it a maker for each file; preview reads
-// the few files that somebody looks at, Write reads them all. Two laws hold:
+// It is the last stage: pipeline gives it a function for each file. A preview
+// reads the few files that a browser asks for, Write reads them all. Two laws
+// hold:
 //
-//   - A file's bytes belong to one generation. A tree never changes once it is
-//     built; an edit of the site makes a new tree.
+//   - A tree is one build. It never changes; an edit of the site makes a new
+//     tree.
 //   - A folder is written whole or mended later. Wherever Write is stopped,
 //     each file on the disk has either its old bytes or its new ones, and the
 //     next Write ends where a first one would have ended.
@@ -25,24 +26,24 @@ import (
 
 // A File is one file of the output, before it is made.
 type File struct {
-	// Path is where it stands, with slashes, as fs.ValidPath wants it.
+	// Path is where the file stands, valid in the sense of fs.ValidPath.
 	Path string
-	// From says where it comes from ("content/mali.md"), for whoever reports
-	// a Clash. The tree itself does not look at it.
+	// From says what the file is made from ("content/mali.md"), for the report
+	// of a Clash. The tree itself does not look at it.
 	From string
-	// Make makes the bytes, in scratch if it likes: an empty buffer, which it
-	// does not keep. It must give the same ones each time, and may be called
-	// by any goroutine. Nobody may change what it returns, but for the owner
-	// of scratch.
+	// Make returns the bytes, the same ones each time. It may use scratch, an
+	// empty buffer, and return its bytes; it must not keep it. It may be called
+	// by any goroutine. What it returns must not be changed, except by the
+	// owner of scratch.
 	Make func(scratch *bytes.Buffer) ([]byte, error)
-	// Data are the bytes of a file that has no Make.
+	// Data holds the bytes of a file that has no Make.
 	Data []byte
 }
 
-// A Tree is the output of one build. It is safe for use by many goroutines
-// and implements fs.FS, fs.ReadFileFS, fs.ReadDirFS and fs.StatFS. A file has
-// no time of its own, since the same input must give the same output: its
-// ModTime is zero. Asking for a file's size makes the file.
+// A Tree is the output of one build. It is safe for use by several goroutines
+// and implements fs.FS, fs.ReadFileFS, fs.ReadDirFS and fs.StatFS. The ModTime
+// of a file is zero, since the same input must give the same output. Asking for
+// a file's size makes the file.
 type Tree struct {
 	files []*node          // sorted by path
 	nodes map[string]*node // files and folders by folded path
@@ -59,42 +60,41 @@ type node struct {
 	made   atomic.Pointer[outcome]
 }
 
-// An outcome is what a file's maker returned.
+// An outcome is what Make returned for a file.
 type outcome struct {
 	data []byte
 	err  error
 }
 
-// New builds the tree of files. Files that could not stand together on every
-// disk are refused, all of them at once, with a *ClashError.
+// New returns the tree of files. If some could not stand together on every disk,
+// the error is a *ClashError that lists them all.
 func New(files []File) (*Tree, error) {
 	sorted := slices.Clone(files)
 	slices.SortStableFunc(sorted, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
-	p := planter{
+	b := builder{
 		nodes:   make(map[string]*node, len(files)+len(files)/8+1),
 		refused: map[string]bool{},
 	}
-	p.root = &node{path: ".", folder: true}
-	p.nodes["."] = p.root
-	planted := make([]*node, 0, len(files))
+	b.root = &node{path: ".", folder: true}
+	b.nodes["."] = b.root
+	nodes := make([]*node, 0, len(files))
 	for _, f := range sorted {
-		if n := p.plant(f); n != nil {
-			planted = append(planted, n)
+		if n := b.add(f); n != nil {
+			nodes = append(nodes, n)
 		}
 	}
-	if len(p.clashes) > 0 {
-		return nil, &ClashError{Clashes: p.clashes}
+	if len(b.clashes) > 0 {
+		return nil, &ClashError{Clashes: b.clashes}
 	}
-	for _, n := range p.nodes {
+	for _, n := range b.nodes {
 		slices.SortFunc(n.children, func(a, b *node) int { return strings.Compare(a.path, b.path) })
 	}
-	return &Tree{files: planted, nodes: p.nodes}, nil
+	return &Tree{files: nodes, nodes: b.nodes}, nil
 }
 
-// With is the tree with some files in the place of those at their paths. What
-// has been made of the others is kept, for it is still theirs. ok is false
-// when a path is not that of a file of the tree. The tree itself is left as it
-// is.
+// With returns a tree in which some files replace those at their paths. Of the
+// others, what was made stays. ok is false when a path is not that of a file of
+// the tree. The tree itself does not change.
 func (t *Tree) With(files []File) (next *Tree, ok bool) {
 	next = &Tree{files: slices.Clone(t.files), nodes: maps.Clone(t.nodes)}
 	for _, f := range files {
@@ -108,8 +108,8 @@ func (t *Tree) With(files []File) (next *Tree, ok bool) {
 	return next, true
 }
 
-// replace puts a node in the place of the one at its path, and new folders in
-// the place of those above it: nodes are shared with the tree before.
+// replace replaces the node at a path, and copies the folders above it: nodes
+// are shared with the tree before.
 func (t *Tree) replace(n *node) {
 	t.nodes[spelling.Path(n.path)] = n
 	if n.path == "." {
@@ -122,10 +122,10 @@ func (t *Tree) replace(n *node) {
 	t.replace(folder)
 }
 
-// Len is the number of files.
+// Len returns the number of files.
 func (t *Tree) Len() int { return len(t.files) }
 
-// Paths are the paths of all files, sorted.
+// Paths returns the paths of all files, sorted.
 func (t *Tree) Paths() []string {
 	paths := make([]string, len(t.files))
 	for i, n := range t.files {
@@ -140,7 +140,7 @@ func (t *Tree) Has(path string) bool {
 	return n != nil && !n.folder
 }
 
-// node is the file or folder at exactly this path, or nil.
+// node returns the file or folder at exactly this path, or nil.
 func (t *Tree) node(path string) *node {
 	if n := t.nodes[spelling.Path(path)]; n != nil && n.path == path {
 		return n
@@ -148,8 +148,8 @@ func (t *Tree) node(path string) *node {
 	return nil
 }
 
-// bytes makes the file if it is not made yet, and keeps it. Readers that ask
-// at the same moment wait for one making and share its outcome, good or bad.
+// bytes makes the file if it is not made yet, and keeps it. Concurrent readers
+// wait for one call of Make and share its outcome, error or not.
 func (n *node) bytes() ([]byte, error) {
 	if o := n.made.Load(); o != nil {
 		return o.data, o.err
@@ -165,10 +165,10 @@ func (n *node) bytes() ([]byte, error) {
 	return o.data, o.err
 }
 
-// take is bytes without keeping them: ten thousand pages that are written one
-// after the other need not stand in memory together. They may be in scratch,
-// and so are good until that is used again.
-func (n *node) take(scratch *bytes.Buffer) ([]byte, error) {
+// uncached is bytes without keeping them: ten thousand pages that are written one
+// after the other need not be in memory together. They may be in scratch, and
+// then are valid until it is used again.
+func (n *node) uncached(scratch *bytes.Buffer) ([]byte, error) {
 	if o := n.made.Load(); o != nil {
 		return o.data, o.err
 	}

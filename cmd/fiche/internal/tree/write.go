@@ -14,7 +14,7 @@ import (
 	"fiche/cmd/fiche/internal/spelling"
 )
 
-// Options change how a tree is written.
+// Options change how a tree is written. The zero value is ready to use.
 type Options struct {
 	// Workers is how many files are made and written at once; 0 for as many
 	// as the machine has processors.
@@ -22,22 +22,22 @@ type Options struct {
 	// Force writes into a folder that Fiche has never written, and over files
 	// that it did not write. Even so, what is not in the way stays.
 	Force bool
-	// Progress, if not nil, is told after each file how many are done. Calls
-	// come one at a time, from any goroutine.
+	// Progress, if not nil, is called after each file with how many are done.
+	// Calls come one at a time, from any goroutine.
 	Progress func(done, total int)
 }
 
-// A Report tells what Write did. Its paths are those of the output, sorted.
+// A Report says what Write did. Its paths are those of the output, sorted.
 type Report struct {
 	Written   []string // files that are new or changed
 	Unchanged int      // how many files were right already, and not touched
 	Removed   []string // files of an earlier build that are no longer wanted
-	Kept      []string // such files that somebody has changed since: they stay
+	Kept      []string // such files that were changed since by others: they stay
 	Forced    []string // files, not Fiche's own, that Force has replaced
 	Bytes     int64    // size of the written files
-	// ListDamaged says that the list of an earlier build's files could not be
-	// believed: nothing was removed, and what that build left stays.
-	ListDamaged bool
+	// ManifestDamaged says that the list of an earlier build's files was damaged:
+	// nothing was removed, and what that build left stays.
+	ManifestDamaged bool
 }
 
 // A MakeError says which file could not be made. Nothing was changed.
@@ -57,9 +57,9 @@ type ForeignError struct {
 	// what it holds at its top. Otherwise Paths are the files in the way.
 	Whole bool
 	Paths []string // sorted
-	// Stubborn are those of Paths that even Force leaves alone: folders, with
-	// files of somebody else in them, where a file has to stand.
-	Stubborn []string
+	// Folders are those of Paths that even Force leaves alone: folders with
+	// foreign files in them, where a file has to stand.
+	Folders []string
 }
 
 func (e *ForeignError) Error() string {
@@ -82,16 +82,16 @@ func (e *ForeignError) Error() string {
 // full disk, a folder that may not be written.
 //
 // A file that an earlier Write left and t does not hold is removed if it still
-// has the bytes that were written. All others in the folder belong to somebody
-// else and stay. What Write wrote is listed in a file named .fiche: before the
-// first file moves it lists the old files and the new ones, at the end exactly
-// those of t. Therefore a Write may be killed anywhere: each file is whole,
-// and the next Write knows all that is its own and ends the work.
+// has the bytes that were written. All other files stay. What
+// Write wrote is listed in a manifest named .fiche: before the first file moves
+// it lists the old files and the new ones, at the end exactly those of t.
+// Therefore a Write may be killed anywhere: each file is whole, and the next
+// Write knows which are its own and ends the work.
 //
 // That holds for a killed process. Nothing is synced to the disk, which would
 // take longer than the whole build; after a power cut some systems may have
 // lost what was written in the last seconds. The next Write compares bytes and
-// mends pages; a list that was lost or cut short is recognised and removes
+// mends pages; a manifest that was lost or cut short is recognised and removes
 // nothing.
 //
 // A symbolic link in the folder is never followed: one that stands for a file
@@ -99,29 +99,29 @@ func (e *ForeignError) Error() string {
 // if its path is one of Fiche's own. Write keeps none of the files that it
 // makes in memory.
 func Write(ctx context.Context, t *Tree, dir string, opts Options) (Report, error) {
-	return write(ctx, t, dir, opts, machine())
+	return write(ctx, t, dir, opts, systemHooks())
 }
 
 // A writer is one Write on its way.
 type writer struct {
-	tree  *Tree
-	dir   string
-	opts  Options
-	disk  *disk
-	stage *stage
+	tree    *Tree
+	dir     string
+	opts    Options
+	disk    *disk
+	staging *staging
 
-	listText  []byte                     // the list as it stands on the disk; nil if there is none
-	own       list                       // what it says
-	damaged   bool                       // it cannot be believed
-	spellings func() map[string][]string // stale files by folded path
-	folders   map[string]state
-	missing   []string  // folders of the tree that are not there, sorted
-	verdicts  []verdict // one for each file of the tree
-	removable []string  // stale files that are still as they were written
-	gone      []string  // stale files that are not there any more
-	kept      []string  // stale files that somebody has changed
-	respelled []string  // stale files that are a new one under another spelling
-	forced    []string  // foreign files to be replaced
+	manifestText []byte                     // the manifest on the disk; nil if there is none
+	own          manifest                   // what it says
+	damaged      bool                       // it is not used
+	spellings    func() map[string][]string // stale files by folded path
+	folders      map[string]state
+	missing      []string // folders of the tree that are not there, sorted
+	results      []result // one for each file of the tree
+	removable    []string // stale files that are still as they were written
+	gone         []string // stale files that are not there any more
+	kept         []string // stale files that were changed by others
+	respelled    []string // stale files that are a new one under another spelling
+	forced       []string // foreign files to be replaced
 }
 
 func write(ctx context.Context, t *Tree, dir string, opts Options, h hooks) (Report, error) {
@@ -139,12 +139,12 @@ func write(ctx context.Context, t *Tree, dir string, opts Options, h hooks) (Rep
 	d := &disk{Root: root, hooks: h}
 	w := &writer{
 		tree: t, dir: dir, opts: opts,
-		disk: d, stage: &stage{disk: d},
+		disk: d, staging: &staging{disk: d},
 		folders: map[string]state{".": present},
 	}
 	w.spellings = sync.OnceValue(w.spell)
 	err = w.run(ctx)
-	if discarded := w.stage.discard(); err == nil {
+	if discarded := w.staging.discard(); err == nil {
 		err = discarded
 	}
 	if err != nil {
@@ -153,18 +153,18 @@ func write(ctx context.Context, t *Tree, dir string, opts Options, h hooks) (Rep
 	return w.report(), nil
 }
 
-// run is the order of things: look, make, judge, and only then change.
+// run is the order of a Write: look, make, compare, and only then change.
 func (w *writer) run(ctx context.Context) error {
 	if err := w.open(); err != nil {
 		return err
 	}
-	if err := w.survey(); err != nil {
+	if err := w.checkFolders(); err != nil {
 		return err
 	}
 	if err := w.makeAll(ctx); err != nil {
 		return err
 	}
-	if err := w.judgeStale(); err != nil {
+	if err := w.compareStale(); err != nil {
 		return err
 	}
 	if err := w.refuseForeign(); err != nil {
@@ -176,41 +176,41 @@ func (w *writer) run(ctx context.Context) error {
 	return w.commit()
 }
 
-// open reads the list of own files, refuses a folder that is somebody else's,
-// and sweeps away what a killed build left.
+// open reads the manifest, refuses a folder of other files, and removes what a
+// killed build left.
 func (w *writer) open() error {
 	names, err := w.disk.names()
 	if err != nil {
 		return err
 	}
-	if err := w.readList(); err != nil {
+	if err := w.readManifest(); err != nil {
 		return err
 	}
-	if w.listText == nil && !w.opts.Force {
+	if w.manifestText == nil && !w.opts.Force {
 		others := slices.DeleteFunc(slices.Clone(names), isIgnorable)
 		if len(others) > 0 {
 			slices.Sort(others)
 			return &ForeignError{Dir: w.dir, Whole: true, Paths: others}
 		}
 	}
-	return w.disk.sweep(names)
+	return w.disk.removeStaging(names)
 }
 
-// readList reads the list of own files. Something else of that name (a site
-// keeps its cache in a folder named .fiche) is not a list.
-func (w *writer) readList() error {
-	w.own = list{}
-	info, err := w.disk.Lstat(listName)
+// readManifest reads the manifest. Something else of that name (a site keeps its
+// cache in a folder named .fiche) is none.
+func (w *writer) readManifest() error {
+	w.own = manifest{}
+	info, err := w.disk.Lstat(manifestName)
 	if errors.Is(err, fs.ErrNotExist) || err == nil && !info.Mode().IsRegular() {
 		return nil
 	}
 	if err != nil {
 		return err
 	}
-	if w.listText, err = w.disk.ReadFile(listName); err != nil {
+	if w.manifestText, err = w.disk.ReadFile(manifestName); err != nil {
 		return err
 	}
-	own, ok := decodeList(w.listText)
+	own, ok := decodeManifest(w.manifestText)
 	if w.damaged = !ok; ok {
 		w.own = own
 	}
@@ -218,39 +218,39 @@ func (w *writer) readList() error {
 }
 
 // isIgnorable reports whether a name at the top of a folder says nothing about
-// whose folder it is: Git's files, those that systems strew about, and stages
-// of builds that were killed.
+// whose folder it is: Git's files, those of operating systems, and the staging
+// folders of builds that were killed.
 func isIgnorable(name string) bool {
 	switch spelling.Path(name) {
 	case ".git", ".gitignore", ".gitattributes", ".gitkeep",
 		".ds_store", "thumbs.db", "desktop.ini", "lost+found":
 		return true
 	}
-	return strings.HasPrefix(name, stagePrefix)
+	return strings.HasPrefix(name, stagingPrefix)
 }
 
 // makeAll makes all files and stages those that differ from the disk.
 func (w *writer) makeAll(ctx context.Context) error {
 	total := w.tree.Len()
-	w.verdicts = make([]verdict, total)
-	desks := make([]desk, min(w.opts.Workers, total))
+	w.results = make([]result, total)
+	workers := make([]worker, min(w.opts.Workers, total))
 	defer func() {
-		for i := range desks {
-			desks[i].leave()
+		for i := range workers {
+			workers[i].close()
 		}
 	}()
-	var telling sync.Mutex
+	var progress sync.Mutex
 	done := 0
 	return each(total, w.opts.Workers, func(worker, i int) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if err := w.makeOne(&desks[worker], i); err != nil {
+		if err := w.makeOne(&workers[worker], i); err != nil {
 			return err
 		}
 		if w.opts.Progress != nil {
-			telling.Lock()
-			defer telling.Unlock()
+			progress.Lock()
+			defer progress.Unlock()
 			done++
 			w.opts.Progress(done, total)
 		}
@@ -259,23 +259,23 @@ func (w *writer) makeAll(ctx context.Context) error {
 }
 
 func (w *writer) report() Report {
-	r := Report{
-		Removed:     w.removable,
-		Forced:      w.forced,
-		ListDamaged: w.damaged,
+	report := Report{
+		Removed:         w.removable,
+		Forced:          w.forced,
+		ManifestDamaged: w.damaged,
 	}
 	for _, name := range w.kept {
 		if !slices.Contains(w.forced, name) {
-			r.Kept = append(r.Kept, name)
+			report.Kept = append(report.Kept, name)
 		}
 	}
-	for i, v := range w.verdicts {
-		if v.changed() {
-			r.Written = append(r.Written, w.tree.files[i].path)
-			r.Bytes += v.stamp.size
+	for i, r := range w.results {
+		if r.changed() {
+			report.Written = append(report.Written, w.tree.files[i].path)
+			report.Bytes += r.stamp.size
 		} else {
-			r.Unchanged++
+			report.Unchanged++
 		}
 	}
-	return r
+	return report
 }

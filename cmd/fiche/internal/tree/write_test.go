@@ -40,7 +40,7 @@ func put(t testing.TB, dir string, f files) {
 	}
 }
 
-// onDisk reads a folder back, without the list: files with their text, links as
+// onDisk reads a folder back, without the manifest: files with their text, links as
 // put wrote them, empty folders as "name/".
 func onDisk(t testing.TB, dir string) files {
 	t.Helper()
@@ -49,7 +49,7 @@ func onDisk(t testing.TB, dir string) files {
 		path, _ := filepath.Rel(dir, whole)
 		path = filepath.ToSlash(path)
 		switch {
-		case err != nil || path == listName:
+		case err != nil || path == manifestName:
 			return err
 		case entry.IsDir():
 			if inside, _ := os.ReadDir(whole); len(inside) == 0 && path != "." {
@@ -87,29 +87,29 @@ func wantDisk(t testing.TB, dir string, want files) {
 	}
 }
 
-// wantList checks that the list holds exactly the files of f.
-func wantList(t testing.TB, dir string, f files) {
+// wantManifest checks that the manifest lists exactly the files of f.
+func wantManifest(t testing.TB, dir string, f files) {
 	t.Helper()
-	text, err := os.ReadFile(filepath.Join(dir, listName))
+	text, err := os.ReadFile(filepath.Join(dir, manifestName))
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := list{}
+	want := manifest{}
 	for path, text := range f {
 		want[path] = []stamp{stampOf([]byte(text))}
 	}
 	if diff := cmp.Diff(string(want.encode()), string(text)); diff != "" {
-		t.Errorf("in the list (-want +got):\n%s", diff)
+		t.Errorf("in the manifest (-want +got):\n%s", diff)
 	}
 }
 
 func TestWrite(t *testing.T) {
 	for _, c := range []struct {
-		name     string
-		earlier  files // what Fiche wrote before; nil if it never did
-		somebody files // what somebody put there since
-		now      files // what is written
-		force    bool
+		name    string
+		earlier files // what Fiche wrote before; nil if it never did
+		others  files // what somebody put there since
+		now     files // what is written
+		force   bool
 
 		want   files // on the disk afterwards
 		report Report
@@ -143,28 +143,28 @@ func TestWrite(t *testing.T) {
 			report:  Report{Removed: []string{"a.html", "b/c/d.html"}},
 		},
 		{
-			name:     "somebody's files stay, and the folders that hold them",
-			earlier:  files{"a/b.html": "1", "a/c/d.html": "1"},
-			somebody: files{"a/notes.txt": "mine", "CNAME": "example.org"},
-			now:      files{"x.html": "1"},
-			want:     files{"a/notes.txt": "mine", "CNAME": "example.org", "x.html": "1"},
-			report:   Report{Written: []string{"x.html"}, Removed: []string{"a/b.html", "a/c/d.html"}, Bytes: 1},
+			name:    "somebody's files stay, and the folders that hold them",
+			earlier: files{"a/b.html": "1", "a/c/d.html": "1"},
+			others:  files{"a/notes.txt": "mine", "CNAME": "example.org"},
+			now:     files{"x.html": "1"},
+			want:    files{"a/notes.txt": "mine", "CNAME": "example.org", "x.html": "1"},
+			report:  Report{Written: []string{"x.html"}, Removed: []string{"a/b.html", "a/c/d.html"}, Bytes: 1},
 		},
 		{
-			name:     "a stale page that somebody has edited stays, and is told",
-			earlier:  files{"a.html": "1", "b.html": "1"},
-			somebody: files{"a.html": "2"},
-			now:      files{"b.html": "1"},
-			want:     files{"a.html": "2", "b.html": "1"},
-			report:   Report{Unchanged: 1, Kept: []string{"a.html"}},
+			name:    "a stale page that somebody has edited stays, and is told",
+			earlier: files{"a.html": "1", "b.html": "1"},
+			others:  files{"a.html": "2"},
+			now:     files{"b.html": "1"},
+			want:    files{"a.html": "2", "b.html": "1"},
+			report:  Report{Unchanged: 1, Kept: []string{"a.html"}},
 		},
 		{
-			name:     "a wanted page that somebody has edited is made new",
-			earlier:  files{"a.html": "1"},
-			somebody: files{"a.html": "edited"},
-			now:      files{"a.html": "1"},
-			want:     files{"a.html": "1"},
-			report:   Report{Written: []string{"a.html"}, Bytes: 1},
+			name:    "a wanted page that somebody has edited is made new",
+			earlier: files{"a.html": "1"},
+			others:  files{"a.html": "edited"},
+			now:     files{"a.html": "1"},
+			want:    files{"a.html": "1"},
+			report:  Report{Written: []string{"a.html"}, Bytes: 1},
 		},
 		{
 			name:    "a page becomes a folder, a folder a page",
@@ -174,83 +174,83 @@ func TestWrite(t *testing.T) {
 			report:  Report{Written: []string{"a/x", "b"}, Removed: []string{"a", "b/c", "b/d/e"}, Bytes: 2},
 		},
 		{
-			name:     "a folder that holds somebody's file cannot become a page, even by force",
-			earlier:  files{"b/c": "1"},
-			somebody: files{"b/notes.txt": "mine"},
-			now:      files{"b": "2"},
-			force:    true,
-			want:     files{"b/c": "1", "b/notes.txt": "mine"},
-			refuse:   &ForeignError{Paths: []string{"b"}, Stubborn: []string{"b"}},
+			name:    "a folder that holds somebody's file cannot become a page, even by force",
+			earlier: files{"b/c": "1"},
+			others:  files{"b/notes.txt": "mine"},
+			now:     files{"b": "2"},
+			force:   true,
+			want:    files{"b/c": "1", "b/notes.txt": "mine"},
+			refuse:  &ForeignError{Paths: []string{"b"}, Folders: []string{"b"}},
 		},
 		{
-			name:     "a stale page that somebody has edited cannot become a folder",
-			earlier:  files{"a": "1"},
-			somebody: files{"a": "2"},
-			now:      files{"a/b": "1"},
-			want:     files{"a": "2"},
-			refuse:   &ForeignError{Paths: []string{"a"}},
+			name:    "a stale page that somebody has edited cannot become a folder",
+			earlier: files{"a": "1"},
+			others:  files{"a": "2"},
+			now:     files{"a/b": "1"},
+			want:    files{"a": "2"},
+			refuse:  &ForeignError{Paths: []string{"a"}},
 		},
 		{
-			name:     "unless it is forced",
-			earlier:  files{"a": "1"},
-			somebody: files{"a": "2"},
-			now:      files{"a/b": "1"},
-			force:    true,
-			want:     files{"a/b": "1"},
-			report:   Report{Written: []string{"a/b"}, Forced: []string{"a"}, Bytes: 1},
+			name:    "unless it is forced",
+			earlier: files{"a": "1"},
+			others:  files{"a": "2"},
+			now:     files{"a/b": "1"},
+			force:   true,
+			want:    files{"a/b": "1"},
+			report:  Report{Written: []string{"a/b"}, Forced: []string{"a"}, Bytes: 1},
 		},
 		{
-			name:     "a folder that is somebody else's is refused",
-			somebody: files{"thesis.doc": "years of work", "pictures/cat.jpg": "", ".git": "gitdir: x"},
-			now:      files{"index.html": "1"},
-			want:     files{"thesis.doc": "years of work", "pictures/cat.jpg": "", ".git": "gitdir: x"},
-			refuse:   &ForeignError{Whole: true, Paths: []string{"pictures", "thesis.doc"}},
+			name:   "a folder that is somebody else's is refused",
+			others: files{"thesis.doc": "years of work", "pictures/cat.jpg": "", ".git": "gitdir: x"},
+			now:    files{"index.html": "1"},
+			want:   files{"thesis.doc": "years of work", "pictures/cat.jpg": "", ".git": "gitdir: x"},
+			refuse: &ForeignError{Whole: true, Paths: []string{"pictures", "thesis.doc"}},
 		},
 		{
-			name:     "a site folder with its cache is refused",
-			somebody: files{".fiche/photos/1.jpg": "", "content/index.md": "# Home"},
-			now:      files{"index.html": "1"},
-			want:     files{".fiche/photos/1.jpg": "", "content/index.md": "# Home"},
-			refuse:   &ForeignError{Whole: true, Paths: []string{".fiche", "content"}},
+			name:   "a site folder with its cache is refused",
+			others: files{".fiche/photos/1.jpg": "", "content/index.md": "# Home"},
+			now:    files{"index.html": "1"},
+			want:   files{".fiche/photos/1.jpg": "", "content/index.md": "# Home"},
+			refuse: &ForeignError{Whole: true, Paths: []string{".fiche", "content"}},
 		},
 		{
-			name:     "by force, what is not in the way still stays",
-			somebody: files{"thesis.doc": "years of work", "index.html": "old", "same.html": "1"},
-			now:      files{"index.html": "1", "same.html": "1"},
-			force:    true,
-			want:     files{"thesis.doc": "years of work", "index.html": "1", "same.html": "1"},
-			report:   Report{Written: []string{"index.html"}, Unchanged: 1, Forced: []string{"index.html"}, Bytes: 1},
+			name:   "by force, what is not in the way still stays",
+			others: files{"thesis.doc": "years of work", "index.html": "old", "same.html": "1"},
+			now:    files{"index.html": "1", "same.html": "1"},
+			force:  true,
+			want:   files{"thesis.doc": "years of work", "index.html": "1", "same.html": "1"},
+			report: Report{Written: []string{"index.html"}, Unchanged: 1, Forced: []string{"index.html"}, Bytes: 1},
 		},
 		{
-			name:     "a folder with nothing but Git's and the system's files is free",
-			somebody: files{".gitignore": "*", ".git/HEAD": "ref", "Thumbs.db": "", ".fiche-tmp-old/3": "half"},
-			now:      files{"index.html": "1"},
-			want:     files{".gitignore": "*", ".git/HEAD": "ref", "Thumbs.db": "", "index.html": "1"},
-			report:   Report{Written: []string{"index.html"}, Bytes: 1},
+			name:   "a folder with nothing but Git's and the system's files is free",
+			others: files{".gitignore": "*", ".git/HEAD": "ref", "Thumbs.db": "", ".fiche-tmp-old/3": "half"},
+			now:    files{"index.html": "1"},
+			want:   files{".gitignore": "*", ".git/HEAD": "ref", "Thumbs.db": "", "index.html": "1"},
+			report: Report{Written: []string{"index.html"}, Bytes: 1},
 		},
 		{
-			name:     "a file that somebody put where a page comes is in the way",
-			earlier:  files{"a.html": "1"},
-			somebody: files{"b.html": "mine", "c/d": "mine", "e": "mine"},
-			now:      files{"a.html": "2", "b.html": "1", "c": "1", "e/f/g.html": "1"},
-			want:     files{"a.html": "1", "b.html": "mine", "c/d": "mine", "e": "mine"},
-			refuse:   &ForeignError{Paths: []string{"b.html", "c", "e"}, Stubborn: []string{"c"}},
+			name:    "a file that somebody put where a page comes is in the way",
+			earlier: files{"a.html": "1"},
+			others:  files{"b.html": "mine", "c/d": "mine", "e": "mine"},
+			now:     files{"a.html": "2", "b.html": "1", "c": "1", "e/f/g.html": "1"},
+			want:    files{"a.html": "1", "b.html": "mine", "c/d": "mine", "e": "mine"},
+			refuse:  &ForeignError{Paths: []string{"b.html", "c", "e"}, Folders: []string{"c"}},
 		},
 		{
-			name:     "unless it is the very page: then it is Fiche's",
-			earlier:  files{"a.html": "1"},
-			somebody: files{"b.html": "1"},
-			now:      files{"a.html": "1", "b.html": "1"},
-			want:     files{"a.html": "1", "b.html": "1"},
-			report:   Report{Unchanged: 2},
+			name:    "unless it is the very page: then it is Fiche's",
+			earlier: files{"a.html": "1"},
+			others:  files{"b.html": "1"},
+			now:     files{"a.html": "1", "b.html": "1"},
+			want:    files{"a.html": "1", "b.html": "1"},
+			report:  Report{Unchanged: 2},
 		},
 		{
-			name:     "empty folders where a page comes make room",
-			earlier:  files{"a.html": "1"},
-			somebody: files{"b/c/": "", "b/d/": ""},
-			now:      files{"a.html": "1", "b": "1"},
-			want:     files{"a.html": "1", "b": "1"},
-			report:   Report{Written: []string{"b"}, Unchanged: 1, Bytes: 1},
+			name:    "empty folders where a page comes make room",
+			earlier: files{"a.html": "1"},
+			others:  files{"b/c/": "", "b/d/": ""},
+			now:     files{"a.html": "1", "b": "1"},
+			want:    files{"a.html": "1", "b": "1"},
+			report:  Report{Written: []string{"b"}, Unchanged: 1, Bytes: 1},
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -258,7 +258,7 @@ func TestWrite(t *testing.T) {
 			if c.earlier != nil {
 				mustWrite(t, c.earlier, dir, Options{})
 			}
-			put(t, dir, c.somebody)
+			put(t, dir, c.others)
 			report, err := Write(context.Background(), c.now.tree(t), dir, Options{Force: c.force})
 			var refused *ForeignError
 			if errors.As(err, &refused) {
@@ -277,7 +277,7 @@ func TestWrite(t *testing.T) {
 			}
 			wantDisk(t, dir, c.want)
 			if err == nil {
-				wantList(t, dir, c.now)
+				wantManifest(t, dir, c.now)
 			}
 		})
 	}
@@ -367,7 +367,7 @@ func TestAPageThatCannotBeMadeStopsAll(t *testing.T) {
 		}
 	}
 	wantDisk(t, dir, earlier)
-	wantList(t, dir, earlier)
+	wantManifest(t, dir, earlier)
 }
 
 func TestACancelledWriteChangesNothing(t *testing.T) {

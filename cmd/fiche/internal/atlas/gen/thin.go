@@ -9,7 +9,7 @@ import (
 	"slices"
 )
 
-// The maps of single countries, as the room draws them.
+// The maps of single countries, as the package draws them.
 const (
 	mapWidth  = 640.0  // pixels
 	accuracy  = 0.9    // pixels that a line may be off
@@ -252,7 +252,7 @@ func (a *atlas) thinArc(arc []point, discs []disc, island bool) []point {
 	if island {
 		least = 2 // and its first: a triangle
 	}
-	mark(vectors, weights, kept, 0, last, least)
+	keepFarthest(vectors, weights, kept, 0, last, least)
 	thinned := arc[:0:0]
 	for i, p := range arc {
 		if kept[i] {
@@ -282,8 +282,8 @@ func weigh(vectors []vector, discs []disc) []float64 {
 	return weights
 }
 
-// mark keeps what Douglas and Peucker keep, and at least that many points.
-func mark(vectors []vector, weights []float64, kept []bool, from, to, least int) {
+// keepFarthest keeps what Douglas and Peucker keep, and at least that many points.
+func keepFarthest(vectors []vector, weights []float64, kept []bool, from, to, least int) {
 	far, at := 0.0, -1
 	for i := from + 1; i < to; i++ {
 		if d := vectors[i].distance(vectors[from], vectors[to]) * weights[i]; d > far {
@@ -298,8 +298,8 @@ func mark(vectors []vector, weights []float64, kept []bool, from, to, least int)
 	if at-from > to-at {
 		before, after = after, before
 	}
-	mark(vectors, weights, kept, from, at, before)
-	mark(vectors, weights, kept, at, to, after)
+	keepFarthest(vectors, weights, kept, from, at, before)
+	keepFarthest(vectors, weights, kept, at, to, after)
 }
 
 // dropCollapsed removes the rings that thinning left without an area, but never

@@ -73,7 +73,7 @@ func outputTaken(err *tree.ForeignError) *Failure {
 	return &Failure{ExitUsage, problem.Refusal{Rule: rule, Args: problem.Args{
 		"folder":   err.Dir,
 		"files":    Few(err.Paths),
-		"stubborn": Few(err.Stubborn),
+		"stubborn": Few(err.Folders),
 	}}}
 }
 

@@ -1,0 +1,202 @@
+package preview
+
+import (
+	"bytes"
+	"crypto/sha256"
+	_ "embed"
+	"encoding/hex"
+	"errors"
+	"io/fs"
+	"net/http"
+	"net/url"
+	"path"
+	"strings"
+	"time"
+
+	"fiche/cmd/fiche/internal/dashboard"
+)
+
+// ownPrefix begins the preview's own addresses. No site can have a file there:
+// tree reserves the name.
+const ownPrefix = "/.fiche/"
+
+// DashboardAddress is the path of the editors' dashboard.
+const DashboardAddress = ownPrefix
+
+//go:embed client.js
+var clientScript []byte
+
+// ServeHTTP serves the site and the preview's own addresses, without the guard
+// that a Server has. It uses no ServeMux, which redirects paths that it calls
+// unclean.
+func (p *Preview) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	name, isOwn := strings.CutPrefix(r.URL.Path, ownPrefix)
+	isDashboard := isOwn && name != "client.js" && name != "events" && p.options.Dashboard != nil
+	switch {
+	case isDashboard:
+		p.serveDashboard(w, r, name)
+	case r.Method != http.MethodGet && r.Method != http.MethodHead:
+		w.Header().Set("Allow", "GET, HEAD")
+		refuse(w, http.StatusMethodNotAllowed)
+	case !isOwn:
+		p.serveSite(w, r)
+	case name == "client.js":
+		serveBytes(w, r, name, clientScript)
+	case name == "events":
+		p.serveEvents(w, r)
+	default:
+		http.NotFound(w, r)
+	}
+}
+
+// serveDashboard serves a file of the editors' dashboard.
+func (p *Preview) serveDashboard(w http.ResponseWriter, r *http.Request, name string) {
+	s, err := p.snapshot(r.Context())
+	if err != nil {
+		return // the browser has gone
+	}
+	p.options.Dashboard.Serve(w, r, name, p.state(s))
+}
+
+// state returns what the dashboard shows of a snapshot.
+func (p *Preview) state(s *snapshot) dashboard.State {
+	state := dashboard.State{
+		ID: s.id(), Locale: s.locale, Base: p.base(), Site: s.site, Shown: s.tree != nil,
+		Problems: s.last.Problems, Over: s.replaced, Edit: p.edit,
+	}
+	if r := s.last.Result; r != nil {
+		state.Unpublished, state.Untranslated = r.Unpublished, r.Untranslated
+		state.Sheets, state.Pages = r.Sheets, r.Pages
+	}
+	return state
+}
+
+// base is the path under which the site is served.
+func (p *Preview) base() string {
+	if base := strings.Trim(p.options.Base, "/"); base != "" {
+		return "/" + base + "/"
+	}
+	return "/"
+}
+
+// A target is what an address leads to.
+type target struct {
+	path     string // of a file in the tree; empty when there is none
+	redirect string // or where to go instead
+	missing  bool   // path is that of the page that says so
+}
+
+const (
+	indexFile    = "index.html"
+	notFoundFile = "404.html"
+)
+
+// resolve returns what the path of a URL leads to, as on a plain web server: a
+// folder is its index, and is never listed.
+func (s *snapshot) resolve(base, address string) target {
+	name, below := strings.CutPrefix(address, base)
+	switch {
+	case !below && address+"/" == base, address == "/" && !below:
+		return target{redirect: base}
+	case !below:
+		return target{missing: true}
+	}
+	name, slash := strings.CutSuffix(name, "/")
+	switch {
+	case name == "" && !slash:
+		name, slash = ".", true
+	case !fs.ValidPath(name) || name == ".":
+		return s.missing()
+	case s.tree.Has(name) && !slash:
+		return target{path: name}
+	}
+	index := path.Join(name, indexFile)
+	switch {
+	case !s.tree.Has(index):
+		return s.missing()
+	case slash:
+		return target{path: index}
+	}
+	// Escaped, it cannot be taken for another host; ValidPath allows no "//".
+	return target{redirect: (&url.URL{Path: base + name + "/"}).EscapedPath()}
+}
+
+func (s *snapshot) missing() target {
+	if s.tree.Has(notFoundFile) {
+		return target{path: notFoundFile, missing: true}
+	}
+	return target{missing: true}
+}
+
+// serveSite serves what a URL leads to.
+func (p *Preview) serveSite(w http.ResponseWriter, r *http.Request) {
+	s, err := p.snapshot(r.Context())
+	if err != nil {
+		return // the browser has gone
+	}
+	if s.tree == nil {
+		s.servePlaceholder(w, r, s.report.Text, noVersion)
+		return
+	}
+	t := s.resolve(p.base(), r.URL.Path)
+	switch {
+	case t.redirect != "":
+		if r.URL.RawQuery != "" {
+			t.redirect += "?" + r.URL.RawQuery
+		}
+		// Not permanently: the browser would keep it beyond this preview.
+		w.Header().Set("Location", t.redirect)
+		w.WriteHeader(http.StatusFound)
+		return
+	case t.path == "":
+		http.NotFound(w, r)
+		return
+	}
+	data, err := s.read(t.path)
+	if err != nil {
+		s.servePlaceholder(w, r, pageFailure(s.locale, t.path, err), versionOf(nil, err))
+		return
+	}
+	served := data
+	if isPage(t.path) {
+		served = inject(data, s.pageTag(versionOf(data, nil), false))
+	}
+	if t.missing {
+		servePage(w, r, http.StatusNotFound, served)
+		return
+	}
+	serveBytes(w, r, t.path, served)
+}
+
+// read returns a file of the tree.
+func (s *snapshot) read(name string) ([]byte, error) {
+	data, err := s.tree.ReadFile(name)
+	if e, ok := errors.AsType[*fs.PathError](err); ok {
+		err = e.Err
+	}
+	return data, err
+}
+
+// A version identifies the bytes of a file, also across runs of the program. That
+// a file cannot be made is a version too.
+type version string
+
+// noVersion is that of a file that is not there.
+const noVersion version = "none"
+
+func versionOf(data []byte, err error) version {
+	if err != nil {
+		data = append([]byte("error\x00"), err.Error()...)
+	}
+	sum := sha256.Sum256(data)
+	return version(hex.EncodeToString(sum[:12]))
+}
+
+// serveBytes serves a file: with its type, an ETag, and by ranges if asked to.
+func serveBytes(w http.ResponseWriter, r *http.Request, name string, data []byte) {
+	w.Header().Set("Content-Type", contentType(name))
+	w.Header().Set("ETag", `"`+string(versionOf(data, nil))+`"`)
+	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(data))
+}
+
+func isPage(name string) bool { return strings.EqualFold(path.Ext(name), ".html") }
