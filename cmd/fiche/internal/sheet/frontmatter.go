@@ -18,22 +18,22 @@ const maxFrontMatter = 512 << 10
 // readFrontMatter finds the front matter of a file and reads it. fields is a
 // mapping, or null when there is no front matter; body is the offset at which
 // the Markdown begins. Whatever is wrong is reported, and what stands around
-// it is read all the same.
-func readFrontMatter(src *problem.Source, room *nodeRoom) (fields *node, body int, problems []problem.Problem) {
-	r := &reporter{src: src}
+// it is read all the same. isField reports whether a name is that of a field.
+func readFrontMatter(src *problem.Source, arena *nodeArena, isField func(name string) bool) (fields *node, body int, problems []problem.Problem) {
+	r := &reporter{src: src, isField: isField}
 	block, body := splitFrontMatter(r)
-	return readBlock(r, room, block), body, r.finish()
+	return readBlock(r, arena, block), body, r.finish()
 }
 
 // readBlock reads the text between the delimiters: with the line reader, and
 // with the YAML library when the line reader does not know what it says.
-func readBlock(r *reporter, room *nodeRoom, block span) *node {
+func readBlock(r *reporter, arena *nodeArena, block span) *node {
 	if block.end-block.start > maxFrontMatter {
 		r.error("front-matter-too-large", block.start, block.start, args("limit", strconv.Itoa(maxFrontMatter>>10)), "")
 		return &node{start: block.start, end: block.start, broken: true}
 	}
 	text := string(r.src.Text[:block.end])
-	root, ok := readLines(r, room, text, block.start)
+	root, ok := readLines(r, arena, text, block.start)
 	if !ok {
 		root = readYAML(r, text, block)
 	}
@@ -238,7 +238,7 @@ func warnMissingDashes(r *reporter, first rawLine) {
 	}
 	name, _, _ := strings.Cut(string(first.text), ":")
 	name = strings.TrimSpace(name)
-	if _, known := lookUp("", name); known {
+	if r.isField(name) {
 		r.warning("front-matter-missing-dashes", first.start, first.end, args("field", name), "---\n"+string(first.text))
 	}
 }

@@ -14,6 +14,7 @@ const maxReported = 100
 // A reporter gathers the problems of one front matter.
 type reporter struct {
 	src      *problem.Source
+	isField  func(name string) bool // knows the names of fields
 	problems []problem.Problem
 	untold   int // problems after the first maxReported
 }

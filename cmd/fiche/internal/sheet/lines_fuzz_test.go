@@ -101,7 +101,7 @@ func FuzzLinesAgainstYAML(f *testing.F) {
 			return
 		}
 		ours := &reporter{src: problem.NewSource("x.md", []byte(text))}
-		lines, ok := readLines(ours, new(nodeRoom), text, 0)
+		lines, ok := readLines(ours, new(nodeArena), text, 0)
 		theirs := &reporter{src: ours.src}
 		library := readYAML(theirs, text, span{0, len(text)})
 		if !ok || len(ours.problems) > 0 || len(theirs.problems) > 0 {
@@ -131,7 +131,7 @@ func FuzzFrontMatter(f *testing.F) {
 			}
 			return
 		}
-		fields, body, problems := readFrontMatter(src, new(nodeRoom))
+		fields, body, problems := readFrontMatter(src, new(nodeArena), isField)
 		if body < 0 || body > len(src.Text) {
 			t.Errorf("the body begins at %d of %d", body, len(src.Text))
 		}

@@ -68,12 +68,18 @@ func lookUp(record, name string) (fieldName, bool) {
 	if f, ok := names[name]; ok {
 		return f, true
 	}
-	var room [64]byte // for most names
-	f, ok := names[string(spelling.AppendField(room[:0], name))]
+	var buf [64]byte // for most names
+	f, ok := names[string(spelling.AppendField(buf[:0], name))]
 	return f, ok
 }
 
-// nameOf is what l calls the field at path.
+// isField reports whether name is that of a field of a file.
+func isField(name string) bool {
+	_, known := lookUp("", name)
+	return known
+}
+
+// nameOf returns what l calls the field at path.
 func nameOf(l *locale.Locale, path string) string {
 	if f, ok := l.Fields[path]; ok && len(f.Names) > 0 {
 		return f.Names[0]

@@ -2,7 +2,7 @@ package sheet
 
 import "sync"
 
-// A nodeKind tells what shape a value of the front matter has.
+// A nodeKind is what shape a value of the front matter has.
 type nodeKind uint8
 
 const (
@@ -22,9 +22,9 @@ func (k nodeKind) String() string {
 // characters they are, and the field table decides.
 type node struct {
 	kind nodeKind
-	// quoted tells that the author wrote "…", '…', | or >.
+	// quoted: the author wrote "…", '…', | or >.
 	quoted bool
-	// broken tells that what stands here could not be read and has been
+	// broken: what stands here could not be read and has been
 	// reported: a null about which nothing more needs to be said.
 	broken bool
 	// start and end are byte offsets into the text of the source. They take in
@@ -55,7 +55,7 @@ type key struct {
 	start, end int
 }
 
-// oneLine tells that the node is a "label : value" pair, which may be meant as
+// oneLine reports whether the node is a "label : value" pair, which may be meant as
 // plain text.
 func (n *node) oneLine() bool { return n.kind == mappingNode && n.value != "" }
 
@@ -65,33 +65,36 @@ func (n *node) add(k key, value *node) {
 	n.end = max(n.end, value.end, k.end)
 }
 
-// A nodeRoom has room for the nodes of a front matter, and then for those of the
-// next one: they live no longer than it takes to read a file, and would be most
-// of what is thrown away by then.
-type nodeRoom struct {
+// A nodeArena holds the nodes of a front matter, and then those of the next one:
+// they live no longer than it takes to read a file, and would be most of what is
+// thrown away by then.
+type nodeArena struct {
 	nodes []node
 	used  int
 }
 
-var nodeRooms = sync.Pool{New: func() any { return new(nodeRoom) }}
+var nodeArenas = sync.Pool{New: func() any { return new(nodeArena) }}
+
+// newNodeArena returns an arena to be released.
+func newNodeArena() *nodeArena { return nodeArenas.Get().(*nodeArena) }
 
 // node returns an empty node.
-func (m *nodeRoom) node() *node {
-	if m.used == len(m.nodes) {
-		m.nodes, m.used = make([]node, max(64, 2*len(m.nodes))), 0 // those before are still in use
+func (a *nodeArena) node() *node {
+	if a.used == len(a.nodes) {
+		a.nodes, a.used = make([]node, max(64, 2*len(a.nodes))), 0 // those before are still in use
 	}
-	m.used++
-	return &m.nodes[m.used-1]
+	a.used++
+	return &a.nodes[a.used-1]
 }
 
-// leave gives up the room with all nodes in it.
-func (m *nodeRoom) leave() {
-	for i := range m.nodes[:m.used] {
-		n := &m.nodes[i]
+// release gives up the arena with all nodes in it.
+func (a *nodeArena) release() {
+	for i := range a.nodes[:a.used] {
+		n := &a.nodes[i]
 		clear(n.items)
 		clear(n.pairs)
 		*n = node{items: n.items[:0], pairs: n.pairs[:0]}
 	}
-	m.used = 0
-	nodeRooms.Put(m)
+	a.used = 0
+	nodeArenas.Put(a)
 }

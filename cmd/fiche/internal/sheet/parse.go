@@ -26,9 +26,9 @@ func Parse(path string, data []byte, l *locale.Locale) *Sheet {
 		s.Problems, s.Failed = problems, true
 		return s
 	}
-	room := nodeRooms.Get().(*nodeRoom)
-	defer room.leave()
-	root, start, more := readFrontMatter(src, room)
+	arena := newNodeArena()
+	defer arena.release()
+	root, start, more := readFrontMatter(src, arena, isField)
 	problems = append(problems, more...)
 
 	d := &decoder{src: src, l: l, kind: s.Kind, unread: problem.Worst(problems) == problem.Error}
@@ -214,6 +214,6 @@ func TextOf(path string, data []byte) *problem.Source {
 // matter.
 func Prose(data []byte) string {
 	src := TextOf("", data)
-	_, body := splitFrontMatter(&reporter{src: src})
+	_, body := splitFrontMatter(&reporter{src: src, isField: func(string) bool { return false }})
 	return string(src.Text[body:])
 }
