@@ -105,7 +105,7 @@ type bodyOptions struct {
 // those of the whole file.
 func renderBody(src *problem.Source, offset int, l *locale.Locale, opts bodyOptions) Body {
 	w := newWriter(src, offset, l, opts)
-	defer w.release()
+	defer w.Release()
 	w.document(w.parse())
 	return w.finish()
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"fiche/cmd/fiche/internal/frontmatter"
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/quantity"
@@ -15,7 +16,7 @@ import (
 // "Fatao : 14.70, -8.60 (approximatif)"
 var placeList = listOf[Place]{
 	path: "places", fields: placeFields,
-	line: func(d *decoder, p *Place, label, value *node) {
+	line: func(d *decoder, p *Place, label, value *frontmatter.Node) {
 		p.Name = d.text(label)
 		if value == nil {
 			p.Name, p.Precision = d.placePrecision(p.Name)
@@ -27,7 +28,7 @@ var placeList = listOf[Place]{
 		}
 		d.point(p, point)
 	},
-	finish: func(d *decoder, p *Place, n *node) bool {
+	finish: func(d *decoder, p *Place, n *frontmatter.Node) bool {
 		p.Pos = d.pos(n)
 		if p.Name == "" {
 			d.missing(n, "places", "name")
@@ -39,10 +40,10 @@ var placeList = listOf[Place]{
 // placePrecision reads "Kayes (région)": a place with a precision and no
 // point. Any other parenthesis is part of the name.
 func (d *decoder) placePrecision(name string) (string, string) {
-	before, inside := cutParenthesis(&node{kind: scalarNode, value: name})
+	before, inside := cutParenthesis(&frontmatter.Node{Kind: frontmatter.ScalarNode, Value: name})
 	if inside != nil {
-		if key, ok := findTerm(d.l, precisionTerms, inside.value); ok {
-			return kept(before.value), key
+		if key, ok := findTerm(d.l, precisionTerms, inside.Value); ok {
+			return kept(before.Value), key
 		}
 	}
 	return name, ""
@@ -50,10 +51,10 @@ func (d *decoder) placePrecision(name string) (string, string) {
 
 // point reads "14.70, -8.60": latitude, longitude, in decimal degrees.
 // Decimal commas are read where a semicolon or a space parts the two.
-func (d *decoder) point(p *Place, n *node) {
-	parts := strings.FieldsFunc(n.value, func(r rune) bool { return r == ';' || isSpace(r) })
+func (d *decoder) point(p *Place, n *frontmatter.Node) {
+	parts := strings.FieldsFunc(n.Value, func(r rune) bool { return r == ';' || frontmatter.IsSpace(r) })
 	if len(parts) != 2 {
-		parts = strings.Split(n.value, ",")
+		parts = strings.Split(n.Value, ",")
 	}
 	if len(parts) == 2 {
 		lat, okLat := parseDegrees(strings.Trim(parts[0], ", "), 90)
@@ -63,20 +64,20 @@ func (d *decoder) point(p *Place, n *node) {
 			return
 		}
 	}
-	d.fail("not-point", n, problem.Args{"value": tidy(n.value)})
+	d.fail("not-point", n, problem.Args{"value": tidy(n.Value)})
 }
 
 // "atelier.jpg : Deuxième atelier de formation"
 func photoList(path string) listOf[Photo] {
 	return listOf[Photo]{
 		path: "photo", fields: photoFields,
-		line: func(d *decoder, p *Photo, label, value *node) {
+		line: func(d *decoder, p *Photo, label, value *frontmatter.Node) {
 			p.File = d.ref(label)
 			if value != nil {
 				p.Caption = d.text(value)
 			}
 		},
-		finish: func(d *decoder, p *Photo, n *node) bool {
+		finish: func(d *decoder, p *Photo, n *frontmatter.Node) bool {
 			switch {
 			case p.File.Target == "":
 				d.missing(n, "photo", "file")
@@ -97,13 +98,13 @@ func photoList(path string) listOf[Photo] {
 // "Ville de Choisy-le-Roi : signataire"
 var partnerList = listOf[Organisation]{
 	path: "partners", fields: partnerFields,
-	line: func(d *decoder, o *Organisation, label, value *node) {
+	line: func(d *decoder, o *Organisation, label, value *frontmatter.Node) {
 		o.Name = d.text(label)
 		if value != nil {
 			o.Roles = d.roles(value)
 		}
 	},
-	finish: func(d *decoder, o *Organisation, n *node) bool {
+	finish: func(d *decoder, o *Organisation, n *frontmatter.Node) bool {
 		o.Pos, o.Key = d.pos(n), spelling.Identity(o.Name)
 		if o.Name == "" {
 			d.missing(n, "partners", "name")
@@ -115,7 +116,7 @@ var partnerList = listOf[Organisation]{
 // "octobre 2020 -> 2022 : Dernier atelier (reporté : sécurité et Covid)"
 var dateList = listOf[KeyDate]{
 	path: "dates", fields: dateFields,
-	line: func(d *decoder, k *KeyDate, label, value *node) {
+	line: func(d *decoder, k *KeyDate, label, value *frontmatter.Node) {
 		d.when(k, label)
 		if value == nil {
 			return
@@ -126,7 +127,7 @@ var dateList = listOf[KeyDate]{
 		}
 		k.Label = d.text(value)
 	},
-	finish: func(d *decoder, k *KeyDate, n *node) bool {
+	finish: func(d *decoder, k *KeyDate, n *frontmatter.Node) bool {
 		k.Pos = d.pos(n)
 		if !k.MovedTo.IsZero() && k.State == "" {
 			k.State = "postponed"
@@ -146,11 +147,11 @@ var dateList = listOf[KeyDate]{
 }
 
 // when reads a date, or "old -> new" for one that moved.
-func (d *decoder) when(k *KeyDate, n *node) {
+func (d *decoder) when(k *KeyDate, n *frontmatter.Node) {
 	for _, arrow := range []string{"->", "→", "=>"} {
-		if i := strings.Index(n.value, arrow); i >= 0 && n.kind == scalarNode {
-			k.Date = d.date(n.part(0, i))
-			k.MovedTo = d.date(n.part(i+len(arrow), len(n.value)))
+		if i := strings.Index(n.Value, arrow); i >= 0 && n.Kind == frontmatter.ScalarNode {
+			k.Date = d.date(n.Part(0, i))
+			k.MovedTo = d.date(n.Part(i+len(arrow), len(n.Value)))
 			return
 		}
 	}
@@ -160,9 +161,9 @@ func (d *decoder) when(k *KeyDate, n *node) {
 // stateAndReason reads what stands in brackets behind a milestone: "reporté",
 // "reporté : sécurité et Covid". It reports whether that was a state; any other
 // remark is part of the label.
-func (d *decoder) stateAndReason(k *KeyDate, n *node) bool {
+func (d *decoder) stateAndReason(k *KeyDate, n *frontmatter.Node) bool {
 	word, reason := splitLabel(n)
-	key, ok := findTerm(d.l, stateTerms, word.value)
+	key, ok := findTerm(d.l, stateTerms, word.Value)
 	if !ok {
 		return false
 	}
@@ -176,13 +177,13 @@ func (d *decoder) stateAndReason(k *KeyDate, n *node) bool {
 // "Nombre de bénéficiaires : 589 639 habitants"
 var figureList = listOf[Figure]{
 	path: "figures", fields: figureFields,
-	line: func(d *decoder, f *Figure, label, value *node) {
+	line: func(d *decoder, f *Figure, label, value *frontmatter.Node) {
 		f.Label = d.text(label)
 		if value != nil {
 			f.Value = d.figureValue(value)
 		}
 	},
-	finish: func(d *decoder, f *Figure, n *node) bool {
+	finish: func(d *decoder, f *Figure, n *frontmatter.Node) bool {
 		f.Pos = d.pos(n)
 		if f.Scope == "" {
 			f.Scope = "project"
@@ -209,7 +210,7 @@ var figureList = listOf[Figure]{
 }
 
 // value reads a figure's number. The unit may have been read before it.
-func (d *decoder) value(f *Figure, n *node) {
+func (d *decoder) value(f *Figure, n *frontmatter.Node) {
 	unit := f.Value.Unit
 	if f.Value = d.figureValue(n); f.Value.Unit == "" {
 		f.Value.Unit = unit
@@ -217,7 +218,7 @@ func (d *decoder) value(f *Figure, n *node) {
 }
 
 // scope reads what a figure is about: a word, or the name of a country.
-func (d *decoder) scope(f *Figure, n *node) {
+func (d *decoder) scope(f *Figure, n *frontmatter.Node) {
 	word := d.text(n)
 	if key, ok := findTerm(d.l, scopeTerms, word); ok {
 		f.Scope = key
@@ -232,21 +233,21 @@ func (d *decoder) scope(f *Figure, n *node) {
 
 // source reads "JMP : https://washdata.org", a name, an address, or both as
 // fields.
-func (d *decoder) source(n *node) Source {
+func (d *decoder) source(n *frontmatter.Node) Source {
 	var s Source
 	switch {
 	case isRecord("figures.source", n):
 		record(d, "figures.source", sourceFields, &s, n)
-	case n.kind == scalarNode || n.oneLine():
-		whole := &node{kind: scalarNode, value: n.value, start: n.start, end: n.end, quoted: n.quoted}
+	case n.Kind == frontmatter.ScalarNode || n.OneLine():
+		whole := &frontmatter.Node{Kind: frontmatter.ScalarNode, Value: n.Value, Start: n.Start, End: n.End, Quoted: n.Quoted}
 		name, address := splitLabel(whole)
 		if address != nil {
-			if url, ok := webAddress(address.value); ok {
+			if url, ok := webAddress(address.Value); ok {
 				return Source{Name: d.text(name), URL: d.leadsTo(address, url)}
 			}
 			return Source{Name: d.text(whole)}
 		}
-		if url, ok := webAddress(whole.value); ok {
+		if url, ok := webAddress(whole.Value); ok {
 			return Source{URL: d.leadsTo(n, url)}
 		}
 		s.Name = d.text(whole)
@@ -259,13 +260,13 @@ func (d *decoder) source(n *node) Source {
 // "Agence de l'eau : 250 000 €"
 var shareList = listOf[Share]{
 	path: "budget.by", fields: shareFields,
-	line: func(d *decoder, s *Share, label, value *node) {
+	line: func(d *decoder, s *Share, label, value *frontmatter.Node) {
 		s.Name = d.text(label)
 		if value != nil {
 			s.Amount = d.amount(value)
 		}
 	},
-	finish: func(d *decoder, s *Share, n *node) bool {
+	finish: func(d *decoder, s *Share, n *frontmatter.Node) bool {
 		s.Pos = d.pos(n)
 		switch {
 		case s.Name == "":
@@ -283,7 +284,7 @@ var shareList = listOf[Share]{
 
 // missing reports a field that the full form cannot do without, and shows how
 // the list it is in is written.
-func (d *decoder) missing(n *node, path, key string) {
+func (d *decoder) missing(n *frontmatter.Node, path, key string) {
 	top, _, _ := strings.Cut(path, ".")
 	d.fail("missing-part", n, problem.Args{
 		"field": nameOf(d.l, top), "part": nameOf(d.l, path+"."+key),
@@ -292,9 +293,9 @@ func (d *decoder) missing(n *node, path, key string) {
 
 // failedIn reports whether an error has been reported inside n already: then
 // what is missing is missing for that reason.
-func (d *decoder) failedIn(n *node) bool {
-	line, _, _ := d.src.Locate(n.start, 0)
-	last, _, _ := d.src.Locate(n.end, 0)
+func (d *decoder) failedIn(n *frontmatter.Node) bool {
+	line, _, _ := d.src.Locate(n.Start, 0)
+	last, _, _ := d.src.Locate(n.End, 0)
 	for i := len(d.problems) - 1; i >= 0; i-- {
 		if p := &d.problems[i]; p.Severity == problem.Error && p.Line >= line && p.Line <= last {
 			return true
@@ -304,8 +305,8 @@ func (d *decoder) failedIn(n *node) bool {
 }
 
 // cutParenthesis parts "text (inside)" where the bracket ends the value.
-func cutParenthesis(n *node) (text, inside *node) {
-	v := strings.TrimRightFunc(n.value, isSpace)
+func cutParenthesis(n *frontmatter.Node) (text, inside *frontmatter.Node) {
+	v := strings.TrimRightFunc(n.Value, frontmatter.IsSpace)
 	if !strings.HasSuffix(v, ")") {
 		return n, nil
 	}
@@ -318,14 +319,14 @@ func cutParenthesis(n *node) (text, inside *node) {
 			depth++
 		case '(':
 			if depth--; depth == 0 {
-				return n.part(0, i), n.part(i+1, len(v)-1)
+				return n.Part(0, i), n.Part(i+1, len(v)-1)
 			}
 		}
 	}
 	return n, nil
 }
 
-func setSummary(d *decoder, s *Sheet, n *node) {
+func setSummary(d *decoder, s *Sheet, n *frontmatter.Node) {
 	s.Summary = d.text(n)
 	if chars := utf8.RuneCountInString(s.Summary); chars > maxSummary {
 		d.warn("summary-long", n, problem.Args{"count": itoa(chars), "max": itoa(maxSummary)})
@@ -336,7 +337,7 @@ func setSummary(d *decoder, s *Sheet, n *node) {
 // European Commission's project pages, and what search engines show.
 const maxSummary = 300
 
-func setPhoto(d *decoder, s *Sheet, n *node) {
+func setPhoto(d *decoder, s *Sheet, n *frontmatter.Node) {
 	if photos := list(d, photoList("photo"), n); len(photos) > 0 {
 		s.Photo = &photos[0]
 		s.Gallery = append(photos[1:], s.Gallery...)
@@ -344,18 +345,18 @@ func setPhoto(d *decoder, s *Sheet, n *node) {
 }
 
 // setBudget reads "450 000 €", or the full form.
-func setBudget(d *decoder, s *Sheet, n *node) {
+func setBudget(d *decoder, s *Sheet, n *frontmatter.Node) {
 	b := &Budget{Pos: d.pos(n)}
 	switch {
 	case isRecord("budget", n):
-		for i := range n.pairs {
-			if name, _ := lookUp("budget", n.pairs[i].key.text); name.key == "currency" {
-				d.currency = d.currencyCode(n.pairs[i].value)
+		for i := range n.Pairs {
+			if name, _ := lookUp("budget", n.Pairs[i].Key.Text); name.key == "currency" {
+				d.currency = d.currencyCode(n.Pairs[i].Value)
 			}
 		}
 		record(d, "budget", budgetFields, b, n)
 		d.currency = ""
-	case n.kind == sequenceNode:
+	case n.Kind == frontmatter.SequenceNode:
 		b.By = list(d, shareList, n)
 	default:
 		b.Total = d.amount(n)
@@ -366,7 +367,7 @@ func setBudget(d *decoder, s *Sheet, n *node) {
 }
 
 // currencyCode is the ISO 4217 code of a currency: what an amount in it says.
-func (d *decoder) currencyCode(n *node) string {
+func (d *decoder) currencyCode(n *frontmatter.Node) string {
 	word := d.text(n)
 	if word == "" {
 		return ""
@@ -380,7 +381,7 @@ func (d *decoder) currencyCode(n *node) string {
 }
 
 // setURL reads the address of the site, which ends in a slash, or of a partner.
-func setURL(d *decoder, s *Sheet, n *node) {
+func setURL(d *decoder, s *Sheet, n *frontmatter.Node) {
 	if d.kind == Partner {
 		s.about().URL = d.url(n)
 		return
@@ -393,11 +394,11 @@ func setURL(d *decoder, s *Sheet, n *node) {
 }
 
 // setOrganisation reads the publisher: its name alone, or the full form.
-func setOrganisation(d *decoder, s *Sheet, n *node) {
+func setOrganisation(d *decoder, s *Sheet, n *frontmatter.Node) {
 	switch {
 	case isRecord("organisation", n):
 		record(d, "organisation", organisationFields, &s.settings().Organisation, n)
-	case n.kind == scalarNode || n.oneLine():
+	case n.Kind == frontmatter.ScalarNode || n.OneLine():
 		s.settings().Organisation.Name = d.text(n)
 	default:
 		d.wrongType(n, "organisation")

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"fiche/cmd/fiche/internal/calendar"
+	"fiche/cmd/fiche/internal/frontmatter"
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/quantity"
@@ -15,11 +16,11 @@ import (
 
 // text is the words of a field. A value that looks like "label : value" is
 // whole again; one with a structure of its own is a mistake.
-func (d *decoder) text(n *node) string {
+func (d *decoder) text(n *frontmatter.Node) string {
 	switch {
-	case n.kind == scalarNode, n.oneLine():
-		return kept(tidy(n.value))
-	case n.kind == nullNode:
+	case n.Kind == frontmatter.ScalarNode, n.OneLine():
+		return kept(tidy(n.Value))
+	case n.Kind == frontmatter.NullNode:
 		return ""
 	}
 	d.fail("not-text", n, nil)
@@ -30,58 +31,50 @@ func (d *decoder) text(n *node) string {
 // line ends and tabs become one space. No-break spaces are kept, for the
 // typographer to judge.
 func tidy(s string) string {
-	s = strings.TrimFunc(s, isSpace)
+	s = strings.TrimFunc(s, frontmatter.IsSpace)
 	if !strings.ContainsAny(s, "\t\n\r") && !strings.Contains(s, "  ") {
 		return s
 	}
 	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == '\t' || r == '\n' || r == '\r' }), " ")
 }
 
-func isSpace(r rune) bool {
-	switch r {
-	case ' ', '\t', '\n', '\r', '\u00a0', '\u202f', '\u2009', '\u3000':
-		return true
-	}
-	return false
-}
-
 // scalars are the items of a list of words: one a line, or on one line with
 // commas. A quoted value is one item, commas and all.
-func (d *decoder) scalars(n *node) []*node {
+func (d *decoder) scalars(n *frontmatter.Node) []*frontmatter.Node {
 	switch {
-	case n.kind == sequenceNode:
-		var all []*node
-		for _, item := range n.items {
-			if item.kind == nullNode {
+	case n.Kind == frontmatter.SequenceNode:
+		var all []*frontmatter.Node
+		for _, item := range n.Items {
+			if item.Kind == frontmatter.NullNode {
 				continue
 			}
-			if item.kind != scalarNode && !item.oneLine() {
+			if item.Kind != frontmatter.ScalarNode && !item.OneLine() {
 				d.fail("not-text", item, nil)
 				continue
 			}
 			all = append(all, item)
 		}
 		return all
-	case n.kind == nullNode:
+	case n.Kind == frontmatter.NullNode:
 		return nil
-	case n.kind == mappingNode && !n.oneLine():
+	case n.Kind == frontmatter.MappingNode && !n.OneLine():
 		d.fail("not-list", n, nil)
 		return nil
-	case n.quoted:
-		return []*node{n}
+	case n.Quoted:
+		return []*frontmatter.Node{n}
 	}
 	return splitList(n)
 }
 
 // splitList parts "a, b, c" at its commas and semicolons.
-func splitList(n *node) []*node {
-	var all []*node
+func splitList(n *frontmatter.Node) []*frontmatter.Node {
+	var all []*frontmatter.Node
 	start := 0
-	for i := 0; i <= len(n.value); i++ {
-		if i < len(n.value) && n.value[i] != ',' && n.value[i] != ';' {
+	for i := 0; i <= len(n.Value); i++ {
+		if i < len(n.Value) && n.Value[i] != ',' && n.Value[i] != ';' {
 			continue
 		}
-		if word := n.part(start, i); word.value != "" {
+		if word := n.Part(start, i); word.Value != "" {
 			all = append(all, word)
 		}
 		start = i + 1
@@ -90,27 +83,27 @@ func splitList(n *node) []*node {
 }
 
 // names are the words of a list with their places.
-func (d *decoder) names(n *node) []Name { return d.named(d.scalars(n)) }
+func (d *decoder) names(n *frontmatter.Node) []Name { return d.named(d.scalars(n)) }
 
 // wholeNames is names where commas are part of a name.
-func (d *decoder) wholeNames(n *node) []Name {
-	if n.kind == scalarNode {
-		return d.named([]*node{n})
+func (d *decoder) wholeNames(n *frontmatter.Node) []Name {
+	if n.Kind == frontmatter.ScalarNode {
+		return d.named([]*frontmatter.Node{n})
 	}
 	return d.names(n)
 }
 
-func (d *decoder) named(nodes []*node) []Name {
+func (d *decoder) named(nodes []*frontmatter.Node) []Name {
 	names := make([]Name, 0, len(nodes))
 	for _, item := range nodes {
-		if word := kept(tidy(item.value)); word != "" {
+		if word := kept(tidy(item.Value)); word != "" {
 			names = append(names, Name{word, spelling.Identity(word), d.pos(item)})
 		}
 	}
 	return names
 }
 
-func (d *decoder) strings(n *node) []string {
+func (d *decoder) strings(n *frontmatter.Node) []string {
 	var all []string
 	for _, name := range d.names(n) {
 		all = append(all, name.Text)
@@ -119,9 +112,9 @@ func (d *decoder) strings(n *node) []string {
 }
 
 // ref is a reference to a file.
-func (d *decoder) ref(n *node) Ref { return Ref{d.text(n), d.pos(n)} }
+func (d *decoder) ref(n *frontmatter.Node) Ref { return Ref{d.text(n), d.pos(n)} }
 
-func (d *decoder) refs(n *node) []Ref {
+func (d *decoder) refs(n *frontmatter.Node) []Ref {
 	var all []Ref
 	for _, item := range d.scalars(n) {
 		all = append(all, d.ref(item))
@@ -129,24 +122,24 @@ func (d *decoder) refs(n *node) []Ref {
 	return all
 }
 
-func (d *decoder) date(n *node) calendar.Date {
-	if n.kind != scalarNode && !n.oneLine() {
+func (d *decoder) date(n *frontmatter.Node) calendar.Date {
+	if n.Kind != frontmatter.ScalarNode && !n.OneLine() {
 		d.fail("not-text", n, nil)
 		return calendar.Date{}
 	}
-	date, m := d.l.ParseDate(n.value)
+	date, m := d.l.ParseDate(n.Value)
 	if m != nil {
 		d.mistake(n, m)
 	}
 	return date
 }
 
-func (d *decoder) figureValue(n *node) quantity.Quantity {
-	if n.kind != scalarNode && !n.oneLine() {
+func (d *decoder) figureValue(n *frontmatter.Node) quantity.Quantity {
+	if n.Kind != frontmatter.ScalarNode && !n.OneLine() {
 		d.fail("not-text", n, nil)
 		return quantity.Quantity{}
 	}
-	q, m := d.l.ParseQuantity(n.value)
+	q, m := d.l.ParseQuantity(n.Value)
 	if m != nil {
 		d.mistake(n, m)
 	}
@@ -155,19 +148,19 @@ func (d *decoder) figureValue(n *node) quantity.Quantity {
 }
 
 // amount is a sum of money. A bare number is in the currency of the budget.
-func (d *decoder) amount(n *node) quantity.Quantity {
+func (d *decoder) amount(n *frontmatter.Node) quantity.Quantity {
 	q := d.figureValue(n)
 	if q.Kind == quantity.Plain && q.Unit == "" && d.currency != "" {
 		q.Kind, q.Currency = quantity.Money, d.currency
 	}
 	if q != (quantity.Quantity{}) && q.Kind != quantity.Money {
-		d.fail("not-money", n, problem.Args{"value": tidy(n.value)})
+		d.fail("not-money", n, problem.Args{"value": tidy(n.Value)})
 		return quantity.Quantity{}
 	}
 	return q
 }
 
-func (d *decoder) year(n *node) int {
+func (d *decoder) year(n *frontmatter.Node) int {
 	word := d.text(n)
 	year, err := strconv.Atoi(word)
 	if word != "" && (err != nil || year < 1800 || year > 2200) {
@@ -178,7 +171,7 @@ func (d *decoder) year(n *node) int {
 }
 
 // months is a length of time, in months.
-func (d *decoder) months(n *node) int {
+func (d *decoder) months(n *frontmatter.Node) int {
 	word := d.text(n)
 	months, ok := d.l.ParseMonths(word)
 	if word != "" && !ok {
@@ -188,7 +181,7 @@ func (d *decoder) months(n *node) int {
 }
 
 // degrees is a latitude or a longitude in decimal degrees.
-func (d *decoder) degrees(n *node, limit float64) (float64, bool) {
+func (d *decoder) degrees(n *frontmatter.Node, limit float64) (float64, bool) {
 	word := d.text(n)
 	deg, ok := parseDegrees(word, limit)
 	if !ok {
@@ -220,7 +213,7 @@ var (
 )
 
 // term is the key of a word of a closed vocabulary, in any language.
-func (d *decoder) term(n *node, of vocabulary) string {
+func (d *decoder) term(n *frontmatter.Node, of vocabulary) string {
 	word := d.text(n)
 	if word == "" {
 		return ""
@@ -248,7 +241,7 @@ func findTerm(l *locale.Locale, of vocabulary, word string) (string, bool) {
 	return "", false
 }
 
-func (d *decoder) roles(n *node) []string {
+func (d *decoder) roles(n *frontmatter.Node) []string {
 	var roles []string
 	for _, item := range d.scalars(n) {
 		if key := d.term(item, roleTerms); key != "" && !slices.Contains(roles, key) {
@@ -260,18 +253,18 @@ func (d *decoder) roles(n *node) []string {
 
 // countries are ISO 3166-1 alpha-2 codes. A name that holds a comma ("Congo,
 // République démocratique du") is tried whole first.
-func (d *decoder) countries(n *node) []string {
-	if n.kind == scalarNode {
-		if code, ok := locale.CountryByName(n.value); ok {
+func (d *decoder) countries(n *frontmatter.Node) []string {
+	if n.Kind == frontmatter.ScalarNode {
+		if code, ok := locale.CountryByName(n.Value); ok {
 			return []string{code}
 		}
 	}
 	var codes []string
 	for _, item := range d.scalars(n) {
-		code, ok := locale.CountryByName(item.value)
+		code, ok := locale.CountryByName(item.Value)
 		if !ok {
 			d.fail("unknown-country", item, problem.Args{
-				"name": tidy(item.value), "near": spelling.Nearest(item.value, d.l.CountryNames()),
+				"name": tidy(item.Value), "near": spelling.Nearest(item.Value, d.l.CountryNames()),
 			})
 			continue
 		}
@@ -285,12 +278,12 @@ func (d *decoder) countries(n *node) []string {
 // goals are the numbers of Sustainable Development Goals or of their targets
 // (A/RES/71/313: goals 1 to 17; a target is the goal's number, a point, and a
 // number or a letter).
-func (d *decoder) goals(n *node) []Goal {
+func (d *decoder) goals(n *frontmatter.Node) []Goal {
 	var goals []Goal
 	for _, item := range d.scalars(n) {
-		goal, ok := parseGoal(item.value)
+		goal, ok := parseGoal(item.Value)
 		if !ok {
-			d.fail("unknown-goal", item, problem.Args{"value": tidy(item.value)})
+			d.fail("unknown-goal", item, problem.Args{"value": tidy(item.Value)})
 			continue
 		}
 		if !slices.Contains(goals, goal) {
@@ -318,12 +311,12 @@ func parseGoal(s string) (Goal, bool) {
 }
 
 // url is an address elsewhere. One without its scheme is read, and reported.
-func (d *decoder) url(n *node) string {
+func (d *decoder) url(n *frontmatter.Node) string {
 	return d.leadsTo(n, d.address(n))
 }
 
 // leadsTo keeps where pages lead.
-func (d *decoder) leadsTo(n *node, url string) string {
+func (d *decoder) leadsTo(n *frontmatter.Node, url string) string {
 	if url != "" {
 		d.external = append(d.external, External{url, d.pos(n)})
 	}
@@ -331,7 +324,7 @@ func (d *decoder) leadsTo(n *node, url string) string {
 }
 
 // address reads a web address.
-func (d *decoder) address(n *node) string {
+func (d *decoder) address(n *frontmatter.Node) string {
 	word := d.text(n)
 	if word == "" {
 		return ""
@@ -360,7 +353,7 @@ func webAddress(s string) (string, bool) {
 	return u.String(), true
 }
 
-func (d *decoder) email(n *node) string {
+func (d *decoder) email(n *frontmatter.Node) string {
 	word := strings.TrimPrefix(d.text(n), "mailto:")
 	user, host, ok := strings.Cut(word, "@")
 	if word != "" && (!ok || user == "" || !strings.Contains(host, ".") || strings.ContainsAny(word, " <>\"?&")) {
@@ -371,20 +364,20 @@ func (d *decoder) email(n *node) string {
 }
 
 // colour is "#rrggbb".
-func (d *decoder) colour(n *node) string {
+func (d *decoder) colour(n *frontmatter.Node) string {
 	word := strings.ToLower(strings.TrimPrefix(d.text(n), "#"))
 	if len(word) == 3 {
 		word = string([]byte{word[0], word[0], word[1], word[1], word[2], word[2]})
 	}
 	if _, err := strconv.ParseUint(word, 16, 32); err != nil || len(word) != 6 {
-		d.fail("not-colour", n, problem.Args{"value": tidy(n.value)})
+		d.fail("not-colour", n, problem.Args{"value": tidy(n.Value)})
 		return ""
 	}
 	return "#" + word
 }
 
 // language is a language that Fiche speaks.
-func (d *decoder) language(n *node) *locale.Locale {
+func (d *decoder) language(n *frontmatter.Node) *locale.Locale {
 	word := d.text(n)
 	if word == "" {
 		return nil
@@ -405,7 +398,7 @@ func (d *decoder) language(n *node) *locale.Locale {
 	return nil
 }
 
-func (d *decoder) languages(n *node) []*locale.Locale {
+func (d *decoder) languages(n *frontmatter.Node) []*locale.Locale {
 	var all []*locale.Locale
 	for _, item := range d.scalars(n) {
 		if l := d.language(item); l != nil && !slices.Contains(all, l) {
@@ -417,7 +410,7 @@ func (d *decoder) languages(n *node) []*locale.Locale {
 
 // languageTag is the language of a document, which need not be one that Fiche
 // speaks: two or three letters and subtags (RFC 5646).
-func (d *decoder) languageTag(n *node) string {
+func (d *decoder) languageTag(n *frontmatter.Node) string {
 	word := d.text(n)
 	primary, _, _ := strings.Cut(word, "-")
 	plain := !strings.ContainsFunc(word, func(r rune) bool {

@@ -64,3 +64,6 @@ func (l *locator) lineEnd() int {
 	}
 	return len(l.src.Text)
 }
+
+// A span is a piece of the source, from one byte offset to another.
+type span struct{ start, end int }

@@ -62,7 +62,7 @@ func newWriter(src *problem.Source, offset int, l *locale.Locale, opts bodyOptio
 // shall not hold on to its memory.
 const maxKept = 1 << 20
 
-func (w *writer) release() {
+func (w *writer) Release() {
 	if max(cap(w.buf), w.in.runs.Cap()) > maxKept || len(w.in.pieces) > maxKept/64 {
 		return
 	}

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"fiche/cmd/fiche/internal/frontmatter"
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/sitefolder"
@@ -21,14 +22,14 @@ func Parse(path string, data []byte, l *locale.Locale) *Sheet {
 		s.Settings = new(Settings)
 		defer func() { s.Settings.settle(l) }()
 	}
-	src, problems := decodeText(sitefolder.ContentPath(path), data)
+	src, problems := frontmatter.Decode(sitefolder.ContentPath(path), data)
 	if problem.Worst(problems) == problem.Error {
 		s.Problems, s.Failed = problems, true
 		return s
 	}
-	arena := newNodeArena()
-	defer arena.release()
-	root, start, more := readFrontMatter(src, arena, isField)
+	arena := frontmatter.NewArena()
+	defer arena.Release()
+	root, start, more := frontmatter.Read(src, arena, isField)
 	problems = append(problems, more...)
 
 	d := &decoder{src: src, l: l, kind: s.Kind, unread: problem.Worst(problems) == problem.Error}
@@ -69,13 +70,13 @@ func kindOfPath(name string, l *locale.Locale) Kind {
 
 // fileKind reads the field that says what a file is about, before all others:
 // it decides which of them may stand there.
-func (d *decoder) fileKind(root *node) Kind {
-	for i := range root.pairs {
-		name, _ := lookUp("", root.pairs[i].key.text)
+func (d *decoder) fileKind(root *frontmatter.Node) Kind {
+	for i := range root.Pairs {
+		name, _ := lookUp("", root.Pairs[i].Key.Text)
 		if name.key != "kind" {
 			continue
 		}
-		switch d.term(root.pairs[i].value, kindTerms) {
+		switch d.term(root.Pairs[i].Value, kindTerms) {
 		case "page":
 			return Page
 		case "country":
@@ -192,28 +193,3 @@ func (s *Sheet) Has(block string) bool {
 }
 
 func itoa(n int) string { return strconv.Itoa(n) }
-
-// ReadText is the text of a file as Parse reads it, whatever its encoding and
-// its line ends, and what is wrong with it. The source is nil when the bytes
-// are no text.
-func ReadText(path string, data []byte) (*problem.Source, []problem.Problem) {
-	return decodeText(path, data)
-}
-
-// TextOf is the text of the file at path as Parse reads it, for showing lines
-// of it. Bytes that are no text give an empty one.
-func TextOf(path string, data []byte) *problem.Source {
-	src, problems := decodeText(path, data)
-	if problem.Worst(problems) == problem.Error {
-		return problem.NewSource(path, nil)
-	}
-	return src
-}
-
-// Prose is the Markdown of a file as its author wrote it: all but the front
-// matter.
-func Prose(data []byte) string {
-	src := TextOf("", data)
-	_, body := splitFrontMatter(&reporter{src: src, isField: func(string) bool { return false }})
-	return string(src.Text[body:])
-}

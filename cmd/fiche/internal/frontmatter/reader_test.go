@@ -1,4 +1,4 @@
-package sheet
+package frontmatter
 
 import (
 	"fmt"
@@ -12,36 +12,36 @@ import (
 )
 
 // readText reads the text of a front matter as readFrontMatter does.
-func readText(text string) (*node, []problem.Problem) {
-	r := &reporter{src: problem.NewSource("x.md", []byte(text))}
-	n := readBlock(r, new(nodeArena), span{0, len(text)})
+func readText(text string) (*Node, []problem.Problem) {
+	r := &reporter{src: problem.NewSource("x.md", []byte(text)), isField: isField}
+	n := readBlock(r, new(Arena), span{0, len(text)})
 	return n, r.finish()
 }
 
 // compact is a tree on one line: texts in “ ” where they were quoted, nothing
 // as ~, and the whole of a "label : value" behind its pair.
-func compact(n *node) string {
+func compact(n *Node) string {
 	var parts []string
-	switch n.kind {
-	case nullNode:
+	switch n.Kind {
+	case NullNode:
 		return "~"
-	case scalarNode:
-		if n.quoted {
-			return "“" + n.value + "”"
+	case ScalarNode:
+		if n.Quoted {
+			return "“" + n.Value + "”"
 		}
-		return n.value
-	case sequenceNode:
-		for _, item := range n.items {
+		return n.Value
+	case SequenceNode:
+		for _, item := range n.Items {
 			parts = append(parts, compact(item))
 		}
 		return "[" + strings.Join(parts, " | ") + "]"
 	}
-	for _, p := range n.pairs {
-		parts = append(parts, p.key.text+" = "+compact(p.value))
+	for _, p := range n.Pairs {
+		parts = append(parts, p.Key.Text+" = "+compact(p.Value))
 	}
 	text := "{" + strings.Join(parts, " | ") + "}"
-	if n.oneLine() {
-		text += "<" + n.value + ">"
+	if n.OneLine() {
+		text += "<" + n.Value + ">"
 	}
 	return text
 }
@@ -179,17 +179,17 @@ func TestPlacesOfNodes(t *testing.T) {
 		t.Fatalf("problems: %v", report(problems))
 	}
 	var got []string
-	var walk func(n *node)
-	walk = func(n *node) {
-		if n.kind == scalarNode {
-			got = append(got, text[n.start:n.end])
+	var walk func(n *Node)
+	walk = func(n *Node) {
+		if n.Kind == ScalarNode {
+			got = append(got, text[n.Start:n.End])
 		}
-		for _, item := range n.items {
+		for _, item := range n.Items {
 			walk(item)
 		}
-		for _, p := range n.pairs {
-			got = append(got, text[p.key.start:p.key.end]+"=")
-			walk(p.value)
+		for _, p := range n.Pairs {
+			got = append(got, text[p.Key.Start:p.Key.End]+"=")
+			walk(p.Value)
 		}
 	}
 	walk(n)
@@ -197,9 +197,9 @@ func TestPlacesOfNodes(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
-	items := n.pairs[1].value.items
+	items := n.Pairs[1].Value.Items
 	for i, want := range map[int]string{1: "[é, {ü: 'ö'}, z]", 2: "[ ]"} {
-		if got := text[items[i].start:items[i].end]; got != want {
+		if got := text[items[i].Start:items[i].End]; got != want {
 			t.Errorf("the list in brackets is %q, want %q", got, want)
 		}
 	}
@@ -253,8 +253,8 @@ func TestHostileFrontMatter(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			started := time.Now()
 			file := []byte("---\n" + test.text + "\n---\n")
-			readFrontMatter(problem.NewSource("x.md", file), new(nodeArena), isField)
-			readFrontMatter(problem.NewSource("x.md", file[:len(file)-len("---\n")]), new(nodeArena), isField)
+			Read(problem.NewSource("x.md", file), new(Arena), isField)
+			Read(problem.NewSource("x.md", file[:len(file)-len("---\n")]), new(Arena), isField)
 			if took := time.Since(started); took > endless {
 				t.Errorf("took %v", took)
 			}
@@ -268,24 +268,24 @@ func BenchmarkReadFrontMatter(b *testing.B) {
 	b.Run("all", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
-			readFrontMatter(problem.NewSource("x.md", file), new(nodeArena), isField)
+			Read(problem.NewSource("x.md", file), new(Arena), isField)
 		}
 	})
 	b.Run("split", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
-			splitFrontMatter(&reporter{src: problem.NewSource("x.md", file)})
+			splitFrontMatter(&reporter{src: problem.NewSource("x.md", file), isField: isField})
 		}
 	})
 	b.Run("lines", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
-			readLines(&reporter{src: problem.NewSource("x.md", file)}, new(nodeArena), text, 0)
+			readLines(&reporter{src: problem.NewSource("x.md", file), isField: isField}, new(Arena), text, 0)
 		}
 	})
 	b.Run("yaml", func(b *testing.B) {
 		text := strings.ReplaceAll(strings.ReplaceAll(text, "NIGER :", "NIGER"), "(reporté :", "(reporté")
-		r := &reporter{src: problem.NewSource("x.md", []byte(text))}
+		r := &reporter{src: problem.NewSource("x.md", []byte(text)), isField: isField}
 		b.ReportAllocs()
 		for b.Loop() {
 			readYAML(r, text, span{0, len(text)})
@@ -295,3 +295,7 @@ func BenchmarkReadFrontMatter(b *testing.B) {
 		}
 	})
 }
+
+// endless is how long a reader has that needs a second at most: a machine may be
+// busy, but what is quadratic takes hours.
+const endless = time.Minute

@@ -1,4 +1,11 @@
-package sheet
+// Package frontmatter reads the block between the "---" lines of a file into nodes
+// that know where they stand.
+//
+// It is the first stage of a sheet's way, and the only door to adrg/frontmatter and
+// to YAML. Its law: a value keeps the characters that its author wrote, and what
+// would be misread in silence is a problem at its place. What a value means is not
+// asked here.
+package frontmatter
 
 import (
 	"bytes"
@@ -15,11 +22,11 @@ import (
 // some 20 KB.
 const maxFrontMatter = 512 << 10
 
-// readFrontMatter finds the front matter of a file and reads it. fields is a
+// Read finds the front matter of a file and reads it. fields is a
 // mapping, or null when there is no front matter; body is the offset at which
 // the Markdown begins. Whatever is wrong is reported, and what stands around
 // it is read all the same. isField reports whether a name is that of a field.
-func readFrontMatter(src *problem.Source, arena *nodeArena, isField func(name string) bool) (fields *node, body int, problems []problem.Problem) {
+func Read(src *problem.Source, arena *Arena, isField func(name string) bool) (fields *Node, body int, problems []problem.Problem) {
 	r := &reporter{src: src, isField: isField}
 	block, body := splitFrontMatter(r)
 	return readBlock(r, arena, block), body, r.finish()
@@ -27,13 +34,13 @@ func readFrontMatter(src *problem.Source, arena *nodeArena, isField func(name st
 
 // readBlock reads the text between the delimiters: with the line reader, and
 // with the YAML library when the line reader does not know what it says.
-func readBlock(r *reporter, arena *nodeArena, block span) *node {
-	if block.end-block.start > maxFrontMatter {
-		r.error("front-matter-too-large", block.start, block.start, args("limit", strconv.Itoa(maxFrontMatter>>10)), "")
-		return &node{start: block.start, end: block.start, broken: true}
+func readBlock(r *reporter, arena *Arena, block span) *Node {
+	if block.End-block.Start > maxFrontMatter {
+		r.error("front-matter-too-large", block.Start, block.Start, args("limit", strconv.Itoa(maxFrontMatter>>10)), "")
+		return &Node{Start: block.Start, End: block.Start, broken: true}
 	}
-	text := string(r.src.Text[:block.end])
-	root, ok := readLines(r, arena, text, block.start)
+	text := string(r.src.Text[:block.End])
+	root, ok := readLines(r, arena, text, block.Start)
 	if !ok {
 		root = readYAML(r, text, block)
 	}
@@ -42,7 +49,7 @@ func readBlock(r *reporter, arena *nodeArena, block span) *node {
 }
 
 // A span is a piece of the source, from one byte offset to another.
-type span struct{ start, end int }
+type span struct{ Start, End int }
 
 // splitFrontMatter tells which part of the file is front matter and where its
 // body begins. Without front matter the block is empty and all is body.
@@ -277,4 +284,12 @@ func textLine(text []byte, from int) rawLine {
 	}
 	l.first, l.start, l.end = len(text), len(text), len(text)
 	return l
+}
+
+// Body returns the Markdown of a file as its author wrote it: all but the front
+// matter.
+func Body(data []byte) string {
+	src := TextOf("", data)
+	_, body := splitFrontMatter(&reporter{src: src, isField: func(string) bool { return false }})
+	return string(src.Text[body:])
 }
