@@ -38,7 +38,8 @@ var arrows = map[string][]string{
 	"locale":            {"quantity"},
 	"locale/localetest": {"locale"},
 	"frontmatter":       {},
-	"sheet":             {"locale", "frontmatter"},
+	"prose":             {"locale"},
+	"sheet":             {"prose", "frontmatter"},
 	"site":              {"sheet"},
 	"view":              {"locale"},
 	"photo":             {},
@@ -70,7 +71,7 @@ var arrows = map[string][]string{
 var doors = map[string][]string{
 	"github.com/adrg/frontmatter":  {"frontmatter"},
 	"go.yaml.in/yaml/v4":           {"frontmatter"},
-	"github.com/yuin/goldmark":     {"sheet"},
+	"github.com/yuin/goldmark":     {"prose"},
 	"html/template":                {"render", "render/compile", "render/contract", "view", "dashboard"}, // view: its type of safe HTML only
 	"text/template":                {"render"},
 	"text/template/parse":          {"render", "render/compile", "render/contract"},

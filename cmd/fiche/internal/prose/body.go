@@ -1,6 +1,15 @@
-package sheet
+// Package prose turns the Markdown of a file into HTML with holes for the links and
+// pictures whose addresses only the site knows.
+//
+// It stands beside frontmatter in a sheet's way, and is the only door to goldmark.
+// Its laws: nothing that an author writes becomes script, one file costs a bounded
+// time, and what is taken out or looks like markup that it is not is told at its
+// line.
+package prose
 
 import (
+	"slices"
+
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/typography"
@@ -88,24 +97,42 @@ func (b *Body) Fill(dst []byte, fill func(dst []byte, hole *Hole) []byte) []byte
 	return append(dst, b.HTML[done:]...)
 }
 
-// bodyOptions are what the front matter says that matters to the prose.
-type bodyOptions struct {
-	// title is the sheet's title as written, or "" when the first heading of
+// Options are what the front matter says that matters to the prose.
+type Options struct {
+	// Title is the sheet's title as written, or "" when the first heading of
 	// level one is to be it.
-	title string
-	// summarised says that the sheet has a summary, so that the first paragraph
+	Title string
+	// Summarised: the sheet has a summary, so that the first paragraph
 	// is not its lead.
-	summarised bool
-	// has reports whether there is data for a block; nil when only the site can
+	Summarised bool
+	// Has reports whether there is data for a block; nil when only the site can
 	// tell, as for a translation, and every block named gets its hole.
-	has func(block string) bool
+	Has func(block string) bool
 }
 
-// renderBody reads the Markdown that begins at offset in src. Positions are
+// Render reads the Markdown that begins at offset in src. Positions are
 // those of the whole file.
-func renderBody(src *problem.Source, offset int, l *locale.Locale, opts bodyOptions) Body {
+func Render(src *problem.Source, offset int, l *locale.Locale, opts Options) Body {
 	w := newWriter(src, offset, l, opts)
 	defer w.Release()
 	w.document(w.parse())
 	return w.finish()
+}
+
+func (b *Body) SameFace(other *Body) bool {
+	sameHole := func(x, y Hole) bool {
+		return x.Kind == y.Kind && x.Target == y.Target && x.Fragment == y.Fragment && x.Block == y.Block && x.Heading == y.Heading
+	}
+	sameHeading := func(x, y Heading) bool {
+		return x.ID == y.ID && x.Level == y.Level && x.Text == y.Text && x.Block == y.Block
+	}
+	return slices.EqualFunc(b.Holes, other.Holes, sameHole) &&
+		slices.EqualFunc(b.Outline, other.Outline, sameHeading) &&
+		slices.Equal(b.anchors, other.anchors)
+}
+
+// An External is a web address that a file leads its readers to.
+type External struct {
+	URL string // http or https
+	Pos problem.Pos
 }
