@@ -1,39 +1,41 @@
 package locale
 
+import "fiche/cmd/fiche/internal/quantity"
+
 // DeskWords are the words of the editors' start page. They are typeset where
 // they are shown.
 type DeskWords struct {
 	// Around every page.
 	Name     string // of the start page
 	Skip     string
-	Parts    string // names the links to the parts of the desk
-	Site     string // leads to the pages of the site
-	Ended    string // the preview does not answer any more
-	HowToEnd string // explains the button Stop
-	Stop     string // ends the preview
-	Stopped  string // heads the page that says that it has ended
-	Again    string // how to begin again
-	Mistake  string // begins the title of a page that has mistakes: {title}
-	Mistakes Count  // {count}: heads their list
-	Refused  string // heads the page that refuses a request
-	Retry    string // what to do about that
+	Parts    string         // names the links to the parts of the desk
+	Site     string         // leads to the pages of the site
+	Ended    string         // the preview does not answer any more
+	HowToEnd string         // explains the button Stop
+	Stop     string         // ends the preview
+	Stopped  string         // heads the page that says that it has ended
+	Again    string         // how to begin again
+	Mistake  string         // begins the title of a page that has mistakes: {title}
+	Mistakes quantity.Forms // {count}: heads their list
+	Refused  string         // heads the page that refuses a request
+	Retry    string         // what to do about that
 
 	// The state of the site.
 	State       string
-	Fine        string // {sheets} {pages}
-	FineDrafts  string // {sheets} {pages} {drafts}
-	Drafts      Count  // {count}
-	Stale       string // {problems}: the last good version is shown
-	Nothing     string // {problems}: there is no version to show
-	Errors      string // heads a list
-	Warnings    string // heads a list
-	Notes       string // heads a list
-	Unpublished string // heads a list
-	WhyNot      string // says what to do about it
-	Words       string // heads the list of phrases without translation
-	WhyWords    string // says what to do about it
-	Made        string // {path}
-	See         string // shows the page of a sheet
+	Fine        string         // {sheets} {pages}
+	FineDrafts  string         // {sheets} {pages} {drafts}
+	Drafts      quantity.Forms // {count}
+	Stale       string         // {problems}: the last good version is shown
+	Nothing     string         // {problems}: there is no version to show
+	Errors      string         // heads a list
+	Warnings    string         // heads a list
+	Notes       string         // heads a list
+	Unpublished string         // heads a list
+	WhyNot      string         // says what to do about it
+	Words       string         // heads the list of phrases without translation
+	WhyWords    string         // says what to do about it
+	Made        string         // {path}
+	See         string         // shows the page of a sheet
 
 	// The sheets.
 	Sheets      string
@@ -44,10 +46,10 @@ type DeskWords struct {
 	ShowAll     string
 	ShowDrafts  string
 	ShowFaulty  string
-	ShowOneLang string // the sheets that lack a translation
-	Filter      string // does it
-	Found       Count  // {count}: sheets
-	Sheet       string // heads a column, as those below
+	ShowOneLang string         // the sheets that lack a translation
+	Filter      string         // does it
+	Found       quantity.Forms // {count}: sheets
+	Sheet       string         // heads a column, as those below
 	Status      string
 	Date        string
 	Languages   string
@@ -103,8 +105,8 @@ type DeskWords struct {
 
 	// A new site.
 	Setup       string
-	SetupIntro  string // {folder}
-	SetupOthers Count  // {count} {folder}: other files are there
+	SetupIntro  string         // {folder}
+	SetupOthers quantity.Forms // {count} {folder}: other files are there
 	SetupDo     string
 	InFolder    string // {folder}
 	InFolderTip string

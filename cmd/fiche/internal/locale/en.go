@@ -1,5 +1,7 @@
 package locale
 
+import "fiche/cmd/fiche/internal/quantity"
+
 // English is the data of the English language, in its British form.
 var English = &Locale{
 	Tag:       "en",
@@ -105,7 +107,7 @@ var englishWords = Words{
 	PreviousPage: "Previous page",
 	NextPage:     "Next page",
 	NoSheets:     "No sheet yet.",
-	Sheets:       Count{One: "sheet", Many: "sheets"},
+	Sheets:       quantity.Forms{One: "sheet", Other: "sheets"},
 
 	NotFound:     "Page not found",
 	NotFoundText: "This page does not exist or has moved.",

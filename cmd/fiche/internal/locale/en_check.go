@@ -1,5 +1,7 @@
 package locale
 
+import "fiche/cmd/fiche/internal/quantity"
+
 var englishCheck = CheckWords{
 	Help: Help{
 		Short: "tells what is missing, what has aged and what the law asks for",
@@ -21,7 +23,7 @@ What a model left to complete is an error here: a legal notice cannot stay so.`,
 	Asking:   "{done} of {total} external addresses…",
 	JSON:     "writes a JSON array: path, line, column, severity, rule, message, hint",
 	Today:    "the day to compare dates with (default: today)",
-	Notes:    Count{One: "note", Many: "notes"},
-	InFiles:  Count{One: "{problems} in {count} file", Many: "{problems} in {count} files"},
+	Notes:    quantity.Forms{One: "note", Other: "notes"},
+	InFiles:  quantity.Forms{One: "{problems} in {count} file", Other: "{problems} in {count} files"},
 	Nothing:  "Nothing to report.",
 }

@@ -1,13 +1,15 @@
 package locale
 
+import "fiche/cmd/fiche/internal/quantity"
+
 var englishCommand = CommandWords{
 	Error:        "error:",
 	Warning:      "warning:",
 	Note:         "note:",
 	Hint:         "hint:",
 	WriteInstead: "write this instead",
-	More:         Count{One: "… and {count} more like this", Many: "… and {count} more like this"},
-	MoreErrors:   Count{One: "… and {count} more error", Many: "… and {count} more errors"},
+	More:         quantity.Forms{One: "… and {count} more like this", Other: "… and {count} more like this"},
+	MoreErrors:   quantity.Forms{One: "… and {count} more error", Other: "… and {count} more errors"},
 
 	Usage:      "Usage:",
 	Commands:   "Commands:",
@@ -110,13 +112,13 @@ English and French names will do, with or without accents.`,
 	Reading:      "reading the sheets…",
 	Making:       "{done} of {total} files…",
 	Built:        "{sheets}, {pages} in {folder}: {changes}, in {seconds} s",
-	Pages:        Count{One: "page", Many: "pages"},
-	Written:      Count{One: "{count} file written", Many: "{count} files written"},
-	Removed:      Count{One: "{count} file removed", Many: "{count} files removed"},
+	Pages:        quantity.Forms{One: "page", Other: "pages"},
+	Written:      quantity.Forms{One: "{count} file written", Other: "{count} files written"},
+	Removed:      quantity.Forms{One: "{count} file removed", Other: "{count} files removed"},
 	Unchanged:    "nothing has changed",
 	NotWritten:   "{problems}: nothing was written, the previous site stays in place",
-	Errors:       Count{One: "error", Many: "errors"},
-	Warnings:     Count{One: "warning", Many: "warnings"},
+	Errors:       quantity.Forms{One: "error", Other: "errors"},
+	Warnings:     quantity.Forms{One: "warning", Other: "warnings"},
 	Unpublished:  "Not published ({count}):",
 	Untranslated: "Without a translation ({count}):",
 

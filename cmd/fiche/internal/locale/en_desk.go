@@ -1,5 +1,7 @@
 package locale
 
+import "fiche/cmd/fiche/internal/quantity"
+
 var englishDesk = DeskWords{
 	Name:     "Start page",
 	Skip:     "Skip to the content",
@@ -11,14 +13,14 @@ var englishDesk = DeskWords{
 	Stopped:  "The preview has ended",
 	Again:    "You may close this page. To go on, start Fiche again: your sheets are saved.",
 	Mistake:  "Error: {title}",
-	Mistakes: Count{One: "One answer is to be corrected", Many: "{count} answers are to be corrected"},
+	Mistakes: quantity.Forms{One: "One answer is to be corrected", Other: "{count} answers are to be corrected"},
 	Refused:  "Request refused",
 	Retry:    "This request does not come from a page that was opened since this preview began. Go back to the start page and try again.",
 
 	State:       "The state of the site",
 	Fine:        "No errors: {sheets}, {pages}.",
 	FineDrafts:  "No errors: {sheets}, {pages}, with {drafts} that only the preview shows.",
-	Drafts:      Count{One: "{count} draft", Many: "{count} drafts"},
+	Drafts:      quantity.Forms{One: "{count} draft", Other: "{count} drafts"},
 	Stale:       "{problems}: the preview still shows the last version without errors.",
 	Nothing:     "{problems}: the site will appear as soon as this is mended.",
 	Errors:      "To be mended",
@@ -41,7 +43,7 @@ var englishDesk = DeskWords{
 	ShowFaulty:  "those with a problem",
 	ShowOneLang: "those to be translated",
 	Filter:      "Filter",
-	Found:       Count{One: "{count} sheet", Many: "{count} sheets"},
+	Found:       quantity.Forms{One: "{count} sheet", Other: "{count} sheets"},
 	Sheet:       "Sheet",
 	Status:      "Status",
 	Date:        "As of",
@@ -100,9 +102,9 @@ var englishDesk = DeskWords{
 
 	Setup:      "A new site",
 	SetupIntro: "There is no site yet in {folder}. Answer these questions: Fiche writes a small working site there, with a model sheet to be completed. Everything can be changed later.",
-	SetupOthers: Count{
-		One:  "This folder holds {count} other thing: the site goes into a new folder inside it.",
-		Many: "This folder holds {count} other things: the site goes into a new folder inside it.",
+	SetupOthers: quantity.Forms{
+		One:   "This folder holds {count} other thing: the site goes into a new folder inside it.",
+		Other: "This folder holds {count} other things: the site goes into a new folder inside it.",
 	},
 	SetupDo:     "Make the site",
 	Sites:       "Go on with a site that is here already",

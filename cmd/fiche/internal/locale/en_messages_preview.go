@@ -1,5 +1,7 @@
 package locale
 
+import "fiche/cmd/fiche/internal/quantity"
+
 var englishPreview = PreviewWords{
 	Address:     "Preview: {address} (Ctrl-C to end)",
 	Desk:        "Start page: {address}",
@@ -8,7 +10,7 @@ var englishPreview = PreviewWords{
 	CloseWindow: "Press Enter to close this window.",
 	Built:       "{sheets}, {pages}, in {milliseconds} ms",
 	Rebuilt:     "{files}: up to date in {milliseconds} ms",
-	Files:       Count{One: "{count} file", Many: "{count} files"},
+	Files:       quantity.Forms{One: "{count} file", Other: "{count} files"},
 	Broken:      "{problems}: the preview shows the last version without errors",
 	Mended:      "all is mended",
 

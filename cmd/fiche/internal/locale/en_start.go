@@ -1,5 +1,7 @@
 package locale
 
+import "fiche/cmd/fiche/internal/quantity"
+
 var englishStart = StartWords{
 	Values: map[string]string{
 		"text": "TEXT", "language": "LANGUAGE", "profile": "PROFILE", "colour": "COLOUR", "host": "HOST",
@@ -76,7 +78,7 @@ fields and show the mistakes.`,
 	Translate:     "The original text ({original}) is your guide; no page shows what stands between these arrows. Write the translation below, then take away the line “draft” to publish it. The facts (dates, figures, partners) come from the original; “words” says how its words read here.",
 
 	DefaultTitle: "Our projects",
-	Made:         Count{One: "{count} file made in {folder}:", Many: "{count} files made in {folder}:"},
+	Made:         quantity.Forms{One: "{count} file made in {folder}:", Other: "{count} files made in {folder}:"},
 	Left:         "There already, and left as they are:",
 	Next:         "And now:",
 	ExampleTitle: "Title of the sheet",
@@ -96,11 +98,11 @@ fields and show the mistakes.`,
 
 	ProseColumns: []string{"text", "body", "text of the sheet"},
 	Separators:   map[string]string{",": "commas", ";": "semicolons", "\t": "tabs"},
-	Table:        Count{One: "{file}: {count} row, with {separator}", Many: "{file}: {count} rows, with {separator}"},
+	Table:        quantity.Forms{One: "{file}: {count} row, with {separator}", Other: "{file}: {count} rows, with {separator}"},
 	LeftAside:    "(left aside)",
 	LeftNear:     "(left aside; did you mean “{near}”?)",
 	ProseField:   "the text of the sheet",
-	WillMake:     Count{One: "{count} sheet to be made in {folder}: {files}", Many: "{count} sheets to be made in {folder}: {files}"},
+	WillMake:     quantity.Forms{One: "{count} sheet to be made in {folder}: {files}", Other: "{count} sheets to be made in {folder}: {files}"},
 	AskMake:      "Make them?",
-	MadeSheets:   Count{One: "{count} sheet made in {folder}", Many: "{count} sheets made in {folder}"},
+	MadeSheets:   quantity.Forms{One: "{count} sheet made in {folder}", Other: "{count} sheets made in {folder}"},
 }

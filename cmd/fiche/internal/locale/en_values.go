@@ -86,7 +86,7 @@ var englishDateVocabulary = calendar.Vocabulary{
 
 var englishNumbers = quantity.Words{
 	FileUnits: [4]string{"bytes", "KB", "MB", "GB"},
-	Singular:  func(n int) bool { return n == 1 },
+	Plural:    englishPlural,
 	Decimal:   '.',
 	Group:     ",",
 	Percent:   "%",
@@ -94,9 +94,9 @@ var englishNumbers = quantity.Words{
 	OutOf:     " of ",
 	To:        " to ",
 	Approx:    [quantity.ApproxCount]string{quantity.About: "about ", quantity.MoreThan: "more than ", quantity.LessThan: "less than ", quantity.AtLeast: "at least ", quantity.AtMost: "up to "},
-	Magnitude: [quantity.MagnitudeCount][2]string{
-		quantity.Million: {"million", "million"},
-		quantity.Billion: {"billion", "billion"},
+	Magnitude: [quantity.MagnitudeCount]quantity.Forms{
+		quantity.Million: {One: "million", Other: "million"},
+		quantity.Billion: {One: "billion", Other: "billion"},
 	},
 	Link:        func(string) string { return "" },
 	SymbolFirst: true,
@@ -154,4 +154,12 @@ func englishOrdinal(n int64) string {
 		}
 	}
 	return "th"
+}
+
+// englishPlural is the rule of the CLDR.
+func englishPlural(n int) quantity.Category {
+	if n == 1 {
+		return quantity.One
+	}
+	return quantity.Other
 }

@@ -1,5 +1,7 @@
 package locale
 
+import "fiche/cmd/fiche/internal/quantity"
+
 // French is the data of the French language.
 var French = &Locale{
 	Tag:       "fr",
@@ -108,7 +110,7 @@ var frenchWords = Words{
 	PreviousPage: "Page précédente",
 	NextPage:     "Page suivante",
 	NoSheets:     "Aucune fiche pour l’instant.",
-	Sheets:       Count{One: "fiche", Many: "fiches"},
+	Sheets:       quantity.Forms{One: "fiche", Other: "fiches"},
 
 	NotFound:     "Page introuvable",
 	NotFoundText: "Cette page n’existe pas ou a changé d’adresse.",

@@ -1,5 +1,7 @@
 package locale
 
+import "fiche/cmd/fiche/internal/quantity"
+
 var frenchCheck = CheckWords{
 	Help: Help{
 		Short: "dit ce qui manque, ce qui a vieilli et ce que la loi demande",
@@ -23,7 +25,7 @@ ne peuvent pas rester ainsi.`,
 	Asking:   "{done} adresses extérieures sur {total}…",
 	JSON:     "écrit un tableau JSON : path, line, column, severity, rule, message, hint",
 	Today:    "le jour auquel comparer les dates (par défaut : aujourd'hui)",
-	Notes:    Count{One: "remarque", Many: "remarques"},
-	InFiles:  Count{One: "{problems} dans {count} fichier", Many: "{problems} dans {count} fichiers"},
+	Notes:    quantity.Forms{One: "remarque", Other: "remarques"},
+	InFiles:  quantity.Forms{One: "{problems} dans {count} fichier", Other: "{problems} dans {count} fichiers"},
 	Nothing:  "Rien à signaler.",
 }

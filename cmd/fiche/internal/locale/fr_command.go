@@ -1,13 +1,15 @@
 package locale
 
+import "fiche/cmd/fiche/internal/quantity"
+
 var frenchCommand = CommandWords{
 	Error:        "erreur :",
 	Warning:      "attention :",
 	Note:         "remarque :",
 	Hint:         "conseil :",
 	WriteInstead: "écrivez plutôt",
-	More:         Count{One: "… et {count} autre du même genre", Many: "… et {count} autres du même genre"},
-	MoreErrors:   Count{One: "… et {count} autre erreur", Many: "… et {count} autres erreurs"},
+	More:         quantity.Forms{One: "… et {count} autre du même genre", Other: "… et {count} autres du même genre"},
+	MoreErrors:   quantity.Forms{One: "… et {count} autre erreur", Other: "… et {count} autres erreurs"},
 
 	Usage:      "Utilisation :",
 	Commands:   "Commandes :",
@@ -111,13 +113,13 @@ Les noms français et anglais conviennent, avec ou sans accents.`,
 	Reading:      "lecture des fiches…",
 	Making:       "{done} fichiers sur {total}…",
 	Built:        "{sheets}, {pages} dans {folder} : {changes}, en {seconds} s",
-	Pages:        Count{One: "page", Many: "pages"},
-	Written:      Count{One: "{count} fichier écrit", Many: "{count} fichiers écrits"},
-	Removed:      Count{One: "{count} fichier retiré", Many: "{count} fichiers retirés"},
+	Pages:        quantity.Forms{One: "page", Other: "pages"},
+	Written:      quantity.Forms{One: "{count} fichier écrit", Other: "{count} fichiers écrits"},
+	Removed:      quantity.Forms{One: "{count} fichier retiré", Other: "{count} fichiers retirés"},
 	Unchanged:    "rien n'a changé",
 	NotWritten:   "{problems} : rien n'a été écrit, le site précédent reste en place",
-	Errors:       Count{One: "erreur", Many: "erreurs"},
-	Warnings:     Count{One: "avertissement", Many: "avertissements"},
+	Errors:       quantity.Forms{One: "erreur", Other: "erreurs"},
+	Warnings:     quantity.Forms{One: "avertissement", Other: "avertissements"},
 	Unpublished:  "Non publiés ({count}) :",
 	Untranslated: "Sans traduction ({count}) :",
 

@@ -1,5 +1,7 @@
 package locale
 
+import "fiche/cmd/fiche/internal/quantity"
+
 var frenchDesk = DeskWords{
 	Name:     "Tableau de bord",
 	Skip:     "Aller au contenu",
@@ -11,14 +13,14 @@ var frenchDesk = DeskWords{
 	Stopped:  "L'aperçu est arrêté",
 	Again:    "Vous pouvez fermer cette page. Pour reprendre, relancez Fiche : vos fiches sont enregistrées.",
 	Mistake:  "Erreur : {title}",
-	Mistakes: Count{One: "Il y a une réponse à corriger", Many: "Il y a {count} réponses à corriger"},
+	Mistakes: quantity.Forms{One: "Il y a une réponse à corriger", Other: "Il y a {count} réponses à corriger"},
 	Refused:  "Demande refusée",
 	Retry:    "Cette demande ne vient pas d'une page ouverte depuis le début de cet aperçu. Revenez au tableau de bord et recommencez.",
 
 	State:       "L'état du site",
 	Fine:        "Aucune erreur : {sheets}, {pages}.",
 	FineDrafts:  "Aucune erreur : {sheets}, {pages}, dont {drafts} que seul l'aperçu montre.",
-	Drafts:      Count{One: "{count} brouillon", Many: "{count} brouillons"},
+	Drafts:      quantity.Forms{One: "{count} brouillon", Other: "{count} brouillons"},
 	Stale:       "{problems} : l'aperçu montre encore la dernière version sans erreur.",
 	Nothing:     "{problems} : le site apparaîtra dès que ce sera corrigé.",
 	Errors:      "À corriger",
@@ -41,7 +43,7 @@ var frenchDesk = DeskWords{
 	ShowFaulty:  "celles qui ont un problème",
 	ShowOneLang: "celles à traduire",
 	Filter:      "Filtrer",
-	Found:       Count{One: "{count} fiche", Many: "{count} fiches"},
+	Found:       quantity.Forms{One: "{count} fiche", Other: "{count} fiches"},
 	Sheet:       "Fiche",
 	Status:      "Statut",
 	Date:        "À jour au",
@@ -100,9 +102,9 @@ var frenchDesk = DeskWords{
 
 	Setup:      "Un nouveau site",
 	SetupIntro: "Il n'y a pas encore de site dans {folder}. Répondez à ces questions : Fiche y écrit un petit site qui fonctionne, avec une fiche modèle à compléter. Vous pourrez tout changer ensuite.",
-	SetupOthers: Count{
-		One:  "Ce dossier contient {count} autre chose : le site ira plutôt dans un nouveau dossier, à l'intérieur.",
-		Many: "Ce dossier contient {count} autres choses : le site ira plutôt dans un nouveau dossier, à l'intérieur.",
+	SetupOthers: quantity.Forms{
+		One:   "Ce dossier contient {count} autre chose : le site ira plutôt dans un nouveau dossier, à l'intérieur.",
+		Other: "Ce dossier contient {count} autres choses : le site ira plutôt dans un nouveau dossier, à l'intérieur.",
 	},
 	SetupDo:     "Créer le site",
 	Sites:       "Reprendre un site déjà créé ici",

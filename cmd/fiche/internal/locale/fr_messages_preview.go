@@ -1,5 +1,7 @@
 package locale
 
+import "fiche/cmd/fiche/internal/quantity"
+
 var frenchPreview = PreviewWords{
 	Address:     "Aperçu : {address} (Ctrl-C pour arrêter)",
 	Desk:        "Tableau de bord : {address}",
@@ -8,7 +10,7 @@ var frenchPreview = PreviewWords{
 	CloseWindow: "Appuyez sur Entrée pour fermer cette fenêtre.",
 	Built:       "{sheets}, {pages}, en {milliseconds} ms",
 	Rebuilt:     "{files} : à jour en {milliseconds} ms",
-	Files:       Count{One: "{count} fichier", Many: "{count} fichiers"},
+	Files:       quantity.Forms{One: "{count} fichier", Other: "{count} fichiers"},
 	Broken:      "{problems} : l'aperçu montre la dernière version sans erreur",
 	Mended:      "tout est corrigé",
 

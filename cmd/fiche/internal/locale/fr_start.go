@@ -1,5 +1,7 @@
 package locale
 
+import "fiche/cmd/fiche/internal/quantity"
+
 var frenchStart = StartWords{
 	Values: map[string]string{
 		"text": "TEXTE", "language": "LANGUE", "profile": "PROFIL", "colour": "COULEUR", "host": "HÉBERGEUR",
@@ -78,7 +80,7 @@ les champs et montrer les erreurs.`,
 	Translate:     "Le texte d'origine ({original}) est là pour vous guider ; aucune page ne montre ce qui est entre ces flèches. Écrivez la traduction dessous, puis retirez la ligne « brouillon » pour la publier. Les faits (dates, chiffres, partenaires) viennent de l'original ; « mots » dit comment ses mots se lisent ici.",
 
 	DefaultTitle: "Nos projets",
-	Made:         Count{One: "{count} fichier créé dans {folder} :", Many: "{count} fichiers créés dans {folder} :"},
+	Made:         quantity.Forms{One: "{count} fichier créé dans {folder} :", Other: "{count} fichiers créés dans {folder} :"},
 	Left:         "Existaient déjà, et restent tels quels :",
 	Next:         "Et maintenant :",
 	ExampleTitle: "Titre de la fiche",
@@ -98,11 +100,11 @@ les champs et montrer les erreurs.`,
 
 	ProseColumns: []string{"texte", "corps", "texte de la fiche"},
 	Separators:   map[string]string{",": "des virgules", ";": "des points-virgules", "\t": "des tabulations"},
-	Table:        Count{One: "{file} : {count} ligne, avec {separator}", Many: "{file} : {count} lignes, avec {separator}"},
+	Table:        quantity.Forms{One: "{file} : {count} ligne, avec {separator}", Other: "{file} : {count} lignes, avec {separator}"},
 	LeftAside:    "(laissée de côté)",
 	LeftNear:     "(laissée de côté ; vouliez-vous dire « {near} » ?)",
 	ProseField:   "le texte de la fiche",
-	WillMake:     Count{One: "{count} fiche à créer dans {folder} : {files}", Many: "{count} fiches à créer dans {folder} : {files}"},
+	WillMake:     quantity.Forms{One: "{count} fiche à créer dans {folder} : {files}", Other: "{count} fiches à créer dans {folder} : {files}"},
 	AskMake:      "Les créer ?",
-	MadeSheets:   Count{One: "{count} fiche créée dans {folder}", Many: "{count} fiches créées dans {folder}"},
+	MadeSheets:   quantity.Forms{One: "{count} fiche créée dans {folder}", Other: "{count} fiches créées dans {folder}"},
 }

@@ -95,7 +95,7 @@ var frenchDateVocabulary = calendar.Vocabulary{
 
 var frenchNumbers = quantity.Words{
 	FileUnits: [4]string{"octets", "Ko", "Mo", "Go"},
-	Singular:  func(n int) bool { return -2 < n && n < 2 },
+	Plural:    frenchPlural,
 	Decimal:   ',',
 	Group:     typography.Narrow,
 	Percent:   typography.NoBreak + "%",
@@ -108,9 +108,9 @@ var frenchNumbers = quantity.Words{
 	OutOf:  " sur ",
 	To:     " à ",
 	Approx: [quantity.ApproxCount]string{quantity.About: "environ ", quantity.MoreThan: "plus de ", quantity.LessThan: "moins de ", quantity.AtLeast: "au moins ", quantity.AtMost: "jusqu’à "},
-	Magnitude: [quantity.MagnitudeCount][2]string{
-		quantity.Million: {"million", "millions"},
-		quantity.Billion: {"milliard", "milliards"},
+	Magnitude: [quantity.MagnitudeCount]quantity.Forms{
+		quantity.Million: {One: "million", Other: "millions"},
+		quantity.Billion: {One: "milliard", Other: "milliards"},
 	},
 	Link:       frenchLink,
 	Currencies: frenchCurrencies,
@@ -190,4 +190,16 @@ func isAspirated(word string) bool {
 		}
 	}
 	return false
+}
+
+// frenchPlural is the rule of the CLDR: "0 fiche", "1 fiche", "2 fiches", "un
+// million de fiches".
+func frenchPlural(n int) quantity.Category {
+	switch {
+	case n < 2:
+		return quantity.One
+	case n%1_000_000 == 0:
+		return quantity.Many
+	}
+	return quantity.Other
 }

@@ -22,7 +22,3 @@ type Figures struct {
 func New(words *Words, others func() []*Figures, rules *typography.Rules) *Figures {
 	return &Figures{words, others, rules}
 }
-
-// Plural reports whether a noun counted by n is in the plural: from 2 on in
-// French, from all but 1 in English (CLDR plural rules for whole numbers).
-func (f *Figures) Plural(n int) bool { return !f.words.Singular(n) }

@@ -111,11 +111,8 @@ func (f *Figures) magnitude(q Quantity) string {
 	if q.Range {
 		last = q.High
 	}
-	form := 0
-	if whole := last.Units / powers[last.Scale]; f.Plural(int(whole)) {
-		form = 1
-	}
-	return typography.NoBreak + f.words.Magnitude[q.Magnitude][form]
+	whole := last.Units / powers[last.Scale]
+	return typography.NoBreak + f.Form(int(whole), f.words.Magnitude[q.Magnitude])
 }
 
 // minusSign is U+2212, which voices read as "minus" and lines do not break at.

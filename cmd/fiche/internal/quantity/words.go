@@ -6,13 +6,13 @@ type Words struct {
 	Decimal byte   // the decimal mark
 	Group   string // between groups of three digits, in plain text
 
-	Singular  func(n int) bool // reports whether a noun counted by n is in the singular
-	Percent   string           // the sign, with the space before it
+	Plural    func(n int) Category // the CLDR rule for whole numbers, of which n is one from 0 on
+	Percent   string               // the sign, with the space before it
 	Ordinal   func(n int64) string
 	OutOf     string // between a rank and its total
 	To        string // between the ends of a range
 	Approx    [ApproxCount]string
-	Magnitude [MagnitudeCount][2]string // singular, plural
+	Magnitude [MagnitudeCount]Forms
 	// Link joins a magnitude to the noun after it: "million d’habitants".
 	Link func(noun string) string
 
