@@ -35,13 +35,14 @@ var arrows = map[string][]string{
 	"typography":        {},
 	"calendar":          {"typography"},
 	"quantity":          {"calendar"},
-	"locale":            {"quantity"},
+	"country":           {},
+	"locale":            {"quantity", "country"},
 	"locale/localetest": {"locale"},
 	"sheet":             {"locale"},
 	"site":              {"sheet"},
 	"view":              {"locale"},
 	"photo":             {},
-	"atlas":             {"locale"},
+	"atlas":             {"country"},
 	"poster":            {},
 	"render":            {"site", "view", "photo", "atlas", "poster", "render/compile", "render/contract"},
 	"render/compile":    {},
@@ -68,7 +69,7 @@ var arrows = map[string][]string{
 // program. A door holds for what is below it too, unless that has its own.
 var doors = map[string][]string{
 	"github.com/adrg/frontmatter":  {"sheet"},
-	"go.yaml.in/yaml/v4":           {"sheet"},
+	"go.yaml.in/yaml/v4":           {"sheet", "locale"}, // locale: load.go alone, for the files of the languages
 	"github.com/yuin/goldmark":     {"sheet"},
 	"html/template":                {"render", "render/compile", "view", "dashboard"}, // view: its type of safe HTML only
 	"text/template":                {"render"},

@@ -19,7 +19,7 @@ package atlas
 import (
 	"math"
 
-	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/country"
 )
 
 // maxSize is the most that the file of one map may weigh, in bytes.
@@ -63,7 +63,7 @@ type Options struct {
 	Accent, AccentDark string
 	// Names prints the names of countries on the map of one; without it there
 	// are none.
-	Names *locale.Locale
+	Names *country.Names
 }
 
 // An Info tells the page about a map.
@@ -74,9 +74,9 @@ type Info struct {
 }
 
 // Has reports whether there is an outline of the country with that code of two
-// letters. There is one of every country that locale knows, and of no other, so
+// letters. There is one of every country that the package country knows, and of no other, so
 // that none is read to tell; the smallest are drawn as a point in a ring.
 func Has(code string) bool {
-	_, ok := locale.CountryOf(code)
+	_, ok := country.Of(code)
 	return ok
 }

@@ -27,10 +27,6 @@ var English = &Locale{
 	Guide:   englishGuide,
 	Rules:   &englishRules,
 	and:     "and",
-	country: countryAffixes{
-		articles: []string{"the"},
-		states:   []string{"republic of", "republic of the", "the republic of", "kingdom of", "kingdom of the", "the kingdom of"},
-	},
 }
 
 var englishWords = Words{

@@ -27,13 +27,6 @@ var French = &Locale{
 	Guide:   frenchGuide,
 	Rules:   &frenchRules,
 	and:     "et",
-	country: countryAffixes{
-		articles: []string{"le", "la", "les", "l"},
-		states: []string{
-			"republique de", "republique d", "republique du", "republique de la", "republique de l", "republique des",
-			"royaume de", "royaume d", "royaume du", "royaume des",
-		},
-	},
 }
 
 var frenchWords = Words{

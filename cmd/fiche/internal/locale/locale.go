@@ -8,9 +8,13 @@
 package locale
 
 import (
+	"embed"
+	"path"
 	"strings"
+	"sync"
 
 	"fiche/cmd/fiche/internal/calendar"
+	"fiche/cmd/fiche/internal/country"
 	"fiche/cmd/fiche/internal/quantity"
 	"fiche/cmd/fiche/internal/typography"
 )
@@ -39,8 +43,8 @@ type Locale struct {
 	*calendar.Calendar
 	*quantity.Figures
 	*typography.Rules
-	country countryAffixes
-	and     string // joins the last two items of a list
+	*country.Names
+	and string // joins the last two items of a list
 }
 
 // All are the languages that Fiche speaks, the fallback last.
@@ -51,6 +55,12 @@ func init() {
 		l.Calendar = calendar.New(dates[l], func() []*calendar.Calendar {
 			return ofOthers(l, func(other *Locale) *calendar.Calendar { return other.Calendar })
 		}, l.Rules)
+		l.Names = country.NewNames(func() *country.Words {
+			var words country.Words
+			mustRead(l, "countries.yaml", &words)
+			mustRead(l, "country_words.yaml", &words.Usage)
+			return &words
+		})
 		l.Figures = quantity.New(numbers[l], func() []*quantity.Figures {
 			return ofOthers(l, func(other *Locale) *quantity.Figures { return other.Figures })
 		}, l.Rules)
@@ -61,6 +71,34 @@ var (
 	dates   = map[*Locale]*calendar.Words{French: &frenchDates, English: &englishDates}
 	numbers = map[*Locale]*quantity.Words{French: &frenchNumbers, English: &englishNumbers}
 )
+
+// CountryByName returns the code of two letters of the country that an author
+// calls name in any language. ok is false if there is none.
+func CountryByName(name string) (code string, ok bool) { return countryIndex().ByName(name) }
+
+// countryIndex is made when first asked for: most commands never do.
+var countryIndex = sync.OnceValue(func() *country.Index {
+	var all []*country.Names
+	for _, l := range All {
+		all = append(all, l.Names)
+	}
+	return country.NewIndex(all...)
+})
+
+//go:embed data
+var data embed.FS
+
+// mustRead fills what into points to from a file of a language.
+func mustRead(l *Locale, file string, into any) {
+	name := path.Join("data", l.Tag, file)
+	text, err := data.ReadFile(name)
+	if err == nil {
+		err = decode(name, text, into, nil)
+	}
+	if err != nil {
+		panic("locale: " + err.Error())
+	}
+}
 
 // ofOthers returns a part of all languages but l, in the order of All.
 func ofOthers[T any](l *Locale, part func(*Locale) T) []T {

@@ -1,9 +1,11 @@
-package locale
+package country_test
 
 import (
 	"slices"
 	"testing"
 
+	"fiche/cmd/fiche/internal/country"
+	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/spelling"
 )
 
@@ -33,7 +35,7 @@ func TestCountryByName(t *testing.T) {
 		"":   {"", "Corée", "Malli", "Wakadou", "le", "Afrique", "Europe", "UE"},
 	} {
 		for _, name := range names {
-			if got, ok := CountryByName(name); got != code || ok != (code != "") {
+			if got, ok := locale.CountryByName(name); got != code || ok != (code != "") {
 				t.Errorf("CountryByName(%q) = %q, %v; want %q", name, got, ok, code)
 			}
 		}
@@ -42,10 +44,10 @@ func TestCountryByName(t *testing.T) {
 
 // What a page prints is understood when it is read again.
 func TestCountryNameRoundTrip(t *testing.T) {
-	for _, l := range All {
+	for _, l := range locale.All {
 		for i, name := range l.CountryNames() {
-			code := CountryCodes()[i]
-			if got, _ := CountryByName(name); got != code {
+			code := country.Codes()[i]
+			if got, _ := locale.CountryByName(name); got != code {
 				t.Errorf("%s: CountryByName(%q) = %q, want %q", l.Tag, name, got, code)
 			}
 			if l.CountryName(code) == code {
@@ -53,58 +55,48 @@ func TestCountryNameRoundTrip(t *testing.T) {
 			}
 		}
 	}
-	if got := French.CountryName("ZZ"); got != "ZZ" {
+	if got := locale.French.CountryName("ZZ"); got != "ZZ" {
 		t.Errorf("unknown code: %q", got)
 	}
 }
 
 // A name that two countries could claim would be given to one of them silently.
-func TestCountryNamesAreUnambiguous(t *testing.T) {
+func TestNamesAreUnambiguous(t *testing.T) {
 	owner := map[string]string{}
-	claim := func(code, name string) {
-		for _, form := range spellings(spelling.Fold(name)) {
-			if other, taken := owner[form]; taken && other != code {
-				t.Errorf("%q (%s) is claimed by %s and %s", form, name, other, code)
-			}
-			owner[form] = code
+	var all []*country.Names
+	for _, l := range locale.All {
+		all = append(all, l.Names)
+	}
+	country.NewIndex(all...).Each(all, func(code, form string) {
+		if other, taken := owner[form]; taken && other != code {
+			t.Errorf("%q is claimed by %s and %s", form, code, other)
 		}
-	}
-	for _, c := range countries {
-		claim(c.Alpha2, c.Alpha2)
-		claim(c.Alpha2, c.Alpha3)
-		for _, name := range slices.Concat(c.names[:], c.variants) {
-			claim(c.Alpha2, name)
+		if _, ok := country.Of(code); !ok {
+			t.Errorf("%s (%q): no such country", code, form)
 		}
-	}
-	for _, v := range countryVariants {
-		claim(v.code, v.name)
-	}
-	for _, v := range countryVariants {
-		if _, ok := countryRank(v.code); !ok {
-			t.Errorf("%s: no such country", v.code)
-		}
-	}
+		owner[form] = code
+	})
 }
 
 func TestCountries(t *testing.T) {
-	codes := CountryCodes()
+	codes := country.Codes()
 	// 249 of ISO 3166-1 and Kosovo.
 	if len(codes) != 250 || !slices.IsSorted(codes) {
 		t.Errorf("%d codes, sorted: %v", len(codes), slices.IsSorted(codes))
 	}
-	want := Country{Alpha2: "ML", Alpha3: "MLI", Numeric: 466}
-	if got, ok := CountryOf("ML"); !ok || got != want {
-		t.Errorf("CountryOf(ML) = %v, %v", got, ok)
+	want := country.Country{Alpha2: "ML", Alpha3: "MLI", Numeric: 466}
+	if got, ok := country.Of("ML"); !ok || got != want {
+		t.Errorf("country.Of(ML) = %v, %v", got, ok)
 	}
-	if _, ok := CountryOf("ml"); ok {
+	if _, ok := country.Of("ml"); ok {
 		t.Error("CountryOf takes capitals only")
 	}
-	for l, want := range map[*Locale][2]string{French: {"Allemagne", "Côte d’Ivoire"}, English: {"Germany", "Côte d’Ivoire"}} {
+	for l, want := range map[*locale.Locale][2]string{locale.French: {"Allemagne", "Côte d’Ivoire"}, locale.English: {"Germany", "Côte d’Ivoire"}} {
 		if got := [2]string{l.CountryName("DE"), l.CountryName("CI")}; got != want {
 			t.Errorf("%s: %q, want %q", l.Tag, got, want)
 		}
 	}
-	for _, l := range All {
+	for _, l := range locale.All {
 		if got := l.CountryName("DE"); got == "DE" {
 			t.Errorf("%s has no names of countries", l.Tag)
 		}
