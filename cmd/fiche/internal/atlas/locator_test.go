@@ -19,7 +19,7 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the maps in testdata")
 
-var french = Options{Title: "Carte", Desc: "Une carte", Lang: "fr", Accent: "#0b6e8a", AccentDark: "#5fc3e4", Names: locale.French.Names}
+var french = Options{Title: "Carte", Desc: "Une carte", Lang: "fr", Accent: "#0b6e8a", AccentDark: "#5fc3e4", Names: locale.Get("fr").Names}
 
 func locate(t *testing.T, code string, places []Mark, o Options) (picture, Info) {
 	t.Helper()
@@ -34,7 +34,7 @@ func TestEveryCountryIsDrawnInItsFrame(t *testing.T) {
 	frame := rect{0, 0, locatorWidth, locatorHeight}
 	names := map[string]bool{}
 	for _, code := range country.Codes() {
-		names[locale.French.CountryName(code)] = true
+		names[locale.Get("fr").CountryName(code)] = true
 	}
 	for _, code := range country.Codes() {
 		t.Run(code, func(t *testing.T) {

@@ -27,13 +27,13 @@ func findings(t *testing.T, files map[string]string) []string {
 	}
 	in := site.Input{}
 	for name, text := range files {
-		l := locale.French
+		l := locale.Get("fr")
 		switch {
 		case !strings.HasSuffix(name, ".md"):
 			in.Files = append(in.Files, name)
 			continue
 		case strings.HasSuffix(name, ".en.md"):
-			l = locale.English
+			l = locale.Get("en")
 		}
 		s := sheet.Parse(name, []byte("---\n"+text+"\n---\nTexte.\n"), l)
 		for _, p := range s.Problems {
@@ -160,7 +160,7 @@ func TestBetweenFiles(t *testing.T) {
 // Every field that is looked for is one of the table, and a sheet that has
 // them all lacks nothing.
 func TestLacks(t *testing.T) {
-	for _, l := range locale.All {
+	for _, l := range locale.All() {
 		bare := sheet.Parse("x.md", []byte("# X\n"), l)
 		text := "---\n" + l.Fields["title"].Example + "\n"
 		for _, key := range check.Lacks(bare) {

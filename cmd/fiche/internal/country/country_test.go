@@ -44,7 +44,7 @@ func TestCountryByName(t *testing.T) {
 
 // What a page prints is understood when it is read again.
 func TestCountryNameRoundTrip(t *testing.T) {
-	for _, l := range locale.All {
+	for _, l := range locale.All() {
 		for i, name := range l.CountryNames() {
 			code := country.Codes()[i]
 			if got, _ := locale.CountryByName(name); got != code {
@@ -55,7 +55,7 @@ func TestCountryNameRoundTrip(t *testing.T) {
 			}
 		}
 	}
-	if got := locale.French.CountryName("ZZ"); got != "ZZ" {
+	if got := locale.Get("fr").CountryName("ZZ"); got != "ZZ" {
 		t.Errorf("unknown code: %q", got)
 	}
 }
@@ -64,7 +64,7 @@ func TestCountryNameRoundTrip(t *testing.T) {
 func TestNamesAreUnambiguous(t *testing.T) {
 	owner := map[string]string{}
 	var all []*country.Names
-	for _, l := range locale.All {
+	for _, l := range locale.All() {
 		all = append(all, l.Names)
 	}
 	country.NewIndex(all...).Each(all, func(code, form string) {
@@ -91,12 +91,12 @@ func TestCountries(t *testing.T) {
 	if _, ok := country.Of("ml"); ok {
 		t.Error("CountryOf takes capitals only")
 	}
-	for l, want := range map[*locale.Locale][2]string{locale.French: {"Allemagne", "Côte d’Ivoire"}, locale.English: {"Germany", "Côte d’Ivoire"}} {
+	for l, want := range map[*locale.Locale][2]string{locale.Get("fr"): {"Allemagne", "Côte d’Ivoire"}, locale.Get("en"): {"Germany", "Côte d’Ivoire"}} {
 		if got := [2]string{l.CountryName("DE"), l.CountryName("CI")}; got != want {
 			t.Errorf("%s: %q, want %q", l.Tag, got, want)
 		}
 	}
-	for _, l := range locale.All {
+	for _, l := range locale.All() {
 		if got := l.CountryName("DE"); got == "DE" {
 			t.Errorf("%s has no names of countries", l.Tag)
 		}

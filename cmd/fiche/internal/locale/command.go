@@ -53,10 +53,11 @@ type CommandWords struct {
 	Unpublished  string         // heads a list: {count}
 	Untranslated string         // heads a list: {count}
 
-	Preview PreviewWords
-	Start   StartWords
-	Check   CheckWords
-	Desk    DeskWords
+	// In files of their own.
+	Preview   PreviewWords   `data:"-"`
+	Start     StartWords     `data:"-"`
+	Check     CheckWords     `data:"-"`
+	Dashboard DashboardWords `data:"-"`
 }
 
 // Help is what a command says of itself.
@@ -104,7 +105,7 @@ func (l *Locale) Wording() problem.Wording {
 	words := l.Command
 	return problem.Wording{
 		Message: func(rule problem.Rule) (string, []string, bool) {
-			message, ok := l.Messages[string(rule)]
+			message, ok := l.Messages()[string(rule)]
 			return message.Text, message.Hints, ok
 		},
 		Error:        words.Error,

@@ -7,7 +7,7 @@ import "fiche/cmd/fiche/internal/quantity"
 type PreviewWords struct {
 	// In the terminal.
 	Address     string         // {address}: where the preview is, and how to end it
-	Desk        string         // {address}: where the start page is
+	Dashboard   string         // {address}: where the start page is
 	Setup       string         // {address}: where a site can be made
 	On          string         // {address}: a second double-click, while the preview is on
 	CloseWindow string         // waits for the Enter key after an error

@@ -13,7 +13,7 @@ type Vocabulary []Term
 type Term struct {
 	Key   string
 	Label string
-	Also  []string
+	Also  []string `data:"optional"`
 }
 
 // Label is the word for key, or key itself when the vocabulary lacks it.

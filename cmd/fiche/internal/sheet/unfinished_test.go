@@ -31,7 +31,7 @@ func TestGapsAreReported(t *testing.T) {
 		{"[^1]\n\n[^1]: `[à compléter]` [à compléter : la note]\n\n`[à compléter]`", "[à compléter : la note]"},
 	}
 	for _, test := range tests {
-		s := Parse("page.md", []byte("---\ntitre: Page\ntype: page\n---\n"+test.prose+"\n"), locale.French)
+		s := Parse("page.md", []byte("---\ntitre: Page\ntype: page\n---\n"+test.prose+"\n"), locale.Get("fr"))
 		var got []string
 		for _, p := range s.Problems {
 			if p.Rule == RuleUnfinished {
@@ -50,7 +50,7 @@ func TestGapsAreReported(t *testing.T) {
 // A file of nothing but brackets is read in a moment.
 func TestGapsOfHostileText(t *testing.T) {
 	src := problem.NewSource("x.md", []byte(strings.Repeat("[", 1<<18)+strings.Repeat("[]\n", 1<<16)))
-	w := newWriter(src, 0, locale.French, bodyOptions{})
+	w := newWriter(src, 0, locale.Get("fr"), bodyOptions{})
 	if w.unfinished(); w.body.Problems != nil {
 		t.Errorf("%d gaps", len(w.body.Problems))
 	}

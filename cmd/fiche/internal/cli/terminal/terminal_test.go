@@ -26,16 +26,16 @@ func TestMachineLocale(t *testing.T) {
 		system []string
 		want   *locale.Locale
 	}{
-		{want: locale.English},
-		{env: map[string]string{"LANG": "fr_FR.UTF-8"}, want: locale.French},
-		{env: map[string]string{"LANG": "fr_FR.UTF-8", "LC_ALL": "en_GB.UTF-8"}, want: locale.English},
-		{env: map[string]string{"LANG": "en_GB.UTF-8", "LC_MESSAGES": "fr_BE.UTF-8"}, want: locale.French},
-		{env: map[string]string{"LANG": "en_GB.UTF-8", "LANGUAGE": "oc:fr:en"}, want: locale.French},
-		{env: map[string]string{"LC_ALL": "C", "LANGUAGE": "fr"}, want: locale.English},
-		{env: map[string]string{"LC_ALL": "C.UTF-8", "LANGUAGE": "fr"}, want: locale.English},
-		{env: map[string]string{"LANG": "ja_JP.UTF-8"}, want: locale.English},
-		{system: []string{"br-FR", "fr-FR"}, want: locale.French},
-		{env: map[string]string{"LANG": "en_US"}, system: []string{"fr-FR"}, want: locale.English},
+		{want: locale.Get("en")},
+		{env: map[string]string{"LANG": "fr_FR.UTF-8"}, want: locale.Get("fr")},
+		{env: map[string]string{"LANG": "fr_FR.UTF-8", "LC_ALL": "en_GB.UTF-8"}, want: locale.Get("en")},
+		{env: map[string]string{"LANG": "en_GB.UTF-8", "LC_MESSAGES": "fr_BE.UTF-8"}, want: locale.Get("fr")},
+		{env: map[string]string{"LANG": "en_GB.UTF-8", "LANGUAGE": "oc:fr:en"}, want: locale.Get("fr")},
+		{env: map[string]string{"LC_ALL": "C", "LANGUAGE": "fr"}, want: locale.Get("en")},
+		{env: map[string]string{"LC_ALL": "C.UTF-8", "LANGUAGE": "fr"}, want: locale.Get("en")},
+		{env: map[string]string{"LANG": "ja_JP.UTF-8"}, want: locale.Get("en")},
+		{system: []string{"br-FR", "fr-FR"}, want: locale.Get("fr")},
+		{env: map[string]string{"LANG": "en_US"}, system: []string{"fr-FR"}, want: locale.Get("en")},
 	}
 	for _, test := range tests {
 		got := machineLocale(func(name string) string { return test.env[name] }, func() []string { return test.system })
@@ -87,14 +87,14 @@ func TestProgress(t *testing.T) {
 		})
 		return out.String()
 	}
-	live := &Console{Locale: locale.English, Live: true}
+	live := &Console{Locale: locale.Get("en"), Live: true}
 	tests := map[string]struct {
 		got, want string
 	}{
 		"a quick build says nothing": {show(live, 900*time.Millisecond), ""},
 		"a line, rewritten and erased": {show(live, 1300*time.Millisecond),
 			"\r8 of 10 files…\x1b[K\r9 of 10 files…\x1b[K\r10 of 10 files…\x1b[K\r\x1b[K"},
-		"not without a terminal": {show(&Console{Locale: locale.English}, time.Minute), ""},
+		"not without a terminal": {show(&Console{Locale: locale.Get("en")}, time.Minute), ""},
 	}
 	for name, test := range tests {
 		if diff := cmp.Diff(test.want, test.got); diff != "" {
