@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -166,25 +167,21 @@ func (d *decoder) array(n node, v reflect.Value, t tag) {
 	}
 	keys := t.keys
 	t.keys = nil
-	values := d.unique(n, func(key string) bool { return key != "-" && slices.Contains(keys, key) })
+	d.checkKeys(n, func(key string) bool { return key != "-" && slices.Contains(keys, key) })
 	for i, key := range keys {
-		value, ok := values[key]
-		switch {
-		case ok:
-			d.value(value, v.Index(i), t)
-		case key != "-" && !t.optional:
-			d.errorf(n.line, "the key %q is missing", key)
+		if key != "-" {
+			d.member(n, key, v.Index(i), t)
 		}
 	}
 }
 
 func (d *decoder) mapping(n node, v reflect.Value, t tag) {
-	values := d.unique(n, func(string) bool { return true })
-	v.Set(reflect.MakeMapWithSize(v.Type(), len(values)))
-	for key, value := range values {
+	d.checkKeys(n, func(string) bool { return true })
+	v.Set(reflect.MakeMapWithSize(v.Type(), len(n.pairs)))
+	for _, p := range n.pairs {
 		element := reflect.New(v.Type().Elem()).Elem()
-		d.value(value, element, t)
-		v.SetMapIndex(reflect.ValueOf(key), element)
+		d.value(p.value, element, t)
+		v.SetMapIndex(reflect.ValueOf(p.key), element)
 	}
 }
 
@@ -193,34 +190,40 @@ func (d *decoder) structure(n node, v reflect.Value) {
 	if v.Type() == reflect.TypeFor[quantity.Forms]() {
 		fields = d.forms.restrict(fields)
 	}
-	values := d.unique(n, func(key string) bool {
+	d.checkKeys(n, func(key string) bool {
 		return slices.ContainsFunc(fields, func(f field) bool { return f.key == key })
 	})
 	for _, f := range fields {
-		value, ok := values[f.key]
-		switch {
-		case ok:
-			d.value(value, v.FieldByIndex(f.index), f.tag)
-		case !f.tag.optional:
-			d.errorf(n.line, "the key %q is missing", f.key)
-		}
+		d.member(n, f.key, v.FieldByIndex(f.index), f.tag)
 	}
 }
 
-// unique returns the values of a mapping whose keys are known.
-func (d *decoder) unique(n node, known func(key string) bool) map[string]node {
-	values := make(map[string]node, len(n.pairs))
+// member fills v from the value of a key, which may be left out if the tag says
+// so.
+func (d *decoder) member(n node, key string, v reflect.Value, t tag) {
 	for _, p := range n.pairs {
-		switch _, twice := values[p.key]; {
-		case twice:
+		if p.key == key {
+			d.value(p.value, v, t)
+			return
+		}
+	}
+	if !t.optional {
+		d.errorf(n.line, "the key %q is missing", key)
+	}
+}
+
+// checkKeys reports keys that stand twice, or are unknown.
+func (d *decoder) checkKeys(n node, known func(key string) bool) {
+	seen := make(map[string]bool, len(n.pairs))
+	for _, p := range n.pairs {
+		switch {
+		case seen[p.key]:
 			d.errorf(p.line, "the key %q stands twice", p.key)
 		case !known(p.key):
 			d.errorf(p.line, "the key %q is unknown", p.key)
-		default:
-			values[p.key] = p.value
 		}
+		seen[p.key] = true
 	}
-	return values
 }
 
 // A field is a field of a struct as data files hold it.
@@ -231,8 +234,11 @@ type field struct {
 }
 
 // fieldsOf returns the fields of a struct that data files hold, those of
-// embedded structs among them.
+// embedded structs among them. They are found once for each type.
 func fieldsOf(t reflect.Type) []field {
+	if known, ok := knownFields.Load(t); ok {
+		return known.([]field)
+	}
 	var fields []field
 	for _, f := range reflect.VisibleFields(t) {
 		tag := parseTag(f.Tag.Get("data"))
@@ -241,8 +247,11 @@ func fieldsOf(t reflect.Type) []field {
 		}
 		fields = append(fields, field{snakeCase(f.Name), f.Index, tag})
 	}
+	knownFields.Store(t, fields)
 	return fields
 }
+
+var knownFields sync.Map // []field by reflect.Type
 
 // snakeCase writes the name of a field as data files do: "AtAGlance" is
 // "at_a_glance", "JSON" is "json".

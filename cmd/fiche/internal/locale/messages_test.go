@@ -19,8 +19,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/google/go-cmp/cmp"
-
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 )
@@ -41,40 +39,6 @@ func TestEveryRuleHasItsWords(t *testing.T) {
 		for _, rule := range slices.Sorted(maps.Keys(l.Messages())) {
 			if !source.literals[rule] {
 				t.Errorf("%s: nothing reports the rule %q", l.Name, rule)
-			}
-		}
-	}
-}
-
-// A message says the same in every language: its text and its hints speak of
-// the same values.
-func TestMessagesSayTheSame(t *testing.T) {
-	type values struct {
-		Text  []string
-		Hints [][]string
-	}
-	of := func(m locale.Message) values {
-		v := values{Text: problem.Placeholders(m.Text)}
-		for _, hint := range m.Hints {
-			v.Hints = append(v.Hints, problem.Placeholders(hint))
-		}
-		return v
-	}
-	first := locale.All()[0]
-	for _, l := range locale.All()[1:] {
-		for rule, message := range first.Messages() {
-			other, ok := l.Messages()[rule]
-			if !ok {
-				t.Errorf("%s has no message for %q", l.Name, rule)
-				continue
-			}
-			if diff := cmp.Diff(of(message), of(other)); diff != "" {
-				t.Errorf("%q speaks of other values in %s (-) and %s (+):\n%s", rule, first.Name, l.Name, diff)
-			}
-		}
-		for rule := range l.Messages() {
-			if _, ok := first.Messages()[rule]; !ok {
-				t.Errorf("%s has no message for %q", first.Name, rule)
 			}
 		}
 	}
