@@ -151,7 +151,7 @@ func (c *Calendar) word(folded []byte) (word, bool) {
 // nearestMonth returns the name of a month that word looks like, or "".
 func (c *Calendar) nearestMonth(word string) string {
 	for _, language := range append([]*Calendar{c}, c.others()...) {
-		if name := spelling.Nearest(word, language.words.Months[:]); name != "" {
+		if name := spelling.Nearest(word, language.words().Months[:]); name != "" {
 			return name
 		}
 	}

@@ -54,10 +54,9 @@ type CommandWords struct {
 	Untranslated string         // heads a list: {count}
 
 	// In files of their own.
-	Preview   PreviewWords   `data:"-"`
-	Start     StartWords     `data:"-"`
-	Check     CheckWords     `data:"-"`
-	Dashboard DashboardWords `data:"-"`
+	Preview PreviewWords `data:"-"`
+	Start   StartWords   `data:"-"`
+	Check   CheckWords   `data:"-"`
 }
 
 // Help is what a command says of itself.

@@ -8,8 +8,8 @@
 // folder holds is told in data/README.md; a key that is missing, unknown or
 // written twice is an error, which the tests of this package find.
 //
-// A language is read when it is first asked for, its messages, its names of
-// countries and its guide when one of them is.
+// A language is read when it is first asked for. What few runs need, such as its
+// messages and its guide, is read when that is asked for.
 package locale
 
 import (
@@ -39,8 +39,9 @@ type Locale struct {
 	*typography.Rules
 	*country.Names
 
-	messages func() map[string]Message
-	guide    func() *GuideWords
+	dashboard func() *DashboardWords
+	messages  func() map[string]Message
+	guide     func() *GuideWords
 }
 
 // Language is what a language says of itself, and of the files of a site.
@@ -67,6 +68,9 @@ type Grammar struct {
 	// d’habitants".
 	Link func(noun string) string
 }
+
+// Dashboard returns the words of the editors' start page.
+func (l *Locale) Dashboard() *DashboardWords { return l.dashboard() }
 
 // Messages returns the words of problems, by rule.
 func (l *Locale) Messages() map[string]Message { return l.messages() }

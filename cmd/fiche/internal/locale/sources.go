@@ -120,6 +120,9 @@ func must[T any](v T, err error) T {
 	return v
 }
 
+// lazy returns a function that reads a part when it is called.
+func lazy[T any](read func() (T, error)) func() T { return func() T { return must(read()) } }
+
 // readFile fills what into points to from a file.
 func (s *source) readFile(file string, into any) error {
 	text, err := fs.ReadFile(s.files, file)
@@ -132,8 +135,6 @@ func (s *source) readFile(file string, into any) error {
 // read reads a language, but for what is read when it is asked for.
 func (s *source) read() (*Locale, error) {
 	l := &Locale{Tag: s.tag, Rules: new(typography.Rules)}
-	dates := calendar.Words{Ordinal: s.grammar.DayOrdinal}
-	numbers := quantity.Words{Plural: s.grammar.Plural, Ordinal: s.grammar.Ordinal, Link: s.grammar.Link}
 	var errs []error
 	for _, part := range []struct {
 		file string
@@ -149,22 +150,20 @@ func (s *source) read() (*Locale, error) {
 		{"preview.yaml", &l.Command.Preview},
 		{"start.yaml", &l.Command.Start},
 		{"check.yaml", &l.Command.Check},
-		{"dashboard.yaml", &l.Command.Dashboard},
-		{"dates.yaml", &dates},
-		{"numbers.yaml", &numbers},
 		{"typography.yaml", l.Rules},
 	} {
 		errs = append(errs, s.readFile(part.file, part.into))
 	}
-	l.Calendar = calendar.New(&dates, func() []*calendar.Calendar {
+	l.Calendar = calendar.New(lazy(s.dates), func() []*calendar.Calendar {
 		return partsOf(others(l), func(other *Locale) *calendar.Calendar { return other.Calendar })
 	}, l.Rules)
-	l.Figures = quantity.New(&numbers, func() []*quantity.Figures {
+	l.Figures = quantity.New(lazy(s.numbers), func() []*quantity.Figures {
 		return partsOf(others(l), func(other *Locale) *quantity.Figures { return other.Figures })
 	}, l.Rules)
-	l.Names = country.NewNames(func() *country.Words { return must(s.countries()) })
-	l.messages = sync.OnceValue(func() map[string]Message { return must(s.messages()) })
-	l.guide = sync.OnceValue(func() *GuideWords { return must(s.guide()) })
+	l.Names = country.NewNames(lazy(s.countries))
+	l.dashboard = sync.OnceValue(lazy(s.dashboard))
+	l.messages = sync.OnceValue(lazy(s.messages))
+	l.guide = sync.OnceValue(lazy(s.guide))
 	return l, errors.Join(errs...)
 }
 
@@ -173,9 +172,24 @@ func others(l *Locale) []*Locale {
 	return slices.DeleteFunc(slices.Clone(All()), func(other *Locale) bool { return other == l })
 }
 
+func (s *source) dates() (*calendar.Words, error) {
+	words := &calendar.Words{Ordinal: s.grammar.DayOrdinal}
+	return words, s.readFile("dates.yaml", words)
+}
+
+func (s *source) numbers() (*quantity.Words, error) {
+	words := &quantity.Words{Plural: s.grammar.Plural, Ordinal: s.grammar.Ordinal, Link: s.grammar.Link}
+	return words, s.readFile("numbers.yaml", words)
+}
+
 func (s *source) countries() (*country.Words, error) {
 	words := new(country.Words)
 	return words, errors.Join(s.readFile("countries.yaml", words), s.readFile("country_words.yaml", &words.Usage))
+}
+
+func (s *source) dashboard() (*DashboardWords, error) {
+	words := new(DashboardWords)
+	return words, s.readFile("dashboard.yaml", words)
 }
 
 func (s *source) guide() (*GuideWords, error) {

@@ -21,10 +21,14 @@ func readAllOf(s *source) (l *Locale, err error) {
 	l, err = s.read()
 	messages, err1 := s.messages()
 	guide, err2 := s.guide()
-	_, err3 := s.countries()
+	dashboard, err3 := s.dashboard()
+	_, err4 := s.countries()
+	_, err5 := s.dates()
+	_, err6 := s.numbers()
+	l.dashboard = func() *DashboardWords { return dashboard }
 	l.messages = func() map[string]Message { return messages }
 	l.guide = func() *GuideWords { return guide }
-	return l, errors.Join(err, err1, err2, err3)
+	return l, errors.Join(err, err1, err2, err3, err4, err5, err6)
 }
 
 // An opened is a file system that knows which files were opened.
@@ -79,6 +83,7 @@ func differences(base, l *Locale) []string {
 	compare("fields", base.Fields, l.Fields)
 	compare("command", base.Command, l.Command)
 	compare("messages", base.Messages(), l.Messages())
+	compare("dashboard", *base.Dashboard(), *l.Dashboard())
 	compare("guide", *base.Guide(), *l.Guide())
 	return faults
 }

@@ -39,13 +39,13 @@ type StartWords struct {
 	TranslateHome string // {original}: the same, of the home
 
 	// Sheets from a table.
-	ProseColumns []string          // names of the column that holds the text of the sheets
-	Separators   map[string]string // names of the signs between values
-	Table        quantity.Forms    // {count} rows: {file} {separator}
-	LeftAside    string            // in the place of a field
-	LeftNear     string            // the same: {near}
-	ProseField   string            // in the place of a field
-	WillMake     quantity.Forms    // {count} {folder} {files}
+	ProseColumns []string       // names of the column that holds the text of the sheets
+	Separators   SeparatorWords // names of the signs between values
+	Table        quantity.Forms // {count} rows: {file} {separator}
+	LeftAside    string         // in the place of a field
+	LeftNear     string         // the same: {near}
+	ProseField   string         // in the place of a field
+	WillMake     quantity.Forms // {count} {folder} {files}
 	AskMake      string
 	MadeSheets   quantity.Forms // {count} {folder}
 }
@@ -55,4 +55,20 @@ type StartFlagWords struct {
 	SiteTitle, Language, Organisation, Profile, Accent, Workflow string
 	From, Yes, Translate, Into                                   string
 	SheetFolder, Field                                           string // Field: {name} {example}
+}
+
+// SeparatorWords are the names of the signs between the values of a table.
+type SeparatorWords struct {
+	Comma, Semicolon, Tab string
+}
+
+// Of returns the name of a sign.
+func (w SeparatorWords) Of(sign string) string {
+	switch sign {
+	case ";":
+		return w.Semicolon
+	case "\t":
+		return w.Tab
+	}
+	return w.Comma
 }

@@ -72,7 +72,7 @@ func (p *Preview) replace(r Rebuild, read *site.Site) {
 	before := p.current.Load()
 	next := &showing{run: p.run, generation: 1, locale: r.Locale, told: r, site: read, over: make(chan struct{})}
 	if p.options.Desk != nil {
-		next.start = r.Locale.Typeset(r.Locale.Command.Dashboard.Name).Plain
+		next.start = r.Locale.Typeset(r.Locale.Dashboard().Name).Plain
 	}
 	if before != nil {
 		next.generation, next.tree = before.generation+1, before.tree

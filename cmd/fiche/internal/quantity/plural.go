@@ -31,5 +31,5 @@ func (f Forms) Of(c Category) string {
 
 // Form returns the form that the whole number n asks for, whatever its sign.
 func (f *Figures) Form(n int, forms Forms) string {
-	return forms.Of(f.words.Plural(max(n, -n)))
+	return forms.Of(f.words().Plural(max(n, -n)))
 }
