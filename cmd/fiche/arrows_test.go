@@ -35,7 +35,8 @@ var arrows = map[string][]string{
 	"typography":        {},
 	"calendar":          {"typography"},
 	"quantity":          {"calendar"},
-	"locale":            {"quantity"},
+	"country":           {},
+	"locale":            {"quantity", "country"},
 	"locale/localetest": {"locale"},
 	"frontmatter":       {},
 	"prose":             {"locale"},
@@ -43,7 +44,7 @@ var arrows = map[string][]string{
 	"site":              {"sheet"},
 	"view":              {"locale"},
 	"photo":             {},
-	"atlas":             {"locale"},
+	"atlas":             {"country"},
 	"poster":            {},
 	"render":            {"site", "view", "photo", "atlas", "poster", "render/compile", "render/contract"},
 	"render/compile":    {},
@@ -70,7 +71,7 @@ var arrows = map[string][]string{
 // program. A door holds for what is below it too, unless that has its own.
 var doors = map[string][]string{
 	"github.com/adrg/frontmatter":  {"frontmatter"},
-	"go.yaml.in/yaml/v4":           {"frontmatter"},
+	"go.yaml.in/yaml/v4":           {"frontmatter", "locale"}, // locale: load.go alone, for the files of the languages
 	"github.com/yuin/goldmark":     {"prose"},
 	"html/template":                {"render", "render/compile", "render/contract", "view", "dashboard"}, // view: its type of safe HTML only
 	"text/template":                {"render"},

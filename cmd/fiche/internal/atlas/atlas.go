@@ -18,7 +18,7 @@ package atlas
 import (
 	"math"
 
-	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/country"
 )
 
 // maxSize is the most that the file of one map may weigh, in bytes.
@@ -60,9 +60,8 @@ type Options struct {
 	// Accent is "#rgb" or "#rrggbb", as it can be read on a light ground, and
 	// AccentDark on a dark one. Anything else is a quiet blue.
 	Accent, AccentDark string
-	// Names is the language of the names of countries on the map of one; nil for
-	// no names.
-	Names *locale.Locale
+	// Names prints the names of countries on the map of one; nil for no names.
+	Names *country.Names
 }
 
 // An Info describes a map for its page.
@@ -73,8 +72,8 @@ type Info struct {
 }
 
 // Has reports whether there is an outline of the country with that ISO 3166-1
-// alpha-2 code. There is one of every country that locale knows, and of no other.
+// alpha-2 code. There is one of every country that package country knows, and of no other.
 func Has(code string) bool {
-	_, ok := locale.CountryOf(code)
+	_, ok := country.Of(code)
 	return ok
 }

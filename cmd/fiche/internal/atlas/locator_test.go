@@ -13,12 +13,13 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"fiche/cmd/fiche/internal/country"
 	"fiche/cmd/fiche/internal/locale"
 )
 
 var update = flag.Bool("update", false, "rewrite the maps in testdata")
 
-var french = Options{Title: "Carte", Desc: "Une carte", Lang: "fr", Accent: "#0b6e8a", AccentDark: "#5fc3e4", Names: locale.French}
+var french = Options{Title: "Carte", Desc: "Une carte", Lang: "fr", Accent: "#0b6e8a", AccentDark: "#5fc3e4", Names: locale.Get("fr").Names}
 
 func locate(t *testing.T, code string, places []Mark, o Options) (picture, Info) {
 	t.Helper()
@@ -32,10 +33,10 @@ func locate(t *testing.T, code string, places []Mark, o Options) (picture, Info)
 func TestEveryCountryIsDrawnInItsFrame(t *testing.T) {
 	frame := rect{0, 0, locatorWidth, locatorHeight}
 	names := map[string]bool{}
-	for _, code := range locale.CountryCodes() {
-		names[locale.French.CountryName(code)] = true
+	for _, code := range country.Codes() {
+		names[locale.Get("fr").CountryName(code)] = true
 	}
-	for _, code := range locale.CountryCodes() {
+	for _, code := range country.Codes() {
 		t.Run(code, func(t *testing.T) {
 			s, _ := near().country(code)
 			p, info := locate(t, code, []Mark{{Lat: s.centre.lat, Lon: s.centre.lon, Label: "Centre"}}, french)

@@ -8,7 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/country"
 )
 
 func TestTablesAreWhatTheGeneratorMade(t *testing.T) {
@@ -36,7 +36,7 @@ func TestEveryCountryHasAnOutline(t *testing.T) {
 			outlined = append(outlined, s.code)
 		}
 	}
-	if diff := cmp.Diff(locale.CountryCodes(), outlined); diff != "" {
+	if diff := cmp.Diff(country.Codes(), outlined); diff != "" {
 		t.Errorf("the countries of locale and those with an outline differ (-locale +outlines):\n%s", diff)
 	}
 	for _, code := range outlined {

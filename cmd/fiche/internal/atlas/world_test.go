@@ -8,7 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/country"
 )
 
 // The values are those of the authors' own table, https://equal-earth.com
@@ -61,7 +61,7 @@ func drawWorld(t *testing.T, countries []string, places []Mark) (picture, Info) 
 }
 
 func TestWorldHoldsEveryCountry(t *testing.T) {
-	p, info := drawWorld(t, locale.CountryCodes(), nil)
+	p, info := drawWorld(t, country.Codes(), nil)
 	frame := rect{0, 0, worldWidth, float64(2 * info.Height)}
 	for class := range p.paths {
 		if b := p.bounds(t, class); !frame.grow(1).contains(b) {
@@ -179,7 +179,7 @@ func TestWorldWithTooManyPlaces(t *testing.T) {
 	for i := range 20_000 {
 		places = append(places, Mark{Lat: float64(i%100) - 40, Lon: float64(i/100)*1.7 - 170})
 	}
-	if p, info := drawWorld(t, locale.CountryCodes(), places); len(p.paths["dot"]) < 500 || len(info.Omitted) == 0 {
+	if p, info := drawWorld(t, country.Codes(), places); len(p.paths["dot"]) < 500 || len(info.Omitted) == 0 {
 		t.Errorf("%d dots, %d omitted", len(p.paths["dot"]), len(info.Omitted))
 	}
 }

@@ -15,15 +15,18 @@ import (
 // A Calendar reads and prints dates in one language. It is never changed and
 // may be used by several goroutines.
 type Calendar struct {
-	words  *Words
+	words  func() *Words
 	known  func() map[string]word // what each folded phrase of words may do
 	others func() []*Calendar
 	rules  *typography.Rules
 }
 
-// New returns the calendar of a language that has these words and is set by
-// rules. others returns the calendars of the other languages, whose words
-// authors mix in; it is asked only about what words do not hold.
-func New(words *Words, others func() []*Calendar, rules *typography.Rules) *Calendar {
-	return &Calendar{words, sync.OnceValue(words.Read.index), others, rules}
+// New returns the calendar of a language that is set by rules. load returns its
+// words; it is called once, when one is needed. others returns the calendars of
+// the other languages, whose words authors mix in; it is asked only about what
+// the words of this one do not hold.
+func New(load func() *Words, others func() []*Calendar, rules *typography.Rules) *Calendar {
+	words := sync.OnceValue(load)
+	known := sync.OnceValue(func() map[string]word { return words().Read.index() })
+	return &Calendar{words, known, others, rules}
 }

@@ -14,7 +14,7 @@ import (
 // cldr returns the data of the Unicode Consortium for our languages, in the region
 // whose usage we follow.
 func cldr() map[*locale.Locale]golocales.Translator {
-	return map[*locale.Locale]golocales.Translator{locale.French: golocales.New("fr_FR"), locale.English: golocales.New("en_GB")}
+	return map[*locale.Locale]golocales.Translator{locale.Get("fr"): golocales.New("fr_FR"), locale.Get("en"): golocales.New("en_GB")}
 }
 
 func TestMonthsAreThoseOfCLDR(t *testing.T) {

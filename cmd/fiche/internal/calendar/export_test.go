@@ -4,7 +4,7 @@ package calendar
 
 const MaxPhrase = maxPhrase
 
-func (c *Calendar) MonthNames() [12]string { return c.words.Months }
+func (c *Calendar) MonthNames() [12]string { return c.words().Months }
 
 func (c *Calendar) Known() map[string]word { return c.known() }
 

@@ -23,7 +23,7 @@ func FuzzParseDate(f *testing.F) {
 // checkDate holds that a date, printed in any language and read again in any, is
 // the same.
 func checkDate(t *testing.T, value string) {
-	for _, l := range locale.All {
+	for _, l := range locale.All() {
 		date, mistake := l.ParseDate(value)
 		if mistake != nil {
 			localetest.CheckMistake(t, value, mistake, func(l *locale.Locale, value string) *problem.Mistake { _, m := l.ParseDate(value); return m })
@@ -32,9 +32,9 @@ func checkDate(t *testing.T, value string) {
 		if date.First().Compare(date.Last()) > 0 {
 			t.Errorf("%s: %q ends before it begins: %+v", l.Tag, value, date)
 		}
-		for _, printing := range locale.All {
+		for _, printing := range locale.All() {
 			text := printing.Date(date).Plain
-			for _, reading := range locale.All {
+			for _, reading := range locale.All() {
 				if again, mistake := reading.ParseDate(text); mistake != nil || again != date {
 					t.Errorf("%q is %+v, printed as %q (%s), read as %+v (%s)", value, date, text, printing.Tag, again, reading.Tag)
 				}
@@ -55,7 +55,7 @@ func TestDateCombinations(t *testing.T) {
 // A value that nobody would call a date costs nothing.
 func TestParseDateHostile(t *testing.T) {
 	for _, value := range []string{strings.Repeat("a", 1<<20), strings.Repeat("1/", 1<<19), strings.Repeat("\u00a0", 1<<20), strings.Repeat("- ", 90)} {
-		for _, l := range locale.All {
+		for _, l := range locale.All() {
 			_, mistake := l.ParseDate(value)
 			if mistake == nil {
 				t.Fatalf("%.20q… is read as a date", value)
@@ -72,7 +72,7 @@ func BenchmarkParseDate(b *testing.B) {
 		b.Run(value, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				if _, mistake := locale.French.ParseDate(value); mistake != nil {
+				if _, mistake := locale.Get("fr").ParseDate(value); mistake != nil {
 					b.Fatal(mistake)
 				}
 			}

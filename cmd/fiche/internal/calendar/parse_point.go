@@ -114,7 +114,7 @@ func (p *parser) threeFigures(point *partialPoint, day, month, year *token) bool
 		return false
 	}
 	swapped := month.value > 12 && day.value <= 12
-	switch open := p.calendar.words.Order == OrderOpen; {
+	switch open := p.calendar.words().Order == OrderOpen; {
 	case swapped && open:
 		day, month = month, day
 	case swapped:

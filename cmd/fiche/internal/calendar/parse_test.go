@@ -189,7 +189,7 @@ var commonDates = []struct {
 }
 
 func TestParseDate(t *testing.T) {
-	for _, l := range locale.All {
+	for _, l := range locale.All() {
 		for _, test := range commonDates {
 			got, mistake := l.ParseDate(test.value)
 			if mistake != nil {
@@ -208,9 +208,9 @@ func TestParseDateOrder(t *testing.T) {
 		value string
 		want  calendar.Date
 	}{
-		{locale.French, "03/04/2020", at(day(2020, 4, 3))},
-		{locale.French, "3.4.2020", at(day(2020, 4, 3))},
-		{locale.English, "10/15/2019", at(day(2019, 10, 15))}, // can only be one
+		{locale.Get("fr"), "03/04/2020", at(day(2020, 4, 3))},
+		{locale.Get("fr"), "3.4.2020", at(day(2020, 4, 3))},
+		{locale.Get("en"), "10/15/2019", at(day(2019, 10, 15))}, // can only be one
 	}
 	for _, test := range tests {
 		if got, _ := test.l.ParseDate(test.value); got != test.want {
@@ -227,63 +227,63 @@ func TestParseDateMistakes(t *testing.T) {
 		blame string // the bytes that the mistake points to
 		fix   string
 	}{
-		{locale.French, "", "date-empty", "", ""},
-		{locale.French, "  ", "date-empty", "  ", ""},
-		{locale.French, "bientôt", "date-unreadable", "bientôt", ""},
-		{locale.French, "-", "date-unreadable", "-", ""},
-		{locale.French, "n/a", "date-unreadable", "n/a", ""},
-		{locale.French, "2019 (prévu)", "date-unreadable", "(prévu)", ""},
-		{locale.French, "prévu en 2019", "date-unreadable", "prévu en 2019", ""},
-		{locale.French, "de 2019", "date-unreadable", "de 2019", ""},
-		{locale.French, "2019 et 2020", "date-unreadable", "et 2020", ""},
-		{locale.French, "to 2019", "date-unreadable", "to 2019", ""}, // from when?
-		{locale.French, "T5 2021", "date-unreadable", "T", ""},
-		{locale.French, "S3 2021", "date-unreadable", "S", ""},
-		{locale.French, "15, 2020", "date-unreadable", "15, 2020", ""},
-		{locale.French, "2019\xff", "date-unreadable", "\xff", ""},
-		{locale.French, "ocotbre 2019", "date-word", "ocotbre", "octobre 2019"},
-		{locale.French, "15 novmebre 2019 ", "date-word", "novmebre", "15 novembre 2019 "},
-		{locale.French, "septmebre-décembre 2019", "date-word", "septmebre", "septembre-décembre 2019"},
-		{locale.French, "Febuary 2020", "date-word", "Febuary", "February 2020"}, // the other language's
-		{locale.English, "octobrre 2019", "date-word", "octobrre", "October 2019"},
-		{locale.French, "octobrre 19 2", "date-word", "octobrre", ""}, // and more is wrong
-		{locale.French, "2019-10-15T08:00:00Z", "date-time", "T08:00:00Z", "2019-10-15"},
-		{locale.French, " 2019-10-15 08:00", "date-time", " 08:00", "2019-10-15"},
-		{locale.French, "octobre", "date-year-missing", "octobre", ""},
-		{locale.French, "15 octobre", "date-year-missing", "15 octobre", ""},
-		{locale.French, "15/10", "date-year-missing", "15/10", ""},
-		{locale.French, "12 - 15", "date-year-missing", "12", ""},
-		{locale.French, "depuis octobre", "date-year-missing", "octobre", ""},
-		{locale.French, "octobre 2019 - décembre", "date-year-missing", "décembre", ""},
-		{locale.French, "octobre - 2020", "date-year-missing", "octobre", ""},
-		{locale.French, "octobre 19", "date-year-missing", "octobre 19", ""}, // or a day of any year
-		{locale.French, "10/19", "date-year-short", "19", "10/2019"},
-		{locale.French, "15/10/19", "date-year-short", "19", "15/10/2019"},
-		{locale.French, "15 octobre 98", "date-year-short", "98", "15 octobre 1998"},
-		{locale.French, "fin 20", "date-year-short", "20", "fin 2020"},
-		{locale.French, "1750", "date-year-range", "1750", ""},
-		{locale.French, "0000", "date-year-range", "0000", ""},
-		{locale.French, "2019 - 20222", "date-year-range", "20222", ""},
-		{locale.French, "203", "date-year-range", "203", ""},
-		{locale.French, "20191015", "date-year-range", "20191015", "2019-10-15"},
-		{locale.French, "15/10/3019", "date-year-range", "3019", ""},
-		{locale.French, "2019-13", "date-month-range", "13", ""},
-		{locale.French, "2019-00", "date-month-range", "00", ""},
-		{locale.French, "13/2019", "date-month-range", "13", ""},
-		{locale.French, "15/13/2019", "date-month-range", "13", ""},
-		{locale.French, "10/15/2019", "date-month-range", "15", "15/10/2019"},
-		{locale.French, "31/02/2020", "date-day-range", "31", ""},
-		{locale.French, "30 février 2020", "date-day-range", "30", ""},
-		{locale.French, "2019-02-29", "date-day-range", "29", ""},
-		{locale.French, "00/10/2019", "date-day-range", "00", ""},
-		{locale.English, "31 June 2020", "date-day-range", "31", ""},
-		{locale.English, "03/04/2020", "date-open", "03/04/2020", ""},
-		{locale.English, "du 03/04/2020 au 05/04/2020", "date-open", "03/04/2020", ""}, // figures keep the sheet's order
-		{locale.English, "from 3-4-2020", "date-open", "3-4-2020", ""},
-		{locale.French, "hiver 2021", "date-winter", "hiver", ""},
-		{locale.French, "2022 - 2019", "date-range-backwards", "2022 - 2019", ""},
-		{locale.French, "décembre - octobre 2020", "date-range-backwards", "décembre - octobre 2020", ""},
-		{locale.French, "du 15 au 12 octobre 2020", "date-range-backwards", "15 au 12 octobre 2020", ""},
+		{locale.Get("fr"), "", "date-empty", "", ""},
+		{locale.Get("fr"), "  ", "date-empty", "  ", ""},
+		{locale.Get("fr"), "bientôt", "date-unreadable", "bientôt", ""},
+		{locale.Get("fr"), "-", "date-unreadable", "-", ""},
+		{locale.Get("fr"), "n/a", "date-unreadable", "n/a", ""},
+		{locale.Get("fr"), "2019 (prévu)", "date-unreadable", "(prévu)", ""},
+		{locale.Get("fr"), "prévu en 2019", "date-unreadable", "prévu en 2019", ""},
+		{locale.Get("fr"), "de 2019", "date-unreadable", "de 2019", ""},
+		{locale.Get("fr"), "2019 et 2020", "date-unreadable", "et 2020", ""},
+		{locale.Get("fr"), "to 2019", "date-unreadable", "to 2019", ""}, // from when?
+		{locale.Get("fr"), "T5 2021", "date-unreadable", "T", ""},
+		{locale.Get("fr"), "S3 2021", "date-unreadable", "S", ""},
+		{locale.Get("fr"), "15, 2020", "date-unreadable", "15, 2020", ""},
+		{locale.Get("fr"), "2019\xff", "date-unreadable", "\xff", ""},
+		{locale.Get("fr"), "ocotbre 2019", "date-word", "ocotbre", "octobre 2019"},
+		{locale.Get("fr"), "15 novmebre 2019 ", "date-word", "novmebre", "15 novembre 2019 "},
+		{locale.Get("fr"), "septmebre-décembre 2019", "date-word", "septmebre", "septembre-décembre 2019"},
+		{locale.Get("fr"), "Febuary 2020", "date-word", "Febuary", "February 2020"}, // the other language's
+		{locale.Get("en"), "octobrre 2019", "date-word", "octobrre", "October 2019"},
+		{locale.Get("fr"), "octobrre 19 2", "date-word", "octobrre", ""}, // and more is wrong
+		{locale.Get("fr"), "2019-10-15T08:00:00Z", "date-time", "T08:00:00Z", "2019-10-15"},
+		{locale.Get("fr"), " 2019-10-15 08:00", "date-time", " 08:00", "2019-10-15"},
+		{locale.Get("fr"), "octobre", "date-year-missing", "octobre", ""},
+		{locale.Get("fr"), "15 octobre", "date-year-missing", "15 octobre", ""},
+		{locale.Get("fr"), "15/10", "date-year-missing", "15/10", ""},
+		{locale.Get("fr"), "12 - 15", "date-year-missing", "12", ""},
+		{locale.Get("fr"), "depuis octobre", "date-year-missing", "octobre", ""},
+		{locale.Get("fr"), "octobre 2019 - décembre", "date-year-missing", "décembre", ""},
+		{locale.Get("fr"), "octobre - 2020", "date-year-missing", "octobre", ""},
+		{locale.Get("fr"), "octobre 19", "date-year-missing", "octobre 19", ""}, // or a day of any year
+		{locale.Get("fr"), "10/19", "date-year-short", "19", "10/2019"},
+		{locale.Get("fr"), "15/10/19", "date-year-short", "19", "15/10/2019"},
+		{locale.Get("fr"), "15 octobre 98", "date-year-short", "98", "15 octobre 1998"},
+		{locale.Get("fr"), "fin 20", "date-year-short", "20", "fin 2020"},
+		{locale.Get("fr"), "1750", "date-year-range", "1750", ""},
+		{locale.Get("fr"), "0000", "date-year-range", "0000", ""},
+		{locale.Get("fr"), "2019 - 20222", "date-year-range", "20222", ""},
+		{locale.Get("fr"), "203", "date-year-range", "203", ""},
+		{locale.Get("fr"), "20191015", "date-year-range", "20191015", "2019-10-15"},
+		{locale.Get("fr"), "15/10/3019", "date-year-range", "3019", ""},
+		{locale.Get("fr"), "2019-13", "date-month-range", "13", ""},
+		{locale.Get("fr"), "2019-00", "date-month-range", "00", ""},
+		{locale.Get("fr"), "13/2019", "date-month-range", "13", ""},
+		{locale.Get("fr"), "15/13/2019", "date-month-range", "13", ""},
+		{locale.Get("fr"), "10/15/2019", "date-month-range", "15", "15/10/2019"},
+		{locale.Get("fr"), "31/02/2020", "date-day-range", "31", ""},
+		{locale.Get("fr"), "30 février 2020", "date-day-range", "30", ""},
+		{locale.Get("fr"), "2019-02-29", "date-day-range", "29", ""},
+		{locale.Get("fr"), "00/10/2019", "date-day-range", "00", ""},
+		{locale.Get("en"), "31 June 2020", "date-day-range", "31", ""},
+		{locale.Get("en"), "03/04/2020", "date-open", "03/04/2020", ""},
+		{locale.Get("en"), "du 03/04/2020 au 05/04/2020", "date-open", "03/04/2020", ""}, // figures keep the sheet's order
+		{locale.Get("en"), "from 3-4-2020", "date-open", "3-4-2020", ""},
+		{locale.Get("fr"), "hiver 2021", "date-winter", "hiver", ""},
+		{locale.Get("fr"), "2022 - 2019", "date-range-backwards", "2022 - 2019", ""},
+		{locale.Get("fr"), "décembre - octobre 2020", "date-range-backwards", "décembre - octobre 2020", ""},
+		{locale.Get("fr"), "du 15 au 12 octobre 2020", "date-range-backwards", "15 au 12 octobre 2020", ""},
 	}
 	for _, test := range tests {
 		date, mistake := test.l.ParseDate(test.value)
@@ -304,10 +304,10 @@ func TestDateMistakeArgs(t *testing.T) {
 		value string
 		want  map[string]string
 	}{
-		{locale.French, "31/02/2020", map[string]string{"value": "31/02/2020", "day": "31", "month": "février 2020", "days": "29"}},
-		{locale.English, "03/04/2020", map[string]string{"value": "03/04/2020", "first": "3\u00a0April 2020", "second": "4\u00a0March 2020"}},
-		{locale.French, "10/19", map[string]string{"value": "10/19", "short": "19", "year": "2019"}},
-		{locale.French, "2022 - mai 2019", map[string]string{"value": "2022 - mai 2019", "from": "2022", "to": "mai 2019"}},
+		{locale.Get("fr"), "31/02/2020", map[string]string{"value": "31/02/2020", "day": "31", "month": "février 2020", "days": "29"}},
+		{locale.Get("en"), "03/04/2020", map[string]string{"value": "03/04/2020", "first": "3\u00a0April 2020", "second": "4\u00a0March 2020"}},
+		{locale.Get("fr"), "10/19", map[string]string{"value": "10/19", "short": "19", "year": "2019"}},
+		{locale.Get("fr"), "2022 - mai 2019", map[string]string{"value": "2022 - mai 2019", "from": "2022", "to": "mai 2019"}},
 	}
 	for _, test := range tests {
 		_, mistake := test.l.ParseDate(test.value)

@@ -51,7 +51,7 @@ func (c *Calendar) point(shown, whole Point) typography.Text {
 
 // bare prints the parts of a point that are not zero.
 func (c *Calendar) bare(p Point) string {
-	w := c.words
+	w := c.words()
 	text := w.Parts[p.Part].Before
 	if p.Day != 0 {
 		text += strconv.Itoa(int(p.Day)) + w.Ordinal(int(p.Day))
@@ -75,11 +75,11 @@ func (c *Calendar) bare(p Point) string {
 func (c *Calendar) leadOf(p Point) Lead {
 	switch {
 	case p.Part != NoPart:
-		return c.words.Parts[p.Part].Lead
+		return c.words().Parts[p.Part].Lead
 	case p.Day != 0:
-		return c.words.Day
+		return c.words().Day
 	case p.Month != 0:
-		return c.words.Month
+		return c.words().Month
 	}
-	return c.words.Year
+	return c.words().Year
 }

@@ -47,7 +47,7 @@ func TestDatePrint(t *testing.T) {
 		{until(part(calendar.Spring, 2022)), "jusqu’au printemps 2022", "until spring 2022"},
 	}
 	for _, test := range tests {
-		got := [2]string{localetest.Visible.Replace(locale.French.Date(test.date).Plain), localetest.Visible.Replace(locale.English.Date(test.date).Plain)}
+		got := [2]string{localetest.Visible.Replace(locale.Get("fr").Date(test.date).Plain), localetest.Visible.Replace(locale.Get("en").Date(test.date).Plain)}
 		if want := [2]string{test.french, test.english}; got != want {
 			t.Errorf("%+v: got %q, want %q", test.date, got, want)
 		}
@@ -67,7 +67,7 @@ func TestDateHTML(t *testing.T) {
 		{until(month(2022, 10)), `jusqu’en <time datetime="2022-10">octobre 2022</time>`},
 	}
 	for _, test := range tests {
-		if got := localetest.Visible.Replace(locale.French.Date(test.date).HTML); got != test.want {
+		if got := localetest.Visible.Replace(locale.Get("fr").Date(test.date).HTML); got != test.want {
 			t.Errorf("%+v:\n got %s\nwant %s", test.date, got, test.want)
 		}
 	}
@@ -75,10 +75,10 @@ func TestDateHTML(t *testing.T) {
 
 func TestDay(t *testing.T) {
 	d := calendar.Day{2022, 3, 14}
-	if got := localetest.Visible.Replace(locale.French.Day(d).Plain); got != "14_mars 2022" {
+	if got := localetest.Visible.Replace(locale.Get("fr").Day(d).Plain); got != "14_mars 2022" {
 		t.Errorf("French: %q", got)
 	}
-	if got := localetest.Visible.Replace(locale.English.Day(d).Plain); got != "14_March 2022" {
+	if got := localetest.Visible.Replace(locale.Get("en").Day(d).Plain); got != "14_March 2022" {
 		t.Errorf("English: %q", got)
 	}
 }

@@ -26,9 +26,9 @@ func (c *Calendar) ParseMonths(s string) (months int, ok bool) {
 	isUnit := func(word string) bool { return spelling.Fold(word) == unit }
 	for _, language := range append([]*Calendar{c}, c.others()...) {
 		switch {
-		case slices.ContainsFunc(language.words.Read.MonthUnits, isUnit):
+		case slices.ContainsFunc(language.words().Read.MonthUnits, isUnit):
 			return n, true
-		case slices.ContainsFunc(language.words.Read.YearUnits, isUnit):
+		case slices.ContainsFunc(language.words().Read.YearUnits, isUnit):
 			return 12 * n, 12*n <= maxSpan
 		}
 	}

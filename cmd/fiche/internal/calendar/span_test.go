@@ -18,7 +18,7 @@ func TestParseMonths(t *testing.T) {
 		{"3 semaines", 0}, {"99999999999999999999 mois", 0},
 	}
 	for _, test := range tests {
-		months, ok := locale.French.ParseMonths(test.text)
+		months, ok := locale.Get("fr").ParseMonths(test.text)
 		if months != test.months && ok || ok != (test.months > 0) {
 			t.Errorf("%q: %d, %v; want %d", test.text, months, ok, test.months)
 		}

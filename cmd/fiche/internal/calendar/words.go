@@ -12,9 +12,9 @@ type Words struct {
 	DayMonth, MonthYear string
 
 	Year, Month, Day Lead                 // the phrases before a plain year, month, day
-	Parts            [PartCount]PartWords // before what they are a part of
+	Parts            [PartCount]PartWords `data:"keys=- q1 q2 q3 q4 s1 s2 early mid late spring summer autumn"` // before what they are a part of
 
-	Order Order      // how a date in figures is read
+	Order Order      `data:"enum=day_first open"` // how a date in figures is read
 	Read  Vocabulary // the words and phrases by which dates are recognised
 }
 
@@ -43,17 +43,17 @@ const (
 // do not matter.
 type Vocabulary struct {
 	Months   [12][]string
-	Parts    [PartCount][]string
-	Winter   []string    // a season that has to be asked about
-	Quarter  []string    // "trimestre", and the letter of "T3"
-	Half     []string    // of a year
-	Nth      [4][]string // "premier", "second": before quarter and half
-	Suffixes []string    // after a number: "er", "th"
-	Of       []string    // between a part and its year
-	Filler   []string    // adds nothing: "le", "in", "année"
-	At       []string    // adds nothing at the beginning of a value: "à"
-	From     []string    // opens a period that must have an end: "de"
-	Between  []string    // the same, with and before its end
+	Parts    [PartCount][]string `data:"optional,keys=- q1 q2 q3 q4 s1 s2 early mid late spring summer autumn"`
+	Winter   []string            // a season that has to be asked about
+	Quarter  []string            // "trimestre", and the letter of "T3"
+	Half     []string            // of a year
+	Nth      [4][]string         // "premier", "second": before quarter and half
+	Suffixes []string            // after a number: "er", "th"
+	Of       []string            // between a part and its year
+	Filler   []string            // adds nothing: "le", "in", "année"
+	At       []string            `data:"optional"` // adds nothing at the beginning of a value: "à"
+	From     []string            `data:"optional"` // opens a period that must have an end: "de"
+	Between  []string            // the same, with and before its end
 	To, And  []string
 	Since    []string
 	Until    []string
@@ -151,7 +151,7 @@ func (c *Calendar) word(folded []byte) (word, bool) {
 // nearestMonth returns the name of a month that word looks like, or "".
 func (c *Calendar) nearestMonth(word string) string {
 	for _, language := range append([]*Calendar{c}, c.others()...) {
-		if name := spelling.Nearest(word, language.words.Months[:]); name != "" {
+		if name := spelling.Nearest(word, language.words().Months[:]); name != "" {
 			return name
 		}
 	}

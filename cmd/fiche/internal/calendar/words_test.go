@@ -11,7 +11,7 @@ import (
 
 // What a language prints it can read, and a phrase is short enough to be found.
 func TestDateVocabulary(t *testing.T) {
-	for _, l := range locale.All {
+	for _, l := range locale.All() {
 		for i, name := range l.MonthNames() {
 			if word := l.Known()[spelling.Fold(name)]; word.Month() != i+1 {
 				t.Errorf("%s does not read %q as month %d", l.Tag, name, i+1)

@@ -27,13 +27,13 @@ func findings(t *testing.T, files map[string]string) []string {
 	}
 	in := site.Input{}
 	for name, text := range files {
-		l := locale.French
+		l := locale.Get("fr")
 		switch {
 		case !strings.HasSuffix(name, ".md"):
 			in.Files = append(in.Files, name)
 			continue
 		case strings.HasSuffix(name, ".en.md"):
-			l = locale.English
+			l = locale.Get("en")
 		}
 		s := sheet.Parse(name, []byte("---\n"+text+"\n---\nTexte.\n"), l)
 		for _, p := range s.Problems {
@@ -163,7 +163,7 @@ func TestBetweenFiles(t *testing.T) {
 // Every field that is looked for is one of the table, and a sheet that has
 // them all lacks nothing.
 func TestLacks(t *testing.T) {
-	for _, l := range locale.All {
+	for _, l := range locale.All() {
 		bare := sheet.Parse("x.md", []byte("# X\n"), l)
 		text := "---\n" + l.Fields["title"].Example + "\n"
 		for _, key := range check.Lacks(bare) {
@@ -186,19 +186,19 @@ func TestLacksNeitherOfTwo(t *testing.T) {
 		"période: 2020 - 2022": "period", "dates:\n  - 2020 : Début": "period", "thèmes: eau": "themes", "odd: 6.2": "themes",
 		"photo: a.jpg": "photo", "galerie:\n  - a.jpg": "photo",
 	} {
-		s := sheet.Parse("x.md", []byte("---\ntitre: X\n"+fields+"\n---\n## Partie\n\nTexte.\n"), locale.French)
+		s := sheet.Parse("x.md", []byte("---\ntitre: X\n"+fields+"\n---\n## Partie\n\nTexte.\n"), locale.Get("fr"))
 		if lacks := check.Lacks(s); slices.Contains(lacks, key) || len(lacks) != check.Expected()-1 {
 			t.Errorf("%s: lacks %v", fields, lacks)
 		}
 	}
-	if lacks := check.Lacks(sheet.Parse("x.md", []byte("# X\n\nUn paragraphe.\n"), locale.French)); slices.Contains(lacks, "summary") {
+	if lacks := check.Lacks(sheet.Parse("x.md", []byte("# X\n\nUn paragraphe.\n"), locale.Get("fr"))); slices.Contains(lacks, "summary") {
 		t.Error("a first paragraph is no summary")
 	}
 }
 
 func TestCompleteness(t *testing.T) {
-	home := sheet.Parse("index.md", []byte("---\ntitre: Site\n---\n"), locale.French)
-	x := sheet.Parse("x.md", []byte("---\ntitre: X\npays: Mali\nstatut: en cours\n---\n"), locale.French)
+	home := sheet.Parse("index.md", []byte("---\ntitre: Site\n---\n"), locale.Get("fr"))
+	x := sheet.Parse("x.md", []byte("---\ntitre: X\npays: Mali\nstatut: en cours\n---\n"), locale.Get("fr"))
 	made, _ := site.New(site.Input{Sheets: []*sheet.Sheet{home, x}})
 	found := check.Site(check.Input{Site: made, Today: today})
 	if len(found) != 1 || found[0].Rule != "sheet-incomplete" || found[0].Args["has"] != "2" || found[0].Args["of"] != "12" {

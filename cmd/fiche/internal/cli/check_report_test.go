@@ -18,7 +18,7 @@ func TestHintsOfACheck(t *testing.T) {
 		}
 	}
 	var out strings.Builder
-	r := &terminal.Reporter{Console: &terminal.Console{Out: &out}, Locale: locale.English, Site: "."}
+	r := &terminal.Reporter{Console: &terminal.Console{Out: &out}, Locale: locale.Get("en"), Site: "."}
 	if err := writeTable(r, []problem.Problem{unknown(1, ""), unknown(2, ""), unknown(3, "country: Mali")}); err != nil {
 		t.Fatal(err)
 	}

@@ -41,7 +41,7 @@ func TestInterruptedCheck(t *testing.T) {
 		return http.StatusGone
 	})}}
 	var out bytes.Buffer
-	err := (&console{Console: &terminal.Console{Out: &out, Err: &out, Locale: locale.English}}).check(ctx, o)
+	err := (&console{Console: &terminal.Console{Out: &out, Err: &out, Locale: locale.Get("en")}}).check(ctx, o)
 	if !errors.Is(err, context.Canceled) || terminal.Diagnose(err).Code != terminal.ExitMachine {
 		t.Errorf("ends with %v", err)
 	}

@@ -57,7 +57,7 @@ func TestSummaryCannotBeWritten(t *testing.T) {
 // A flag without a value of its own is recognised by its name, though a word
 // processor has made dashes of its hyphens.
 func TestNearestFlag(t *testing.T) {
-	c := &console{Console: &terminal.Console{Locale: locale.English}}
+	c := &console{Console: &terminal.Console{Locale: locale.Get("en")}}
 	build := newBuild(c)
 	for typed, want := range map[string]string{"——out": "--out", "–out": "--out", "draft": "--drafts", "zzz": ""} {
 		if got := nearestFlag(build, typed); got != want {
@@ -68,7 +68,7 @@ func TestNearestFlag(t *testing.T) {
 
 // A site is not made inside of another one, which is the one that is meant.
 func TestServeInsideOfASite(t *testing.T) {
-	s := &serveSession{console: &console{Console: &terminal.Console{Locale: locale.English, Asks: true}}}
+	s := &serveSession{console: &console{Console: &terminal.Console{Locale: locale.Get("en"), Asks: true}}}
 	missing := func(parent string) error {
 		return problem.Refuse("content-missing", problem.Args{"folder": ".", "parent": parent})
 	}

@@ -17,7 +17,7 @@ import (
 // a site that can be copied to a host.
 func TestDeskWalk(t *testing.T) {
 	b := browsertest.Open(t)
-	v := atDesk(t, t.TempDir(), locale.French)
+	v := atDesk(t, t.TempDir(), locale.Get("fr"))
 	content := filepath.Join(v.folder, "content")
 	says := func(text string) string {
 		return `document.querySelector('main').textContent.replace(/[\u00a0\u202f]/g, ' ').replace(/’/g, "'").includes(` + "`" + text + "`)"
@@ -98,7 +98,7 @@ func TestDeskWalk(t *testing.T) {
 	b.Until(says("L'aperçu est arrêté"))
 
 	// So is one that the reader asked for, on a page that still has its style.
-	other := atDesk(t, v.folder, locale.French)
+	other := atDesk(t, v.folder, locale.Get("fr"))
 	b.Visit(other.server + "/.fiche/")
 	b.Do(chromedp.Click("footer button"))
 	b.Until(`document.querySelector('h1').textContent.startsWith('L’aperçu est arrêté')`)
@@ -113,8 +113,8 @@ func TestDeskInABrowser(t *testing.T) {
 	if err := os.WriteFile(wrong, []byte("---\ntitre: Faux\npays: Nulle part\nsttatut: x\n---\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	v := atDesk(t, dir, locale.French)
-	setup := atDesk(t, t.TempDir(), locale.English)
+	v := atDesk(t, dir, locale.Get("fr"))
+	setup := atDesk(t, t.TempDir(), locale.Get("en"))
 	pages := []page{{Kind: "setup", URL: setup.server + "/.fiche/"}}
 	for _, part := range []string{"", "?q=nothing&sort=lacks", "new", "check", "build", "translate?language=en&path=content%2Fprojets%2Fmali.md"} {
 		pages = append(pages, page{Kind: part, URL: v.server + "/.fiche/" + part})

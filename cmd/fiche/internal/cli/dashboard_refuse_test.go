@@ -17,7 +17,7 @@ import (
 // Nothing is done for anybody but a page of this desk, and nothing out of
 // bounds for anybody.
 func TestDeskRefuses(t *testing.T) {
-	v := atDesk(t, frenchSite(t), locale.French)
+	v := atDesk(t, frenchSite(t), locale.Get("fr"))
 	token := v.token()
 	whole := v.form("title", "Attaque").Encode()
 	with := func(name, value string) map[string]string {
@@ -82,7 +82,7 @@ func TestDeskRefuses(t *testing.T) {
 
 // Looking changes nothing, and every page keeps to a strict policy.
 func TestDeskOnlyShows(t *testing.T) {
-	v := atDesk(t, frenchSite(t), locale.French)
+	v := atDesk(t, frenchSite(t), locale.Get("fr"))
 	v.said.until(t, "fiches, ")
 	before := filesOf(t, v.folder)
 	for _, address := range []string{"", "?q=mali&show=drafts&sort=lacks&page=3", "?sort=zzz&page=-1", "?made", "new", "check", "check?page=99", "build", "translate?language=en&path=content%2Fprojets%2Fmali.md"} {
@@ -118,7 +118,7 @@ func TestDeskShowsHostileContent(t *testing.T) {
 			t.Skip("this disk has no such names:", err)
 		}
 	}
-	v := atDesk(t, dir, locale.French)
+	v := atDesk(t, dir, locale.Get("fr"))
 	for _, address := range []string{"", "check", "?q=" + url.QueryEscape(evil), "check?file=" + url.QueryEscape(evil), "?show=" + url.QueryEscape(evil)} {
 		r := v.get("/.fiche/" + address)
 		if strings.Contains(r.body, "<script>") || strings.Contains(r.body, "<img") || strings.Contains(r.body, "<a href=\"javascript") ||

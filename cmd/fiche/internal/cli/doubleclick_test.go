@@ -59,8 +59,8 @@ func TestDoubleClickedTwice(t *testing.T) {
 	defer silent.Close()
 	port := portFlag(silent.Addr().(*net.TCPAddr).Port)
 	clicked := func(o *serveOptions) { o.port, o.start = port, true }
-	other := atDesk(t, minimalSite(t), locale.French, clicked)
-	first := atDesk(t, t.TempDir(), locale.French, clicked)
+	other := atDesk(t, minimalSite(t), locale.Get("fr"), clicked)
+	first := atDesk(t, t.TempDir(), locale.Get("fr"), clicked)
 	if other.server == first.server {
 		t.Fatal("two at one address")
 	}
@@ -72,7 +72,7 @@ func TestDoubleClickedTwice(t *testing.T) {
 	defer stop()
 	for _, folder := range []string{first.folder, link} {
 		said := newTranscript()
-		c := &console{Console: &terminal.Console{Out: said, Err: said, Locale: locale.French}}
+		c := &console{Console: &terminal.Console{Out: said, Err: said, Locale: locale.Get("fr")}}
 		o := usualServe
 		o.site = folder
 		clicked(&o)

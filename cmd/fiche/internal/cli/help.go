@@ -116,8 +116,8 @@ func (c *console) contents(root *cobra.Command) guide.Page {
 	}
 	return guide.Page{
 		{Heading: c.Locale.Command.Commands, Rows: commands},
-		{Heading: c.Locale.Guide.Topics, Rows: subjects},
-		{Heading: c.Locale.Guide.AllFields, Text: guide.Names(fields)},
+		{Heading: c.Locale.Guide().Topics, Rows: subjects},
+		{Heading: c.Locale.Guide().AllFields, Text: guide.Names(fields)},
 	}
 }
 

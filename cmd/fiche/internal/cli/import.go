@@ -106,7 +106,7 @@ func (c *console) refuseTable(problems []problem.Problem) error {
 func (c *console) preview(o newOptions, table *importer.Table, files []sitefolder.File, folder string) string {
 	words := c.Locale.Command.Start
 	var out strings.Builder
-	out.WriteString(strings.NewReplacer("{file}", o.from, "{separator}", words.Separators[table.Separator]).
+	out.WriteString(strings.NewReplacer("{file}", o.from, "{separator}", words.Separators.Of(table.Separator)).
 		Replace(c.Locale.Counted(table.Rows, words.Table)) + "\n")
 	widest := 0
 	for _, column := range table.Columns {

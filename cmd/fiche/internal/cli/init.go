@@ -80,9 +80,9 @@ func (o initOptions) ask(ctx context.Context, prompt *terminal.Prompter, a *scaf
 	anything := func(string) *problem.Problem { return nil }
 	var err error
 	if o.language == "" {
-		names := make([]string, len(locale.All))
+		names := make([]string, len(locale.All()))
 		fallback := 0
-		for i, l := range locale.All {
+		for i, l := range locale.All() {
 			names[i] = l.Name
 			if l == a.Locale {
 				fallback = i
@@ -92,7 +92,7 @@ func (o initOptions) ask(ctx context.Context, prompt *terminal.Prompter, a *scaf
 		if err != nil {
 			return err
 		}
-		a.Locale = locale.All[i]
+		a.Locale = locale.All()[i]
 	}
 	if o.title == "" {
 		if a.Title, err = prompt.Ask(ctx, words.AskTitle, a.Locale.Command.Start.DefaultTitle, anything); err != nil {

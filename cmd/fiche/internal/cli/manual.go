@@ -44,9 +44,9 @@ func writeManual(folder string) error {
 		return err
 	}
 	defer root.Close()
-	for i, l := range locale.All {
+	for i, l := range locale.All() {
 		dir := l.Tag
-		if i == len(locale.All)-1 { // the language of who speaks no other
+		if i == len(locale.All())-1 { // the language of who speaks no other
 			dir = ""
 		}
 		for _, page := range manualPages(l) {
@@ -73,7 +73,7 @@ func manualPages(l *locale.Locale) []guide.Manual {
 			pages = append(pages, c.manualPage(command, "fiche-"+command.Name(), command.Short))
 		}
 	}
-	words := l.Guide.Manual
+	words := l.Guide().Manual
 	pages = append(pages, guide.Manual{
 		Words: words, Name: "fiche-sheet", Chapter: 5, Short: words.Sheet,
 		Page:   guide.Page{{Text: words.AboutSheet}},
@@ -94,7 +94,7 @@ func manualPages(l *locale.Locale) []guide.Manual {
 // manualPage is the help of a command as a manual page.
 func (c *console) manualPage(command *cobra.Command, name, short string) guide.Manual {
 	return guide.Manual{
-		Words: c.Locale.Guide.Manual, Name: name, Chapter: 1, Short: short, Synopsis: c.usage(command),
+		Words: c.Locale.Guide().Manual, Name: name, Chapter: 1, Short: short, Synopsis: c.usage(command),
 		Page: append(guide.Page{{Text: command.Long}}, c.helpSections(command)...),
 	}
 }

@@ -23,7 +23,7 @@ func answering(l *locale.Locale, answers ...string) (*console, *terminal.Prompte
 // The whole conversation of a first site.
 func TestInitAsks(t *testing.T) {
 	dir := t.TempDir()
-	c, prompt, shown := answering(locale.English, "Français", "Nos projets d'eau", "SIAAP", "association", "rouge", "a03", "3")
+	c, prompt, shown := answering(locale.Get("en"), "Français", "Nos projets d'eau", "SIAAP", "association", "rouge", "a03", "3")
 	if err := c.init(t.Context(), initOptions{folder: dir}, prompt); err != nil {
 		t.Fatalf("%v\n%s", err, shown)
 	}
@@ -50,7 +50,7 @@ func TestInitAsks(t *testing.T) {
 // typed, and an empty one passes over the question.
 func TestNewAsks(t *testing.T) {
 	dir := minimalSite(t)
-	c, prompt, shown := answering(locale.French, "?", "Mali : Kayes", "", "Malli", "Mali", "9", "en cours", "2022 - 2019", "2019 - 2022", "", "")
+	c, prompt, shown := answering(locale.Get("fr"), "?", "Mali : Kayes", "", "Malli", "Mali", "9", "en cours", "2022 - 2019", "2019 - 2022", "", "")
 	flags := map[string]*string{}
 	for _, field := range scaffold.Asked {
 		flags[field] = new(string)
@@ -84,7 +84,7 @@ func TestImportAsks(t *testing.T) {
 		if err := os.WriteFile(table, []byte("titre;r\xE9sum\xE9\nMali;L'\xE9t\xE9\n"), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		c, prompt, shown := answering(locale.French, answer)
+		c, prompt, shown := answering(locale.Get("fr"), answer)
 		flags := map[string]*string{}
 		for _, field := range scaffold.Asked {
 			flags[field] = new(string)

@@ -90,7 +90,7 @@ func (c *console) serve(ctx context.Context, o serveOptions) error {
 func (s *serveSession) printAddress(server string) error {
 	words := s.Locale.Command.Preview
 	site, start := server+string(s.options.base), server+preview.DashboardAddress
-	text := strings.ReplaceAll(words.Address, "{address}", site) + "\n" + strings.ReplaceAll(words.Desk, "{address}", start)
+	text := strings.ReplaceAll(words.Address, "{address}", site) + "\n" + strings.ReplaceAll(words.Dashboard, "{address}", start)
 	if s.siteless {
 		text = strings.ReplaceAll(words.Setup, "{address}", start)
 	}

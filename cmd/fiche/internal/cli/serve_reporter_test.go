@@ -16,13 +16,13 @@ import (
 func TestServeReporter(t *testing.T) {
 	var out, errs strings.Builder
 	r := &serveReporter{Reporter: terminal.Reporter{
-		Console: &terminal.Console{Out: &out, Err: &errs}, Locale: locale.English, Site: ".",
+		Console: &terminal.Console{Out: &out, Err: &errs}, Locale: locale.Get("en"), Site: ".",
 	}}
 	at := func(severity problem.Severity) []problem.Problem {
 		return []problem.Problem{{Rule: "not-a-day", Severity: severity, Args: problem.Args{"value": "x"}, Place: problem.Place{Path: "content/a.md"}}}
 	}
-	good := preview.Rebuild{Good: true, Locale: locale.English, Result: new(pipeline.Result), Problems: at(problem.Warning), Took: time.Millisecond}
-	bad := preview.Rebuild{Locale: locale.English, Problems: at(problem.Error)}
+	good := preview.Rebuild{Good: true, Locale: locale.Get("en"), Result: new(pipeline.Result), Problems: at(problem.Warning), Took: time.Millisecond}
+	bad := preview.Rebuild{Locale: locale.Get("en"), Problems: at(problem.Error)}
 	again := good
 	again.Files = []string{"content/a.md", "content/\x1b[2J.md"}
 	many := good
@@ -36,7 +36,7 @@ func TestServeReporter(t *testing.T) {
 		{again, []string{"content/a.md, content/\ufffd[2J.md"}, 0},
 		{bad, []string{"1 error"}, 1},
 		{bad, nil, 0},
-		{many, []string{locale.English.Command.Preview.Mended, "4 files"}, 0},
+		{many, []string{locale.Get("en").Command.Preview.Mended, "4 files"}, 0},
 	} {
 		out.Reset()
 		errs.Reset()

@@ -136,7 +136,7 @@ func readOriginal(s *disk.Site, typed, language string, l *locale.Locale) (*orig
 
 // exampleLanguage returns a language into which a site can be translated.
 func exampleLanguage(settings *sheet.Settings) string {
-	for _, l := range slices.Concat(settings.Languages, locale.All) {
+	for _, l := range slices.Concat(settings.Languages, locale.All()) {
 		if l != settings.Language {
 			return l.Tag
 		}

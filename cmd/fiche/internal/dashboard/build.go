@@ -21,7 +21,7 @@ type buildPage struct {
 
 // build shows what a build would do, and what the last one did.
 func (h *handler) build() {
-	words := h.l.Command.Desk
+	words := h.l.Dashboard()
 	b := buildPage{
 		page: h.page(words.Build), Intro: set(h.l, words.BuildIntro, "folder", h.options.Out),
 		Can: h.state.good(), Out: h.options.Out,

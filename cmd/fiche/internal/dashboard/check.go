@@ -42,7 +42,7 @@ const perCheck = 200
 
 // check shows everything there is to say of the site as it is now.
 func (h *handler) check() {
-	words := h.l.Command.Desk
+	words := h.l.Dashboard()
 	all, err := h.checkSite()
 	if err != nil {
 		h.explain(words.Check, err)

@@ -145,7 +145,7 @@ func (h *handler) await() {
 // open opens a file in a program of the machine.
 func (h *handler) open() {
 	if err := h.options.Open(h.r.PostForm.Get("path")); err != nil {
-		h.explain(h.l.Command.Desk.Open, err)
+		h.explain(h.l.Dashboard().Open, err)
 		return
 	}
 	h.redirect("./")
@@ -153,7 +153,7 @@ func (h *handler) open() {
 
 // stop ends the preview after its last answer.
 func (h *handler) stop() {
-	showStopped(h.w, h.r, h.page(h.l.Command.Desk.Stopped))
+	showStopped(h.w, h.r, h.page(h.l.Dashboard().Stopped))
 	h.options.Stop()
 }
 
@@ -175,7 +175,7 @@ type notice struct {
 
 // refuse answers a request that no page of this dashboard has sent.
 func (h *handler) refuse(status int) {
-	p := h.page(h.l.Command.Desk.Refused)
+	p := h.page(h.l.Dashboard().Refused)
 	h.show(status, "notice", notice{page: p, Text: p.W.Retry})
 }
 

@@ -47,7 +47,7 @@ func stateOf(t *testing.T, files map[string]string) dashboard.State {
 	for name, text := range files {
 		content[name] = &fstest.MapFile{Data: []byte(text)}
 	}
-	builder := pipeline.New(pipeline.Inputs{Content: content, Templates: []fs.FS{templates.FS}}, pipeline.Options{Drafts: true, Locale: locale.English})
+	builder := pipeline.New(pipeline.Inputs{Content: content, Templates: []fs.FS{templates.FS}}, pipeline.Options{Drafts: true, Locale: locale.Get("en")})
 	result, err := builder.Build(t.Context())
 	if err != nil {
 		t.Fatal(err)

@@ -49,7 +49,7 @@ func serveAsset(w http.ResponseWriter, r *http.Request, name string) bool {
 // A page is what every page has.
 type page struct {
 	L       *locale.Locale
-	W       *locale.DeskWords
+	W       *locale.DashboardWords
 	Title   string // its heading, typeset
 	Token   string
 	Part    string // the last part of its address
@@ -80,7 +80,7 @@ func set(l *locale.Locale, pattern string, pairs ...string) string {
 // page is what a page with this title has.
 func (h *handler) page(title string) page {
 	p := page{
-		L: h.l, W: &h.l.Command.Desk, Title: set(h.l, title), Token: h.token, Home: true, CanStop: true,
+		L: h.l, W: h.l.Dashboard(), Title: set(h.l, title), Token: h.token, Home: true, CanStop: true,
 		Part: h.r.URL.Path[strings.LastIndexByte(h.r.URL.Path, '/')+1:],
 	}
 	if h.state.Shown {

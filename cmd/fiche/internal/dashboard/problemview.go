@@ -73,7 +73,7 @@ func (h *handler) problemView(p problem.Problem) problemView {
 	}[p.Severity]
 	s.Link = h.edit(p.Place)
 	if _, inContent := sitefolder.CutContent(p.Path); inContent && s.Link == "" && strings.HasSuffix(p.Path, ".md") {
-		words := h.l.Command.Desk
+		words := h.l.Dashboard()
 		s.Path, s.Open, s.OpenOf = p.Path, set(h.l, words.Open), set(h.l, words.OpenOf, "title", p.Path)
 	}
 	return s

@@ -71,7 +71,7 @@ type setupHandler struct {
 
 func (h *setupHandler) page(title string) page {
 	l := h.options.Locale
-	return page{L: l, W: &l.Command.Desk, Title: set(l, title), Token: h.token, CanStop: true}
+	return page{L: l, W: l.Dashboard(), Title: set(l, title), Token: h.token, CanStop: true}
 }
 
 // ask shows the form.
@@ -95,11 +95,11 @@ func (h *setupHandler) usual(name string) string {
 // form are the questions of "fiche init", with what was typed.
 func (h *setupHandler) form(typed func(string) string) *form {
 	l := h.options.Locale
-	words, start := l.Command.Desk, l.Command.Start
+	words, start := l.Dashboard(), l.Command.Start
 	f := &form{page: h.page(words.Setup), Intro: set(l, words.SetupIntro, "folder", h.options.Folder), Action: "setup", Do: words.SetupDo}
 	f.Sites = h.options.Sites
 	var languages []choice
-	for _, known := range locale.All {
+	for _, known := range locale.All() {
 		languages = append(languages, choice{known.Tag, known.Name})
 	}
 	workflows := []choice{{"", start.NoWorkflow}}
@@ -154,7 +154,7 @@ func (h *setupHandler) make() {
 	}
 	f := h.form(typed.Get)
 	f.object(mistakes)
-	f.Title = set(l, l.Command.Desk.Mistake, "title", f.Title)
+	f.Title = set(l, l.Dashboard().Mistake, "title", f.Title)
 	show(h.w, h.r, http.StatusUnprocessableEntity, "form", f)
 }
 
@@ -188,11 +188,11 @@ func (h *setupHandler) once(do func() error) error {
 
 // stop ends the preview after its last answer.
 func (h *setupHandler) stop() {
-	showStopped(h.w, h.r, h.page(h.options.Locale.Command.Desk.Stopped))
+	showStopped(h.w, h.r, h.page(h.options.Locale.Dashboard().Stopped))
 	h.options.Stop()
 }
 
 func (h *setupHandler) refuse(status int) {
-	p := h.page(h.options.Locale.Command.Desk.Refused)
+	p := h.page(h.options.Locale.Dashboard().Refused)
 	show(h.w, h.r, status, "notice", notice{page: p, Text: p.W.Retry})
 }

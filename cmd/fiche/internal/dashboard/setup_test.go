@@ -14,7 +14,7 @@ import (
 
 // setup returns a client of the form that makes a site.
 func setup(t *testing.T, o dashboard.SetupOptions) *client {
-	o.Locale, o.Folder, o.Own, o.Explain = locale.English, "/home/awa/site", "/.fiche/", explain
+	o.Locale, o.Folder, o.Own, o.Explain = locale.Get("en"), "/home/awa/site", "/.fiche/", explain
 	c := &client{T: t, serve: dashboard.NewSetup(o).ServeHTTP}
 	c.token = c.get("").submatch(`name="token" value="([^"]+)"`)
 	return c
@@ -46,7 +46,7 @@ func TestSetupMakesASite(t *testing.T) {
 	if a := c.post("setup", answers...); a.Code != http.StatusSeeOther || a.Header().Get("Location") != "/.fiche/" {
 		t.Errorf("status %d, to %q", a.Code, a.Header().Get("Location"))
 	}
-	want := scaffold.Answers{Locale: locale.French, Title: "Water", Organisation: "SIAAP", Accent: "#aa0033", Profile: "public-body", Workflow: "gitlab"}
+	want := scaffold.Answers{Locale: locale.Get("fr"), Title: "Water", Organisation: "SIAAP", Accent: "#aa0033", Profile: "public-body", Workflow: "gitlab"}
 	if len(made) != 2 || made[1].Locale != want.Locale || made[1].Title != want.Title || made[1].Organisation != want.Organisation ||
 		made[1].Accent != want.Accent || made[1].Workflow != want.Workflow || folders[1] != "" {
 		t.Errorf("made %+v in %q", made, folders)

@@ -56,7 +56,7 @@ func (h *handler) make(form *form, mistakes []scaffold.Mistake, do func() (strin
 		mistakes = []scaffold.Mistake{{Field: fieldOf[p.Rule], Problem: p}}
 	}
 	form.object(mistakes)
-	form.Title = set(h.l, h.l.Command.Desk.Mistake, "title", form.Title)
+	form.Title = set(h.l, h.l.Dashboard().Mistake, "title", form.Title)
 	h.showForm(http.StatusUnprocessableEntity, form)
 }
 
@@ -78,7 +78,7 @@ func (h *handler) showForm(status int, f *form) { h.show(status, "form", f) }
 
 // sheetForm are the questions about a new sheet.
 func (h *handler) sheetForm(typed url.Values) *form {
-	words, start := h.l.Command.Desk, h.l.Command.Start
+	words, start := h.l.Dashboard(), h.l.Command.Start
 	f := &form{page: h.page(words.New), Intro: words.NewIntro, Action: "new", Do: words.NewDo}
 	f.add(field{Name: "title", Kind: "text", Label: start.AskFields["title"]}, typed.Get("title"))
 	for _, name := range scaffold.Asked {
@@ -163,7 +163,7 @@ func (h *handler) original(query url.Values) (*sheet.Sheet, *locale.Locale) {
 // translationForm are the questions about a translation, in the language of
 // the dashboard; the answers are in the other.
 func (h *handler) translationForm(original *sheet.Sheet, to *locale.Locale, typed url.Values) *form {
-	words, start := h.l.Command.Desk, h.l.Command.Start
+	words, start := h.l.Dashboard(), h.l.Command.Start
 	intro := words.TransIntro
 	if original.Kind == sheet.Home {
 		intro = words.TransHome

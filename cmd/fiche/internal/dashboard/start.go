@@ -43,7 +43,7 @@ func (s start) WithRow(r row) rowPart { return rowPart{s.page, r} }
 
 // start shows where the site stands.
 func (h *handler) start() {
-	words := h.l.Command.Desk
+	words := h.l.Dashboard()
 	s := start{page: h.page(words.Name), Good: h.state.good(), Summary: h.summary()}
 	s.State = h.state.ID
 	if home := h.state.Site; home != nil && home.Home != nil {
@@ -70,7 +70,7 @@ func (h *handler) start() {
 
 // summary says in a line how the site is.
 func (h *handler) summary() string {
-	words, command := h.l.Command.Desk, h.l.Command
+	words, command := h.l.Dashboard(), h.l.Command
 	if h.state.good() {
 		pattern, n := words.Fine, len(drafts(h.state.Site))
 		if n > 0 {

@@ -74,7 +74,7 @@ var sorts = map[string]func(a, b *entry) int{
 
 // table makes the table that was asked for.
 func (h *handler) table() table {
-	words, a := h.l.Command.Desk, h.tableQuery()
+	words, a := h.l.Dashboard(), h.tableQuery()
 	t := table{Query: a.query, Show: a.show, Columns: h.columns(a)}
 	t.Choices = []choice{{"", words.ShowAll}, {"drafts", words.ShowDrafts}, {"faulty", words.ShowFaulty}}
 	if h.state.Site == nil {
@@ -110,7 +110,7 @@ func (h *handler) table() table {
 }
 
 func (h *handler) columns(a tableQuery) []column {
-	words := h.l.Command.Desk
+	words := h.l.Dashboard()
 	columns := []column{{Name: words.Sheet, Link: "title"}, {Name: words.Status}, {Name: words.Date, Link: "date"},
 		{Name: words.Languages}, {Name: words.Lacks, Link: "lacks"}, {Name: words.Problems, Link: "problems"}, {Name: words.Actions}}
 	for i := range columns {

@@ -20,7 +20,7 @@ func TestSetRefusesMistakes(t *testing.T) {
 	}
 	for _, test := range tests {
 		v := edit.Values{}
-		p := v.Set(locale.French, test.field, test.text)
+		p := v.Set(locale.Get("fr"), test.field, test.text)
 		if p == nil || string(p.Rule) != test.rule || p.Args["near"] != test.near || len(v) > 0 {
 			t.Errorf("%s %q: %+v, kept %v", test.field, test.text, p, v)
 		}
@@ -45,7 +45,7 @@ func TestFileName(t *testing.T) {
 
 // A text reads back as it was typed, but for its spaces, in every language.
 func TestScalarReadsBack(t *testing.T) {
-	for _, l := range locale.All {
+	for _, l := range locale.All() {
 		for text, want := range map[string]string{
 			"Mali : Kayes": "Mali : Kayes", " a \n b\t\x00c ": "a b c", "\"quoted\" # x": "\"quoted\" # x", "- [x]": "- [x]", "\xff": "\ufffd",
 			"no: 1": "no: 1", "true": "true", "12": "12", "|": "|", "": "",
@@ -70,21 +70,21 @@ func TestSetCell(t *testing.T) {
 		fields := edit.FieldsFor(sheet.FactSheet)
 		i := slices.IndexFunc(fields, func(f sheet.FieldInfo) bool { return f.Path == test.field })
 		v := edit.Values{}
-		if wrong := v.SetCell(locale.English, fields[i], test.cell); wrong != nil || v[test.field] != test.want {
+		if wrong := v.SetCell(locale.Get("en"), fields[i], test.cell); wrong != nil || v[test.field] != test.want {
 			t.Errorf("%s: %q, want %q (%v)", test.field, v[test.field], test.want, wrong)
 		}
 	}
 	fields := edit.FieldsFor(sheet.FactSheet)
 	i := slices.IndexFunc(fields, func(f sheet.FieldInfo) bool { return f.Path == "dates" })
 	v := edit.Values{}
-	if wrong := v.SetCell(locale.English, fields[i], "32/13/2020 : x"); wrong == nil || len(v) > 0 {
+	if wrong := v.SetCell(locale.Get("en"), fields[i], "32/13/2020 : x"); wrong == nil || len(v) > 0 {
 		t.Errorf("kept %v", v)
 	}
 }
 
 func TestFrontMatter(t *testing.T) {
 	v := edit.Values{"themes": "\n  - a\n  - b", "title": "Mali"}
-	if diff := cmp.Diff("titre: Mali\nthèmes:\n  - a\n  - b\n", edit.FrontMatter(locale.French, v)); diff != "" {
+	if diff := cmp.Diff("titre: Mali\nthèmes:\n  - a\n  - b\n", edit.FrontMatter(locale.Get("fr"), v)); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -94,12 +94,12 @@ func TestFrontMatter(t *testing.T) {
 func TestSetReadsBack(t *testing.T) {
 	v := edit.Values{}
 	for field, text := range map[string]string{"title": "'x'", "summary": `"quoted"`, "country": "BQ"} {
-		if wrong := v.Set(locale.English, field, text); wrong != nil {
+		if wrong := v.Set(locale.Get("en"), field, text); wrong != nil {
 			t.Errorf("%s: %v", field, wrong)
 		}
 	}
-	text := "---\n" + edit.FrontMatter(locale.English, v) + "---\n"
-	read := sheet.Parse("x.md", []byte(text), locale.English)
+	text := "---\n" + edit.FrontMatter(locale.Get("en"), v) + "---\n"
+	read := sheet.Parse("x.md", []byte(text), locale.Get("en"))
 	if read.Title != "'x'" || read.Summary != `"quoted"` || !slices.Equal(read.Countries, []string{"BQ"}) || v["country"] == "BQ" {
 		t.Errorf("title %q, summary %q, countries %v\n%s", read.Title, read.Summary, read.Countries, text)
 	}

@@ -25,8 +25,8 @@ func on(year, month, day int) calendar.Date {
 // example is a site in two languages: two sheets that name their day, one of
 // them translated, and what must not be announced.
 func example() *site.Site {
-	fr := &site.Edition{Locale: locale.French}
-	en := &site.Edition{Locale: locale.English, Prefix: "en/"}
+	fr := &site.Edition{Locale: locale.Get("fr")}
+	en := &site.Edition{Locale: locale.Get("en"), Prefix: "en/"}
 	s := &site.Site{
 		Settings: &sheet.Settings{
 			URL:          "https://www.example.org/coop/",
@@ -251,7 +251,7 @@ func TestEmptyFeed(t *testing.T) {
 
 // A feed holds the newest sheets; those of one day stand in a fixed order.
 func TestFeedIsBounded(t *testing.T) {
-	e := &site.Edition{Locale: locale.French}
+	e := &site.Edition{Locale: locale.Get("fr")}
 	for i := range 70 {
 		facts := &sheet.Sheet{Updated: on(2000+i/2, 1, 1)}
 		e.Sheets = append(e.Sheets, &site.Page{Edition: e, Facts: facts, Address: fmt.Sprintf("%02d.html", i)})

@@ -35,7 +35,7 @@ var subjects = []string{"start", "sheet", "text", "files", "translation", "setti
 func Subjects(l *locale.Locale) []Topic {
 	topics := make([]Topic, len(subjects))
 	for i, key := range subjects {
-		s := l.Guide.Subjects[key]
+		s := l.Guide().Subjects[key]
 		topics[i] = Topic{Key: key, Name: s.Names[0], Short: s.Short, l: l}
 	}
 	return topics
@@ -68,14 +68,14 @@ func Find(l *locale.Locale, name string) (topic Topic, ok bool) {
 // Nearest returns the name of the topic that was most likely meant by a name, or
 // "".
 func Nearest(l *locale.Locale, name string) string {
-	for _, lang := range slices.Concat([]*locale.Locale{l}, locale.All) {
+	for _, lang := range slices.Concat([]*locale.Locale{l}, locale.All()) {
 		var names []string
-		for _, s := range lang.Guide.Subjects {
+		for _, s := range lang.Guide().Subjects {
 			names = append(names, s.Names...)
 		}
 		for _, f := range sheet.Fields() {
 			names = append(names, lang.Fields[f.Path].Names...)
-			names = append(names, lang.Guide.ByField[f.Path].Also...)
+			names = append(names, lang.Guide().ByField[f.Path].Also...)
 		}
 		if near := spelling.Nearest(name, names); near != "" {
 			return near
@@ -87,9 +87,9 @@ func Nearest(l *locale.Locale, name string) string {
 // keyOf returns the key of the topic that a name stands for, or "": of a subject
 // before a field, of a field before a part of one.
 func keyOf(l *locale.Locale, name string) string {
-	languages := slices.Concat([]*locale.Locale{l}, locale.All)
+	languages := slices.Concat([]*locale.Locale{l}, locale.All())
 	for _, lang := range languages {
-		for key, s := range lang.Guide.Subjects {
+		for key, s := range lang.Guide().Subjects {
 			if hasName(s.Names, name) {
 				return key
 			}
@@ -99,7 +99,7 @@ func keyOf(l *locale.Locale, name string) string {
 		return key
 	}
 	for _, lang := range languages {
-		for key, f := range lang.Guide.ByField {
+		for key, f := range lang.Guide().ByField {
 			if hasName(f.Also, name) {
 				return key
 			}
@@ -115,7 +115,7 @@ func wholeOf(name string) string {
 	for _, f := range sheet.Fields() {
 		for _, part := range f.Parts {
 			record, _, _ := strings.Cut(part.Path, ".")
-			if !slices.ContainsFunc(locale.All, func(l *locale.Locale) bool { return hasName(l.Fields[part.Path].Names, name) }) {
+			if !slices.ContainsFunc(locale.All(), func(l *locale.Locale) bool { return hasName(l.Fields[part.Path].Names, name) }) {
 				continue
 			}
 			if whole != "" && whole != record {

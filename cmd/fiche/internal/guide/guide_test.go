@@ -21,7 +21,7 @@ import (
 // Whatever help shows to be copied is read without a word, in each kind of file
 // that it may stand in.
 func TestExamplesAreRead(t *testing.T) {
-	for _, l := range locale.All {
+	for _, l := range locale.All() {
 		for _, topic := range guide.Fields(l) {
 			for _, section := range topic.Page() {
 				if section.Example == "" {
@@ -84,14 +84,14 @@ func filesWith(l *locale.Locale, key, example string) map[string]string {
 
 // What help says of ways to write a date or a figure is so.
 func TestWaysToWrite(t *testing.T) {
-	for _, l := range locale.All {
-		for _, way := range l.Guide.DateWays {
+	for _, l := range locale.All() {
+		for _, way := range l.Guide().DateWays {
 			if date, mistake := l.ParseDate(way); mistake != nil || date == (calendar.Date{}) {
 				t.Errorf("%s: %q: %+v", l.Name, way, mistake)
 			}
 		}
 		free := 0
-		for _, way := range l.Guide.NumberWays {
+		for _, way := range l.Guide().NumberWays {
 			q, mistake := l.ParseQuantity(way)
 			if mistake != nil {
 				t.Errorf("%s: %q: %+v", l.Name, way, mistake)
@@ -109,12 +109,12 @@ func TestWaysToWrite(t *testing.T) {
 // Each field is one topic, found by its key and by all its names in all
 // languages, whatever their case and accents. No name leads anywhere else.
 func TestEveryFieldIsATopic(t *testing.T) {
-	for _, l := range locale.All {
+	for _, l := range locale.All() {
 		for _, f := range sheet.Fields() {
 			names := []string{f.Path}
-			for _, lang := range locale.All {
+			for _, lang := range locale.All() {
 				names = append(names, lang.Fields[f.Path].Names...)
-				names = append(names, lang.Guide.ByField[f.Path].Also...)
+				names = append(names, lang.Guide().ByField[f.Path].Also...)
 			}
 			for _, name := range names {
 				for _, form := range []string{name, strings.ToUpper(name), spelling.Fold(name), " " + strings.ReplaceAll(name, " ", "-")} {
@@ -124,7 +124,7 @@ func TestEveryFieldIsATopic(t *testing.T) {
 				}
 			}
 		}
-		for key, s := range l.Guide.Subjects {
+		for key, s := range l.Guide().Subjects {
 			for _, name := range append(s.Names, key) {
 				if topic, ok := guide.Find(l, name); !ok || topic.Key != key {
 					t.Errorf("%s: %q leads to %q, not to %s", l.Name, name, topic.Key, key)
@@ -137,7 +137,7 @@ func TestEveryFieldIsATopic(t *testing.T) {
 // A topic that lists fields lists those that the table allows there, and all of
 // them.
 func TestFieldsAreListedWhereTheyMayStand(t *testing.T) {
-	for _, l := range locale.All {
+	for _, l := range locale.All() {
 		want := map[sheet.Kind][]string{}
 		for _, f := range sheet.Fields() {
 			for _, kind := range f.Kinds {
@@ -166,7 +166,7 @@ func TestFieldsAreListedWhereTheyMayStand(t *testing.T) {
 // Every part of a full form is explained, and every word that is one of a few is
 // named, with whatever else is read as it.
 func TestTopicsSayEverything(t *testing.T) {
-	for _, l := range locale.All {
+	for _, l := range locale.All() {
 		for _, f := range sheet.Fields() {
 			text := strings.Join(strings.Fields(page(t, l, f.Path).Text()), " ")
 			expect := func(what, words string) {
@@ -175,7 +175,7 @@ func TestTopicsSayEverything(t *testing.T) {
 				}
 			}
 			expect("purpose", l.Fields[f.Path].Purpose)
-			expect("page", l.Guide.ByField[f.Path].OnPage)
+			expect("page", l.Guide().ByField[f.Path].OnPage)
 			for _, part := range flat(f) {
 				if part.Path != f.Path {
 					expect("part", l.Fields[part.Path].Names[0]+" "+l.Fields[part.Path].Purpose)
@@ -188,7 +188,7 @@ func TestTopicsSayEverything(t *testing.T) {
 					expect("value", strings.Join(term.Also, ", "))
 				}
 			}
-			for _, lang := range locale.All {
+			for _, lang := range locale.All() {
 				for _, name := range lang.Fields[f.Path].Names {
 					expect("name", name)
 				}
@@ -197,10 +197,10 @@ func TestTopicsSayEverything(t *testing.T) {
 			if own := l.Fields[f.Path].Names[0]; slices.Contains(strings.Split(others[len(others)-1].Text, ", "), strings.ReplaceAll(own, " ", "\u00a0")) {
 				t.Errorf("%s, %s: its own name is among the other ones", l.Name, f.Path)
 			}
-			if dated := f.Type == sheet.DateField || f.Path == "dates"; dated != strings.Contains(text, l.Guide.Dates) {
+			if dated := f.Type == sheet.DateField || f.Path == "dates"; dated != strings.Contains(text, l.Guide().Dates) {
 				t.Errorf("%s, %s: ways to write a date: %v", l.Name, f.Path, !dated)
 			}
-			if counted := f.Path == "figures" || f.Path == "budget"; counted != strings.Contains(text, l.Guide.Numbers) {
+			if counted := f.Path == "figures" || f.Path == "budget"; counted != strings.Contains(text, l.Guide().Numbers) {
 				t.Errorf("%s, %s: ways to write a figure: %v", l.Name, f.Path, !counted)
 			}
 			if ranked := strings.Contains(text, "184/189"); ranked != (f.Path == "figures") {
@@ -222,15 +222,15 @@ func flat(f sheet.FieldInfo) []sheet.FieldInfo {
 // The words of the guide are complete in every language.
 func TestWordsAreComplete(t *testing.T) {
 	keys := func(l *locale.Locale) (subjects, fields []string) {
-		return slices.Sorted(maps.Keys(l.Guide.Subjects)), slices.Sorted(maps.Keys(l.Guide.ByField))
+		return slices.Sorted(maps.Keys(l.Guide().Subjects)), slices.Sorted(maps.Keys(l.Guide().ByField))
 	}
 	var want []string
 	for _, f := range sheet.Fields() {
 		want = append(want, f.Path)
 	}
 	slices.Sort(want)
-	for _, l := range locale.All {
-		for _, words := range []any{l.Guide, l.Guide.Manual} {
+	for _, l := range locale.All() {
+		for _, words := range []any{*l.Guide(), l.Guide().Manual} {
 			v := reflect.ValueOf(words)
 			for i := range v.NumField() {
 				if v.Field(i).IsZero() {
@@ -239,7 +239,7 @@ func TestWordsAreComplete(t *testing.T) {
 			}
 		}
 		for _, key := range []string{"sheet", "page", "country", "partner", "index", "home"} {
-			if l.Guide.Kinds[key] == "" {
+			if l.Guide().Kinds[key] == "" {
 				t.Errorf("%s: no word for the kind %s", l.Name, key)
 			}
 		}
@@ -258,7 +258,7 @@ func TestWordsAreComplete(t *testing.T) {
 		if diff := cmp.Diff(listed, subjects); diff != "" {
 			t.Errorf("%s, subjects:\n%s", l.Name, diff)
 		}
-		for key, f := range l.Guide.ByField {
+		for key, f := range l.Guide().ByField {
 			if f.OnPage == "" {
 				t.Errorf("%s: %s does not say what the page makes of it", l.Name, key)
 			}
@@ -268,7 +268,7 @@ func TestWordsAreComplete(t *testing.T) {
 
 // Pages fit a terminal of 80 columns, and end no line with a space.
 func TestPagesAreNarrow(t *testing.T) {
-	for _, l := range locale.All {
+	for _, l := range locale.All() {
 		for _, topic := range append(guide.Subjects(l), guide.Fields(l)...) {
 			for line := range strings.SplitSeq(topic.Page().Text(), "\n") {
 				if n := utf8.RuneCountInString(line); n > 80 || strings.TrimRight(line, " ") != line {
@@ -296,14 +296,14 @@ func TestNearest(t *testing.T) {
 		l          *locale.Locale
 		name, want string
 	}{
-		{locale.French, "chifres", "chiffres"},
-		{locale.French, "hebergment", "hébergement"},
-		{locale.French, "figurs", "figures"}, // of the other language
-		{locale.English, "partnrs", "partners"},
-		{locale.English, "status", "status"},
-		{locale.English, "xyzzy", ""},
-		{locale.English, "", ""},
-		{locale.English, strings.Repeat("a", 100_000), ""},
+		{locale.Get("fr"), "chifres", "chiffres"},
+		{locale.Get("fr"), "hebergment", "hébergement"},
+		{locale.Get("fr"), "figurs", "figures"}, // of the other language
+		{locale.Get("en"), "partnrs", "partners"},
+		{locale.Get("en"), "status", "status"},
+		{locale.Get("en"), "xyzzy", ""},
+		{locale.Get("en"), "", ""},
+		{locale.Get("en"), strings.Repeat("a", 100_000), ""},
 	} {
 		if got := guide.Nearest(test.l, test.name); got != test.want {
 			t.Errorf("%s: %.20q: %q, want %q", test.l.Name, test.name, got, test.want)
@@ -318,7 +318,7 @@ func TestPartsLeadToTheirField(t *testing.T) {
 		"consentement": "photo", "caption": "photo", "rôle": "partners", "devise": "budget", "longitude": "places",
 		"moved_to": "dates", "nom": "", "name": "", "": "", "../..": "",
 	} {
-		topic, ok := guide.Find(locale.French, name)
+		topic, ok := guide.Find(locale.Get("fr"), name)
 		if topic.Key != want || ok != (want != "") {
 			t.Errorf("%q leads to %q, want %q", name, topic.Key, want)
 		}
@@ -328,7 +328,7 @@ func TestPartsLeadToTheirField(t *testing.T) {
 // A manual page is roff, and nothing that a text says is a command of it.
 func TestManualPages(t *testing.T) {
 	m := guide.Manual{
-		Words: locale.English.Guide.Manual, Name: "fiche-x", Chapter: 1, Short: "does x", Date: "2026-11-23", Source: `fiche "1"`,
+		Words: locale.Get("en").Guide().Manual, Name: "fiche-x", Chapter: 1, Short: "does x", Date: "2026-11-23", Source: `fiche "1"`,
 		Synopsis: "fiche x [options]",
 		Page: guide.Page{
 			{Text: ".SH a \\fBtext\nof two lines\n\n  .lines\n\n  'as they are' \\\n\nand « prose : more »"},

@@ -15,7 +15,7 @@ func (t Topic) Page() Page {
 	if t.field == nil {
 		return t.subject()
 	}
-	w, more := &t.l.Guide, t.l.Guide.ByField[t.Key]
+	w, more := t.l.Guide(), t.l.Guide().ByField[t.Key]
 	page := Page{
 		{Text: t.l.Fields[t.Key].Purpose},
 		{Heading: w.Example, Example: t.l.Fields[t.Key].Example},
@@ -46,7 +46,7 @@ func (t Topic) Page() Page {
 
 // subject returns the page of a subject.
 func (t Topic) subject() Page {
-	w, s := &t.l.Guide, t.l.Guide.Subjects[t.Key]
+	w, s := t.l.Guide(), t.l.Guide().Subjects[t.Key]
 	page := Page{{Text: s.Text}, {Heading: w.Example, Example: s.Example}}
 	switch t.Key {
 	case "sheet":
@@ -81,7 +81,7 @@ func (t Topic) kinds() Page {
 			names = append(names, row.Name)
 		}
 		page = append(page, Section{
-			Heading: strings.ReplaceAll(t.l.Guide.FieldsOf, "{kind}", t.l.Guide.Kinds[term.Key]),
+			Heading: strings.ReplaceAll(t.l.Guide().FieldsOf, "{kind}", t.l.Guide().Kinds[term.Key]),
 			Text:    Names(names),
 		})
 	}
@@ -107,7 +107,7 @@ func (t Topic) values(f *sheet.FieldInfo) []Row {
 		for _, term := range f.Terms(t.l) {
 			also := ""
 			if len(term.Also) > 0 {
-				also = strings.ReplaceAll(t.l.Guide.Or, "{names}", strings.Join(term.Also, ", "))
+				also = strings.ReplaceAll(t.l.Guide().Or, "{names}", strings.Join(term.Also, ", "))
 			}
 			rows = append(rows, Row{Name: term.Label, Text: also})
 		}
@@ -116,7 +116,7 @@ func (t Topic) values(f *sheet.FieldInfo) []Row {
 			rows = append(rows, Row{Name: strconv.Itoa(i + 1), Text: name})
 		}
 	case f.Path == "language", f.Path == "languages":
-		for _, l := range locale.All {
+		for _, l := range locale.All() {
 			rows = append(rows, Row{Name: l.Tag, Text: l.Name})
 		}
 	}
@@ -130,7 +130,7 @@ func (t Topic) dateWays() []Row {
 		return nil
 	}
 	var rows []Row
-	for _, way := range t.l.Guide.DateWays {
+	for _, way := range t.l.Guide().DateWays {
 		date, _ := t.l.ParseDate(way) // a test reads them without a mistake
 		rows = append(rows, Row{Name: way, Text: t.l.Date(date).Plain})
 	}
@@ -144,7 +144,7 @@ func (t Topic) numberWays() []Row {
 		return nil
 	}
 	var rows []Row
-	for _, way := range t.l.Guide.NumberWays {
+	for _, way := range t.l.Guide().NumberWays {
 		figure, _ := t.l.ParseQuantity(way) // the same test
 		if t.Key == "budget" && figure.Kind != quantity.Money {
 			continue
@@ -159,7 +159,7 @@ func (t Topic) places() []string {
 	var places []string
 	for _, key := range kindKeys {
 		if kind, ok := kindOf(key); ok && t.field.In(kind) {
-			places = append(places, t.l.Guide.Kinds[key])
+			places = append(places, t.l.Guide().Kinds[key])
 		}
 	}
 	return places
@@ -168,7 +168,7 @@ func (t Topic) places() []string {
 // otherNames returns all names of the field but the one that it goes by.
 func (t Topic) otherNames() []string {
 	var names []string
-	for _, l := range slices.Concat([]*locale.Locale{t.l}, locale.All) {
+	for _, l := range slices.Concat([]*locale.Locale{t.l}, locale.All()) {
 		for _, name := range l.Fields[t.Key].Names {
 			if name != t.Name && !slices.Contains(names, name) {
 				names = append(names, name)

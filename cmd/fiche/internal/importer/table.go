@@ -158,7 +158,7 @@ func (t *Table) name(l *locale.Locale) *problem.Problem {
 // column is what a name in the header stands for.
 func (t *Table) column(l *locale.Locale, name string) Column {
 	c := Column{Name: edit.OneLine(name)}
-	for _, language := range locale.All {
+	for _, language := range locale.All() {
 		if slices.ContainsFunc(language.Command.Start.ProseColumns, func(p string) bool { return spelling.Fold(p) == spelling.Fold(name) }) {
 			c.Field = Prose
 			return c

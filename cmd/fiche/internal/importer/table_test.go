@@ -23,12 +23,12 @@ func sheets(text string, common edit.Values) (map[string]string, []string) {
 			found = append(found, fmt.Sprintf("%d:%d %s", p.Line, p.Col, p.Rule))
 		}
 	}
-	table, problems := importer.ReadTable("x.csv", []byte(text), locale.French)
+	table, problems := importer.ReadTable("x.csv", []byte(text), locale.Get("fr"))
 	if table == nil {
 		tell(problems)
 		return nil, found
 	}
-	files, problems := table.Sheets(locale.French, common)
+	files, problems := table.Sheets(locale.Get("fr"), common)
 	tell(problems)
 	all := map[string]string{}
 	for _, f := range files {
@@ -88,7 +88,7 @@ Un autre.
 	if diff := cmp.Diff(map[string]string{"eau.md": want}, got); diff != "" || found != nil {
 		t.Errorf("%v\n%s", found, diff)
 	}
-	s := sheet.Parse("eau.md", []byte(want), locale.French)
+	s := sheet.Parse("eau.md", []byte(want), locale.Get("fr"))
 	if len(s.Partners) != 2 || len(s.Dates) != 2 || len(s.Figures) != 1 || s.Failed {
 		t.Errorf("read as %+v", s)
 	}
@@ -123,7 +123,7 @@ func TestMistakesInTables(t *testing.T) {
 }
 
 func TestColumnsAreUnderstood(t *testing.T) {
-	table, _ := importer.ReadTable("x.csv", []byte("Code;Titre;PAYS;Statutt;Texte\n;Mali;;;\n12;Niger;ML;\"x\ny\u009b\";\n"), locale.French)
+	table, _ := importer.ReadTable("x.csv", []byte("Code;Titre;PAYS;Statutt;Texte\n;Mali;;;\n12;Niger;ML;\"x\ny\u009b\";\n"), locale.Get("fr"))
 	if table == nil {
 		t.Fatal("not read")
 	}
@@ -141,9 +141,9 @@ func TestColumnsAreUnderstood(t *testing.T) {
 
 // A file that is missing is a warning: the sheet can be made all the same.
 func TestMissingFiles(t *testing.T) {
-	table, _ := importer.ReadTable("x.csv", []byte("titre;photo;documents\nMali;a.jpg;b.pdf\nNiger;c.jpg;\n"), locale.French)
+	table, _ := importer.ReadTable("x.csv", []byte("titre;photo;documents\nMali;a.jpg;b.pdf\nNiger;c.jpg;\n"), locale.Get("fr"))
 	var found []string
-	for _, p := range table.Missing(locale.French, "content/projets", func(target string) bool { return target == "c.jpg" }) {
+	for _, p := range table.Missing(locale.Get("fr"), "content/projets", func(target string) bool { return target == "c.jpg" }) {
 		if p.Severity != problem.Warning {
 			t.Errorf("%s is told as %v", p.Args["target"], p.Severity)
 		}
@@ -161,19 +161,19 @@ func FuzzTables(f *testing.F) {
 	f.Add("titre,texte,partenaires\nA,\"---\n# x\",a : b|c\n")
 	f.Add("sep=;\n\"titre\";notes\n\"- [x]\";'\n")
 	f.Fuzz(func(t *testing.T, text string) {
-		table, problems := importer.ReadTable("x.csv", []byte(text), locale.French)
+		table, problems := importer.ReadTable("x.csv", []byte(text), locale.Get("fr"))
 		if table == nil {
 			if problem.Worst(problems) != problem.Error {
 				t.Fatal("no table, and no error")
 			}
 			return
 		}
-		files, problems := table.Sheets(locale.French, nil)
+		files, problems := table.Sheets(locale.Get("fr"), nil)
 		if (files == nil) == (problems == nil) {
 			t.Fatalf("%d sheets, %d problems", len(files), len(problems))
 		}
 		for _, file := range files {
-			if s := sheet.Parse(file.Path, file.Data, locale.French); s.Failed || s.Kind != sheet.FactSheet || strings.Contains(file.Path, "/") {
+			if s := sheet.Parse(file.Path, file.Data, locale.Get("fr")); s.Failed || s.Kind != sheet.FactSheet || strings.Contains(file.Path, "/") {
 				t.Errorf("%s: %v\n%s", file.Path, s.Problems, file.Data)
 			}
 		}

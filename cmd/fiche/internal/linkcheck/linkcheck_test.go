@@ -31,9 +31,9 @@ func siteOf(t *testing.T, files map[string]string) *site.Site {
 	}
 	in := site.Input{}
 	for name, text := range files {
-		l := locale.French
+		l := locale.Get("fr")
 		if strings.HasSuffix(name, ".en.md") {
-			l = locale.English
+			l = locale.Get("en")
 		}
 		in.Sheets = append(in.Sheets, sheet.Parse(name, []byte(text), l))
 	}

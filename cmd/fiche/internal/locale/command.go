@@ -13,9 +13,9 @@ import (
 type CommandWords struct {
 	// Around a problem. The first four end in a colon.
 	Error, Warning, Note, Hint string
-	WriteInstead               string // the hint of a problem of which only the cure is known
-	More                       Count  // {count}: of the same kind, not shown
-	MoreErrors                 Count  // {count}: not shown
+	WriteInstead               string         // the hint of a problem of which only the cure is known
+	More                       quantity.Forms // {count}: of the same kind, not shown
+	MoreErrors                 quantity.Forms // {count}: not shown
 
 	// Help.
 	Usage      string // heads the way a command is called
@@ -40,23 +40,23 @@ type CommandWords struct {
 	Flags      FlagWords
 
 	// The report of a build.
-	Reading      string // progress
-	Making       string // progress: {done} {total}
-	Built        string // {sheets} {pages} {folder} {changes} {seconds}
-	Pages        Count  // {count}
-	Written      Count  // {count} files
-	Removed      Count  // {count} files
-	Unchanged    string // in the place of Written and Removed
-	NotWritten   string // {problems}
-	Errors       Count  // {count}
-	Warnings     Count  // {count}
-	Unpublished  string // heads a list: {count}
-	Untranslated string // heads a list: {count}
+	Reading      string         // progress
+	Making       string         // progress: {done} {total}
+	Built        string         // {sheets} {pages} {folder} {changes} {seconds}
+	Pages        quantity.Forms // {count}
+	Written      quantity.Forms // {count} files
+	Removed      quantity.Forms // {count} files
+	Unchanged    string         // in the place of Written and Removed
+	NotWritten   string         // {problems}
+	Errors       quantity.Forms // {count}
+	Warnings     quantity.Forms // {count}
+	Unpublished  string         // heads a list: {count}
+	Untranslated string         // heads a list: {count}
 
-	Preview PreviewWords
-	Start   StartWords
-	Check   CheckWords
-	Desk    DeskWords
+	// In files of their own.
+	Preview PreviewWords `data:"-"`
+	Start   StartWords   `data:"-"`
+	Check   CheckWords   `data:"-"`
 }
 
 // Help is what a command says of itself.
@@ -73,11 +73,8 @@ type FlagWords struct {
 
 // Counted is a count with its noun, "1 sheet" or "12 sheets"; {count} in the
 // noun stands for the number, which else comes before it.
-func (l *Locale) Counted(n int, noun Count) string {
-	pattern := noun.One
-	if l.Plural(n) {
-		pattern = noun.Many
-	}
+func (l *Locale) Counted(n int, noun quantity.Forms) string {
+	pattern := l.Form(n, noun)
 	if !strings.Contains(pattern, "{count}") {
 		pattern = "{count} " + pattern
 	}
@@ -93,7 +90,7 @@ func (l *Locale) Totals(list []problem.Problem) string {
 	var parts []string
 	for _, kind := range []struct {
 		severity problem.Severity
-		noun     Count
+		noun     quantity.Forms
 	}{{problem.Error, words.Errors}, {problem.Warning, words.Warnings}, {problem.Note, words.Check.Notes}} {
 		if n := counts[kind.severity]; n > 0 {
 			parts = append(parts, l.Counted(n, kind.noun))
@@ -107,7 +104,7 @@ func (l *Locale) Wording() problem.Wording {
 	words := l.Command
 	return problem.Wording{
 		Message: func(rule problem.Rule) (string, []string, bool) {
-			message, ok := l.Messages[string(rule)]
+			message, ok := l.Messages()[string(rule)]
 			return message.Text, message.Hints, ok
 		},
 		Error:        words.Error,

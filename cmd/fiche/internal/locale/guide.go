@@ -23,7 +23,7 @@ type GuideWords struct {
 	Or         string                // {names}: further words for the same thing
 	DateWays   []string              // dates as authors write them
 	NumberWays []string              // figures as authors write them
-	Subjects   map[string]Subject    // by the keys of guide.Topics
+	Subjects   map[string]Subject    `data:"-"` // by the keys of guide.Topics
 	ByField    map[string]FieldGuide // by the key of a field of a file
 	Kinds      map[string]string     // where a field may stand: sheet page country partner index home
 	Manual     ManualWords           // the headings of a manual page
@@ -34,14 +34,14 @@ type Subject struct {
 	Names   []string // the first is the one that help uses
 	Short   string   // in a list
 	Text    string
-	Example string // a whole file
+	Example string `data:"optional"` // a whole file
 }
 
 // A FieldGuide is what the guide says of a field beside its Field.
 type FieldGuide struct {
-	Also   []string // words that people look it up by, and that front matter does not take
-	Full   string   // the full form, where the example of the Field does not show it; valid front matter
-	Short  string   // the same for the form on one line
+	Also   []string `data:"optional"` // words that people look it up by, and that front matter does not take
+	Full   string   `data:"optional"` // the full form, where the example of the Field does not show it; valid front matter
+	Short  string   `data:"optional"` // the same for the form on one line
 	OnPage string   // what the page makes of it
 }
 

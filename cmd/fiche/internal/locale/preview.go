@@ -1,19 +1,21 @@
 package locale
 
+import "fiche/cmd/fiche/internal/quantity"
+
 // PreviewWords are the words of the preview, in the terminal and in the
 // browser.
 type PreviewWords struct {
 	// In the terminal.
-	Address     string // {address}: where the preview is, and how to end it
-	Desk        string // {address}: where the start page is
-	Setup       string // {address}: where a site can be made
-	On          string // {address}: a second double-click, while the preview is on
-	CloseWindow string // waits for the Enter key after an error
-	Built       string // {sheets} {pages} {milliseconds}: the first build
-	Rebuilt     string // {files} {milliseconds}: what changed, and the build it led to
-	Files       Count  // {count}: in the place of the names of many files
-	Broken      string // {problems}: nothing new can be shown
-	Mended      string // what could not be shown can be again
+	Address     string         // {address}: where the preview is, and how to end it
+	Dashboard   string         // {address}: where the start page is
+	Setup       string         // {address}: where a site can be made
+	On          string         // {address}: a second double-click, while the preview is on
+	CloseWindow string         // waits for the Enter key after an error
+	Built       string         // {sheets} {pages} {milliseconds}: the first build
+	Rebuilt     string         // {files} {milliseconds}: what changed, and the build it led to
+	Files       quantity.Forms // {count}: in the place of the names of many files
+	Broken      string         // {problems}: nothing new can be shown
+	Mended      string         // what could not be shown can be again
 
 	// In the browser.
 	Stale  string // heads the problems that are shown over the last good page

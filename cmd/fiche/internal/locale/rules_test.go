@@ -1,6 +1,10 @@
 package locale
 
-import "testing"
+import (
+	"testing"
+
+	"fiche/cmd/fiche/internal/quantity"
+)
 
 func TestList(t *testing.T) {
 	for _, test := range []struct {
@@ -8,11 +12,11 @@ func TestList(t *testing.T) {
 		items []string
 		want  string
 	}{
-		{French, nil, ""},
-		{French, []string{"Mali"}, "Mali"},
-		{French, []string{"Mali", "Bénin"}, "Mali et Bénin"},
-		{French, []string{"a", "b", "c"}, "a, b et c"},
-		{English, []string{"a", "b", "c"}, "a, b and c"},
+		{Get("fr"), nil, ""},
+		{Get("fr"), []string{"Mali"}, "Mali"},
+		{Get("fr"), []string{"Mali", "Bénin"}, "Mali et Bénin"},
+		{Get("fr"), []string{"a", "b", "c"}, "a, b et c"},
+		{Get("en"), []string{"a", "b", "c"}, "a, b and c"},
 	} {
 		if got := test.l.List(test.items); got != test.want {
 			t.Errorf("%s: List(%q) = %q, want %q", test.l.Tag, test.items, got, test.want)
@@ -20,17 +24,26 @@ func TestList(t *testing.T) {
 	}
 }
 
-// Source: CLDR plural rules, cardinal, whole numbers.
-func TestPlural(t *testing.T) {
+// Source: CLDR plural rules, cardinal, whole numbers. Get("fr") has a form for
+// millions; a noun that leaves it out has the plural there.
+func TestForm(t *testing.T) {
+	three := quantity.Forms{One: "one", Many: "many", Other: "other"}
+	two := quantity.Forms{One: "one", Other: "other"}
 	for _, test := range []struct {
 		n               int
-		french, english bool
-	}{{0, false, true}, {1, false, false}, {2, true, true}, {589639, true, true}} {
-		if got := French.Plural(test.n); got != test.french {
-			t.Errorf("fr: Plural(%d) = %v", test.n, got)
+		french, english string
+	}{
+		{0, "one", "other"}, {1, "one", "one"}, {-1, "one", "one"}, {2, "other", "other"}, {589639, "other", "other"},
+		{1_000_000, "many", "other"}, {3_000_000, "many", "other"},
+	} {
+		if got := Get("fr").Form(test.n, three); got != test.french {
+			t.Errorf("fr: %d is %s", test.n, got)
 		}
-		if got := English.Plural(test.n); got != test.english {
-			t.Errorf("en: Plural(%d) = %v", test.n, got)
+		if got := Get("en").Form(test.n, three); got != test.english {
+			t.Errorf("en: %d is %s", test.n, got)
 		}
+	}
+	if got := Get("fr").Form(1_000_000, two); got != "other" {
+		t.Errorf("fr: a million is %s", got)
 	}
 }

@@ -1,5 +1,7 @@
 package locale
 
+import "fiche/cmd/fiche/internal/quantity"
+
 // StartWords are the words of the commands that make a first site and a new
 // sheet.
 type StartWords struct {
@@ -23,10 +25,10 @@ type StartWords struct {
 
 	// A new site.
 	DefaultTitle string
-	Made         Count  // {count} {folder}
-	Left         string // heads a list of files that were there already
-	Next         string // heads a list of commands
-	ExampleTitle string // of a sheet, in a command to be copied
+	Made         quantity.Forms // {count} {folder}
+	Left         string         // heads a list of files that were there already
+	Next         string         // heads a list of commands
+	ExampleTitle string         // of a sheet, in a command to be copied
 
 	// A new sheet.
 	AskFields map[string]string // by field; those not named here are asked by their name
@@ -37,15 +39,15 @@ type StartWords struct {
 	TranslateHome string // {original}: the same, of the home
 
 	// Sheets from a table.
-	ProseColumns []string          // names of the column that holds the text of the sheets
-	Separators   map[string]string // names of the signs between values
-	Table        Count             // {count} rows: {file} {separator}
-	LeftAside    string            // in the place of a field
-	LeftNear     string            // the same: {near}
-	ProseField   string            // in the place of a field
-	WillMake     Count             // {count} {folder} {files}
+	ProseColumns []string       // names of the column that holds the text of the sheets
+	Separators   SeparatorWords // names of the signs between values
+	Table        quantity.Forms // {count} rows: {file} {separator}
+	LeftAside    string         // in the place of a field
+	LeftNear     string         // the same: {near}
+	ProseField   string         // in the place of a field
+	WillMake     quantity.Forms // {count} {folder} {files}
 	AskMake      string
-	MadeSheets   Count // {count} {folder}
+	MadeSheets   quantity.Forms // {count} {folder}
 }
 
 // StartFlagWords explain the flags.
@@ -53,4 +55,20 @@ type StartFlagWords struct {
 	SiteTitle, Language, Organisation, Profile, Accent, Workflow string
 	From, Yes, Translate, Into                                   string
 	SheetFolder, Field                                           string // Field: {name} {example}
+}
+
+// SeparatorWords are the names of the signs between the values of a table.
+type SeparatorWords struct {
+	Comma, Semicolon, Tab string
+}
+
+// Of returns the name of a sign.
+func (w SeparatorWords) Of(sign string) string {
+	switch sign {
+	case ";":
+		return w.Semicolon
+	case "\t":
+		return w.Tab
+	}
+	return w.Comma
 }

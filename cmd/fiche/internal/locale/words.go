@@ -1,6 +1,9 @@
 package locale
 
-import "fiche/cmd/fiche/internal/spelling"
+import (
+	"fiche/cmd/fiche/internal/quantity"
+	"fiche/cmd/fiche/internal/spelling"
+)
 
 // A Vocabulary is a closed list of values that a field may take.
 type Vocabulary []Term
@@ -10,7 +13,7 @@ type Vocabulary []Term
 type Term struct {
 	Key   string
 	Label string
-	Also  []string
+	Also  []string `data:"optional"`
 }
 
 // Label is the word for key, or key itself when the vocabulary lacks it.
@@ -65,11 +68,6 @@ type Terms struct {
 	Consent   Vocabulary // yes no not-identifiable
 	Answer    Vocabulary // yes no
 	Profile   Vocabulary // public-body association company
-}
-
-// A Count is a noun that is counted: "fiche", "fiches".
-type Count struct {
-	One, Many string
 }
 
 // Words are the interface words of the pages. Those with braces are patterns:
@@ -153,7 +151,7 @@ type Words struct {
 	PreviousPage string
 	NextPage     string
 	NoSheets     string
-	Sheets       Count
+	Sheets       quantity.Forms
 
 	// Pages without a sheet.
 	NotFound     string

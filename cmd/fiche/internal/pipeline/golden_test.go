@@ -97,7 +97,7 @@ func unescape(data []byte) []byte {
 func buildSite(t *testing.T, in pipeline.Inputs, o pipeline.Options) *pipeline.Result {
 	t.Helper()
 	if o.Locale == nil {
-		o.Locale = locale.French
+		o.Locale = locale.Get("fr")
 	}
 	result, err := pipeline.New(in, o).Build(context.Background())
 	if err != nil {

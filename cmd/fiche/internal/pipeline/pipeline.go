@@ -90,7 +90,7 @@ func New(in Inputs, o Options) *Builder {
 		o.Workers = runtime.GOMAXPROCS(0)
 	}
 	if o.Locale == nil {
-		o.Locale = locale.English
+		o.Locale = locale.Fallback()
 	}
 	return &Builder{
 		in: in, options: o,

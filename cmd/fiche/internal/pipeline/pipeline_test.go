@@ -202,7 +202,7 @@ func TestIncrementalEqualsClean(t *testing.T) {
 	content := in.Content.(fstest.MapFS)
 	in.Templates = []fs.FS{fstest.MapFS{}, templates.FS}
 	in.Static = []fs.FS{fstest.MapFS{}, static.FS}
-	b := pipeline.New(in, pipeline.Options{Locale: locale.French})
+	b := pipeline.New(in, pipeline.Options{Locale: locale.Get("fr")})
 	random := rand.New(rand.NewPCG(1, 2))
 	pick := func(of []string) string { return of[random.IntN(len(of))] }
 	titles := []string{"Alpha", "Beta", "Gamma", "Beta"}
@@ -300,7 +300,7 @@ func TestPlacesMoveWithTheText(t *testing.T) {
 		"a.en.md":  page(""),
 	}
 	in.Content = content
-	b := pipeline.New(in, pipeline.Options{Locale: locale.French})
+	b := pipeline.New(in, pipeline.Options{Locale: locale.Get("fr")})
 	if _, err := b.Build(context.Background()); err != nil {
 		t.Fatal(err)
 	}
@@ -326,7 +326,7 @@ func TestRebuildAfterChangesOfFolders(t *testing.T) {
 	}
 	in := example(t)
 	in.Content = content
-	b := pipeline.New(in, pipeline.Options{Locale: locale.French})
+	b := pipeline.New(in, pipeline.Options{Locale: locale.Get("fr")})
 	for _, step := range []struct {
 		changed string
 		change  func()
@@ -373,7 +373,7 @@ func TestAnEditOfWhatIsLeftOutIsTold(t *testing.T) {
 		"a.md":     sheet("a.jpg"),
 	}
 	in.Content = content
-	b := pipeline.New(in, pipeline.Options{Locale: locale.French})
+	b := pipeline.New(in, pipeline.Options{Locale: locale.Get("fr")})
 	for _, photo := range []string{"a.jpg", "b.jpg"} {
 		content["a.md"] = sheet(photo)
 		r, err := b.Rebuild(context.Background(), []string{"content/a.md"})
@@ -399,7 +399,7 @@ func TestABuildReleasesDecodedPhotos(t *testing.T) {
 	reads := 0
 	in := example(t)
 	in.Content = counted{content, "a.png", &reads}
-	b := pipeline.New(in, pipeline.Options{Locale: locale.French})
+	b := pipeline.New(in, pipeline.Options{Locale: locale.Get("fr")})
 	build := func(changed ...string) fs.FS {
 		r, err := b.Rebuild(context.Background(), changed)
 		if err != nil || r.Tree == nil {

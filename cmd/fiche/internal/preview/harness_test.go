@@ -97,7 +97,7 @@ func (d siteDir) rename(t testing.TB, from, to string) {
 func (d siteDir) options() Options {
 	return Options{
 		Site: d.root, Templates: templates.FS, Static: static.FS,
-		Build: pipeline.Options{Drafts: true, Locale: locale.English},
+		Build: pipeline.Options{Drafts: true, Locale: locale.Get("en")},
 	}
 }
 

@@ -88,7 +88,7 @@ func New(o Options) (*Preview, error) {
 	}
 	p := &Preview{options: o, folders: openFolders(path), debouncer: newDebouncer(), run: rand.Text()[:8], scanPause: scanPause, ready: make(chan struct{})}
 	if p.options.Build.Locale == nil {
-		p.options.Build.Locale = locale.English
+		p.options.Build.Locale = locale.Fallback()
 	}
 	p.options.Build.Root = o.Base // the links of 404.html lead from where the site is served
 	p.stamps = newFileStamps(p.folders)

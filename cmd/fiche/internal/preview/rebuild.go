@@ -72,7 +72,7 @@ func (p *Preview) replace(r Rebuild, read *site.Site) {
 	before := p.current.Load()
 	next := &snapshot{run: p.run, number: 1, locale: r.Locale, last: r, site: read, replaced: make(chan struct{})}
 	if p.options.Dashboard != nil {
-		next.dashboard = r.Locale.Typeset(r.Locale.Command.Desk.Name).Plain
+		next.dashboard = r.Locale.Typeset(r.Locale.Dashboard().Name).Plain
 	}
 	if before != nil {
 		next.number, next.tree = before.number+1, before.tree

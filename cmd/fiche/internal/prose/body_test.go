@@ -143,7 +143,7 @@ func TestBody(t *testing.T) {
 }
 
 func render(markdown string, opts Options) Body {
-	return Render(problem.NewSource("a.md", []byte(markdown)), 0, locale.French, opts)
+	return Render(problem.NewSource("a.md", []byte(markdown)), 0, locale.Get("fr"), opts)
 }
 
 // shown is the HTML of a body with its holes in braces.
@@ -242,7 +242,7 @@ func TestEmptySectionSaysHowToFillIt(t *testing.T) {
 		t.Fatalf("%d problems", len(body.Problems))
 	}
 	dates, other := body.Problems[0], body.Problems[1]
-	if dates.Args["field"] != "dates" || dates.Fix != locale.French.Fields["dates"].Example || dates.Fix == "" {
+	if dates.Args["field"] != "dates" || dates.Fix != locale.Get("fr").Fields["dates"].Example || dates.Fix == "" {
 		t.Errorf("dates: %v, fix %q", dates.Args, dates.Fix)
 	}
 	if other.Args["field"] != "" || other.Fix != "" {
@@ -253,7 +253,7 @@ func TestEmptySectionSaysHowToFillIt(t *testing.T) {
 func TestPlacesAreThoseOfTheFile(t *testing.T) {
 	const front = "---\ntitre: Été\n---\n"
 	src := problem.NewSource("a.md", []byte(front+"Été [là](x:y), ![é](é.jpg)\n"))
-	body := Render(src, len(front), locale.French, Options{Title: "Été", Summarised: true})
+	body := Render(src, len(front), locale.Get("fr"), Options{Title: "Été", Summarised: true})
 	if diff := cmp.Diff(src.Place(len(front)+len("Été [là]("), 3), body.Problems[0].Place); diff != "" {
 		t.Errorf("problem (-want +got):\n%s", diff)
 	}
@@ -264,7 +264,7 @@ func TestPlacesAreThoseOfTheFile(t *testing.T) {
 
 func TestBlockNamesAreUnique(t *testing.T) {
 	owner := map[string]string{}
-	for _, l := range locale.All {
+	for _, l := range locale.All() {
 		for block, names := range l.Blocks {
 			if _, known := l.Fields[block]; !known {
 				t.Errorf("%s: block %q is no field", l.Tag, block)

@@ -28,7 +28,7 @@ func FuzzBody(f *testing.F) {
 	f.Fuzz(func(t *testing.T, markdown string) {
 		const front = "---\ntitre: Essai\n---\n"
 		src := problem.NewSource("a.md", []byte(front+strings.ToValidUTF8(markdown, "?")))
-		for _, l := range locale.All {
+		for _, l := range locale.All() {
 			body := Render(src, len(front), l, Options{Title: "Essai", Summarised: true})
 			checkHTML(t, &body)
 			checkQuick(t, src, len(front), l, body.HTML)

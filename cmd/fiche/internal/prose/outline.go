@@ -228,7 +228,7 @@ func blockNamed(heading string) string {
 // blockNames are the keys of the blocks by the folded headings that name them.
 var blockNames = sync.OnceValue(func() map[string]string {
 	names := map[string]string{}
-	for _, l := range locale.All {
+	for _, l := range locale.All() {
 		for block, headings := range l.Blocks {
 			for _, heading := range headings {
 				names[spelling.Fold(heading)] = block // a name stands under one block only

@@ -53,7 +53,7 @@ func isGap(inside string) bool {
 	const beginning = 40 // bytes, twice the longest word for it
 	inside = strings.ToValidUTF8(inside[:min(len(inside), beginning)], "")
 	folded := spelling.Fold(inside)
-	for _, l := range locale.All {
+	for _, l := range locale.All() {
 		if strings.HasPrefix(folded, spelling.Fold(l.Gap)) {
 			return true
 		}

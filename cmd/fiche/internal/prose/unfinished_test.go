@@ -11,7 +11,7 @@ import (
 // A file of nothing but brackets is read in a moment.
 func TestGapsOfHostileText(t *testing.T) {
 	src := problem.NewSource("x.md", []byte(strings.Repeat("[", 1<<18)+strings.Repeat("[]\n", 1<<16)))
-	w := newWriter(src, 0, locale.French, Options{})
+	w := newWriter(src, 0, locale.Get("fr"), Options{})
 	if w.unfinished(); w.body.Problems != nil {
 		t.Errorf("%d gaps", len(w.body.Problems))
 	}

@@ -13,4 +13,4 @@ var (
 	SingleSpaced  = singleSpaced
 )
 
-func (f *Figures) Currencies() []Currency { return f.words.Currencies }
+func (f *Figures) Currencies() []Currency { return f.words().Currencies }

@@ -6,23 +6,24 @@
 // numbers is a mistake, never the likelier one.
 package quantity
 
-import "fiche/cmd/fiche/internal/typography"
+import (
+	"sync"
+
+	"fiche/cmd/fiche/internal/typography"
+)
 
 // Figures read and print numbers and quantities in one language. They are never
 // changed and may be used by several goroutines.
 type Figures struct {
-	words  *Words
+	words  func() *Words
 	others func() []*Figures
 	rules  *typography.Rules
 }
 
-// New returns the figures of a language that has these words and is set by
-// rules. others returns the figures of the other languages, whose ordinals
-// authors mix in; it is asked only about what words do not hold.
-func New(words *Words, others func() []*Figures, rules *typography.Rules) *Figures {
-	return &Figures{words, others, rules}
+// New returns the figures of a language that is set by rules. load returns its
+// words; it is called once, when one is needed. others returns the figures of the
+// other languages, whose ordinals authors mix in; it is asked only about what the
+// words of this one do not hold.
+func New(load func() *Words, others func() []*Figures, rules *typography.Rules) *Figures {
+	return &Figures{sync.OnceValue(load), others, rules}
 }
-
-// Plural reports whether a noun counted by n is in the plural: from 2 on in
-// French, from all but 1 in English (CLDR plural rules for whole numbers).
-func (f *Figures) Plural(n int) bool { return !f.words.Singular(n) }

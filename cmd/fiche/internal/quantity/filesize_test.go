@@ -25,10 +25,10 @@ func TestFileSize(t *testing.T) {
 		{12_000_000_000_000, "12 000 Go", "12,000 GB"},
 	}
 	for _, test := range tests {
-		if got := locale.French.FileSize(test.bytes).Plain; spaced(got) != test.fr {
+		if got := locale.Get("fr").FileSize(test.bytes).Plain; spaced(got) != test.fr {
 			t.Errorf("French.FileSize(%d) = %q, want %q", test.bytes, spaced(got), test.fr)
 		}
-		if got := locale.English.FileSize(test.bytes).Plain; spaced(got) != test.en {
+		if got := locale.Get("en").FileSize(test.bytes).Plain; spaced(got) != test.en {
 			t.Errorf("English.FileSize(%d) = %q, want %q", test.bytes, spaced(got), test.en)
 		}
 	}

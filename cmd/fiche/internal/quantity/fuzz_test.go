@@ -34,7 +34,7 @@ func FuzzParseQuantity(f *testing.F) {
 
 // checkQuantity holds that a figure, printed and read again, is the same.
 func checkQuantity(t *testing.T, value string) {
-	for _, l := range locale.All {
+	for _, l := range locale.All() {
 		q, mistake := l.ParseQuantity(value)
 		if mistake != nil {
 			localetest.CheckMistake(t, value, mistake, func(l *locale.Locale, value string) *problem.Mistake { _, m := l.ParseQuantity(value); return m })
@@ -63,11 +63,11 @@ func TestQuantityCombinations(t *testing.T) {
 // A value too long for a figure is words, and costs nothing to be found so.
 func TestParseQuantityHostile(t *testing.T) {
 	for _, value := range []string{strings.Repeat("1 ", 1<<19), strings.Repeat("1", 1<<20), strings.Repeat("é", 1<<19)} {
-		q, mistake := locale.French.ParseQuantity(value)
+		q, mistake := locale.Get("fr").ParseQuantity(value)
 		if mistake != nil || q.Kind != quantity.FreeText {
 			t.Errorf("%.20q… is read as %v", value, q.Kind)
 		}
-		if _, mistake := locale.French.ParseNumber(value); mistake == nil || len(mistake.Args["value"]) > 4*problem.MaxExcerpt {
+		if _, mistake := locale.Get("fr").ParseNumber(value); mistake == nil || len(mistake.Args["value"]) > 4*problem.MaxExcerpt {
 			t.Errorf("%.20q… is a number, or is repeated whole", value)
 		}
 	}
@@ -78,7 +78,7 @@ func BenchmarkParseQuantity(b *testing.B) {
 		b.Run(value, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				if _, mistake := locale.French.ParseQuantity(value); mistake != nil {
+				if _, mistake := locale.Get("fr").ParseQuantity(value); mistake != nil {
 					b.Fatal(mistake)
 				}
 			}
@@ -87,9 +87,9 @@ func BenchmarkParseQuantity(b *testing.B) {
 }
 
 func BenchmarkQuantityText(b *testing.B) {
-	q, _ := locale.French.ParseQuantity("environ 1,2 million d'habitants")
+	q, _ := locale.Get("fr").ParseQuantity("environ 1,2 million d'habitants")
 	b.ReportAllocs()
 	for b.Loop() {
-		locale.French.QuantityText(q)
+		locale.Get("fr").QuantityText(q)
 	}
 }

@@ -77,19 +77,19 @@ func TestParseNumber(t *testing.T) {
 		l           *locale.Locale
 		value, want string // the number, or the rule that it breaks
 	}{
-		{locale.French, "589 639", "589639"},
-		{locale.French, " 1,50 ", "1.50"},
-		{locale.French, "−3", "-3"},
-		{locale.French, "0", "0"},
-		{locale.English, "589,639.5", "589639.5"},
-		{locale.French, "", "figure-empty"},
-		{locale.French, "-", "figure-not-number"},
-		{locale.French, "012", "figure-not-number"},
-		{locale.French, "12 km", "figure-not-number"},
-		{locale.French, "environ 12", "figure-not-number"},
-		{locale.French, "douze", "figure-not-number"},
-		{locale.French, "1 23", "figure-grouping"},
-		{locale.French, "1.500", "figure-open"},
+		{locale.Get("fr"), "589 639", "589639"},
+		{locale.Get("fr"), " 1,50 ", "1.50"},
+		{locale.Get("fr"), "−3", "-3"},
+		{locale.Get("fr"), "0", "0"},
+		{locale.Get("en"), "589,639.5", "589639.5"},
+		{locale.Get("fr"), "", "figure-empty"},
+		{locale.Get("fr"), "-", "figure-not-number"},
+		{locale.Get("fr"), "012", "figure-not-number"},
+		{locale.Get("fr"), "12 km", "figure-not-number"},
+		{locale.Get("fr"), "environ 12", "figure-not-number"},
+		{locale.Get("fr"), "douze", "figure-not-number"},
+		{locale.Get("fr"), "1 23", "figure-grouping"},
+		{locale.Get("fr"), "1.500", "figure-open"},
 	}
 	for _, test := range tests {
 		n, mistake := test.l.ParseNumber(test.value)

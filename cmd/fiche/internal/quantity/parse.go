@@ -73,7 +73,7 @@ type amount struct {
 }
 
 func (p *parser) parse() (q Quantity, ok bool) {
-	words := &p.figures.words.Read
+	words := &p.figures.words().Read
 	approx := p.approx()
 	between := p.phrase(words.Between)
 	opened := between || p.phrase(words.From)
@@ -154,7 +154,7 @@ func (p *parser) quantity(low, high amount) (q Quantity, ok bool) {
 
 // end reads the end of a range.
 func (p *parser) end(between bool) (amount, bool) {
-	words := &p.figures.words.Read
+	words := &p.figures.words().Read
 	start := p.pos
 	p.spaces()
 	if !p.dash() && !p.phrase(words.To) && !(between && p.phrase(words.And)) {
@@ -190,7 +190,7 @@ func (p *parser) figure() (a amount, ok bool) {
 
 // suffix reads what may follow the digits of an amount.
 func (p *parser) suffix(a *amount) {
-	words := &p.figures.words.Read
+	words := &p.figures.words().Read
 	for p.spaced(words.Thousand) {
 		a.thousands++
 	}
@@ -219,7 +219,7 @@ func (p *parser) suffix(a *amount) {
 func (p *parser) percent(a *amount) bool {
 	start := p.pos
 	p.spaces()
-	if a.currency == "" && (p.sign("%") || p.phrase(p.figures.words.Read.Percent)) {
+	if a.currency == "" && (p.sign("%") || p.phrase(p.figures.words().Read.Percent)) {
 		a.percent = true
 		return true
 	}
@@ -232,7 +232,7 @@ func (p *parser) ShortMagnitude(a *amount) bool {
 	start := p.pos
 	p.spaces()
 	at := p.pos
-	for _, short := range p.figures.words.Read.Short {
+	for _, short := range p.figures.words().Read.Short {
 		p.pos = at
 		if !p.sign(short.Sign) {
 			continue
@@ -257,7 +257,7 @@ func (p *parser) ShortMagnitude(a *amount) bool {
 func (p *parser) link() {
 	start := p.pos
 	p.spaces()
-	if !p.phrase(p.figures.words.Read.Link) {
+	if !p.phrase(p.figures.words().Read.Link) {
 		p.pos = start
 		return
 	}

@@ -145,9 +145,9 @@ func (p *parser) reading(groups []digitGroup) digitReading {
 // language leaves the reading open ("1.500" in French).
 func (p *parser) loneMark(groups []digitGroup) digitReading {
 	mark := groups[1].mark
-	own := p.figures.words.Group == string(mark)
+	own := p.figures.words().Group == string(mark)
 	switch grouped := p.wellGrouped(groups); {
-	case mark == rune(p.figures.words.Decimal):
+	case mark == rune(p.figures.words().Decimal):
 		return decimalDigits
 	case grouped && own:
 		return wholeDigits

@@ -202,7 +202,7 @@ var frenchQuantities = []struct {
 	{"450 mille habitants", plain(450000, "habitants")},
 	{"5 mille k€", money(quantity.Int(5000000), "EUR")},
 	{"5 milliers d'habitants", plain(5000, "habitants")},
-	{"2 billions", plain(2, "billions")}, // 10^12 in locale.French: not read as 10^9
+	{"2 billions", plain(2, "billions")}, // 10^12 in locale.Get("fr"): not read as 10^9
 
 	{"1,2 million d'euros", millions(money(decimal(12, 1), "EUR"))},
 	{"300 millions de FCFA", millions(money(quantity.Int(300), "XOF"))},
@@ -291,16 +291,16 @@ func TestParseQuantity(t *testing.T) {
 			t.Errorf("%s: ParseQuantity(%q) (-want +got):\n%s", l.Tag, value, diff)
 		}
 	}
-	for _, l := range locale.All {
+	for _, l := range locale.All() {
 		for _, test := range commonQuantities {
 			check(l, test.value, test.want)
 		}
 	}
 	for _, test := range frenchQuantities {
-		check(locale.French, test.value, test.want)
+		check(locale.Get("fr"), test.value, test.want)
 	}
 	for _, test := range englishQuantities {
-		check(locale.English, test.value, test.want)
+		check(locale.Get("en"), test.value, test.want)
 	}
 }
 
@@ -312,24 +312,24 @@ func TestParseQuantityMistakes(t *testing.T) {
 		blame string // the bytes that the mistake points to
 		fix   string
 	}{
-		{locale.French, "", "figure-empty", "", ""},
-		{locale.French, " \u00a0", "figure-empty", " \u00a0", ""},
-		{locale.French, "58 9639", "figure-grouping", "58 9639", ""},
-		{locale.French, "1 23", "figure-grouping", "1 23", ""},
-		{locale.French, "environ 58 9639 habitants", "figure-grouping", "58 9639", ""},
-		{locale.French, " 2019 2020", "figure-grouping", "2019 2020", ""},
-		{locale.French, "10 - 1 23", "figure-grouping", "1 23", ""},
-		{locale.French, "12\u00a034\u00a0567 €", "figure-grouping", "12\u00a034\u00a0567", "1 234 567 €"},
-		{locale.French, "1,5,2", "figure-grouping", "1,5,2", ""},
-		{locale.English, "12,34,567", "figure-grouping", "12,34,567", "1,234,567"}, // as in India
-		{locale.English, "58,9639", "figure-grouping", "58,9639", ""},
-		{locale.French, "589.639 habitants", "figure-open", "589.639", "589 639 habitants"},
-		{locale.French, "1.500", "figure-open", "1.500", ""},
-		{locale.French, "1234567890123456789", "figure-too-long", "1234567890123456789", ""},
-		{locale.French, "999999999999999999 mille", "figure-too-long", "999999999999999999 mille", ""},
-		{locale.French, "5" + strings.Repeat(" mille", 30), "figure-too-long", "5" + strings.Repeat(" mille", 30), ""},
-		{locale.French, "15 - 10 %", "figure-range-backwards", "15 - 10 %", ""},
-		{locale.French, "189e sur 184", "figure-rank", "189e sur 184", ""},
+		{locale.Get("fr"), "", "figure-empty", "", ""},
+		{locale.Get("fr"), " \u00a0", "figure-empty", " \u00a0", ""},
+		{locale.Get("fr"), "58 9639", "figure-grouping", "58 9639", ""},
+		{locale.Get("fr"), "1 23", "figure-grouping", "1 23", ""},
+		{locale.Get("fr"), "environ 58 9639 habitants", "figure-grouping", "58 9639", ""},
+		{locale.Get("fr"), " 2019 2020", "figure-grouping", "2019 2020", ""},
+		{locale.Get("fr"), "10 - 1 23", "figure-grouping", "1 23", ""},
+		{locale.Get("fr"), "12\u00a034\u00a0567 €", "figure-grouping", "12\u00a034\u00a0567", "1 234 567 €"},
+		{locale.Get("fr"), "1,5,2", "figure-grouping", "1,5,2", ""},
+		{locale.Get("en"), "12,34,567", "figure-grouping", "12,34,567", "1,234,567"}, // as in India
+		{locale.Get("en"), "58,9639", "figure-grouping", "58,9639", ""},
+		{locale.Get("fr"), "589.639 habitants", "figure-open", "589.639", "589 639 habitants"},
+		{locale.Get("fr"), "1.500", "figure-open", "1.500", ""},
+		{locale.Get("fr"), "1234567890123456789", "figure-too-long", "1234567890123456789", ""},
+		{locale.Get("fr"), "999999999999999999 mille", "figure-too-long", "999999999999999999 mille", ""},
+		{locale.Get("fr"), "5" + strings.Repeat(" mille", 30), "figure-too-long", "5" + strings.Repeat(" mille", 30), ""},
+		{locale.Get("fr"), "15 - 10 %", "figure-range-backwards", "15 - 10 %", ""},
+		{locale.Get("fr"), "189e sur 184", "figure-rank", "189e sur 184", ""},
 	}
 	for _, test := range tests {
 		q, mistake := test.l.ParseQuantity(test.value)
@@ -363,7 +363,7 @@ func TestSummable(t *testing.T) {
 		{"999999999999999 milliards", ""}, // does not fit
 	}
 	for _, test := range tests {
-		q, mistake := locale.French.ParseQuantity(test.value)
+		q, mistake := locale.Get("fr").ParseQuantity(test.value)
 		if mistake != nil {
 			t.Fatalf("ParseQuantity(%q): %v", test.value, mistake)
 		}

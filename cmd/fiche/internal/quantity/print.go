@@ -20,13 +20,13 @@ func (f *Figures) Quantity(q Quantity) (value, unit typography.Text) {
 	if q.Kind == FreeText {
 		return f.rules.Typeset(q.Text), typography.Text{}
 	}
-	value = f.rules.Marked(f.words.Approx[q.Approx] + f.value(q))
+	value = f.rules.Marked(f.words().Approx[q.Approx] + f.value(q))
 	if q.Unit == "" {
 		return value, typography.Text{}
 	}
 	unit = f.rules.Typeset(q.Unit)
 	if q.Magnitude != NoMagnitude && q.Currency == "" {
-		unit = typography.Join(f.rules.Marked(f.words.Link(q.Unit)), unit)
+		unit = typography.Join(f.rules.Marked(f.words().Link(q.Unit)), unit)
 	}
 	return value, unit
 }
@@ -45,7 +45,7 @@ func (f *Figures) QuantityText(q Quantity) typography.Text {
 
 // value prints a quantity without its approximation and unit.
 func (f *Figures) value(q Quantity) string {
-	w := f.words
+	w := f.words()
 	switch q.Kind {
 	case Percent:
 		return f.span(q, "", "") + w.Percent
@@ -83,9 +83,9 @@ func (f *Figures) span(q Quantity, before, after string) string {
 		return first
 	}
 	if before == "" {
-		return f.printed(q.Low) + f.words.To + f.printed(q.High) + after
+		return f.printed(q.Low) + f.words().To + f.printed(q.High) + after
 	}
-	return first + f.words.To + f.signed(q.High, before) + after
+	return first + f.words().To + f.signed(q.High, before) + after
 }
 
 // signed prints a number after a currency symbol, its sign before both. A
@@ -111,11 +111,8 @@ func (f *Figures) magnitude(q Quantity) string {
 	if q.Range {
 		last = q.High
 	}
-	form := 0
-	if whole := last.Units / powers[last.Scale]; f.Plural(int(whole)) {
-		form = 1
-	}
-	return typography.NoBreak + f.words.Magnitude[q.Magnitude][form]
+	whole := last.Units / powers[last.Scale]
+	return typography.NoBreak + f.Form(int(whole), f.words().Magnitude[q.Magnitude])
 }
 
 // minusSign is U+2212, which voices read as "minus" and lines do not break at.
@@ -127,14 +124,14 @@ func (f *Figures) printed(n Number) string {
 	if sign != "" {
 		sign = minusSign
 	}
-	return f.grouped(sign, whole, fraction, f.words.Group)
+	return f.grouped(sign, whole, fraction, f.words().Group)
 }
 
 // typed returns a number as authors type it, for messages: what is shown there may
 // be copied into a sheet.
 func (f *Figures) typed(n Number) string {
 	sign, whole, fraction := n.digits()
-	group := f.words.Group
+	group := f.words().Group
 	if r, _ := utf8.DecodeRuneInString(group); typography.IsSpace(r) {
 		group = " "
 	}
@@ -151,7 +148,7 @@ func (f *Figures) grouped(sign, whole, fraction, group string) string {
 		b.WriteByte(whole[i])
 	}
 	if fraction != "" {
-		b.WriteByte(f.words.Decimal)
+		b.WriteByte(f.words().Decimal)
 		b.WriteString(fraction)
 	}
 	return b.String()

@@ -15,7 +15,7 @@ func TestQuantityPrint(t *testing.T) {
 		q             quantity.Quantity
 		french        string
 		frenchHTML    string
-		english, unit string // the value in locale.English; the unit in locale.French
+		english, unit string // the value in locale.Get("en"); the unit in locale.Get("fr")
 	}{
 		{habitants, "589^639", `<span class="num">589 639</span>`, "589,639", "habitants"},
 		{plain(850, ""), "850", "850", "850", ""},
@@ -58,8 +58,8 @@ func TestQuantityPrint(t *testing.T) {
 		{plain(3, `<b> & "x"`), "3", "3", "3", "<b> & « x »"},
 	}
 	for _, test := range tests {
-		value, unit := locale.French.Quantity(test.q)
-		english, _ := locale.English.Quantity(test.q)
+		value, unit := locale.Get("fr").Quantity(test.q)
+		english, _ := locale.Get("en").Quantity(test.q)
 		got := [4]string{localetest.Visible.Replace(value.Plain), localetest.Visible.Replace(value.HTML), localetest.Visible.Replace(english.Plain), localetest.Visible.Replace(unit.Plain)}
 		want := [4]string{test.french, test.frenchHTML, test.english, strings.ReplaceAll(test.unit, "« x »", "«_x_»")}
 		if got != want {
@@ -84,7 +84,7 @@ func TestQuantityText(t *testing.T) {
 		{words("inconnu"), "inconnu", "inconnu"},
 	}
 	for _, test := range tests {
-		got := [2]string{localetest.Visible.Replace(locale.French.QuantityText(test.q).Plain), localetest.Visible.Replace(locale.English.QuantityText(test.q).Plain)}
+		got := [2]string{localetest.Visible.Replace(locale.Get("fr").QuantityText(test.q).Plain), localetest.Visible.Replace(locale.Get("en").QuantityText(test.q).Plain)}
 		if want := [2]string{test.french, test.english}; got != want {
 			t.Errorf("%+v: got %q, want %q", test.q, got, want)
 		}

@@ -93,7 +93,7 @@ func (p *parser) approx() Approx {
 		}
 	}
 	for approx := About; approx < ApproxCount; approx++ {
-		if p.phrase(p.figures.words.Read.Approx[approx]) {
+		if p.phrase(p.figures.words().Read.Approx[approx]) {
 			p.elision()
 			return approx
 		}
@@ -138,7 +138,7 @@ func (p *parser) currency() string {
 		return code
 	}
 	longest, code := 0, ""
-	for _, c := range p.figures.words.Currencies {
+	for _, c := range p.figures.words().Currencies {
 		if size := p.match(c.Also); size > longest {
 			longest, code = size, c.Code
 		}

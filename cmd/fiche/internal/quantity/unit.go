@@ -36,9 +36,9 @@ func isRankOf(low, total int64) bool {
 func (p *parser) ordinal() bool {
 	start := p.pos
 	p.sign("<sup>")
-	found := p.phrase(p.figures.words.Read.Ordinals)
+	found := p.phrase(p.figures.words().Read.Ordinals)
 	for _, other := range p.figures.others() {
-		found = found || p.phrase(other.words.Read.Ordinals)
+		found = found || p.phrase(other.words().Read.Ordinals)
 	}
 	if found {
 		p.sign("</sup>")
@@ -55,9 +55,9 @@ func (p *parser) total(ordinal bool) (Number, bool) {
 	p.spaces()
 	found := p.sign("/")
 	if ordinal {
-		found = found || p.phrase(p.figures.words.Read.OutOf)
+		found = found || p.phrase(p.figures.words().Read.OutOf)
 		for _, other := range p.figures.others() {
-			found = found || p.phrase(other.words.Read.OutOf)
+			found = found || p.phrase(other.words().Read.OutOf)
 		}
 	}
 	p.spaces()
@@ -125,7 +125,7 @@ func isRate(unit string) bool {
 func (p *parser) goesOn() bool {
 	start := p.pos
 	defer func() { p.pos = start }()
-	if !p.phrase(p.figures.words.Read.To) {
+	if !p.phrase(p.figures.words().Read.To) {
 		return false
 	}
 	p.spaces()
@@ -143,7 +143,7 @@ func (p *parser) multiplies() bool {
 
 // trailingAbout reads "500 environ" and "500 habitants environ".
 func (p *parser) trailingAbout(q *Quantity) {
-	for _, phrase := range p.figures.words.Read.Approx[About] {
+	for _, phrase := range p.figures.words().Read.Approx[About] {
 		at := len(q.Unit) - len(phrase)
 		if at < 0 || at > 0 && q.Unit[at-1] != ' ' || !strings.EqualFold(q.Unit[at:], phrase) {
 			continue

@@ -3,16 +3,16 @@ package quantity
 // Words are all that a language knows of numbers: how it prints them and
 // the words by which it recognises them.
 type Words struct {
-	Decimal byte   // the decimal mark
+	Decimal byte   `data:"char"` // the decimal mark
 	Group   string // between groups of three digits, in plain text
 
-	Singular  func(n int) bool // reports whether a noun counted by n is in the singular
-	Percent   string           // the sign, with the space before it
+	Plural    func(n int) Category // the CLDR rule for whole numbers, of which n is one from 0 on
+	Percent   string               // the sign, with the space before it
 	Ordinal   func(n int64) string
-	OutOf     string // between a rank and its total
-	To        string // between the ends of a range
-	Approx    [ApproxCount]string
-	Magnitude [MagnitudeCount][2]string // singular, plural
+	OutOf     string                // between a rank and its total
+	To        string                // between the ends of a range
+	Approx    [ApproxCount]string   `data:"keys=- about more_than less_than at_least at_most"`
+	Magnitude [MagnitudeCount]Forms `data:"keys=- million billion"`
 	// Link joins a magnitude to the noun after it: "million d’habitants".
 	Link func(noun string) string
 
@@ -28,23 +28,23 @@ type Words struct {
 type Currency struct {
 	Code   string   // ISO 4217
 	Symbol string   // printed beside figures; the code if empty
-	Name   string   // printed after a magnitude, plural; the symbol if empty
-	Also   []string // other names that are read, folded
+	Name   string   `data:"optional"` // printed after a magnitude, plural; the symbol if empty
+	Also   []string `data:"fold"`     // other names that are read, folded
 }
 
 // Vocabulary are the words that a language reads in figures, folded. Of
 // several that match the longest counts.
 type Vocabulary struct {
-	Approx    [ApproxCount][]string
-	Between   []string // opens a range that has an "and"
-	From      []string // opens a range that has a "to"
-	To, And   []string
-	Percent   []string
-	Thousand  []string
-	Magnitude [MagnitudeCount][]string
-	Link      []string // between a magnitude and its noun
-	Ordinals  []string // endings of ordinal numbers
-	OutOf     []string // between a rank and its total
+	Approx    [ApproxCount][]string    `data:"fold,keys=- about more_than less_than at_least at_most"`
+	Between   []string                 `data:"fold"` // opens a range that has an "and"
+	From      []string                 `data:"fold"` // opens a range that has a "to"
+	To, And   []string                 `data:"fold"`
+	Percent   []string                 `data:"fold"`
+	Thousand  []string                 `data:"fold"`
+	Magnitude [MagnitudeCount][]string `data:"fold,keys=- million billion"`
+	Link      []string                 `data:"fold"` // between a magnitude and its noun
+	Ordinals  []string                 `data:"fold"` // endings of ordinal numbers
+	OutOf     []string                 `data:"fold"` // between a rank and its total
 	Short     []ShortMagnitude
 }
 
@@ -52,8 +52,8 @@ type Vocabulary struct {
 // Its case counts.
 type ShortMagnitude struct {
 	Sign      string
-	Thousands uint8 // how many times a thousand
-	Magnitude Magnitude
+	Thousands uint8     `data:"optional"` // how many times a thousand
+	Magnitude Magnitude `data:"optional,enum=none million billion"`
 }
 
 // approxSigns are the signs of exactness, which all languages share. Where one

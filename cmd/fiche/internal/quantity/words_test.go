@@ -15,7 +15,7 @@ func TestCurrencies(t *testing.T) {
 			t.Errorf("%q is no code, or not in order", code)
 		}
 	}
-	for _, l := range locale.All {
+	for _, l := range locale.All() {
 		for _, c := range l.Currencies() {
 			for _, name := range append([]string{c.Symbol, c.Name}, c.Also...) {
 				if name == "" {

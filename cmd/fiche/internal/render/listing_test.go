@@ -44,7 +44,7 @@ func TestListingIsPaged(t *testing.T) {
 
 // many is a site of n sheets in one folder.
 func many(n int) *site.Site {
-	m := newMaker(sheet.Settings{Organisation: sheet.Publisher{Name: "SIAAP"}}, locale.French)
+	m := newMaker(sheet.Settings{Organisation: sheet.Publisher{Name: "SIAAP"}}, locale.Get("fr"))
 	folder := m.page(0, site.ListingPage, "projets/index.html", nil)
 	folder.Title = text("Projets")
 	folder.Group = &site.Group{Kind: site.ByFolder, Key: "projets", Name: folder.Title, Page: folder}
@@ -84,7 +84,7 @@ func TestPager(t *testing.T) {
 // A sheet without translation is listed in the words of the other language:
 // its own title and lead apart, everything on its card is.
 func TestCardOfAnotherLanguage(t *testing.T) {
-	m := newMaker(sheet.Settings{}, locale.French, locale.English)
+	m := newMaker(sheet.Settings{}, locale.Get("fr"), locale.Get("en"))
 	p := m.sheet(0, "a.html", &sheet.Sheet{Title: "Une fiche", Period: date("octobre 2019")})
 	p.Countries = []*site.Group{m.group(0, site.ByCountry, "pays", "ML", "Malí", p)}
 	p.Status = m.group(0, site.ByStatus, "statuts", "active", "En cours", p)

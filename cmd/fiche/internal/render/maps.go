@@ -161,7 +161,7 @@ func countriesOf(e *site.Edition) []*site.Group {
 }
 
 func (r *Renderer) mapOptions(e *site.Edition) atlas.Options {
-	o := atlas.Options{Lang: e.Locale.Tag, Names: e.Locale}
+	o := atlas.Options{Lang: e.Locale.Tag, Names: e.Locale.Names}
 	if accent := r.settings().Accent; accent != "" {
 		c := parseColour(accent)
 		o.Accent, o.AccentDark = c.readable(lightGround).String(), c.readable(darkGround).String()

@@ -176,7 +176,7 @@ func TestHeadingsAreInOrder(t *testing.T) {
 // A sheet that says nothing but its title shows nothing but its title, how to
 // cite it, and what all pages of the site have.
 func TestAbsentFieldsLeaveNoTrace(t *testing.T) {
-	m := newMaker(sheet.Settings{}, locale.French)
+	m := newMaker(sheet.Settings{}, locale.Get("fr"))
 	m.sheet(0, "seule.html", &sheet.Sheet{Title: "Une fiche"})
 	page := output(t, newRenderer(t, m.site, setup{}))["seule.html"]
 	_, main, _ := strings.Cut(page, "<main id=\"content\" class=\"wrap\">")
@@ -267,9 +267,9 @@ func TestTranslation(t *testing.T) {
 // What an author writes is text: it can close nothing and run nothing.
 func TestEverythingIsEscaped(t *testing.T) {
 	const evil = `"><script>alert(1)</script><img src=x onerror=alert(1)>{{.Title}}`
-	m := newMaker(sheet.Settings{Organisation: sheet.Publisher{Name: evil, URL: "javascript:alert(1)", Email: evil}}, locale.French)
+	m := newMaker(sheet.Settings{Organisation: sheet.Publisher{Name: evil, URL: "javascript:alert(1)", Email: evil}}, locale.Get("fr"))
 	s := mali()
-	s.Title, s.Lead, s.Reference, s.Licence = evil, locale.French.Typeset(evil), evil, evil
+	s.Title, s.Lead, s.Reference, s.Licence = evil, locale.Get("fr").Typeset(evil), evil, evil
 	s.Figures[0].Label, s.Figures[0].Note, s.Figures[0].ID = evil, evil, evil
 	s.Figures[0].Source = sheet.Source{Name: evil, URL: "javascript:alert(1)"}
 	s.Partners[0].Name, s.Partners[0].URL = evil, "javascript:alert(1)"
@@ -327,7 +327,7 @@ func TestStateOfDates(t *testing.T) {
 		{"no situation, moved", at("octobre 2020", "2022", ""), "", "postponed"},
 	}
 	for _, test := range tests {
-		m := newMaker(sheet.Settings{}, locale.French)
+		m := newMaker(sheet.Settings{}, locale.Get("fr"))
 		s := &sheet.Sheet{Title: "x", Dates: []sheet.KeyDate{test.date}}
 		if test.asOf != "" {
 			s.AsOf = date(test.asOf)
@@ -409,7 +409,7 @@ func TestMenuMarksThePage(t *testing.T) {
 
 // Two figures of one name keep an anchor each.
 func TestFiguresHaveAnchors(t *testing.T) {
-	m := newMaker(sheet.Settings{}, locale.French)
+	m := newMaker(sheet.Settings{}, locale.Get("fr"))
 	figure := sheet.Figure{ID: "ecoles", Label: "Écoles", Value: figureOf("9 écoles")}
 	m.sheet(0, "a.html", &sheet.Sheet{Title: "x", Figures: []sheet.Figure{figure, figure}})
 	page := output(t, newRenderer(t, m.site, setup{}))["a.html"]
@@ -421,7 +421,7 @@ func TestFiguresHaveAnchors(t *testing.T) {
 }
 
 func TestDescriptionIsCut(t *testing.T) {
-	m := newMaker(sheet.Settings{}, locale.French)
+	m := newMaker(sheet.Settings{}, locale.Get("fr"))
 	m.sheet(0, "a.html", &sheet.Sheet{Title: "x", Lead: text(strings.Repeat("été comme hiver, ", 50))})
 	page := output(t, newRenderer(t, m.site, setup{}))["a.html"]
 	_, description, _ := strings.Cut(page, `<meta name="description" content="`)

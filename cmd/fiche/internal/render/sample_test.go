@@ -175,7 +175,7 @@ func jpegFile(width, height int) *fstest.MapFile {
 }
 
 func date(s string) calendar.Date {
-	d, mistake := locale.French.ParseDate(s)
+	d, mistake := locale.Get("fr").ParseDate(s)
 	if mistake != nil {
 		panic(mistake)
 	}
@@ -183,14 +183,14 @@ func date(s string) calendar.Date {
 }
 
 func figureOf(s string) quantity.Quantity {
-	q, mistake := locale.French.ParseQuantity(s)
+	q, mistake := locale.Get("fr").ParseQuantity(s)
 	if mistake != nil {
 		panic(mistake)
 	}
 	return q
 }
 
-func text(s string) typography.Text { return locale.French.Typeset(s) }
+func text(s string) typography.Text { return locale.Get("fr").Typeset(s) }
 
 // mali is a full sheet: every field has something to say.
 func mali() *sheet.Sheet {
@@ -290,7 +290,7 @@ func sample() (*site.Site, setup) {
 	m := newMaker(sheet.Settings{
 		URL: "https://www.example.org/cooperation/", Accent: "#0b6e8a",
 		Organisation: sheet.Publisher{Name: "SIAAP", URL: "https://www.siaap.fr", Email: "contact@example.org"},
-	}, locale.French, locale.English)
+	}, locale.Get("fr"), locale.Get("en"))
 	fr, en := m.site.Editions[0], m.site.Editions[1]
 	fr.Home.Text.Lead = text("Les projets d'eau et d'assainissement du syndicat et de ses partenaires.")
 	translate(fr.Home, en.Home)
@@ -303,7 +303,7 @@ func sample() (*site.Site, setup) {
 	full.Next, other.Previous, full.Named = other, full, []*site.Page{other}
 
 	english := *full.Facts
-	english.Title, english.Lead, english.Body, english.Locale = "MALI: the regions of Kayes and Koulikoro", locale.English.Typeset("The signatories put consultation first."), prose.Body{HTML: "<p>Body.</p>"}, locale.English
+	english.Title, english.Lead, english.Body, english.Locale = "MALI: the regions of Kayes and Koulikoro", locale.Get("en").Typeset("The signatories put consultation first."), prose.Body{HTML: "<p>Body.</p>"}, locale.Get("en")
 	translated := m.page(1, site.SheetPage, "projets/mali.html", &english)
 	translated.Facts, translated.Files = full.Facts, full.Files
 	translate(full, translated)

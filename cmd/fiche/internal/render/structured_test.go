@@ -49,7 +49,7 @@ func TestStructuredDataKeepsToSchema(t *testing.T) {
 // What an author writes cannot end the block, whatever it is.
 func TestStructuredDataStaysInItsBlock(t *testing.T) {
 	title := `</script><b id="out">]]>&"\ ` + "\u2028"
-	m := newMaker(sheet.Settings{URL: "https://www.example.org/"}, locale.French)
+	m := newMaker(sheet.Settings{URL: "https://www.example.org/"}, locale.Get("fr"))
 	m.sheet(0, "a.html", &sheet.Sheet{Title: title})
 	page := output(t, newRenderer(t, m.site, setup{}))["a.html"]
 	if strings.Contains(page, `<b id="out">`) {
@@ -62,7 +62,7 @@ func TestStructuredDataStaysInItsBlock(t *testing.T) {
 
 // Without an address there is nothing to say it of.
 func TestStructuredDataNeedsAnAddress(t *testing.T) {
-	m := newMaker(sheet.Settings{}, locale.French)
+	m := newMaker(sheet.Settings{}, locale.Get("fr"))
 	m.sheet(0, "a.html", &sheet.Sheet{Title: "A"})
 	out := output(t, newRenderer(t, m.site, setup{}))
 	for name, page := range out {

@@ -56,7 +56,7 @@ func TestNewSiteBuilds(t *testing.T) {
 		"fr": {"public-body": 6 + 4, "association": 6 + 1, "company": 6 + 2},
 		"en": {"public-body": 5 + 4, "association": 5 + 1, "company": 5 + 1},
 	}
-	for _, l := range locale.All {
+	for _, l := range locale.All() {
 		for _, profile := range l.Terms.Profile {
 			for _, workflow := range append(scaffold.Workflows, "") {
 				a := answers(l)
@@ -84,7 +84,7 @@ func TestNewSiteBuilds(t *testing.T) {
 
 // What a French public body must show on every page of its site is shown.
 func TestAccessibilityIsStated(t *testing.T) {
-	for _, l := range locale.All {
+	for _, l := range locale.All() {
 		for _, profile := range l.Terms.Profile {
 			a := answers(l)
 			a.Profile = profile.Key
@@ -105,7 +105,7 @@ func TestAccessibilityIsStated(t *testing.T) {
 // read: the names are those of the table, and so are the examples.
 func TestCommentedFieldsAreRead(t *testing.T) {
 	comment := regexp.MustCompile(`(?m)^#([^ #]|  )`)
-	for _, l := range locale.All {
+	for _, l := range locale.All() {
 		for _, f := range scaffold.Site(answers(l)) {
 			if path.Ext(f.Path) != ".md" || !strings.HasPrefix(f.Path, "content/") {
 				continue
@@ -132,7 +132,7 @@ func TestCommentedFieldsAreRead(t *testing.T) {
 // Nothing of the models' own marks is left in what they become.
 func TestNoMarkIsLeft(t *testing.T) {
 	mark := regexp.MustCompile(`(?m)^\{.*|\{[a-z.-]+\}`)
-	for _, l := range locale.All {
+	for _, l := range locale.All() {
 		for _, organisation := range []string{"", "SIAAP"} {
 			a := answers(l)
 			a.Organisation = organisation
@@ -154,7 +154,7 @@ func FuzzAnswers(f *testing.F) {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		a := answers(locale.French)
+		a := answers(locale.Get("fr"))
 		a.Title, a.Organisation = text, text
 		for _, file := range scaffold.Site(a) {
 			if file.Path != "content/index.md" {

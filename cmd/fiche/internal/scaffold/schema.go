@@ -50,7 +50,7 @@ func define(definitions object, l *locale.Locale, fields []sheet.FieldInfo) {
 func properties(fields []sheet.FieldInfo) object {
 	all := object{}
 	for _, f := range fields {
-		for _, l := range locale.All {
+		for _, l := range locale.All() {
 			for _, name := range l.Fields[f.Path].Names {
 				all[name] = ref(f.Path)
 			}
@@ -82,7 +82,7 @@ var open = map[string]bool{"partners.role": true, "figures.of": true, "language"
 // term is one word of a closed vocabulary, in any language.
 func term(f sheet.FieldInfo) object {
 	var words []any
-	for _, l := range locale.All {
+	for _, l := range locale.All() {
 		if f.Terms == nil {
 			words = append(words, l.Tag)
 			continue

@@ -100,8 +100,8 @@ func readSchema(t *testing.T, l *locale.Locale) *schema {
 
 // Every example of the reference that is YAML to others too is valid.
 func TestSchemaAcceptsTheExamples(t *testing.T) {
-	s, tried := readSchema(t, locale.French), 0
-	for _, l := range locale.All {
+	s, tried := readSchema(t, locale.Get("fr")), 0
+	for _, l := range locale.All() {
 		for _, f := range sheet.Fields() {
 			var v map[string]any
 			if yaml.Unmarshal([]byte(l.Fields[f.Path].Example), &v) != nil {
@@ -136,7 +136,7 @@ func TestSchemaJudges(t *testing.T) {
 		{"partners:\n  - {name: a, role: 'lead, funder'}", true},
 		{"themes: [[a]]", false},
 	}
-	s := readSchema(t, locale.English)
+	s := readSchema(t, locale.Get("en"))
 	for _, test := range tests {
 		var v map[string]any
 		if err := yaml.Unmarshal([]byte(test.yaml), &v); err != nil {
@@ -150,7 +150,7 @@ func TestSchemaJudges(t *testing.T) {
 
 // The task of the editor understands how a build words a problem.
 func TestEditorUnderstandsProblems(t *testing.T) {
-	for _, l := range locale.All {
+	for _, l := range locale.All() {
 		var tasks struct {
 			Tasks []struct {
 				ProblemMatcher []struct {

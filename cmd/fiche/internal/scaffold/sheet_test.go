@@ -20,7 +20,7 @@ func TestNewSheetSaysWhatWasAnswered(t *testing.T) {
 		"title": "MALI : Kayes", "summary": "Neuf écoles  équipées.", "country": "ML, sn", "status": "completed",
 		"period": "2019 - 2022", "as_of": "fin 2021", "themes": "eau, écoles",
 	} {
-		if p := v.Set(locale.French, field, text); p != nil {
+		if p := v.Set(locale.Get("fr"), field, text); p != nil {
 			t.Errorf("%s: %s %v", field, p.Rule, p.Args)
 		}
 	}
@@ -31,8 +31,8 @@ func TestNewSheetSaysWhatWasAnswered(t *testing.T) {
 	if diff := cmp.Diff(want, v); diff != "" {
 		t.Error(diff)
 	}
-	text := scaffold.Sheet(locale.French, v)
-	s := sheet.Parse("projets/mali.md", text, locale.French)
+	text := scaffold.Sheet(locale.Get("fr"), v)
+	s := sheet.Parse("projets/mali.md", text, locale.Get("fr"))
 	for _, p := range s.Problems {
 		if p.Rule != "empty-section" { // the headings wait for their text
 			t.Errorf("%d: %s %v\n%s", p.Line, p.Rule, p.Args, text)
@@ -45,7 +45,7 @@ func TestNewSheetSaysWhatWasAnswered(t *testing.T) {
 
 // The new sheet is read without an error in every language, whatever is known.
 func TestNewSheetsAreRead(t *testing.T) {
-	for _, l := range locale.All {
+	for _, l := range locale.All() {
 		all := edit.Values{"title": "Projet"}
 		for _, field := range scaffold.Asked {
 			_, example, _ := strings.Cut(l.Fields[field].Example, ": ")

@@ -16,8 +16,8 @@ import (
 // original holds: it is a draft, and nothing of its guide is on a page.
 func TestTranslation(t *testing.T) {
 	const body = "<!-- a --> -->\n\n---\n\n<!---->\n\n<!-- open\n\n--!>\n\n```\n-->\n```\n"
-	for _, from := range locale.All {
-		for _, to := range locale.All {
+	for _, from := range locale.All() {
+		for _, to := range locale.All() {
 			if from == to {
 				continue
 			}

@@ -32,7 +32,7 @@ var ignorePlaces = cmpopts.IgnoreTypes(problem.Pos{})
 
 func date(t *testing.T, s string) calendar.Date {
 	t.Helper()
-	d, m := locale.French.ParseDate(s)
+	d, m := locale.Get("fr").ParseDate(s)
 	if m != nil {
 		t.Fatal(m)
 	}
@@ -41,7 +41,7 @@ func date(t *testing.T, s string) calendar.Date {
 
 func figureOf(t *testing.T, s string) quantity.Quantity {
 	t.Helper()
-	q, m := locale.French.ParseQuantity(s)
+	q, m := locale.Get("fr").ParseQuantity(s)
 	if m != nil {
 		t.Fatal(m)
 	}
@@ -144,7 +144,7 @@ func TestOneThingWrittenSeveralWays(t *testing.T) {
 	for _, test := range tests {
 		for _, form := range test.forms {
 			t.Run(test.name, func(t *testing.T) {
-				s := parse(t, locale.French, form)
+				s := parse(t, locale.Get("fr"), form)
 				if s.Failed {
 					t.Fatalf("%s\nproblems: %v", form, rules(s))
 				}
@@ -196,7 +196,7 @@ func TestMistakes(t *testing.T) {
 			continue
 		}
 		t.Run(test.want, func(t *testing.T) {
-			s := parse(t, locale.French, test.front)
+			s := parse(t, locale.Get("fr"), test.front)
 			got := rules(s)
 			if len(got) != 1 || got[0] != test.want {
 				t.Fatalf("%s\ngot  %v\nwant %v", test.front, got, test.want)
@@ -210,7 +210,7 @@ func TestMistakes(t *testing.T) {
 
 // A draft must not keep the other sheets from being published.
 func TestProblemsOfADraftAreWarnings(t *testing.T) {
-	s := parse(t, locale.French, "brouillon: oui", "statut: nimporte")
+	s := parse(t, locale.Get("fr"), "brouillon: oui", "statut: nimporte")
 	if s.Failed || problem.Worst(s.Problems) != problem.Warning {
 		t.Errorf("failed %v, problems %v", s.Failed, rules(s))
 	}
@@ -218,7 +218,7 @@ func TestProblemsOfADraftAreWarnings(t *testing.T) {
 
 // A photo of people who did not agree is never published, and the report says so.
 func TestPhotoWithoutConsent(t *testing.T) {
-	s := parse(t, locale.French, "photo:\n  fichier: a.jpg\n  description: D\n  consentement: non")
+	s := parse(t, locale.Get("fr"), "photo:\n  fichier: a.jpg\n  description: D\n  consentement: non")
 	if s.Photo != nil {
 		t.Error("the photo is still there")
 	}
@@ -236,7 +236,7 @@ func TestFieldNames(t *testing.T) {
 		"budget": keysOf(budgetFields), "budget.by": keysOf(shareFields), "documents": keysOf(documentFields),
 		"contacts": keysOf(contactFields), "links": keysOf(linkFields), "organisation": keysOf(organisationFields), "menu": keysOf(menuFields),
 	}
-	for _, l := range locale.All {
+	for _, l := range locale.All() {
 		known := 0
 		for record, keys := range tables {
 			for _, key := range keys {
@@ -268,7 +268,7 @@ func allKeys() []string {
 
 // The examples that the documentation shows are valid where they may stand.
 func TestExamplesAreValid(t *testing.T) {
-	for _, l := range locale.All {
+	for _, l := range locale.All() {
 		for _, f := range sheetFields {
 			kind, path := "", "projets/a.md"
 			switch {
@@ -303,7 +303,7 @@ func TestMisspelledTitle(t *testing.T) {
 		"---\nstaut: A\n---\n":  {"title-missing", "unknown-field"},
 	} {
 		var got []problem.Rule
-		for _, p := range Parse("a.md", []byte(text), locale.French).Problems {
+		for _, p := range Parse("a.md", []byte(text), locale.Get("fr")).Problems {
 			got = append(got, p.Rule)
 		}
 		if diff := cmp.Diff(want, got); diff != "" {
@@ -318,7 +318,7 @@ func TestMenuAddresses(t *testing.T) {
 		"https://example.org : A": 0, "a.md": 0, "projets/": 0,
 		"javascript://%0aalert(1) : A": 1, "ftp://example.org/a": 1, "page: file:///etc/passwd": 1,
 	} {
-		s := Parse("index.md", []byte("---\ntitre: A\nmenu:\n  - "+item+"\n---\n"), locale.French)
+		s := Parse("index.md", []byte("---\ntitre: A\nmenu:\n  - "+item+"\n---\n"), locale.Get("fr"))
 		if len(s.Problems) != want || want > 0 && s.Problems[0].Rule != "not-url" {
 			t.Errorf("%q: %v", item, s.Problems)
 		}

@@ -234,7 +234,7 @@ func findTerm(l *locale.Locale, of vocabulary, word string) (string, bool) {
 	if key, ok := of(l).Key(word); ok {
 		return key, true
 	}
-	for _, other := range locale.All {
+	for _, other := range locale.All() {
 		if key, ok := of(other).Key(word); ok {
 			return key, true
 		}
@@ -383,7 +383,7 @@ func (d *decoder) language(n *frontmatter.Node) *locale.Locale {
 	if word == "" {
 		return nil
 	}
-	for _, l := range locale.All {
+	for _, l := range locale.All() {
 		if spelling.Fold(l.Name) == spelling.Fold(word) {
 			return l
 		}
@@ -391,8 +391,8 @@ func (d *decoder) language(n *frontmatter.Node) *locale.Locale {
 	if l := locale.Get(word); l != nil {
 		return l
 	}
-	tags := make([]string, len(locale.All))
-	for i, l := range locale.All {
+	tags := make([]string, len(locale.All()))
+	for i, l := range locale.All() {
 		tags[i] = l.Tag
 	}
 	d.fail("unknown-language", n, problem.Args{"value": word, "list": d.l.List(tags)})
@@ -418,7 +418,7 @@ func (d *decoder) languageTag(n *frontmatter.Node) string {
 		return r != '-' && (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && (r < '0' || r > '9')
 	})
 	if word != "" && (!plain || len(primary) < 2 || len(primary) > 3) {
-		for _, l := range locale.All {
+		for _, l := range locale.All() {
 			if spelling.Fold(l.Name) == spelling.Fold(word) {
 				return l.Tag
 			}

@@ -19,7 +19,7 @@ func TestFieldsAreDescribed(t *testing.T) {
 			if (f.Type == RecordField || f.Type == ListField) != (len(f.Parts) > 0) {
 				t.Errorf("%s is a %s field with %d parts", f.Path, f.Type, len(f.Parts))
 			}
-			for _, l := range locale.All {
+			for _, l := range locale.All() {
 				if l.Fields[f.Path].Names == nil {
 					t.Errorf("%s has no name for %s", l.Name, f.Path)
 				}
@@ -29,7 +29,7 @@ func TestFieldsAreDescribed(t *testing.T) {
 	}
 	walk(Fields())
 	for path := range fieldTerms {
-		if locale.English.Fields[path].Names == nil {
+		if locale.Get("en").Fields[path].Names == nil {
 			t.Errorf("%s has terms and is no field", path)
 		}
 	}

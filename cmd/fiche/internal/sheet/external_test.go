@@ -68,7 +68,7 @@ liens:
 			[]string{"5:10 https://p.example", "9:19 https://source.example", "12:13 https://nue.example",
 				"17:12 https://pleine.example", "19:5 https://doc.example/a.pdf", "22:15 https://film.example"}, nil},
 	} {
-		s := Parse(test.path, []byte(test.text), locale.French)
+		s := Parse(test.path, []byte(test.text), locale.Get("fr"))
 		if diff := cmp.Diff(test.fields, placed(s.External)); diff != "" {
 			t.Errorf("%s: fields:\n%s", test.path, diff)
 		}

@@ -32,14 +32,14 @@ var fieldNames = sync.OnceValue(func() map[string]map[string]fieldName {
 			}
 		}
 	}
-	for _, l := range locale.All {
+	for _, l := range locale.All() {
 		for path, f := range l.Fields {
 			for _, name := range f.Names {
 				add(path, name, l)
 			}
 		}
 	}
-	for path := range locale.All[0].Fields {
+	for path := range locale.All()[0].Fields {
 		_, key := splitPath(path)
 		add(path, key, nil)
 	}
@@ -92,7 +92,7 @@ func nameOf(l *locale.Locale, path string) string {
 // meant among keys, in the words of l if one is near there, else in those of
 // any other language.
 func nearestName(l *locale.Locale, record, name string, keys []string) string {
-	for _, lang := range append([]*locale.Locale{l}, locale.All...) {
+	for _, lang := range append([]*locale.Locale{l}, locale.All()...) {
 		var names []string
 		for _, key := range keys {
 			names = append(names, lang.Fields[join(record, key)].Names...)

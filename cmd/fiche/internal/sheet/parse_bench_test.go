@@ -41,13 +41,13 @@ chiffres:
 // BenchmarkSheet reads a whole file, as a build does thousands of times.
 func BenchmarkSheet(b *testing.B) {
 	data := []byte(benchmarkFields + strings.Repeat(benchmarkProse, 8))
-	if s := Parse("projets/zagora.md", data, locale.French); s.Failed {
+	if s := Parse("projets/zagora.md", data, locale.Get("fr")); s.Failed {
 		b.Fatal(s.Problems)
 	}
 	b.SetBytes(int64(len(data)))
 	b.ReportAllocs()
 	for b.Loop() {
-		Parse("projets/zagora.md", data, locale.French)
+		Parse("projets/zagora.md", data, locale.Get("fr"))
 	}
 }
 

@@ -116,18 +116,18 @@ beside ` + "`mali.md`" + ` is its French translation: title, summary, text and `
 func contentReadme() string {
 	var b strings.Builder
 	b.WriteString("<!-- Made from the table of fields: go test ./cmd/fiche/internal/sheet -run Readme -update -->\n\n")
-	for i, l := range locale.All {
+	for i, l := range locale.All() {
 		fmt.Fprintf(&b, "[%s](#%s)", readmeWords[l.Tag].title, strings.ReplaceAll(strings.ToLower(readmeWords[l.Tag].title), " ", "-"))
-		if i < len(locale.All)-1 {
+		if i < len(locale.All())-1 {
 			b.WriteString(" · ")
 		}
 	}
 	b.WriteString("\n")
-	for _, l := range locale.All {
+	for _, l := range locale.All() {
 		words := readmeWords[l.Tag]
 		fmt.Fprintf(&b, "\n# %s\n\n%s\n\n", words.title, words.intro)
 		ways := func(all []string) string { return "`" + strings.Join(all, "`, `") + "`" }
-		fmt.Fprintf(&b, words.date+"\n"+words.figure+"\n", ways(l.Guide.DateWays), ways(l.Guide.NumberWays))
+		fmt.Fprintf(&b, words.date+"\n"+words.figure+"\n", ways(l.Guide().DateWays), ways(l.Guide().NumberWays))
 		sections := []struct {
 			title string
 			in    func(FieldInfo) bool
@@ -182,7 +182,7 @@ func otherNames(l *locale.Locale, key string) string {
 	if text != "" {
 		text = readmeWords[l.Tag].also + " " + text + "."
 	}
-	for _, other := range locale.All {
+	for _, other := range locale.All() {
 		if name := other.Fields[key].Names[0]; other != l && name != l.Fields[key].Names[0] {
 			text = strings.TrimSpace(text + " " + readmeWords[l.Tag].moreNames + " `" + name + "`.")
 		}

@@ -32,7 +32,7 @@ func TestGapsAreReported(t *testing.T) {
 		{"[^1]\n\n[^1]: `[à compléter]` [à compléter : la note]\n\n`[à compléter]`", "[à compléter : la note]"},
 	}
 	for _, test := range tests {
-		s := Parse("page.md", []byte("---\ntitre: Page\ntype: page\n---\n"+test.prose+"\n"), locale.French)
+		s := Parse("page.md", []byte("---\ntitre: Page\ntype: page\n---\n"+test.prose+"\n"), locale.Get("fr"))
 		var got []string
 		for _, p := range s.Problems {
 			if p.Rule == prose.RuleUnfinished {

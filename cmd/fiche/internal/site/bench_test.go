@@ -10,7 +10,7 @@ import (
 
 // home is the settings of the sites below.
 func home() *sheet.Sheet {
-	return sheet.Parse("index.md", []byte("---\ntitre: Site\nurl: https://www.example.org/\ntotaux:\n  - Habitants\n---\n"), locale.French)
+	return sheet.Parse("index.md", []byte("---\ntitre: Site\nurl: https://www.example.org/\ntotaux:\n  - Habitants\n---\n"), locale.Get("fr"))
 }
 
 // BenchmarkNew joins sheets to a site: partners, themes and countries in
@@ -35,7 +35,7 @@ Voir [une autre fiche](f%04d.md#partie).
 
 ## Partie
 `, i, countries[i%len(countries)], i%20, i%97, i%53, i, (i*389)%sheets)
-		in.Sheets = append(in.Sheets, sheet.Parse(fmt.Sprintf("f%04d.md", i), []byte(text), locale.French))
+		in.Sheets = append(in.Sheets, sheet.Parse(fmt.Sprintf("f%04d.md", i), []byte(text), locale.Get("fr")))
 	}
 	for b.Loop() {
 		if s, _ := New(in); len(s.Editions[0].Sheets) != sheets {
@@ -51,7 +51,7 @@ func BenchmarkRelated(b *testing.B) {
 	in := Input{Sheets: []*sheet.Sheet{home()}}
 	for i := range sheets {
 		text := fmt.Sprintf("titre: Projet n° %d\npays: Mali\nthèmes: thème%d, thème%d\npartenaires:\n  - Ville n° %d\n  - Ville n° %d\n", i, i%20, i%7, i%97, i%53)
-		in.Sheets = append(in.Sheets, sheet.Parse(fmt.Sprintf("f%04d.md", i), []byte("---\n"+text+"---\n"), locale.French))
+		in.Sheets = append(in.Sheets, sheet.Parse(fmt.Sprintf("f%04d.md", i), []byte("---\n"+text+"---\n"), locale.Get("fr")))
 	}
 	s, _ := New(in)
 	for b.Loop() {

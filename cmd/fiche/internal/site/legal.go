@@ -81,7 +81,7 @@ func (p legalPage) is(page *Page) bool {
 // language.
 func (p legalPage) named(text string) bool {
 	text = spelling.Fold(text)
-	return slices.ContainsFunc(locale.All, func(l *locale.Locale) bool {
+	return slices.ContainsFunc(locale.All(), func(l *locale.Locale) bool {
 		words, _ := p.names(l.Legal)
 		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(text, spelling.Fold(w)) })
 	})

@@ -15,7 +15,7 @@ func TestFilesThatCouldNotBeRead(t *testing.T) {
 		"broken.md": "---\ntitre: [\n---\n",
 		"pays/x.md": "---\ntitre: Atlantide\ntype: pays\n---\n",
 	} {
-		s := sheet.Parse(name, []byte(text), locale.French)
+		s := sheet.Parse(name, []byte(text), locale.Get("fr"))
 		if !s.Failed {
 			t.Fatalf("%s could be read", name)
 		}

@@ -26,9 +26,9 @@ func TestPhrase(t *testing.T) {
 		{a.Phrase, "puits", "puits", "fr"},
 		{a.Phrase, "", "", ""},
 		{b.Phrase, "écoles", "écoles", ""},
-		{func(p string) (string, string) { return en.Phrase(p, locale.French) }, "ecoles", "schools", ""},
-		{func(p string) (string, string) { return en.Phrase(p, locale.French) }, "forages", "forages", "fr"},
-		{func(p string) (string, string) { return en.Phrase(p, locale.English) }, "écoles", "écoles", ""},
+		{func(p string) (string, string) { return en.Phrase(p, locale.Get("fr")) }, "ecoles", "schools", ""},
+		{func(p string) (string, string) { return en.Phrase(p, locale.Get("fr")) }, "forages", "forages", "fr"},
+		{func(p string) (string, string) { return en.Phrase(p, locale.Get("en")) }, "écoles", "écoles", ""},
 	} {
 		if text, lang := test.phrase(test.of); text != test.wantText || lang != test.wantIn {
 			t.Errorf("%q: %q in %q, want %q in %q", test.of, text, lang, test.wantText, test.wantIn)

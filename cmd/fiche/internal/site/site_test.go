@@ -45,7 +45,7 @@ func (f files) input(t *testing.T) Input {
 	if f["index.md"] == "" {
 		f["index.md"] = "---\ntitre: Site\nlangues: fr, en\n---\n"
 	}
-	home := sheet.Parse("index.md", []byte(f["index.md"]), locale.French)
+	home := sheet.Parse("index.md", []byte(f["index.md"]), locale.Get("fr"))
 	var in Input
 	for _, name := range slices.Sorted(maps.Keys(f)) {
 		if address, ok := strings.CutPrefix(name, "static/"); ok {

@@ -24,7 +24,7 @@ func BenchmarkTypeset(b *testing.B) {
 			b.SetBytes(int64(len(bench.text)))
 			b.ReportAllocs()
 			for b.Loop() {
-				locale.French.Typeset(bench.text)
+				locale.Get("fr").Typeset(bench.text)
 			}
 		})
 	}

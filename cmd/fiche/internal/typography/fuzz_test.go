@@ -24,7 +24,7 @@ func FuzzTypeset(f *testing.F) {
 		f.Add(seed, uint(3))
 	}
 	f.Fuzz(func(t *testing.T, s string, cut uint) {
-		for _, l := range locale.All {
+		for _, l := range locale.All() {
 			once := l.Typeset(s)
 			if twice := l.Typeset(once.Plain); twice != once {
 				t.Fatalf("%s: twice changes\n%+q\ninto\n%+q\nthen\n%+q", l.Tag, s, once, twice)

@@ -28,7 +28,7 @@ func checkPlain(t *testing.T, l *locale.Locale, tests []typesetting) {
 // usage à l'Imprimerie nationale, "Ponctuation"; the exceptions: sile-typesetter
 // issue 704; existing spaces and smileys: Zeste de Savoir, Python-ZMarkdown 76.
 func TestFrenchMarks(t *testing.T) {
-	checkPlain(t, locale.French, []typesetting{
+	checkPlain(t, locale.Get("fr"), []typesetting{
 		{"Bonjour !", "Bonjour_!"},
 		{"Bonjour  !", "Bonjour_!"},
 		{"Bonjour\u00a0! Ça va\u2009?", "Bonjour_! Ça va_?"},
@@ -57,7 +57,7 @@ func TestFrenchMarks(t *testing.T) {
 // Source: the same, "Guillemets": no-break spaces inside, English marks for the
 // quotation in a quotation.
 func TestFrenchQuotes(t *testing.T) {
-	checkPlain(t, locale.French, []typesetting{
+	checkPlain(t, locale.Get("fr"), []typesetting{
 		{`"eau potable" !`, "«~eau potable~»_!"},
 		{`« mot », «mot» et «  mot  »`, "«~mot~», «~mot~» et «~mot~»"},
 		{`" mot "`, "«~mot~»"},
@@ -81,7 +81,7 @@ func TestFrenchQuotes(t *testing.T) {
 
 // Source: the same, "Apostrophe", "Points de suspension", "Tiret".
 func TestFrenchCharacters(t *testing.T) {
-	checkPlain(t, locale.French, []typesetting{
+	checkPlain(t, locale.Get("fr"), []typesetting{
 		{"l'eau, aujourd'hui, qu'il", "l’eau, aujourd’hui, qu’il"},
 		{"l' eau", "l’ eau"},
 		{"5' de marche", "5' de marche"},
@@ -99,7 +99,7 @@ func TestFrenchCharacters(t *testing.T) {
 // Source: the same, "Nombres", "Unités", "Abréviations"; DOMAIN: CLDR 48 for the
 // group space of French.
 func TestFrenchNumbers(t *testing.T) {
-	checkPlain(t, locale.French, []typesetting{
+	checkPlain(t, locale.Get("fr"), []typesetting{
 		{"589 639 habitants", "589_639~habitants"},
 		{"589\u00a0639,5 €", "589_639,5~€"},
 		{"1 234 567", "1_234_567"},
@@ -123,7 +123,7 @@ func TestFrenchNumbers(t *testing.T) {
 
 // Addresses, paths and file names are no prose, but the marks around them are.
 func TestLiteralsAreLeftAlone(t *testing.T) {
-	checkPlain(t, locale.French, []typesetting{
+	checkPlain(t, locale.Get("fr"), []typesetting{
 		{"https://example.org/a'b?c=d--e !", "https://example.org/a'b?c=d--e_!"},
 		{`"https://example.org", (www.example.org/l'eau)`, "«~https://example.org~», (www.example.org/l'eau)"},
 		{"example.org! example.org: mot", "example.org! example.org: mot"},
@@ -134,7 +134,7 @@ func TestLiteralsAreLeftAlone(t *testing.T) {
 		{"terminé.L'eau", "terminé.L’eau"}, // a space was forgotten there
 	})
 	for _, typed := range []string{"/srv/l'eau", "../l'eau", "~/l'eau", "a/l'eau/b", `c:\l'eau`, "MALI'S.JPG", "mali's.en.md"} {
-		if got := locale.French.Typeset(typed).Plain; got != typed {
+		if got := locale.Get("fr").Typeset(typed).Plain; got != typed {
 			t.Errorf("%q is set as %q", typed, got)
 		}
 	}
@@ -142,7 +142,7 @@ func TestLiteralsAreLeftAlone(t *testing.T) {
 
 // Source: New Hart's Rules (Oxford University Press), "Quotation", "Apostrophe".
 func TestEnglish(t *testing.T) {
-	checkPlain(t, locale.English, []typesetting{
+	checkPlain(t, locale.Get("en"), []typesetting{
 		{`"Safe water," she said.`, "“Safe water,” she said."},
 		{`"He said 'no' twice"`, "“He said ‘no’ twice”"},
 		{`"He said "no" twice"`, "“He said ‘no’ twice”"},
@@ -158,7 +158,7 @@ func TestEnglish(t *testing.T) {
 		{"Mr. Smith, Dr Jones, No. 5, p. 12", "Mr.~Smith, Dr~Jones, No.~5, p.~12"},
 		{"«mot»", "«mot»"},
 	})
-	if got := locale.English.Typeset("1st of 2 <b>").HTML; got != "1st of 2 &lt;b&gt;" {
+	if got := locale.Get("en").Typeset("1st of 2 <b>").HTML; got != "1st of 2 &lt;b&gt;" {
 		t.Errorf("HTML: %q", got)
 	}
 }
@@ -182,7 +182,7 @@ func TestMarkup(t *testing.T) {
 		{"XXXXe IIIIe VXe", "XXXXe IIIIe VXe"},
 	} {
 		want := showSpaces.Replace(test.html)
-		if got := locale.French.Typeset(test.typed).HTML; got != want {
+		if got := locale.Get("fr").Typeset(test.typed).HTML; got != want {
 			t.Errorf("%q\nis marked %q\n     want %q", test.typed, got, want)
 		}
 	}
@@ -218,7 +218,7 @@ func TestTypesetBlock(t *testing.T) {
 		if test.html == nil {
 			test.html = test.plain
 		}
-		runs := typesetRuns(locale.French, test.runs...)
+		runs := typesetRuns(locale.Get("fr"), test.runs...)
 		for i, got := range runs {
 			want := typography.Text{Plain: showSpaces.Replace(test.plain[i]), HTML: showSpaces.Replace(test.html[i])}
 			if got != want {
@@ -248,7 +248,7 @@ func TestUntouchedTextIsNotCopied(t *testing.T) {
 	set := func() {
 		b.Reset()
 		b.Add([]byte(text))
-		locale.French.TypesetIn(&b, text)
+		locale.Get("fr").TypesetIn(&b, text)
 	}
 	set() // grows the buffers of the block
 	if n := testing.AllocsPerRun(10, set); n != 0 {
@@ -263,9 +263,9 @@ func TestTypesetIsLinear(t *testing.T) {
 		"\u00a0", "\xff", "1e-", "h 1 ", "M. A", "&", "l'", "'1", "a'b.c ", "é",
 	} {
 		hostile := strings.Repeat(pattern, 1<<18/len(pattern))
-		for _, l := range locale.All {
+		for _, l := range locale.All() {
 			l.Typeset(hostile)
 		}
-		typesetRuns(locale.French, slices.Repeat([]string{pattern}, 1<<12)...)
+		typesetRuns(locale.Get("fr"), slices.Repeat([]string{pattern}, 1<<12)...)
 	}
 }

@@ -10,7 +10,7 @@ import (
 	"math"
 	"slices"
 
-	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/country"
 )
 
 // land stands for all countries as one shape.
@@ -57,8 +57,8 @@ func readAtlas(npm, file string) (*atlas, error) {
 		a.arcs = append(a.arcs, absolute(deltas))
 	}
 	codes := map[string]string{}
-	for _, code := range locale.CountryCodes() {
-		c, _ := locale.CountryOf(code)
+	for _, code := range country.Codes() {
+		c, _ := country.Of(code)
 		codes[fmt.Sprintf("%03d", c.Numeric)] = code
 	}
 	parts := map[string][]ring{}

@@ -31,5 +31,5 @@ func machineLocale(getenv func(string) string, system func() []string) *locale.L
 			return l
 		}
 	}
-	return locale.English
+	return locale.Fallback()
 }

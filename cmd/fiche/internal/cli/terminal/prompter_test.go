@@ -33,7 +33,7 @@ func TestChoose(t *testing.T) {
 		{[]string{"4", "0", "-1", "termine", "x"}, 0, 2},
 	}
 	for _, test := range tests {
-		prompt, shown := answering(locale.French, test.answers...)
+		prompt, shown := answering(locale.Get("fr"), test.answers...)
 		got, err := prompt.Choose(t.Context(), "Statut :", options, test.fallback)
 		if err != nil || got != test.want {
 			t.Errorf("%q: %d, %v; want %d", test.answers, got, err, test.want)
@@ -45,7 +45,7 @@ func TestChoose(t *testing.T) {
 }
 
 func TestAskTellsWhatIsWrong(t *testing.T) {
-	prompt, shown := answering(locale.French, "Malli", "Mali")
+	prompt, shown := answering(locale.Get("fr"), "Malli", "Mali")
 	got, err := prompt.Ask(t.Context(), "Pays", "", func(answer string) *problem.Problem {
 		if answer == "Mali" {
 			return nil
@@ -62,7 +62,7 @@ func TestAskTellsWhatIsWrong(t *testing.T) {
 }
 
 func TestNobodyAnswers(t *testing.T) {
-	prompt := NewPrompter(&Console{Locale: locale.English, Err: io.Discard}, strings.NewReader(""))
+	prompt := NewPrompter(&Console{Locale: locale.Get("en"), Err: io.Discard}, strings.NewReader(""))
 	_, err := prompt.Confirm(t.Context(), "Go on?")
 	var f *Failure
 	if !errors.As(err, &f) || f.Rule != "left-unanswered" {

@@ -26,17 +26,17 @@ func TestMachineLocale(t *testing.T) {
 		system []string
 		want   *locale.Locale
 	}{
-		{want: locale.English},
-		{env: map[string]string{"LANG": "fr_FR.UTF-8"}, want: locale.French},
-		{env: map[string]string{"LANG": "fr_FR.UTF-8", "LC_ALL": "en_GB.UTF-8"}, want: locale.English},
-		{env: map[string]string{"LANG": "en_GB.UTF-8", "LC_MESSAGES": "fr_BE.UTF-8"}, want: locale.French},
-		{env: map[string]string{"LANG": "en_GB.UTF-8", "LANGUAGE": "oc:fr:en"}, want: locale.French},
-		{env: map[string]string{"LC_ALL": "C", "LANGUAGE": "fr"}, want: locale.English},
-		{env: map[string]string{"LC_ALL": "C.UTF-8", "LANGUAGE": "fr"}, want: locale.English},
-		{env: map[string]string{"LC_ALL": "POSIX", "LANGUAGE": "fr"}, want: locale.English},
-		{env: map[string]string{"LANG": "ja_JP.UTF-8"}, want: locale.English},
-		{system: []string{"br-FR", "fr-FR"}, want: locale.French},
-		{env: map[string]string{"LANG": "en_US"}, system: []string{"fr-FR"}, want: locale.English},
+		{want: locale.Get("en")},
+		{env: map[string]string{"LANG": "fr_FR.UTF-8"}, want: locale.Get("fr")},
+		{env: map[string]string{"LANG": "fr_FR.UTF-8", "LC_ALL": "en_GB.UTF-8"}, want: locale.Get("en")},
+		{env: map[string]string{"LANG": "en_GB.UTF-8", "LC_MESSAGES": "fr_BE.UTF-8"}, want: locale.Get("fr")},
+		{env: map[string]string{"LANG": "en_GB.UTF-8", "LANGUAGE": "oc:fr:en"}, want: locale.Get("fr")},
+		{env: map[string]string{"LC_ALL": "C", "LANGUAGE": "fr"}, want: locale.Get("en")},
+		{env: map[string]string{"LC_ALL": "C.UTF-8", "LANGUAGE": "fr"}, want: locale.Get("en")},
+		{env: map[string]string{"LC_ALL": "POSIX", "LANGUAGE": "fr"}, want: locale.Get("en")},
+		{env: map[string]string{"LANG": "ja_JP.UTF-8"}, want: locale.Get("en")},
+		{system: []string{"br-FR", "fr-FR"}, want: locale.Get("fr")},
+		{env: map[string]string{"LANG": "en_US"}, system: []string{"fr-FR"}, want: locale.Get("en")},
 	}
 	for _, test := range tests {
 		got := machineLocale(func(name string) string { return test.env[name] }, func() []string { return test.system })
@@ -89,14 +89,14 @@ func TestProgress(t *testing.T) {
 		})
 		return out.String()
 	}
-	live := &Console{Locale: locale.English, Live: true}
+	live := &Console{Locale: locale.Get("en"), Live: true}
 	tests := map[string]struct {
 		got, want string
 	}{
 		"a quick build says nothing": {show(live, 900*time.Millisecond), ""},
 		"a line, rewritten and erased": {show(live, 1300*time.Millisecond),
 			"\r8 of 10 files…\x1b[K\r9 of 10 files…\x1b[K\r10 of 10 files…\x1b[K\r\x1b[K"},
-		"not without a terminal": {show(&Console{Locale: locale.English}, time.Minute), ""},
+		"not without a terminal": {show(&Console{Locale: locale.Get("en")}, time.Minute), ""},
 	}
 	for name, test := range tests {
 		if diff := cmp.Diff(test.want, test.got); diff != "" {
@@ -143,7 +143,7 @@ func TestFew(t *testing.T) {
 
 func TestReporterRefuses(t *testing.T) {
 	var out strings.Builder
-	r := &Reporter{Console: &Console{Err: &out}, Locale: locale.English, Site: "my/site/"}
+	r := &Reporter{Console: &Console{Err: &out}, Locale: locale.Get("en"), Site: "my/site/"}
 	at := func(severity problem.Severity) problem.Problem {
 		return problem.Problem{Rule: "not-a-day", Severity: severity, Args: problem.Args{"value": "x"}, Place: problem.Place{Path: "content/a.md"}}
 	}

@@ -17,8 +17,8 @@ func CheckMistake(t *testing.T, value string, m *problem.Mistake, reads func(l *
 	if m.Start < 0 || m.Start > m.End || m.End > len(value) || !boundary(value, m.Start) || !boundary(value, m.End) {
 		t.Errorf("%q: %s blames bytes %d to %d", value, m.Rule, m.Start, m.End)
 	}
-	for _, l := range locale.All {
-		message, ok := l.Messages[string(m.Rule)]
+	for _, l := range locale.All() {
+		message, ok := l.Messages()[string(m.Rule)]
 		if !ok {
 			t.Fatalf("%s has no message for %s", l.Tag, m.Rule)
 		}
@@ -33,7 +33,7 @@ func CheckMistake(t *testing.T, value string, m *problem.Mistake, reads func(l *
 	if m.Fix == "" {
 		return
 	}
-	for _, l := range locale.All {
+	for _, l := range locale.All() {
 		if reads(l, value) != nil && reads(l, m.Fix) == nil {
 			return
 		}

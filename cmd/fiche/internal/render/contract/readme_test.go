@@ -149,10 +149,10 @@ func typeText(expr ast.Expr) string {
 func wordList() string {
 	var b strings.Builder
 	b.WriteString("| name |")
-	for _, l := range locale.All {
+	for _, l := range locale.All() {
 		b.WriteString(" " + l.Name + " |")
 	}
-	b.WriteString("\n|---|" + strings.Repeat("---|", len(locale.All)) + "\n")
+	b.WriteString("\n|---|" + strings.Repeat("---|", len(locale.All())) + "\n")
 	words := reflect.TypeFor[locale.Words]()
 	for i := range words.NumField() {
 		field := words.Field(i)
@@ -160,7 +160,7 @@ func wordList() string {
 			continue
 		}
 		fmt.Fprintf(&b, "| `.%s` |", field.Name)
-		for _, l := range locale.All {
+		for _, l := range locale.All() {
 			fmt.Fprintf(&b, " %s |", reflect.ValueOf(l.Words).Field(i))
 		}
 		b.WriteString("\n")

@@ -1,0 +1,116 @@
+package locale
+
+import "fiche/cmd/fiche/internal/quantity"
+
+// DashboardWords are the words of the editors' start page. They are typeset where
+// they are shown.
+type DashboardWords struct {
+	// Around every page.
+	Name     string // of the start page
+	Skip     string
+	Parts    string         // names the links to the parts of the dashboard
+	Site     string         // leads to the pages of the site
+	Ended    string         // the preview does not answer any more
+	HowToEnd string         // explains the button Stop
+	Stop     string         // ends the preview
+	Stopped  string         // heads the page that says that it has ended
+	Again    string         // how to begin again
+	Mistake  string         // begins the title of a page that has mistakes: {title}
+	Mistakes quantity.Forms // {count}: heads their list
+	Refused  string         // heads the page that refuses a request
+	Retry    string         // what to do about that
+
+	// The state of the site.
+	State       string
+	Fine        string         // {sheets} {pages}
+	FineDrafts  string         // {sheets} {pages} {drafts}
+	Drafts      quantity.Forms // {count}
+	Stale       string         // {problems}: the last good version is shown
+	Nothing     string         // {problems}: there is no version to show
+	Errors      string         // heads a list
+	Warnings    string         // heads a list
+	Notes       string         // heads a list
+	Unpublished string         // heads a list
+	WhyNot      string         // says what to do about it
+	Words       string         // heads the list of phrases without translation
+	WhyWords    string         // says what to do about it
+	Made        string         // {path}
+	See         string         // shows the page of a sheet
+
+	// The sheets.
+	Sheets      string
+	NoSheets    string
+	NoneFound   string
+	Search      string
+	Show        string
+	ShowAll     string
+	ShowDrafts  string
+	ShowFaulty  string
+	ShowOneLang string         // the sheets that lack a translation
+	Filter      string         // does it
+	Found       quantity.Forms // {count}: sheets
+	Sheet       string         // heads a column, as those below
+	Status      string
+	Date        string
+	Languages   string
+	Lacks       string
+	Problems    string
+	Actions     string
+	SortBy      string // {column}
+	Sorted      string // {column}: said of the column that the table is sorted by
+	Complete    string // in the place of what a sheet lacks
+	Missing     string // {count} {of}
+	Draft       string // marks a sheet
+	Open        string // opens a file in the editor
+	OpenOf      string // {title}: the same, read aloud
+	Translate   string // {language}
+	TranslateOf string // {title} {language}: the same, read aloud
+	OtherPages  string // heads the files that are no sheets
+	Pages       string // names the links to the pages of a table
+	Page        string // {page} {of}
+	Previous    string
+	Next        string
+
+	// A new sheet, and a translation.
+	New         string
+	NewIntro    string
+	NewDo       string
+	Folder      string
+	FolderHint  string // {folder}: the usual one
+	Optional    string // after the name of a field
+	Unsaid      string // the first choice of a list
+	AsDraft     string
+	AsDraftHint string
+	Examples    map[string]string // by field
+	NewTitle    string            // {title} {language}: heads a translation
+	TransIntro  string            // {path}
+	TransHome   string            // {path}: in the place of TransIntro, for the home
+	TransDo     string
+
+	// A check.
+	Check      string
+	CheckIntro string
+	CheckFile  string // {path}: of one file only
+	CheckAll   string
+
+	// A build.
+	Build      string
+	BuildIntro string // {folder}
+	BuildDo    string
+	BuildNever string // in the place of the button, while there are errors
+	Built      string // heads what was written
+	NotBuilt   string // heads what stood in the way
+	Publish    string // {folder}: how to publish it
+	OpenFolder string
+
+	// A new site.
+	Setup       string
+	SetupIntro  string         // {folder}
+	SetupOthers quantity.Forms // {count} {folder}: other files are there
+	SetupDo     string
+	InFolder    string // {folder}
+	InFolderTip string
+	Here        string // {folder}
+	Sites       string // heads the sites that are there already
+	GoOn        string // {name}: goes on to one of them
+}
