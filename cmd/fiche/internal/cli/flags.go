@@ -79,7 +79,7 @@ func nearestFlag(command *cobra.Command, name string) string {
 	}
 	var names []string
 	command.Flags().VisitAll(func(flag *pflag.Flag) { names = append(names, flag.Name) })
-	name = strings.TrimLeft(name, "-—–") // word processors make dashes of hyphens
+	// Dashes do not count, be they those that a word processor makes of hyphens.
 	if nearest := spelling.Nearest(name, names); nearest != "" {
 		return "--" + nearest
 	}
