@@ -55,7 +55,7 @@ type report struct {
 }
 
 // bench makes the corpus and measures every generator on it. Hugo takes part
-// unless its path is empty. Progress is for whoever waits.
+// unless its path is empty. Progress goes to the terminal.
 func bench(ctx context.Context, o options, hugo string, progress io.Writer) (_ *report, err error) {
 	dir, medium, err := o.workspace()
 	if err != nil {

@@ -6,7 +6,7 @@
 // An archive holds the program, its README, its licence and those of everything
 // that it is made of, completions for four shells, and the manual in English
 // and French. Its bytes follow from the commit and the version of Go alone:
-// whoever builds the same commit with the same Go gets the same checksums, on
+// the same commit built with the same Go has the same checksums, on
 // any machine.
 //
 // The code is read in this order: main.go, release.go (what an archive holds),

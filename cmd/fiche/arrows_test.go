@@ -110,6 +110,39 @@ func TestArrows(t *testing.T) {
 	}
 }
 
+// CONTRIBUTING.md draws the packages in the order of the pipeline: all of them,
+// and each below whatever it imports.
+func TestPictureOfPackages(t *testing.T) {
+	text, err := os.ReadFile("../../CONTRIBUTING.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, picture, _ := strings.Cut(string(text), "\n## The packages\n")
+	_, picture, _ = strings.Cut(picture, "\n```\n")
+	picture, _, _ = strings.Cut(picture, "\n```\n")
+	above := map[string]bool{command: true}
+	for line := range strings.Lines(picture) {
+		name, _, _ := strings.Cut(strings.TrimSpace(line), " ")
+		if name == "" {
+			continue
+		}
+		if arrows[name] == nil {
+			t.Errorf("the picture shows %s, which there is not", name)
+		}
+		for _, imported := range arrows[name] {
+			if !above[imported] {
+				t.Errorf("%s stands above %s, which it imports", name, imported)
+			}
+		}
+		above[name] = true
+	}
+	for name := range arrows {
+		if !above[name] {
+			t.Errorf("the picture does not show %s", name)
+		}
+	}
+}
+
 // reach returns all packages that a package may import.
 func reach(name string) map[string]bool {
 	all := map[string]bool{}

@@ -19,10 +19,10 @@ func (d Day) Compare(e Day) int {
 	return cmp.Or(cmp.Compare(d.Year, e.Year), cmp.Compare(d.Month, e.Month), cmp.Compare(d.Day, e.Day))
 }
 
-// String is the day in ISO 8601: "2019-10-15".
+// String returns the day in ISO 8601: "2019-10-15".
 func (d Day) String() string { return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day) }
 
-// daysIn is the number of days of a month of the Gregorian calendar.
+// daysIn returns the number of days of a month of the Gregorian calendar.
 func daysIn(year, month int) int {
 	switch month {
 	case 4, 6, 9, 11:
@@ -79,10 +79,10 @@ type Point struct {
 	Part       Part
 }
 
-// day is a day of the point's year and month, or of the month named.
+// day returns a day of the point's year and month, or of the month named.
 func (p Point) day(month, day int) Day { return Day{int(p.Year), month, day} }
 
-// First is the first day of the point.
+// First returns the first day of the point.
 func (p Point) First() Day {
 	switch {
 	case p.Day != 0:
@@ -97,7 +97,7 @@ func (p Point) First() Day {
 	return p.day(int(p.Month), 1)
 }
 
-// Last is the last day of the point.
+// Last returns the last day of the point.
 func (p Point) Last() Day {
 	switch {
 	case p.Day != 0:
@@ -113,7 +113,7 @@ func (p Point) Last() Day {
 	return p.day(int(p.Month), daysIn(int(p.Year), int(p.Month)))
 }
 
-// ISO is the point for <time datetime>, which knows years, months and days
+// ISO returns the point for <time datetime>, which knows years, months and days
 // (HTML standard, "The time element"): a part is given as what it is a part of.
 func (p Point) ISO() string {
 	switch {
@@ -125,7 +125,7 @@ func (p Point) ISO() string {
 	return fmt.Sprintf("%04d", p.Year)
 }
 
-// A Form tells how the points of a Date are meant.
+// A Form is how the points of a Date are meant.
 type Form uint8
 
 // The forms.
@@ -144,7 +144,7 @@ type Date struct {
 	Form     Form
 }
 
-// OnDay is the date that is one day.
+// OnDay returns the date that is one day.
 func OnDay(d Day) Date {
 	return Date{From: Point{Year: int16(d.Year), Month: int8(d.Month), Day: int8(d.Day)}}
 }
@@ -152,7 +152,7 @@ func OnDay(d Day) Date {
 // IsZero reports whether d is no date at all.
 func (d Date) IsZero() bool { return d == Date{} }
 
-// First is the first day of d. What has no beginning begins on the zero Day,
+// First returns the first day of d. What has no beginning begins on the zero Day,
 // before all others.
 func (d Date) First() Day {
 	if d.Form == Until {
@@ -161,7 +161,7 @@ func (d Date) First() Day {
 	return d.From.First()
 }
 
-// Last is the last day of d. What has no end ends on 31 December 9999, after
+// Last returns the last day of d. What has no end ends on 31 December 9999, after
 // all others.
 func (d Date) Last() Day {
 	switch d.Form {

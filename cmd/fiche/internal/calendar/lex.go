@@ -81,7 +81,7 @@ func (c *Calendar) lex(tokens *tokenList, value string) (ok bool) {
 	return true
 }
 
-// scan is the token at value[i:] and where the next begins. What separates
+// scan returns the token at value[i:] and where the next begins. What separates
 // tokens without meaning anything gives an endToken.
 func (tokens *tokenList) scan(value string, i int) (t token, next int) {
 	r, size := utf8.DecodeRuneInString(value[i:])

@@ -104,7 +104,7 @@ func (p *parser) propose(value string) bool {
 	return false
 }
 
-// explain is the mistake of the value, with what can still be said about it.
+// explain returns the mistake of the value, with what can still be said about it.
 // A proposed value that would not be read either is no cure and is dropped.
 func (p *parser) explain() *problem.Mistake {
 	if p.mistake.Rule == ruleDateUnreadable && len(p.value) <= maxLength {

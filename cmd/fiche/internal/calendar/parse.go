@@ -98,7 +98,7 @@ func (p *parser) period(opening role) (Date, bool) {
 	return p.between(&from, &to)
 }
 
-// between is the period of two complete points.
+// between returns the period of two complete points.
 func (p *parser) between(from, to *partialPoint) (Date, bool) {
 	switch {
 	case from.Point == to.Point:
@@ -160,7 +160,7 @@ func (p *parser) complete(point *partialPoint) bool {
 
 // The rest reads tokens.
 
-// at is the token k places further on. Beyond the last stands an endToken.
+// at returns the token k places further on. Beyond the last stands an endToken.
 func (p *parser) at(k int) *token {
 	if p.pos+k >= p.tokens.count {
 		return &endOfDate
@@ -190,5 +190,5 @@ func (p *parser) finish() bool {
 	return p.at(0).kind == endToken || p.unreadable()
 }
 
-// text is a part of the value as it was written.
+// text returns a part of the value as it was written.
 func (p *parser) text(s span) string { return p.value[s.start:s.end] }

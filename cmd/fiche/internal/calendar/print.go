@@ -71,7 +71,7 @@ func (c *Calendar) bare(p Point) string {
 	return text
 }
 
-// leadOf is what stands before p when it opens or closes a period alone.
+// leadOf returns what stands before p when it opens or closes a period alone.
 func (c *Calendar) leadOf(p Point) Lead {
 	switch {
 	case p.Part != NoPart:

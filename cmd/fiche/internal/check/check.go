@@ -76,9 +76,6 @@ func (c *checker) originals() []*sheet.Sheet {
 			if p.Facts != nil {
 				found[p.Facts.Path] = p.Facts
 			}
-			if p.Group != nil && p.Group.About != nil {
-				found[p.Group.About.Path] = p.Group.About
-			}
 		}
 	}
 	return slices.SortedFunc(maps.Values(found), func(a, b *sheet.Sheet) int { return cmp.Compare(a.Path, b.Path) })
@@ -178,7 +175,7 @@ func (c *checker) photos(s *sheet.Sheet) {
 func (c *checker) translations() {
 	for _, e := range c.in.Site.Editions {
 		for _, p := range e.Pages {
-			if p.Text == nil || p.Text == p.Facts || p.Text.Locale != e.Locale || p.Text.Updated.IsZero() || p.Facts.Updated.IsZero() {
+			if p.Text == nil || p.Text == p.Facts || p.Text.Updated.IsZero() || p.Facts.Updated.IsZero() {
 				continue
 			}
 			if p.Text.Updated.Last().Compare(p.Facts.Updated.First()) < 0 {

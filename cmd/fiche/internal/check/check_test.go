@@ -131,6 +131,9 @@ func TestBetweenFiles(t *testing.T) {
 			"b.md": "titre: B\npartenaires:\n  - Le syndicat\n  - Le Syndicat",
 			"c.md": "titre: Syndicat\ntype: partenaire\naussi: SIAAP, Le Syndicat",
 		}, []string{"content/b.md:4 partner-spelled-otherwise"}},
+		{"another name that differs by its case", map[string]string{
+			"a.md": "titre: A\npartenaires:\n  - SIAAP", "c.md": "titre: Siaap\ntype: partenaire\naussi: SIAAP",
+		}, nil},
 		{"what a draft is waiting with", map[string]string{
 			"p/a.md": "titre: A\nbrouillon: oui\nphoto: x.jpg\ndocuments:\n  - /plan.pdf", "p/x.jpg": "", "plan.pdf": "", "x.jpg": "",
 		}, []string{"content/x.jpg:0 file-unused"}},
@@ -173,5 +176,32 @@ func TestLacks(t *testing.T) {
 		if n := len(check.Lacks(bare)); n != 12 {
 			t.Errorf("%s: a sheet with nothing lacks %d fields", l.Name, n)
 		}
+	}
+}
+
+// One of several fields is enough where they say the same.
+func TestLacksNeitherOfTwo(t *testing.T) {
+	for fields, key := range map[string]string{
+		"résumé: Court": "summary", "pays: Mali": "country", "lieux:\n  - Kayes": "country", "situation: 2020": "as_of", "mis à jour: 2020-01-02": "as_of",
+		"période: 2020 - 2022": "period", "dates:\n  - 2020 : Début": "period", "thèmes: eau": "themes", "odd: 6.2": "themes",
+		"photo: a.jpg": "photo", "galerie:\n  - a.jpg": "photo",
+	} {
+		s := sheet.Parse("x.md", []byte("---\ntitre: X\n"+fields+"\n---\n## Partie\n\nTexte.\n"), locale.French)
+		if lacks := check.Lacks(s); slices.Contains(lacks, key) || len(lacks) != check.Expected()-1 {
+			t.Errorf("%s: lacks %v", fields, lacks)
+		}
+	}
+	if lacks := check.Lacks(sheet.Parse("x.md", []byte("# X\n\nUn paragraphe.\n"), locale.French)); slices.Contains(lacks, "summary") {
+		t.Error("a first paragraph is no summary")
+	}
+}
+
+func TestCompleteness(t *testing.T) {
+	home := sheet.Parse("index.md", []byte("---\ntitre: Site\n---\n"), locale.French)
+	x := sheet.Parse("x.md", []byte("---\ntitre: X\npays: Mali\nstatut: en cours\n---\n"), locale.French)
+	made, _ := site.New(site.Input{Sheets: []*sheet.Sheet{home, x}})
+	found := check.Site(check.Input{Site: made, Today: today})
+	if len(found) != 1 || found[0].Rule != "sheet-incomplete" || found[0].Args["has"] != "2" || found[0].Args["of"] != "12" {
+		t.Error(found)
 	}
 }

@@ -60,12 +60,14 @@ func example() *site.Site {
 
 	togo := &sheet.Sheet{Updated: on(2023, 1, 2), Lead: typography.Text{Plain: "Forages"}}
 	togoFr := page(fr, "projets/togo-été.html", "Togo", togo, togo)
-	join(togoFr, nil)
+	togoEn := page(en, "en/projets/togo.html", "Togo", &sheet.Sheet{Draft: true}, togo)
+	join(togoFr, togoEn)
 
 	vague := &sheet.Sheet{Updated: calendar.Date{From: calendar.Point{Year: 2024, Month: 5}}}
 	vagueFr := page(fr, "projets/vague.html", "Mai 2024", vague, vague)
 	draft := &sheet.Sheet{Updated: on(2024, 1, 1), Draft: true}
 	draftFr := page(fr, "projets/brouillon.html", "Brouillon", draft, draft)
+	page(en, "en/projets/brouillon.html", "Draft", &sheet.Sheet{}, draft)
 
 	fr.Sheets = []*site.Page{maliFr, togoFr, vagueFr, draftFr}
 	en.Sheets = []*site.Page{maliEn, togoFr, vagueFr, draftFr}
@@ -279,6 +281,9 @@ func TestSplitSitemap(t *testing.T) {
 		wellFormed(t, f.Path, data)
 		files[f.Path] = string(data)
 	}
+	if whole := splitSitemap(s, pages, len(pages)); len(whole) != 1 {
+		t.Errorf("as many pages as one sitemap may list are in %d files", len(whole))
+	}
 	index := `<?xml version="1.0" encoding="UTF-8"?>
 <sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
   <sitemap>
@@ -296,5 +301,17 @@ func TestSplitSitemap(t *testing.T) {
 		if got := strings.Count(files[path], "<loc>"); got != want {
 			t.Errorf("%s lists %d pages, want %d", path, got, want)
 		}
+	}
+}
+
+// A page takes a line for each language: the more there are, the fewer pages
+// one sitemap lists.
+func TestLargeSitemap(t *testing.T) {
+	s := example()
+	for range maxURLs/2 + 1 {
+		s.Editions[0].Pages = append(s.Editions[0].Pages, &site.Page{Edition: s.Editions[0]})
+	}
+	if files := sitemap(s); len(files) != 3 {
+		t.Errorf("%d files", len(files))
 	}
 }

@@ -101,7 +101,8 @@ func urls(s *site.Site, pages []*site.Page) ([]byte, error) {
 }
 
 // versions returns the page in each language, itself included, which makes them
-// reciprocal. The default language is for readers of all others.
+// reciprocal. The default language is for readers of all others; a page in it
+// that is a draft makes drafts of its translations.
 func versions(s *site.Site, p *site.Page) []alternate {
 	var list []alternate
 	for _, v := range p.Versions {
@@ -112,7 +113,7 @@ func versions(s *site.Site, p *site.Page) []alternate {
 	if len(list) < 2 {
 		return nil
 	}
-	if first := p.Versions[0]; first != nil && !isDraft(first) {
+	if first := p.Versions[0]; first != nil {
 		list = append(list, alternate{"alternate", "x-default", absolute(s, first.Address)})
 	}
 	return list

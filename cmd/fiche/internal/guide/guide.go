@@ -65,7 +65,8 @@ func Find(l *locale.Locale, name string) (topic Topic, ok bool) {
 	return Topic{}, false
 }
 
-// Nearest returns the name of the topic that was most likely meant by a name, or "".
+// Nearest returns the name of the topic that was most likely meant by a name, or
+// "".
 func Nearest(l *locale.Locale, name string) string {
 	for _, lang := range slices.Concat([]*locale.Locale{l}, locale.All) {
 		var names []string
@@ -83,8 +84,8 @@ func Nearest(l *locale.Locale, name string) string {
 	return ""
 }
 
-// keyOf returns the key of the topic that a name stands for, or "": a subject before
-// a field, a field before a part of one.
+// keyOf returns the key of the topic that a name stands for, or "": of a subject
+// before a field, of a field before a part of one.
 func keyOf(l *locale.Locale, name string) string {
 	languages := slices.Concat([]*locale.Locale{l}, locale.All)
 	for _, lang := range languages {

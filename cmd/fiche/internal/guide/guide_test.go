@@ -193,6 +193,10 @@ func TestTopicsSayEverything(t *testing.T) {
 					expect("name", name)
 				}
 			}
+			others := page(t, l, f.Path)
+			if own := l.Fields[f.Path].Names[0]; slices.Contains(strings.Split(others[len(others)-1].Text, ", "), strings.ReplaceAll(own, " ", "\u00a0")) {
+				t.Errorf("%s, %s: its own name is among the other ones", l.Name, f.Path)
+			}
 			if dated := f.Type == sheet.DateField || f.Path == "dates"; dated != strings.Contains(text, l.Guide.Dates) {
 				t.Errorf("%s, %s: ways to write a date: %v", l.Name, f.Path, !dated)
 			}
@@ -275,6 +279,18 @@ func TestPagesAreNarrow(t *testing.T) {
 	}
 }
 
+// A row may be a name alone, and no line begins with what closes the one before.
+func TestPageText(t *testing.T) {
+	page := guide.Page{
+		{Text: strings.Repeat("x", 70) + " « mot », ?"},
+		{Heading: "Rows", Rows: []guide.Row{{Name: "alone"}, {Name: "two", Text: "words"}, {Name: "of two", Sub: true}}},
+	}
+	want := strings.Repeat("x", 70) + "\n« mot », ?\n\nRows\n  alone\n  two       words\n    of two\n"
+	if diff := cmp.Diff(want, page.Text()); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestNearest(t *testing.T) {
 	for _, test := range []struct {
 		l          *locale.Locale
@@ -316,7 +332,7 @@ func TestManualPages(t *testing.T) {
 		Synopsis: "fiche x [options]",
 		Page: guide.Page{
 			{Text: ".SH a \\fBtext\nof two lines\n\n  .lines\n\n  'as they are' \\\n\nand « prose : more »"},
-			{Heading: "Options :", Rows: []guide.Row{{Name: "    --all", Text: "all"}, {Name: ".x"}, {Name: "sub", Sub: true}}},
+			{Heading: "Options :", Rows: []guide.Row{{Name: "    --all", Text: "all"}, {Name: ".x"}, {Name: "sub", Sub: true}, {Name: "sub two", Sub: true}}},
 		},
 		SeeAlso: []string{"fiche(1)"},
 	}
@@ -349,6 +365,8 @@ all
 .RS
 .TP
 sub
+.TP
+sub two
 .RE
 .SH SEE ALSO
 fiche(1)

@@ -73,7 +73,7 @@ func (t Topic) kinds() Page {
 	var page Page
 	for _, term := range t.l.Terms.Kind {
 		kind, ok := kindOf(term.Key)
-		if !ok || kind == sheet.FactSheet {
+		if !ok {
 			continue
 		}
 		var names []string

@@ -89,7 +89,7 @@ func retryAfter(header http.Header) (wait time.Duration, said bool) {
 		return time.Duration(seconds) * time.Second, true
 	}
 	if date, err := http.ParseTime(value); err == nil {
-		return max(0, time.Until(date)), true
+		return time.Until(date), true
 	}
 	return 0, false
 }

@@ -3,6 +3,7 @@ package linkcheck
 import (
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"slices"
 	"strings"
@@ -14,6 +15,12 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
+// What becomes of a request that is not answered.
+const (
+	broken      = 0  // the connection breaks
+	unreachable = -1 // none is made
+)
+
 // A recorder keeps when each host was asked for what.
 type recorder struct {
 	mu     sync.Mutex
@@ -22,7 +29,7 @@ type recorder struct {
 	inside map[string]int // requests at the moment, by host
 	all    int
 	most   int                                                    // requests at a time, to all hosts
-	answer func(r *http.Request) (status int, header http.Header) // 0 for none: the connection breaks
+	answer func(r *http.Request) (status int, header http.Header) // broken, unreachable: there is none
 	takes  time.Duration
 	t      *testing.T
 }
@@ -49,8 +56,11 @@ func (d *recorder) RoundTrip(r *http.Request) (*http.Response, error) {
 		return nil, err
 	}
 	status, header := d.answer(r)
-	if status == 0 {
+	switch status {
+	case broken:
 		return nil, io.ErrUnexpectedEOF
+	case unreachable:
+		return nil, &net.OpError{Op: "dial", Err: io.ErrUnexpectedEOF}
 	}
 	return &http.Response{StatusCode: status, Header: header, Body: http.NoBody}, nil
 }
@@ -120,6 +130,9 @@ func TestAskedToWait(t *testing.T) {
 		{"until a time", 503, at.Format(http.TimeFormat), nil, []string{
 			"  0s HEAD a.example.org/1", " 10s HEAD a.example.org/1", " 11s HEAD a.example.org/2",
 		}},
+		{"as long as we wait", 429, "30", nil, []string{
+			"  0s HEAD a.example.org/1", " 30s HEAD a.example.org/1", " 31s HEAD a.example.org/2",
+		}},
 		{"too long", 429, "86400", []string{"a.md:3 warning link-refused 429", "a.md:4 warning link-refused 429"}, []string{
 			"  0s HEAD a.example.org/1",
 		}},
@@ -176,12 +189,28 @@ func TestSilentHosts(t *testing.T) {
 func TestFailuresInARow(t *testing.T) {
 	d := &recorder{answer: func(r *http.Request) (int, http.Header) {
 		if r.Method == http.MethodHead {
-			return 0, nil
+			return broken, nil
 		}
 		return 200, nil
 	}}
 	findings, requests := asking(t, d, "http://a.example.org/1", "http://a.example.org/2", "http://a.example.org/3")
 	if len(findings) != 0 || len(requests) != 6 {
 		t.Error(findings, requests)
+	}
+}
+
+// A host to which no connection can be made is asked once; by another scheme, it
+// is another one.
+func TestUnreachableHost(t *testing.T) {
+	d := &recorder{answer: func(r *http.Request) (int, http.Header) {
+		if r.URL.Scheme == "http" {
+			return unreachable, nil
+		}
+		return 200, nil
+	}}
+	findings, requests := asking(t, d, "http://a.example.org/1", "http://a.example.org/2", "https://a.example.org/3")
+	want := []string{"a.md:3 warning link-unreachable", "a.md:4 warning link-unreachable"}
+	if diff := cmp.Diff(want, findings); diff != "" || len(requests) != 2 {
+		t.Error(requests, diff)
 	}
 }

@@ -99,6 +99,7 @@ func newWeb(t *testing.T, handle http.HandlerFunc) *web {
 
 // Each address has a host of its own here, so that nobody waits for a turn.
 func TestAnswers(t *testing.T) {
+	swings := 0
 	w := newWeb(t, func(out http.ResponseWriter, r *http.Request) {
 		host, _, _ := strings.Cut(r.Host, ".")
 		send := func(status int, to string) {
@@ -142,6 +143,19 @@ func TestAnswers(t *testing.T) {
 			}
 		case "secret":
 			send(301, "http://user:password@fine.example.org/new#there")
+		case "long":
+			send(301, "http://fine.example.org/"+strings.Repeat("a", 2000))
+		case "short":
+			send(302, "http://fine.example.org/")
+		case "query":
+			if r.URL.RawQuery == "" {
+				send(302, "/?page=3")
+			}
+		case "swing": // for good to another address, and back
+			swings++
+			if swings <= 2 {
+				send(301, []string{"/b", "/"}[swings-1])
+			}
 		case "drop":
 			panic(http.ErrAbortHandler)
 		}
@@ -166,7 +180,12 @@ func TestAnswers(t *testing.T) {
 		{"http://home.example.org/docs/2019/plan.pdf", "warning link-to-home"},
 		{"http://home.example.org/fr", ""},
 		{"http://secret.example.org/", "warning link-moved http://fine.example.org/new"},
+		{"http://long.example.org/", "warning link-redirects"},
+		{"http://short.example.org/docs/2019/plan.pdf", ""},
+		{"http://query.example.org/docs/2019/plan.pdf", ""},
+		{"http://swing.example.org/", ""},
 		{"http://drop.example.org/", "warning link-unreachable"},
+		{"http://localhost./", "warning link-private"},
 		{"http://localhost:8080/", "warning link-private"},
 		{"http://127.0.0.1/", "warning link-private"},
 		{"http://2130706433/", "warning link-private"},
@@ -186,7 +205,7 @@ func TestAnswers(t *testing.T) {
 	if diff := cmp.Diff(want, told(got)); diff != "" || err != nil {
 		t.Error(err, diff)
 	}
-	if n := len(slices.DeleteFunc(slices.Clone(w.asked), func(a string) bool { return !strings.Contains(a, "round.") })); n > 2*(maxRedirects+1) {
+	if n := len(slices.DeleteFunc(slices.Clone(w.asked), func(a string) bool { return !strings.Contains(a, "round.") })); n != maxRedirects+1 {
 		t.Errorf("round and round: %d requests", n)
 	}
 }
@@ -202,7 +221,7 @@ func TestEachAddressOnce(t *testing.T) {
 	files := map[string]string{
 		"index.md": "---\ntitre: Site\nlangues: fr, en\nurl: https://site.example.org/\norganisation:\n  nom: O\n  courriel: a@b.example\nmenu:\n  - http://gone.example.org/a : Ailleurs\n---\n",
 		"a.md":     "---\ntitre: A\nliens:\n  - http://gone.example.org/a : Film\n---\n[x](http://gone.example.org/a#un) et [y](http://gone.example.org/a)\n",
-		"a.en.md":  "---\ntitle: A\n---\n[x](http://gone.example.org/a) and [the site itself](https://site.example.org/a.html)\n",
+		"a.en.md":  "---\ntitle: A\n---\n[x](http://gone.example.org/a) and [the site itself](https://site.example.org/a.html) <https://site.example.org>\n",
 		"p.md":     "---\ntitre: P\ntype: partenaire\nurl: http://gone.example.org/a\n---\n",
 		"draft.md": "---\ntitre: D\nbrouillon: oui\n---\n<http://draft.example.org/>\n",
 	}
@@ -287,5 +306,29 @@ func interrupt(t *testing.T) {
 	got, err := Check(ctx, s, Options{Transport: transport})
 	if diff := cmp.Diff([]string{"a.md:3 error link-gone 410", "index.md:0 warning links-not-asked 2"}, told(got)); diff != "" || err != context.Canceled {
 		t.Error(err, diff)
+	}
+}
+
+// A contact that is no plain text cannot write into the header.
+func TestAgent(t *testing.T) {
+	for email, want := range map[string]string{
+		"":                  "Fiche link check",
+		"a@b.example":       "Fiche link check (+a@b.example)",
+		"a b@b.example":     "Fiche link check",
+		"é@b.example":       "Fiche link check",
+		"a@b.example) x/1(": "Fiche link check",
+	} {
+		if got := agent(&sheet.Settings{Organisation: sheet.Publisher{Email: email}}); got != want {
+			t.Errorf("%q: %q", email, got)
+		}
+	}
+}
+
+// The host with most links begins: it takes longest.
+func TestByHost(t *testing.T) {
+	links := linksOf(siteOf(t, linking("http://a.example.org/", "http://b.example.org/1", "http://b.example.org/2")))
+	groups := byHost(links)
+	if len(groups) != 2 || len(groups[0]) != 2 || len(groups[1]) != 1 {
+		t.Error(groups)
 	}
 }

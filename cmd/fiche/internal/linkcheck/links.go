@@ -25,9 +25,9 @@ type place struct {
 	fragment string // that was written behind the address, with its "#"
 }
 
-// linksOf returns the links of all that is published, sorted by their address. Those
-// to the site itself are left out: what is published at its address is the last
-// version, not this one.
+// linksOf returns the links of all that is published, sorted by their address.
+// Those to the site itself are left out: what is published at its address is the
+// last version, not this one.
 func linksOf(s *site.Site) []*link {
 	byAddress := map[string]*link{}
 	add := func(in *sheet.Sheet, all []sheet.External) {
@@ -77,9 +77,6 @@ func filesOf(s *site.Site) (fields, prose []*sheet.Sheet) {
 			}
 			if p.Facts != nil {
 				fieldsOf[p.Facts] = true
-			}
-			if p.Group != nil && p.Group.About != nil {
-				fieldsOf[p.Group.About] = true
 			}
 		}
 	}

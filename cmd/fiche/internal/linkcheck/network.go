@@ -75,12 +75,10 @@ func prefixes(all ...string) []netip.Prefix {
 	return made
 }
 
-// public reports whether an address is globally reachable.
+// public reports whether an address is globally reachable. One with a zone is not:
+// no prefix contains it.
 func public(a netip.Addr) bool {
 	a = a.Unmap()
-	if a.Zone() != "" {
-		return false
-	}
 	if translate.Contains(a) {
 		bytes := a.As16()
 		a = netip.AddrFrom4([4]byte(bytes[12:]))

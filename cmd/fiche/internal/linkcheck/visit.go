@@ -166,7 +166,8 @@ func isRedirect(status int) bool {
 
 var errLocation = errors.New("sent on to what is no web address")
 
-// follow returns where a server sends those who ask for u. Its word is a stranger's.
+// follow returns where a server redirects a request for u. location is not to be
+// trusted.
 func follow(u *url.URL, location string) (*url.URL, error) {
 	const longest = 2000 // bytes, as for what an author may write
 	to, err := u.Parse(location)

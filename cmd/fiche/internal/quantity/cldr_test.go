@@ -10,7 +10,7 @@ import (
 	"fiche/cmd/fiche/internal/quantity"
 )
 
-// cldr are the data of the Unicode Consortium for our languages, in the region
+// cldr returns the data of the Unicode Consortium for our languages, in the region
 // whose usage we follow.
 func cldr() map[*locale.Locale]golocales.Translator {
 	return map[*locale.Locale]golocales.Translator{locale.French: golocales.New("fr_FR"), locale.English: golocales.New("en_GB")}

@@ -2,7 +2,7 @@ package quantity
 
 import "fiche/cmd/fiche/internal/typography"
 
-// FileSize is the size of a file as readers weigh it before they follow a
+// FileSize returns the size of a file as readers weigh it before they follow a
 // link: two significant figures, in the decimal units that systems show
 // ("1,2 Mo", "830 Ko").
 func (f *Figures) FileSize(bytes int64) typography.Text {

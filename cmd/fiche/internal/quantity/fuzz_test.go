@@ -10,7 +10,7 @@ import (
 	"fiche/cmd/fiche/internal/quantity"
 )
 
-// asSet is a quantity as it comes back from print: its unit is typeset.
+// asSet returns a quantity as it comes back from print: its unit is typeset.
 func asSet(l *locale.Locale, q quantity.Quantity) quantity.Quantity {
 	q.Unit = quantity.SingleSpaced(l.Typeset(q.Unit).Plain)
 	return q

@@ -24,10 +24,10 @@ var powers = [maxDigits + 1]int64{
 	1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18,
 }
 
-// Int is the whole number n.
+// Int returns the whole number n.
 func Int(n int64) Number { return Number{Units: n} }
 
-// Add is n + m, with the longer scale of the two; ok is false when the sum
+// Add returns n + m, with the longer scale of the two; ok is false when the sum
 // does not fit.
 func (n Number) Add(m Number) (sum Number, ok bool) {
 	if n.Scale < m.Scale {
@@ -44,7 +44,7 @@ func (n Number) Add(m Number) (sum Number, ok bool) {
 	return Number{Units: total, Scale: n.Scale}, true
 }
 
-// Shift is n × 10^power; ok is false when it does not fit.
+// Shift returns n × 10^power; ok is false when it does not fit.
 func (n Number) Shift(power uint8) (shifted Number, ok bool) {
 	if power <= n.Scale {
 		return Number{Units: n.Units, Scale: n.Scale - power}, true
@@ -67,7 +67,7 @@ func (n Number) Cmp(m Number) int {
 	return cmp.Compare(n.Units%p*powers[scale-n.Scale], m.Units%q*powers[scale-m.Scale])
 }
 
-// String is the number in the canonical form of data files: "589639", "1.50",
+// String returns the number in the canonical form of data files: "589639", "1.50",
 // "-3".
 func (n Number) String() string {
 	sign, whole, fraction := n.digits()
@@ -77,7 +77,7 @@ func (n Number) String() string {
 	return sign + whole + "." + fraction
 }
 
-// digits are the parts of the number in decimal, sign "-" or "".
+// digits returns the parts of the number in decimal, sign "-" or "".
 func (n Number) digits() (sign, whole, fraction string) {
 	digits := strconv.FormatInt(n.Units, 10)
 	if n.Units < 0 {
@@ -90,7 +90,7 @@ func (n Number) digits() (sign, whole, fraction string) {
 	return sign, digits[:len(digits)-scale], digits[len(digits)-scale:]
 }
 
-// multiply is n × m for a positive m; ok is false when it does not fit.
+// multiply returns n × m for a positive m; ok is false when it does not fit.
 func multiply(n, m int64) (product int64, ok bool) {
 	product = n * m
 	return product, product/m == n

@@ -44,7 +44,7 @@ func (f *Figures) ParseQuantity(s string) (Quantity, *problem.Mistake) {
 	return words, nil
 }
 
-// trimmed is s without the spaces and invisible characters at its ends, and how
+// trimmed returns s without the spaces and invisible characters at its ends, and how
 // many bytes were taken from its beginning.
 func trimmed(s string) (text string, offset int) {
 	blank := func(r rune) bool { return typography.IsSpace(r) || unicode.Is(unicode.Cf, r) }
@@ -132,7 +132,7 @@ func (high *amount) covers(low *amount) bool {
 		(!high.percent || high.currency == "")
 }
 
-// quantity is the quantity from low to high, which may be the same.
+// quantity returns the quantity from low to high, which may be the same.
 func (p *parser) quantity(low, high amount) (q Quantity, ok bool) {
 	first, fits := low.number.Shift(3 * high.thousands)
 	last, alsoFits := high.number.Shift(3 * high.thousands)
@@ -275,7 +275,7 @@ func (p *parser) fail(rule problem.Rule, start, end int, args ...string) bool {
 	return false
 }
 
-// placed is the mistake, its offsets those of the value as it was given. A cure
+// placed returns the mistake, its offsets those of the value as it was given. A cure
 // that does not help is dropped.
 func (p *parser) placed(value string, offset int) *problem.Mistake {
 	m := p.mistake

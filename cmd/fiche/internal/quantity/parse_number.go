@@ -97,7 +97,7 @@ func (p *parser) digitGroups(groups *[maxDigitGroups]digitGroup) (count int) {
 	}
 }
 
-// nextGroup is the group that may begin after the mark at i; without a mark it
+// nextGroup returns the group that may begin after the mark at i; without a mark it
 // begins nowhere.
 func (p *parser) nextGroup(i int) digitGroup {
 	r, size := utf8.DecodeRuneInString(p.text[i:])
@@ -122,7 +122,7 @@ func (p *parser) nextGroup(i int) digitGroup {
 	return next
 }
 
-// reading tells what groups of digits are. A mark that cannot be the one can
+// reading returns what groups of digits are. A mark that cannot be the one can
 // only be the other: "1,234.5" and "1.234.567" are clear in every language.
 func (p *parser) reading(groups []digitGroup) digitReading {
 	last := len(groups) - 1
@@ -140,7 +140,7 @@ func (p *parser) reading(groups []digitGroup) digitReading {
 	return noDigits
 }
 
-// loneMark tells what a full stop or comma between two groups is. Where it could
+// loneMark returns what a full stop or comma between two groups is. Where it could
 // be either, the language's own marks decide; one that is foreign to the
 // language leaves the reading open ("1.500" in French).
 func (p *parser) loneMark(groups []digitGroup) digitReading {
@@ -173,7 +173,7 @@ func (p *parser) wellGrouped(groups []digitGroup) bool {
 	return true
 }
 
-// join is the whole number that all the digits of groups make; ok is false when
+// join returns the whole number that all the digits of groups make; ok is false when
 // they are too many.
 func (p *parser) join(groups []digitGroup) (n Number, ok bool) {
 	digits := 0

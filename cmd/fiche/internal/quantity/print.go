@@ -101,7 +101,7 @@ func (f *Figures) signed(n Number, symbol string) string {
 	return symbol + number
 }
 
-// magnitude is the word that multiplies the number of q, in the number that
+// magnitude returns the word that multiplies the number of q, in the number that
 // its amount asks for, after a no-break space.
 func (f *Figures) magnitude(q Quantity) string {
 	if q.Magnitude == NoMagnitude {
@@ -121,7 +121,7 @@ func (f *Figures) magnitude(q Quantity) string {
 // minusSign is U+2212, which voices read as "minus" and lines do not break at.
 const minusSign = "−"
 
-// printed is a number in plain text.
+// printed returns a number in plain text.
 func (f *Figures) printed(n Number) string {
 	sign, whole, fraction := n.digits()
 	if sign != "" {
@@ -130,7 +130,7 @@ func (f *Figures) printed(n Number) string {
 	return f.grouped(sign, whole, fraction, f.words.Group)
 }
 
-// typed is a number as authors type it, for messages: what is shown there may
+// typed returns a number as authors type it, for messages: what is shown there may
 // be copied into a sheet.
 func (f *Figures) typed(n Number) string {
 	sign, whole, fraction := n.digits()

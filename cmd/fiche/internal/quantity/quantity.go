@@ -1,6 +1,6 @@
 package quantity
 
-// A Kind tells what a figure is.
+// A Kind is what a figure is.
 type Kind uint8
 
 // The kinds.
@@ -12,7 +12,7 @@ const (
 	FreeText             // no number: "en cours d'étude"
 )
 
-// Approx tells how exactly a figure is meant.
+// An Approx is how exactly a figure is meant.
 type Approx uint8
 
 // The degrees of exactness.
@@ -41,7 +41,7 @@ const (
 	MagnitudeCount
 )
 
-// power is the power of ten of a magnitude.
+// power returns the power of ten of a magnitude.
 func (m Magnitude) power() uint8 {
 	return [MagnitudeCount]uint8{0, 6, 9}[m]
 }
@@ -60,7 +60,7 @@ type Quantity struct {
 	Text      string // for FreeText
 }
 
-// Summable is the whole value of a plain number or of an amount of money; ok is
+// Summable returns the whole value of a plain number or of an amount of money; ok is
 // false for what makes no sense in a sum: what is approximate, a range, a
 // percentage, a rank, words. Whether two quantities may be summed also depends
 // on their Unit and Currency.

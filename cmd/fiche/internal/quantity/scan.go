@@ -13,7 +13,7 @@ import (
 // edge is what next gives at the end of the text.
 const edge rune = -1
 
-// next is the character at pos, or edge.
+// next returns the character at pos, or edge.
 func (p *parser) next() rune {
 	if p.pos >= len(p.text) {
 		return edge
@@ -165,7 +165,7 @@ func (p *parser) phrase(phrases []string) bool {
 	return size > 0
 }
 
-// match is the length of the longest of some folded phrases that stands at pos
+// match returns the length of the longest of some folded phrases that stands at pos
 // and ends with a word.
 func (p *parser) match(phrases []string) (longest int) {
 	if p.pos == len(p.text) || len(phrases) == 0 {
@@ -182,7 +182,7 @@ func (p *parser) match(phrases []string) (longest int) {
 	return longest
 }
 
-// matchFolded is how many bytes of text are the folded phrase, 0 if it does not
+// matchFolded returns how many bytes of text are the folded phrase, 0 if it does not
 // begin with it or goes on with a letter or digit.
 func matchFolded(text, phrase string) int {
 	i := 0

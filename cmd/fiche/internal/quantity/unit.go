@@ -155,7 +155,7 @@ func (p *parser) trailingAbout(q *Quantity) {
 
 var superscripts = strings.NewReplacer("<sup>2</sup>", "²", "<sup>3</sup>", "³")
 
-// singleSpaced is text with every run of spaces as one ordinary space, and the
+// singleSpaced returns text with every run of spaces as one ordinary space, and the
 // superscripts of those who know HTML as characters.
 func singleSpaced(text string) string {
 	if strings.Contains(text, "<sup>") {

@@ -86,7 +86,7 @@ var currencyCodes = []string{
 	"XAF", "XOF", "XPF", "YER", "ZAR", "ZMW",
 }
 
-// currency is what the language says of a currency.
+// currency returns what the language says of a currency.
 func (w *Words) currency(code string) Currency {
 	for _, c := range w.Currencies {
 		if c.Code == code {

@@ -63,7 +63,7 @@ func references(attr map[string]string) []string {
 func TestLinksLead(t *testing.T) {
 	s, with := sample()
 	out := output(t, newRenderer(t, s, with))
-	out["feed.xml"], out["en/feed.xml"] = "", "" // another room's
+	out["feed.xml"], out["en/feed.xml"] = "", "" // another package's
 	ids := map[string]map[string]bool{}
 	for name, page := range out {
 		if path.Ext(name) != ".html" {

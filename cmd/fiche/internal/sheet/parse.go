@@ -203,7 +203,7 @@ func ReadText(path string, data []byte) (*problem.Source, []problem.Problem) {
 // TextOf is the text of the file at path as Parse reads it, for showing lines
 // of it. Bytes that are no text give an empty one.
 func TextOf(path string, data []byte) *problem.Source {
-	src, problems := decodeText(sitefolder.ContentPath(path), data)
+	src, problems := decodeText(path, data)
 	if problem.Worst(problems) == problem.Error {
 		return problem.NewSource(path, nil)
 	}

@@ -23,7 +23,7 @@ func (b *builder) assignAddresses() {
 	}
 	taken := make(map[string]string) // the file of what stands at an address; "" for a list
 	for _, address := range b.in.Static {
-		taken[sameFile(address)] = sitefolder.Static + "/" + address
+		taken[spelling.Path(address)] = sitefolder.Static + "/" + address
 	}
 	for _, e := range b.site.Editions {
 		for _, p := range e.Pages {
@@ -36,7 +36,7 @@ func (b *builder) assignAddresses() {
 // Pages without a file come first: they are lists, and a file that wants the
 // address of one often means to be the page of what is listed.
 func (b *builder) takeAddress(taken map[string]string, p *Page) {
-	key := sameFile(p.Address)
+	key := spelling.Path(p.Address)
 	other, clash := taken[key]
 	switch {
 	case !clash:

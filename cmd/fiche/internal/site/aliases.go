@@ -15,11 +15,11 @@ func (b *builder) makeRedirects() {
 	taken := make(map[string]bool)
 	for _, e := range b.site.Editions {
 		for _, p := range e.Pages {
-			taken[sameFile(p.Address)] = true
+			taken[spelling.Path(p.Address)] = true
 		}
 	}
 	for _, address := range b.in.Static {
-		taken[sameFile(address)] = true
+		taken[spelling.Path(address)] = true
 	}
 	for _, e := range b.site.Editions {
 		for _, p := range e.Pages {
@@ -31,10 +31,10 @@ func (b *builder) makeRedirects() {
 				switch {
 				case !ok:
 					b.fail(p.Text, alias.Pos, "alias-invalid", problem.Args{"alias": alias.Target})
-				case taken[sameFile(address)]:
+				case taken[spelling.Path(address)]:
 					b.fail(p.Text, alias.Pos, "alias-taken", problem.Args{"alias": alias.Target})
 				default:
-					taken[sameFile(address)] = true
+					taken[spelling.Path(address)] = true
 					b.site.Redirects = append(b.site.Redirects, Redirect{address, p})
 				}
 			}

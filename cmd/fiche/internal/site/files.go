@@ -6,6 +6,7 @@ import (
 
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/sheet"
+	"fiche/cmd/fiche/internal/spelling"
 )
 
 // fieldFiles resolves the files that the fields of a sheet name.
@@ -32,10 +33,11 @@ func (b *builder) settingsFiles() {
 	}
 }
 
-// findFile finds a file that a sheet shows or offers, and reports if it is missing.
+// findFile finds a file that a sheet shows or offers. One that is missing is
+// reported.
 func (b *builder) findFile(s *sheet.Sheet, ref sheet.Ref) (string, bool) {
 	name := resolvePath(s.Path, ref.Target)
-	if file, ok := b.targets.files[sameFile(name)]; ok {
+	if file, ok := b.targets.files[spelling.Path(name)]; ok {
 		return file, true
 	}
 	b.broken(s, ref.Pos, "file-missing", ref.Target, b.in.Files)
@@ -47,9 +49,9 @@ func (b *builder) findFile(s *sheet.Sheet, ref sheet.Ref) (string, bool) {
 func FileFinder(files []string) func(sheetPath, target string) bool {
 	known := make(map[string]bool, len(files))
 	for _, name := range files {
-		known[sameFile(name)] = true
+		known[spelling.Path(name)] = true
 	}
-	return func(sheetPath, target string) bool { return known[sameFile(resolvePath(sheetPath, target))] }
+	return func(sheetPath, target string) bool { return known[spelling.Path(resolvePath(sheetPath, target))] }
 }
 
 // use notes that a file is published.
@@ -89,7 +91,7 @@ func (b *builder) listDraftFiles() {
 			targets = append(targets, s.Body.Holes[i].Target)
 		}
 		for _, target := range targets {
-			if name, ok := b.targets.files[sameFile(resolvePath(s.Path, target))]; ok {
+			if name, ok := b.targets.files[spelling.Path(resolvePath(s.Path, target))]; ok {
 				b.site.DraftFiles = append(b.site.DraftFiles, name)
 			}
 		}

@@ -41,8 +41,8 @@ func AskedByLaw(rule problem.Rule) bool {
 	return slices.ContainsFunc(legalPages, func(p legalPage) bool { return rule == p.missing || rule == p.unlinked })
 }
 
-// checkLegalPages warns of pages that the law asks of a publisher like this one, and that
-// no page leads to.
+// checkLegalPages warns of pages that the law asks of a publisher like this one,
+// and that no page leads to.
 func (b *builder) checkLegalPages() {
 	for _, page := range legalPages {
 		if !slices.Contains(page.profiles, b.site.Settings.Profile) {

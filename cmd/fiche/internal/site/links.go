@@ -29,20 +29,20 @@ func (b *builder) indexTargets() {
 		drafts:   make(map[string]bool),
 	}
 	for _, name := range b.in.Files {
-		t.files[sameFile(name)] = name
+		t.files[spelling.Path(name)] = name
 		t.paths = append(t.paths, name)
 	}
 	for _, sub := range b.subjects {
-		t.subjects[sameFile(sub.base)] = sub
+		t.subjects[spelling.Path(sub.base)] = sub
 		t.paths = append(t.paths, sub.original.Path)
 	}
 	for _, e := range b.site.Editions {
 		for _, p := range e.Pages {
-			t.pages[sameFile(p.Address)] = p
+			t.pages[spelling.Path(p.Address)] = p
 		}
 	}
 	for _, s := range b.drafts {
-		t.drafts[sameFile(s.Path)] = true
+		t.drafts[spelling.Path(s.Path)] = true
 	}
 	b.targets = t
 }
@@ -108,14 +108,14 @@ func (b *builder) resolveLink(p *Page, hole *sheet.Hole) Target {
 	}
 	name := resolvePath(p.Text.Path, hole.Target)
 	to := b.pageAt(p.Edition, name, strings.HasSuffix(hole.Target, "/"))
-	file, isFile := b.targets.files[sameFile(name)]
+	file, isFile := b.targets.files[spelling.Path(name)]
 	switch {
 	case to != nil:
 		return b.resolveAnchor(p, to, hole)
 	case isFile:
 		b.use(p.Text, file, hole.Pos, false)
 		return Target{File: file}
-	case b.targets.drafts[sameFile(name)]:
+	case b.targets.drafts[spelling.Path(name)]:
 		b.fail(p.Text, hole.Pos, "link-unpublished", problem.Args{"target": hole.Target})
 	default:
 		b.broken(p.Text, hole.Pos, "link-broken", hole.Target, b.targets.paths)
@@ -133,23 +133,23 @@ func (b *builder) pageAt(e *Edition, name string, folder bool) *Page {
 		}
 	}
 	if folder || path.Ext(name) == "" {
-		if sub := b.targets.subjects[sameFile(path.Join(name, "index"))]; sub != nil {
+		if sub := b.targets.subjects[spelling.Path(path.Join(name, "index"))]; sub != nil {
 			return sub.page(edition)
 		}
 		address := addressOf(e, path.Join(name, "index"))
-		return b.targets.pages[sameFile(address)]
+		return b.targets.pages[spelling.Path(address)]
 	}
-	return b.targets.pages[sameFile(name)]
+	return b.targets.pages[spelling.Path(name)]
 }
 
 // subjectAt finds a subject by the path of any of its files.
 func (b *builder) subjectAt(base string) *subject {
-	if sub := b.targets.subjects[sameFile(base)]; sub != nil {
+	if sub := b.targets.subjects[spelling.Path(base)]; sub != nil {
 		return sub
 	}
 	for _, e := range b.site.Editions {
 		if cut, ok := strings.CutSuffix(base, "."+e.Locale.Tag); ok {
-			return b.targets.subjects[sameFile(cut)]
+			return b.targets.subjects[spelling.Path(cut)]
 		}
 	}
 	return nil

@@ -38,8 +38,8 @@ func (b *builder) menu(e *Edition, items []sheet.MenuItem, report bool) []Link {
 	return links
 }
 
-// menuTitle returns the title that an item was given, in the edition's words. It is
-// empty if there is none in its language: then the page's own title is shown.
+// menuTitle returns the title that an item was given, in the edition's words. It
+// is empty if there is none in its language: the page's own title is shown then.
 func (b *builder) menuTitle(e *Edition, written string) typography.Text {
 	title, lang := e.Phrase(written, b.site.Settings.Language)
 	if title == "" || lang != "" {

@@ -8,8 +8,6 @@ import (
 
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
-
-	"fiche/cmd/fiche/internal/calendar"
 )
 
 // sortSheets puts the sheets of each edition and of each of its groups in the
@@ -72,22 +70,8 @@ func (e *Edition) sort(pages []*Page) {
 // latest returns sheets with the most recently updated first; those of one day
 // stay in the order of reading.
 func latest(sheets []*Page) []*Page {
-	type dated struct {
-		updated calendar.Date
-		place   int
-		page    *Page
-	}
-	all := make([]dated, len(sheets))
-	for i, p := range sheets {
-		all[i] = dated{p.Facts.Updated, i, p}
-	}
-	slices.SortFunc(all, func(x, y dated) int {
-		return cmp.Or(y.updated.Compare(x.updated), cmp.Compare(x.place, y.place))
-	})
-	pages := make([]*Page, len(all))
-	for i, d := range all {
-		pages[i] = d.page
-	}
+	pages := slices.Clone(sheets)
+	slices.SortStableFunc(pages, func(x, y *Page) int { return y.Facts.Updated.Compare(x.Facts.Updated) })
 	return pages
 }
 

@@ -3,15 +3,7 @@ package site
 import (
 	"path"
 	"strings"
-
-	"golang.org/x/text/unicode/norm"
 )
-
-// sameFile returns the identity of a path on any disk: some fold case, some
-// decompose accents (Unicode NFD), and a site must come out the same on all.
-func sameFile(name string) string {
-	return strings.ToLower(norm.NFC.String(name))
-}
 
 // resolvePath returns the path below content/ of what a sheet refers to: beside the
 // sheet, or from content/ when it begins with a slash. It cannot climb out.

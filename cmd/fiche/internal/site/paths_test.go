@@ -38,10 +38,3 @@ func TestRelative(t *testing.T) {
 		}
 	}
 }
-
-// One file is one on every disk: some fold case, some decompose accents.
-func TestSameFile(t *testing.T) {
-	if sameFile("Éc\u0061.JPG") != sameFile("E\u0301ca.jpg") || sameFile("eca.jpg") == sameFile("éca.jpg") {
-		t.Error(sameFile("É.JPG"), sameFile("E\u0301.jpg"))
-	}
-}

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/spelling"
 )
 
 // maxRelated is how many sheets are proposed at the end of one.
@@ -95,7 +96,7 @@ func (b *builder) namedBy(p *Page) []*Page {
 		case p.Text != p.Facts: // reported for the original
 		case to != nil:
 			b.fail(p.Facts, ref.Pos, "related-not-sheet", problem.Args{"target": ref.Target})
-		case b.targets.drafts[sameFile(name)]:
+		case b.targets.drafts[spelling.Path(name)]:
 			b.fail(p.Facts, ref.Pos, "link-unpublished", problem.Args{"target": ref.Target})
 		default:
 			b.broken(p.Facts, ref.Pos, "link-broken", ref.Target, b.targets.paths)

@@ -6,6 +6,7 @@ import (
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/sitefolder"
+	"fiche/cmd/fiche/internal/spelling"
 )
 
 // A subject is one file with its translations.
@@ -36,7 +37,7 @@ func (b *builder) joinTranslations() {
 			continue // its language is read, and not published
 		}
 		base, _ := sheet.BaseName(s.Path, s.Locale)
-		key := sameFile(base)
+		key := spelling.Path(base)
 		sub := byBase[key]
 		if sub == nil {
 			sub = &subject{base: base, texts: make([]*sheet.Sheet, len(b.site.Editions)), pages: make([]*Page, len(b.site.Editions))}

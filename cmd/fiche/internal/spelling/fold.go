@@ -68,7 +68,7 @@ func PartsWords(r rune) bool {
 	return unicode.IsSpace(r) || unicode.IsControl(r) || unicode.Is(unicode.Pd, r)
 }
 
-// simplify is s in lower case, without Latin accents, with one separator
+// simplify returns s in lower case, without Latin accents, with one separator
 // between words and none at the ends.
 func simplify(s string, separator byte, parts func(rune) bool) string {
 	var buf [64]byte // for most names
@@ -82,7 +82,7 @@ func appendSimplified(dst []byte, s string, separator byte, parts func(rune) boo
 	return append(dst, norm.NFC.Bytes(simplifyAny(s, separator, parts))...)
 }
 
-// simplifyAny is simplify for text of any script. The result is not yet
+// simplifyAny returns simplify for text of any script. The result is not yet
 // composed.
 func simplifyAny(s string, separator byte, parts func(rune) bool) []byte {
 	dst := make([]byte, 0, len(s)+8)
@@ -115,7 +115,7 @@ func simplifyAny(s string, separator byte, parts func(rune) bool) []byte {
 	return dst
 }
 
-// simplifyLatin is appendSimplified for text of the letters of Western Europe,
+// simplifyLatin returns appendSimplified for text of the letters of Western Europe,
 // which it looks up instead of decomposing them: most text that is folded. ok
 // is false when s holds anything else.
 func simplifyLatin(dst []byte, s string, separator byte, parts func(rune) bool) (_ []byte, ok bool) {
@@ -157,7 +157,7 @@ var accented = map[rune]string{
 	'Ô': "o", 'Ö': "o", 'Ù': "u", 'Û': "u", 'Ü': "u", 'Ÿ': "y", 'Œ': "oe", 'Æ': "ae",
 }
 
-// spelledOut is the ASCII spelling of a Latin letter that Unicode does not
+// spelledOut returns the ASCII spelling of a Latin letter that Unicode does not
 // decompose, or "". Beside the European letters it holds those of the
 // orthographies of West Africa (Bambara, Fula, Hausa, Ewe).
 func spelledOut(r rune) string {

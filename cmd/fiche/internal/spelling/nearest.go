@@ -38,7 +38,7 @@ func Nearest(word string, candidates []string) string {
 	return best
 }
 
-// tolerance is how many mistakes a word of n letters may hold.
+// tolerance returns how many mistakes a word of n letters may hold.
 func tolerance(n int) int {
 	switch {
 	case n <= 4:
@@ -50,7 +50,7 @@ func tolerance(n int) int {
 	}
 }
 
-// distance is the optimal string alignment distance of a and b, or something
+// distance returns the optimal string alignment distance of a and b, or something
 // over limit when it is greater. It fills only the band of the table that
 // limit leaves open, so its time grows with len(a)·limit.
 func distance(a, b []rune, limit int) int {
@@ -144,7 +144,7 @@ func misspells(difference []rune) bool {
 	return true
 }
 
-// wordAt is the word of name around name[start:end].
+// wordAt returns the word of name around name[start:end].
 func wordAt(name []rune, start, end int) []rune {
 	for start > 0 && name[start-1] != ' ' {
 		start--
@@ -202,7 +202,7 @@ func NearMisses(names []string) [][2]int {
 	return sorted
 }
 
-// shortened are the hashes of name and of all that is left when one character
+// shortened returns the hashes of name and of all that is left when one character
 // is taken out of it. Names that are too short or too long to be near-misses
 // have none.
 func shortened(seed maphash.Seed, name []rune) []uint64 {

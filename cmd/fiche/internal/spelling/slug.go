@@ -12,7 +12,7 @@ import (
 // is written, the suffix of a temporary file.
 const maxSlug = 200
 
-// Slug is the segment of an address, or the id of a heading, that a title or a
+// Slug returns the segment of an address, or the id of a heading, that a title or a
 // file name gives: "Les dates clés" → "les-dates-cles".
 //
 // Letters are in lower case, Latin ones without accents; all that is neither a
@@ -36,7 +36,7 @@ func Slug(s string) string {
 	return slug
 }
 
-// partsSlug tells what a slug replaces by "-".
+// partsSlug reports whether a slug has "-" in place of r.
 func partsSlug(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) }
 
 // devices are the names that no file may have on Windows.

@@ -30,7 +30,7 @@ func AppendWord(dst []byte, word string) []byte {
 	return dst
 }
 
-// FoldRune is the first letter of s in lower case without its accent, and
+// FoldRune returns the first letter of s in lower case without its accent, and
 // how many bytes it takes; r is -1 for what folding drops.
 func FoldRune(s string) (r rune, size int) {
 	r, size = utf8.DecodeRuneInString(s)

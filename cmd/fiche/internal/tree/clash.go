@@ -5,9 +5,8 @@ import (
 	"io/fs"
 	"path"
 	"strings"
-	"unicode"
 
-	"golang.org/x/text/unicode/norm"
+	"fiche/cmd/fiche/internal/spelling"
 )
 
 // A ClashKind says why a file cannot stand where it wants to.
@@ -83,7 +82,7 @@ func (p *planter) plant(f File) *node {
 	if parent == nil {
 		return nil
 	}
-	key := fold(f.Path)
+	key := spelling.Path(f.Path)
 	switch other := p.nodes[key]; {
 	case other == nil:
 	case other.folder:
@@ -104,7 +103,7 @@ func (p *planter) folder(dir string, f File) *node {
 	if dir == "." {
 		return p.root
 	}
-	key := fold(dir)
+	key := spelling.Path(dir)
 	if n := p.nodes[key]; n != nil && n.folder && n.path == dir {
 		return n
 	} else if n != nil {
@@ -138,29 +137,6 @@ func isFilePath(name string) bool { return fs.ValidPath(name) && name != "." }
 
 // isReserved reports whether a path is one that Write needs for itself.
 func isReserved(name string) bool {
-	top, _, _ := strings.Cut(fold(name), "/")
+	top, _, _ := strings.Cut(spelling.Path(name), "/")
 	return top == listName || strings.HasPrefix(top, stagePrefix)
-}
-
-// fold gives two paths one form if some disk takes them for one: macOS
-// compares accents in their decomposed form (Unicode NFD), it and Windows
-// compare letters without their case. Most paths are lower-case ASCII and
-// come back as they are.
-func fold(name string) string {
-	for i := range len(name) {
-		if c := name[i]; c >= 0x80 || 'A' <= c && c <= 'Z' {
-			return norm.NFD.String(strings.Map(foldRune, norm.NFD.String(name)))
-		}
-	}
-	return name
-}
-
-// foldRune gives all letters that differ only in case one form (Unicode's
-// simple case folding; a lower-case letter where there is one).
-func foldRune(r rune) rune {
-	least := r
-	for next := unicode.SimpleFold(r); next != r; next = unicode.SimpleFold(next) {
-		least = min(least, next)
-	}
-	return unicode.ToLower(least)
 }

@@ -6,6 +6,8 @@ import (
 	"maps"
 	"path"
 	"slices"
+
+	"fiche/cmd/fiche/internal/spelling"
 )
 
 // commit changes the folder. Each step leaves every file whole, and what the
@@ -91,11 +93,11 @@ func (w *writer) clear(inTheWay []string) error {
 // isInTheWay reports whether a stale file stands where the tree needs a folder,
 // or below a folder where the tree has a file, in whatever spelling.
 func (w *writer) isInTheWay(name string) bool {
-	if n := w.tree.nodes[fold(name)]; n != nil && n.folder {
+	if n := w.tree.nodes[spelling.Path(name)]; n != nil && n.folder {
 		return true
 	}
 	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
-		if n := w.tree.nodes[fold(dir)]; n != nil && !n.folder {
+		if n := w.tree.nodes[spelling.Path(dir)]; n != nil && !n.folder {
 			return true
 		}
 	}
@@ -130,7 +132,7 @@ func (w *writer) respell() error {
 			if end < len(stale) && stale[end] != '/' {
 				continue
 			}
-			n := w.tree.nodes[fold(stale[:end])]
+			n := w.tree.nodes[spelling.Path(stale[:end])]
 			if n == nil {
 				break
 			}
@@ -191,7 +193,7 @@ func (w *writer) prune() error {
 		}
 	}
 	for _, dir := range slices.Backward(slices.Sorted(maps.Keys(dirs))) {
-		if n := w.tree.nodes[fold(dir)]; n != nil && (n.path == dir || w.disk.areSame(n.path, dir)) {
+		if n := w.tree.nodes[spelling.Path(dir)]; n != nil && (n.path == dir || w.disk.areSame(n.path, dir)) {
 			continue
 		}
 		s, err := w.folder(dir)

@@ -9,6 +9,8 @@ import (
 	"strconv"
 	"sync"
 	"sync/atomic"
+
+	"fiche/cmd/fiche/internal/spelling"
 )
 
 // A state is what stands on the disk where a folder of the output should be.
@@ -152,7 +154,7 @@ func (w *writer) owns(name string, info fs.FileInfo) bool {
 	if _, listed := w.own[name]; listed {
 		return true
 	}
-	for _, other := range w.spellings()[fold(name)] {
+	for _, other := range w.spellings()[spelling.Path(name)] {
 		if w.disk.isAt(other, info) {
 			return true
 		}
@@ -164,7 +166,7 @@ func (w *writer) spell() map[string][]string {
 	stale := map[string][]string{}
 	for name := range w.own {
 		if !w.tree.Has(name) {
-			stale[fold(name)] = append(stale[fold(name)], name)
+			stale[spelling.Path(name)] = append(stale[spelling.Path(name)], name)
 		}
 	}
 	return stale
@@ -205,7 +207,7 @@ func (w *writer) judgeStale() error {
 // file of the tree (Mali.html and mali.html on Windows or macOS). To remove it
 // would remove the new one.
 func (w *writer) isRespelled(name string, info fs.FileInfo) bool {
-	n := w.tree.nodes[fold(name)]
+	n := w.tree.nodes[spelling.Path(name)]
 	return n != nil && !n.folder && w.disk.isAt(n.path, info)
 }
 
@@ -262,7 +264,7 @@ func (w *writer) willVanish(dir string) bool {
 // isRemovable reports whether what stands at name is a stale file that is about
 // to be removed, under this spelling or another.
 func (w *writer) isRemovable(name string) bool {
-	for _, stale := range w.spellings()[fold(name)] {
+	for _, stale := range w.spellings()[spelling.Path(name)] {
 		if _, found := slices.BinarySearch(w.removable, stale); found && w.disk.areSame(stale, name) {
 			return true
 		}

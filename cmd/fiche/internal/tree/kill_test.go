@@ -14,6 +14,8 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"fiche/cmd/fiche/internal/spelling"
 )
 
 var errStop = errors.New("stopped by the test")
@@ -79,7 +81,7 @@ func wantWhole(t *testing.T, dir string, earlier, now, somebody files) {
 func folded(f files) files {
 	g := files{}
 	for path, text := range f {
-		g[fold(path)] = text
+		g[spelling.Path(path)] = text
 	}
 	return g
 }

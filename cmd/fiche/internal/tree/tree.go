@@ -19,6 +19,8 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+
+	"fiche/cmd/fiche/internal/spelling"
 )
 
 // A File is one file of the output, before it is made.
@@ -109,11 +111,11 @@ func (t *Tree) With(files []File) (next *Tree, ok bool) {
 // replace puts a node in the place of the one at its path, and new folders in
 // the place of those above it: nodes are shared with the tree before.
 func (t *Tree) replace(n *node) {
-	t.nodes[fold(n.path)] = n
+	t.nodes[spelling.Path(n.path)] = n
 	if n.path == "." {
 		return
 	}
-	old := t.nodes[fold(path.Dir(n.path))]
+	old := t.nodes[spelling.Path(path.Dir(n.path))]
 	folder := &node{path: old.path, file: old.file, folder: true, children: slices.Clone(old.children)}
 	i, _ := slices.BinarySearchFunc(folder.children, n.path, func(c *node, path string) int { return strings.Compare(c.path, path) })
 	folder.children[i] = n
@@ -140,7 +142,7 @@ func (t *Tree) Has(path string) bool {
 
 // node is the file or folder at exactly this path, or nil.
 func (t *Tree) node(path string) *node {
-	if n := t.nodes[fold(path)]; n != nil && n.path == path {
+	if n := t.nodes[spelling.Path(path)]; n != nil && n.path == path {
 		return n
 	}
 	return nil

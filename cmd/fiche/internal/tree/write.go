@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"fiche/cmd/fiche/internal/spelling"
 )
 
 // Options change how a tree is written.
@@ -219,7 +221,7 @@ func (w *writer) readList() error {
 // whose folder it is: Git's files, those that systems strew about, and stages
 // of builds that were killed.
 func isIgnorable(name string) bool {
-	switch fold(name) {
+	switch spelling.Path(name) {
 	case ".git", ".gitignore", ".gitattributes", ".gitkeep",
 		".ds_store", "thumbs.db", "desktop.ini", "lost+found":
 		return true

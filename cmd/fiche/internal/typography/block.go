@@ -7,7 +7,7 @@ import (
 
 // A Block is the text of one paragraph, heading or cell, which inline markup
 // parts into runs, and what TypesetBlock makes of it. Its zero value is empty.
-// It is meant to be used again: Reset keeps its room.
+// It is meant to be used again: Reset keeps its buffers.
 type Block struct {
 	text []byte // the runs, joined; of one without runs, all of it
 	ends []int  // where each run ends in text
@@ -59,11 +59,11 @@ func (b *Block) Trim() {
 // Blank reports whether the block holds nothing but spaces.
 func (b *Block) Blank() bool { return len(bytes.TrimSpace(b.text)) == 0 }
 
-// Plain is run i as plain text. It is valid until the block is used again, as
+// Plain returns run i as plain text. It is valid until the block is used again, as
 // is HTML.
 func (b *Block) Plain(i int) []byte { return run(b.text, b.ends, i) }
 
-// HTML is run i in HTML, once the block is typeset.
+// HTML returns run i in HTML, once the block is typeset.
 func (b *Block) HTML(i int) []byte { return run(b.html, b.htmlEnds, i) }
 
 func run(text []byte, ends []int, i int) []byte {
@@ -104,10 +104,10 @@ func appendEdited(dst, text []byte, edits []edit, ends []int) []byte {
 	return append(dst, text[pos:]...)
 }
 
-// blocks keeps the room of Typeset from one text to the next.
+// blocks keeps the buffers of Typeset from one text to the next.
 var blocks = sync.Pool{New: func() any { return new(Block) }}
 
-// blockOf is a block without runs, to be released.
+// blockOf returns a block without runs, to be released.
 func blockOf(text string) *Block {
 	b := blocks.Get().(*Block)
 	b.Reset()
@@ -115,7 +115,7 @@ func blockOf(text string) *Block {
 	return b
 }
 
-// maxKept is the size in bytes of the largest room that is kept: one huge text
+// maxKept is the size in bytes of the largest buffer that is kept: one huge text
 // shall not hold on to its memory.
 const maxKept = 1 << 16
 
@@ -125,5 +125,5 @@ func (b *Block) release() {
 	}
 }
 
-// Cap is the length in bytes of the longest text that the block has room for.
+// Cap returns the length in bytes of the longest text that fits the block without growing it.
 func (b *Block) Cap() int { return max(cap(b.text), cap(b.html), cap(b.spare)) }

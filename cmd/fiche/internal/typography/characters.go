@@ -82,7 +82,7 @@ func isYear(digits []byte) bool {
 	return IsDigit(rune(digits[2])) && IsDigit(rune(digits[3]))
 }
 
-// singles tells straight apostrophes from straight single quotes.
+// singles distinguishes straight apostrophes from straight single quotes.
 type singles struct {
 	scanner
 	Open int // the edit of the quote that may be open, or -1

@@ -87,12 +87,12 @@ func (m *marker) number(i int) int {
 	return end
 }
 
-// partedBySpaces is a number in groups whose spaces are no obstacle to a voice.
+// partedBySpaces returns a number in groups whose spaces are no obstacle to a voice.
 func partedBySpaces(number string) string {
 	return strings.Join(strings.FieldsFunc(number, IsSpace), " ")
 }
 
-// pastRank is the end of a rank as "184e/189", or 0.
+// pastRank returns the end of a rank as "184e/189", or 0.
 func (m *marker) pastRank(n numeral) int {
 	if !n.ordinal() || m.after(n.end) != '/' || !IsDigit(m.after(n.end+1)) {
 		return 0

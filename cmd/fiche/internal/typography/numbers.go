@@ -75,7 +75,7 @@ func (s *scanner) beginsNumber(i int) bool {
 	return true
 }
 
-// Ending is the length of the ordinal ending at i that goes with number: that
+// Ending returns the length of the ordinal ending at i that goes with number: that
 // of "er" in "1er". It is 0 if there is none, as in "2e4".
 func (s *scanner) Ending(i int, number string) int {
 	if !IsLetter(s.after(i)) {
@@ -181,7 +181,7 @@ func (s *scanner) isCounted(word []byte) bool {
 	return unicode.IsLower(first)
 }
 
-// wordStarting is the word that begins at i, if it is at most 24 bytes long,
+// wordStarting returns the word that begins at i, if it is at most 24 bytes long,
 // with its full stop when it is short for something.
 func (s *scanner) wordStarting(i int) []byte {
 	end := i
@@ -225,7 +225,7 @@ func (s *scanner) roman(i int) (letters, end int) {
 	return letters, end
 }
 
-// isRoman tells a Roman numeral from 1 to 39.
+// isRoman reports whether letters are a Roman numeral from 1 to 39.
 func isRoman(letters string) bool {
 	units := strings.TrimLeft(letters, "X")
 	if len(letters)-len(units) > 3 {

@@ -30,7 +30,7 @@ var spaceTriggers = [256]byte{
 	0xC2: aWideRune, 0xE2: aWideRune, 0xE3: aWideRune, // U+0080–00BF, U+2000–2FFF, U+3000
 }
 
-// skip is the first place from i on where a byte may begin something.
+// skip returns the first place from i on where a byte may begin something.
 func skip(text []byte, i int, triggers *[256]byte) int {
 	for i < len(text) && triggers[text[i]] == nothing {
 		i++
@@ -109,7 +109,7 @@ func (s *scanner) Space(i int) int {
 	return end
 }
 
-// kind is the space for between left, which ends at i, and right, which begins
+// kind returns the space for between left, which ends at i, and right, which begins
 // at end; "" leaves what is there.
 func (s *scanner) kind(i, end int, left, right rune) string {
 	switch {
@@ -131,7 +131,7 @@ func (s *scanner) kind(i, end int, left, right rune) string {
 	return ""
 }
 
-// spaceBefore is the space that the language puts before a mark, or "".
+// spaceBefore returns the space that the language puts before a mark, or "".
 func (s *scanner) spaceBefore(r rune) string {
 	for _, m := range s.Marks {
 		if rune(m.Char) == r {

@@ -74,7 +74,7 @@ func (s *scanner) replace(start, end int, with string) {
 // edge is what before and after give at the ends of a text.
 const edge rune = -1
 
-// before is the character that ends at i.
+// before returns the character that ends at i.
 func (s *scanner) before(i int) rune {
 	if i == 0 {
 		return edge
@@ -86,7 +86,7 @@ func (s *scanner) before(i int) rune {
 	return r
 }
 
-// after is the character that begins at i.
+// after returns the character that begins at i.
 func (s *scanner) after(i int) rune {
 	if i >= len(s.text) {
 		return edge
@@ -113,7 +113,7 @@ func contains(words []string, word []byte) bool {
 	return false
 }
 
-// pastSpaces is the end of the spaces that begin at i.
+// pastSpaces returns the end of the spaces that begin at i.
 func (s *scanner) pastSpaces(i int) int {
 	for i < len(s.text) {
 		if c := s.text[i]; c < utf8.RuneSelf {
@@ -132,7 +132,7 @@ func (s *scanner) pastSpaces(i int) int {
 	return i
 }
 
-// wordEnding is the word that ends at i, if it is at most 16 bytes long.
+// wordEnding returns the word that ends at i, if it is at most 16 bytes long.
 func (s *scanner) wordEnding(i int) []byte {
 	for start := i; start >= 0 && i-start <= 16; {
 		r := s.before(start)

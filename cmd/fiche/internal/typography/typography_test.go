@@ -250,7 +250,7 @@ func TestUntouchedTextIsNotCopied(t *testing.T) {
 		b.Add([]byte(text))
 		locale.French.TypesetIn(&b, text)
 	}
-	set() // makes the room of the block
+	set() // grows the buffers of the block
 	if n := testing.AllocsPerRun(10, set); n != 0 {
 		t.Errorf("%v allocations", n)
 	}
