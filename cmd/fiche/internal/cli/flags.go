@@ -69,7 +69,7 @@ func (f *wordFlag) Set(s string) error {
 
 func (f *wordFlag) Type() string { return f.kind }
 
-// nearestFlag is the flag that was most likely meant by name, with its dashes,
+// nearestFlag returns the flag that was most likely meant by name, with its dashes,
 // or "". One that belongs to a subcommand comes with that command.
 func nearestFlag(command *cobra.Command, name string) string {
 	for _, sub := range command.Commands() {
