@@ -130,7 +130,7 @@ func promote(problems []problem.Problem) []problem.Problem {
 	return strict
 }
 
-// outputProblems are those of the folder of the pages; paths are below it.
+// outputProblems returns the problems of the output. Their paths are below it.
 func (p *publication) outputProblems() []problem.Problem {
 	var output []problem.Problem
 	for _, path := range p.written.Kept {
@@ -163,7 +163,7 @@ func (p *publication) report(r *terminal.Reporter) error {
 	return r.List(r.Locale.Command.Untranslated, p.result.Untranslated)
 }
 
-// summary says in a line what was built.
+// summary returns a line that says what was built.
 func (p *publication) summary() string {
 	l := p.result.Locale
 	var changes []string

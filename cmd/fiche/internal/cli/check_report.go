@@ -13,8 +13,9 @@ import (
 )
 
 // A finding is a problem as "fiche check --json" writes it. Its names are a
-// contract with other programs. Paths begin in the folder of the site. Line and column are 0 for what concerns a file
-// as a whole; severity is "error", "warning" or "note".
+// contract with other programs. Paths begin in the folder of the site. Line and
+// column are 0 for what concerns a file as a whole; severity is "error", "warning"
+// or "note".
 type finding struct {
 	Path     string `json:"path"`
 	Line     int    `json:"line"`
@@ -79,7 +80,7 @@ func writeTable(r *terminal.Reporter, problems []problem.Problem) error {
 	return err
 }
 
-// at is the line and the column of a problem; empty for a file as a whole.
+// at returns "line:column", or "" for a file as a whole.
 func at(place problem.Place) string {
 	if place.Line == 0 {
 		return ""
@@ -87,5 +88,5 @@ func at(place problem.Place) string {
 	return strconv.Itoa(place.Line) + ":" + strconv.Itoa(place.Col)
 }
 
-// word is the name of a severity without the colon that follows it elsewhere.
+// word returns the name of a severity without the colon that follows it elsewhere.
 func word(severity string) string { return strings.TrimRight(severity, ": \u00a0") }

@@ -7,12 +7,15 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"testing"
 
 	"fiche/cmd/fiche/internal/cli/terminal"
 	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/pipeline"
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/tree"
 )
 
 // A minimal site in a folder of its own.
@@ -51,6 +54,14 @@ func TestSummaryCannotBeWritten(t *testing.T) {
 	var errs bytes.Buffer
 	if code := Run(t.Context(), []string{"build", "--site", minimalSite(t)}, nil, full{}, &errs); code != terminal.ExitMachine {
 		t.Errorf("exit code %d, want %d: %s", code, terminal.ExitMachine, &errs)
+	}
+}
+
+// A build takes some time, however quick it is.
+func TestSummary(t *testing.T) {
+	p := &publication{result: &pipeline.Result{Locale: locale.Get("en"), Sheets: 2, Pages: 9}, written: new(tree.Report), out: "public"}
+	if text := p.summary(); !strings.Contains(text, "0.1") || !strings.Contains(text, "2 sheets") || !strings.Contains(text, "9 pages") {
+		t.Errorf("%s", text)
 	}
 }
 

@@ -60,7 +60,7 @@ func (s *serveSession) dashboard(site string) *dashboard.Dashboard {
 	})
 }
 
-// explained is an error as the dashboard words it.
+// explained returns an error as the dashboard words it.
 func explained(err error) problem.Problem { return terminal.Diagnose(err).Problem() }
 
 // inSite does something in the site at a path.

@@ -15,9 +15,9 @@ import (
 
 // The first hour of somebody who never sees a terminal: from an empty folder to
 // a site that can be copied to a host.
-func TestDeskWalk(t *testing.T) {
+func TestDashboardWalk(t *testing.T) {
 	b := browsertest.Open(t)
-	v := atDesk(t, t.TempDir(), locale.Get("fr"))
+	v := atDashboard(t, t.TempDir(), locale.Get("fr"))
 	content := filepath.Join(v.folder, "content")
 	says := func(text string) string {
 		return `document.querySelector('main').textContent.replace(/[\u00a0\u202f]/g, ' ').replace(/’/g, "'").includes(` + "`" + text + "`)"
@@ -98,23 +98,23 @@ func TestDeskWalk(t *testing.T) {
 	b.Until(says("L'aperçu est arrêté"))
 
 	// So is one that the reader asked for, on a page that still has its style.
-	other := atDesk(t, v.folder, locale.Get("fr"))
+	other := atDashboard(t, v.folder, locale.Get("fr"))
 	b.Visit(other.server + "/.fiche/")
 	b.Do(chromedp.Click("footer button"))
 	b.Until(`document.querySelector('h1').textContent.startsWith('L’aperçu est arrêté')`)
 	b.Is(`getComputedStyle(document.body).marginTop === '0px'`)
 }
 
-// The desk is for everybody: it is held to what the published pages are held to.
-func TestDeskInABrowser(t *testing.T) {
+// The dashboard is for everybody: it is held to what the published pages are held to.
+func TestDashboardInABrowser(t *testing.T) {
 	tools := findTools(t)
 	dir := frenchSite(t)
 	wrong := filepath.Join(dir, "content", "projets", "faux.md")
 	if err := os.WriteFile(wrong, []byte("---\ntitre: Faux\npays: Nulle part\nsttatut: x\n---\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	v := atDesk(t, dir, locale.Get("fr"))
-	setup := atDesk(t, t.TempDir(), locale.Get("en"))
+	v := atDashboard(t, dir, locale.Get("fr"))
+	setup := atDashboard(t, t.TempDir(), locale.Get("en"))
 	pages := []page{{Kind: "setup", URL: setup.server + "/.fiche/"}}
 	for _, part := range []string{"", "?q=nothing&sort=lacks", "new", "check", "build", "translate?language=en&path=content%2Fprojets%2Fmali.md"} {
 		pages = append(pages, page{Kind: part, URL: v.server + "/.fiche/" + part})

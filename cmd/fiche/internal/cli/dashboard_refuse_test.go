@@ -14,10 +14,10 @@ import (
 	"fiche/cmd/fiche/internal/locale"
 )
 
-// Nothing is done for anybody but a page of this desk, and nothing out of
+// Nothing is done for anybody but a page of this dashboard, and nothing out of
 // bounds for anybody.
-func TestDeskRefuses(t *testing.T) {
-	v := atDesk(t, frenchSite(t), locale.Get("fr"))
+func TestDashboardRefuses(t *testing.T) {
+	v := atDashboard(t, frenchSite(t), locale.Get("fr"))
 	token := v.token()
 	whole := v.form("title", "Attaque").Encode()
 	with := func(name, value string) map[string]string {
@@ -81,8 +81,8 @@ func TestDeskRefuses(t *testing.T) {
 }
 
 // Looking changes nothing, and every page keeps to a strict policy.
-func TestDeskOnlyShows(t *testing.T) {
-	v := atDesk(t, frenchSite(t), locale.Get("fr"))
+func TestDashboardOnlyShows(t *testing.T) {
+	v := atDashboard(t, frenchSite(t), locale.Get("fr"))
 	v.said.until(t, "fiches, ")
 	before := filesOf(t, v.folder)
 	for _, address := range []string{"", "?q=mali&show=drafts&sort=lacks&page=3", "?sort=zzz&page=-1", "?made", "new", "check", "check?page=99", "build", "translate?language=en&path=content%2Fprojets%2Fmali.md"} {
@@ -106,7 +106,7 @@ func TestDeskOnlyShows(t *testing.T) {
 }
 
 // What an author writes, in a sheet or as its name, is shown as it is.
-func TestDeskShowsHostileContent(t *testing.T) {
+func TestDashboardShowsHostileContent(t *testing.T) {
 	dir := frenchSite(t)
 	const evil = `"><script>alert(1)</script><a href="javascript:alert(2)">`
 	for name, text := range map[string]string{
@@ -118,7 +118,7 @@ func TestDeskShowsHostileContent(t *testing.T) {
 			t.Skip("this disk has no such names:", err)
 		}
 	}
-	v := atDesk(t, dir, locale.Get("fr"))
+	v := atDashboard(t, dir, locale.Get("fr"))
 	for _, address := range []string{"", "check", "?q=" + url.QueryEscape(evil), "check?file=" + url.QueryEscape(evil), "?show=" + url.QueryEscape(evil)} {
 		r := v.get("/.fiche/" + address)
 		if strings.Contains(r.body, "<script>") || strings.Contains(r.body, "<img") || strings.Contains(r.body, "<a href=\"javascript") ||

@@ -19,8 +19,8 @@ import (
 
 // A sheet is made from a form as it is on the command line, and a mistake is
 // told in the same words, beside its field; what was typed is kept.
-func TestDeskMakesASheet(t *testing.T) {
-	v := atDesk(t, frenchSite(t), locale.Get("fr"))
+func TestDashboardMakesASheet(t *testing.T) {
+	v := atDashboard(t, frenchSite(t), locale.Get("fr"))
 	r := v.post("/.fiche/new", "title", "Niger : le <fleuve>", "country", "Nigerr", "status", "active", "period", "2022 - 2019", "summary", "Deux \"phrases\".")
 	if r.status != http.StatusUnprocessableEntity {
 		t.Fatalf("status %d\n%s", r.status, r.body)
@@ -69,8 +69,8 @@ func TestDeskMakesASheet(t *testing.T) {
 }
 
 // Of two who make one sheet at the same moment, one makes it.
-func TestDeskTwoAtOnce(t *testing.T) {
-	v := atDesk(t, frenchSite(t), locale.Get("fr"))
+func TestDashboardTwoAtOnce(t *testing.T) {
+	v := atDashboard(t, frenchSite(t), locale.Get("fr"))
 	const many = 8
 	got := v.atOnce(many, "/.fiche/new", v.form("title", "Le même"))
 	if diff := cmp.Diff(map[int]int{http.StatusSeeOther: 1, http.StatusUnprocessableEntity: many - 1}, got); diff != "" {
@@ -78,8 +78,8 @@ func TestDeskTwoAtOnce(t *testing.T) {
 	}
 }
 
-func TestDeskTranslates(t *testing.T) {
-	v := atDesk(t, frenchSite(t), locale.Get("fr"))
+func TestDashboardTranslates(t *testing.T) {
+	v := atDashboard(t, frenchSite(t), locale.Get("fr"))
 	start := v.get("/.fiche/")
 	if !start.says(`href="translate?language=en&path=content%2Fprojets%2Fmali.md"`) {
 		t.Errorf("no way to translate\n%s", start.body)
@@ -112,9 +112,9 @@ func TestDeskTranslates(t *testing.T) {
 	}
 }
 
-// The desk checks what "fiche check" checks.
-func TestDeskChecks(t *testing.T) {
-	v := atDesk(t, frenchSite(t), locale.Get("fr"))
+// The dashboard checks what "fiche check" checks.
+func TestDashboardChecks(t *testing.T) {
+	v := atDashboard(t, frenchSite(t), locale.Get("fr"))
 	var out, errs bytes.Buffer
 	Run(t.Context(), []string{"check", "--site", v.folder, "--json"}, nil, &out, &errs)
 	var findings []finding
@@ -133,10 +133,10 @@ func TestDeskChecks(t *testing.T) {
 	}
 }
 
-// A build from the desk writes what "fiche build" writes, and nothing of the
-// desk. With an error it writes nothing.
-func TestDeskBuilds(t *testing.T) {
-	v := atDesk(t, frenchSite(t), locale.Get("fr"))
+// A build from the dashboard writes what "fiche build" writes, and nothing of the
+// dashboard. With an error it writes nothing.
+func TestDashboardBuilds(t *testing.T) {
+	v := atDashboard(t, frenchSite(t), locale.Get("fr"))
 	if r := v.get("/.fiche/build"); !r.says("Construire le site") || !r.says(filepath.Join(v.folder, "public")) {
 		t.Errorf("status %d\n%s", r.status, r.body)
 	}
@@ -156,7 +156,7 @@ func TestDeskBuilds(t *testing.T) {
 	for name, text := range built {
 		for _, trace := range []string{"/.fiche", "dashboard.css", "client.js", "Tableau de bord", v.token()} {
 			if strings.HasSuffix(name, ".html") && strings.Contains(text, trace) {
-				t.Errorf("%s holds %q of the desk", name, trace)
+				t.Errorf("%s holds %q of the dashboard", name, trace)
 			}
 		}
 	}
@@ -180,9 +180,9 @@ func TestDeskBuilds(t *testing.T) {
 	}
 }
 
-// With a mistake before there ever was a good site, the desk works and says
+// With a mistake before there ever was a good site, the dashboard works and says
 // what the terminal says.
-func TestDeskWithoutAGoodSite(t *testing.T) {
+func TestDashboardWithoutAGoodSite(t *testing.T) {
 	for name, home := range map[string]string{
 		"a mistake": "---\ntitre: Projets\nlangue: fr\ntittre: x\n---\n",
 		"no home":   "",
@@ -196,7 +196,7 @@ func TestDeskWithoutAGoodSite(t *testing.T) {
 		} else if err := os.WriteFile(file, []byte(home), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		v := atDesk(t, dir, locale.Get("fr"))
+		v := atDashboard(t, dir, locale.Get("fr"))
 		r := v.get("/.fiche/")
 		said := v.said.until(t, "1 erreur")
 		place := regexp.MustCompile(`content/index\.md(:\d+:\d+)?`).FindString(said)
@@ -216,8 +216,8 @@ func TestDeskWithoutAGoodSite(t *testing.T) {
 }
 
 // The button that ends the preview does so, once it has said so.
-func TestDeskStops(t *testing.T) {
-	v := atDesk(t, frenchSite(t), locale.Get("fr"))
+func TestDashboardStops(t *testing.T) {
+	v := atDashboard(t, frenchSite(t), locale.Get("fr"))
 	if r := v.post("/.fiche/stop"); r.status != http.StatusOK || !r.says("L'aperçu est arrêté") {
 		t.Errorf("status %d\n%s", r.status, r.body)
 	}

@@ -2,5 +2,5 @@
 
 package cli
 
-// startedByExplorer is false: there is no Explorer.
+// startedByExplorer reports false: there is no Explorer.
 func startedByExplorer() bool { return false }

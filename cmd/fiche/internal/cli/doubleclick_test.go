@@ -59,8 +59,8 @@ func TestDoubleClickedTwice(t *testing.T) {
 	defer silent.Close()
 	port := portFlag(silent.Addr().(*net.TCPAddr).Port)
 	clicked := func(o *serveOptions) { o.port, o.start = port, true }
-	other := atDesk(t, minimalSite(t), locale.Get("fr"), clicked)
-	first := atDesk(t, t.TempDir(), locale.Get("fr"), clicked)
+	other := atDashboard(t, minimalSite(t), locale.Get("fr"), clicked)
+	first := atDashboard(t, t.TempDir(), locale.Get("fr"), clicked)
 	if other.server == first.server {
 		t.Fatal("two at one address")
 	}

@@ -69,7 +69,7 @@ func (f *wordFlag) Set(s string) error {
 
 func (f *wordFlag) Type() string { return f.kind }
 
-// nearestFlag is the flag that was most likely meant by name, with its dashes,
+// nearestFlag returns the flag that was most likely meant by name, with its dashes,
 // or "". One that belongs to a subcommand comes with that command.
 func nearestFlag(command *cobra.Command, name string) string {
 	for _, sub := range command.Commands() {
@@ -79,7 +79,7 @@ func nearestFlag(command *cobra.Command, name string) string {
 	}
 	var names []string
 	command.Flags().VisitAll(func(flag *pflag.Flag) { names = append(names, flag.Name) })
-	name = strings.TrimLeft(name, "-—–") // word processors make dashes of hyphens
+	// Dashes do not count, be they those that a word processor makes of hyphens.
 	if nearest := spelling.Nearest(name, names); nearest != "" {
 		return "--" + nearest
 	}

@@ -50,7 +50,7 @@ func newHelp(c *console) *cobra.Command {
 	}
 }
 
-// helpNames are what a shell completes "fiche help" with.
+// helpNames returns what a shell completes "fiche help" with.
 func (c *console) helpNames(root *cobra.Command) []cobra.Completion {
 	names := commandNames(root)
 	for _, topic := range slices.Concat(guide.Subjects(c.Locale), guide.Fields(c.Locale)) {
@@ -71,7 +71,7 @@ func (c *console) help(command *cobra.Command) {
 	_, _ = io.WriteString(c.Out, page.Text())
 }
 
-// usage is how a command is called.
+// usage returns how a command is called.
 func (c *console) usage(command *cobra.Command) string {
 	words := c.Locale.Command
 	if command.HasSubCommands() {
@@ -80,7 +80,7 @@ func (c *console) usage(command *cobra.Command) string {
 	return strings.Replace(command.UseLine(), "[flags]", words.OptionsArg, 1)
 }
 
-// helpSections are what the help of a command says below how it is called.
+// helpSections returns what the help of a command says below how it is called.
 func (c *console) helpSections(command *cobra.Command) guide.Page {
 	words := c.Locale.Command
 	var page guide.Page
@@ -121,7 +121,7 @@ func (c *console) contents(root *cobra.Command) guide.Page {
 	}
 }
 
-// option is a flag with its value, and what it does.
+// option returns a flag with its value, and what it does.
 func (c *console) option(flag *pflag.Flag) guide.Row {
 	name := "    --" + flag.Name
 	if flag.Shorthand != "" {
@@ -133,7 +133,7 @@ func (c *console) option(flag *pflag.Flag) guide.Row {
 	return guide.Row{Name: name, Text: flag.Usage}
 }
 
-// unknownCommand is the failure of a call for a command that does not exist.
+// unknownCommand returns the failure of a call for a command that does not exist.
 func (c *console) unknownCommand(root *cobra.Command, name string) error {
 	nearest := nearestCommand(root, name)
 	if topic, ok := guide.Find(c.Locale, name); ok && nearest == "" {
@@ -142,7 +142,7 @@ func (c *console) unknownCommand(root *cobra.Command, name string) error {
 	return problem.Refuse("unknown-command", problem.Args{"command": name, "nearest": nearest})
 }
 
-// nearestCommand is the command that was most likely meant by name: one spelt
+// nearestCommand returns the command that was most likely meant by name: one spelt
 // nearly so, or one that says that this is another word for it.
 func nearestCommand(root *cobra.Command, name string) string {
 	for _, command := range root.Commands() {

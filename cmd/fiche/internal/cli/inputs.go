@@ -10,7 +10,7 @@ import (
 	"fiche/templates"
 )
 
-// inputs are what a site is built from: its own folders, and behind them the
+// inputs returns what a site is built from: its own folders, and behind them the
 // built-in ones.
 func inputs(s *disk.Site) pipeline.Inputs {
 	layers := func(own, builtIn fs.FS) []fs.FS {

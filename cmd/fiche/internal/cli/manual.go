@@ -62,7 +62,7 @@ func writeManual(folder string) error {
 	return nil
 }
 
-// manualPages are the pages of one language: the program, each of its commands,
+// manualPages returns the pages of one language: the program, each of its commands,
 // and what a sheet may say.
 func manualPages(l *locale.Locale) []guide.Manual {
 	c := &console{Console: &terminal.Console{Locale: l, Out: io.Discard, Err: io.Discard}}
@@ -91,7 +91,7 @@ func manualPages(l *locale.Locale) []guide.Manual {
 	return pages
 }
 
-// manualPage is the help of a command as a manual page.
+// manualPage returns the help of a command as a manual page.
 func (c *console) manualPage(command *cobra.Command, name, short string) guide.Manual {
 	return guide.Manual{
 		Words: c.Locale.Guide().Manual, Name: name, Chapter: 1, Short: short, Synopsis: c.usage(command),

@@ -113,7 +113,7 @@ func (c *console) newSheet(ctx context.Context, o newOptions, prompt *terminal.P
 	return err
 }
 
-// untitled is the failure of a command that was given no title, or none that
+// untitled returns the failure of a command that was given no title, or none that
 // will do.
 func untitled(wrong *problem.Problem, command string) error {
 	if wrong.Rule == "title-needed" {
@@ -122,7 +122,7 @@ func untitled(wrong *problem.Problem, command string) error {
 	return problem.Refuse(wrong.Rule, wrong.Args)
 }
 
-// values are what the flags say, each read as a build would.
+// values returns what the flags say, each read as a build would.
 func (o *newOptions) values(l *locale.Locale) (edit.Values, error) {
 	values := edit.Values{}
 	for _, field := range scaffold.Asked {

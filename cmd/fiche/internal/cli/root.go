@@ -6,7 +6,7 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// newRoot is the command as a whole.
+// newRoot returns the command as a whole.
 func newRoot(c *console) *cobra.Command {
 	words := c.Locale.Command
 	root := &cobra.Command{

@@ -60,7 +60,7 @@ func (r *serveReporter) text(list []problem.Problem) string {
 	return text.String()
 }
 
-// names are those of a few files, or how many there are.
+// names returns the names of a few files, or how many there are.
 func (r *serveReporter) names(files []string) string {
 	const few = 3
 	if len(files) > few {

@@ -17,7 +17,7 @@ import (
 // In an empty folder the preview begins with the questions of "fiche init", and
 // goes on at the same address.
 func TestSetup(t *testing.T) {
-	v := atDesk(t, t.TempDir(), locale.Get("fr"))
+	v := atDashboard(t, t.TempDir(), locale.Get("fr"))
 	v.said.until(t, "Il n'y a pas encore de site ici")
 	if r := v.get("/projets/mali.html"); r.status != http.StatusFound || r.location != "/.fiche/" {
 		t.Errorf("status %d, leads to %s", r.status, r.location)
@@ -79,7 +79,7 @@ func TestSetupAmongOtherFiles(t *testing.T) {
 		t.Fatal(err)
 	}
 	before := filesOf(t, folder)
-	v := atDesk(t, folder, locale.Get("fr"))
+	v := atDashboard(t, folder, locale.Get("fr"))
 	if r := v.get("/.fiche/"); !r.says("Ce dossier contient 2 autres choses") || !r.says("écrire directement dans "+folder) {
 		t.Errorf("it does not tell of the other files\n%s", r.body)
 	}
@@ -119,7 +119,7 @@ func TestSetupHere(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	v := atDesk(t, folder, locale.Get("en"))
+	v := atDashboard(t, folder, locale.Get("en"))
 	v.follow(v.post("/.fiche/setup", "title", "", "language", "en", "here", "yes", "folder", "not this"))
 	files := filesOf(t, folder)
 	if files["README.md"] != "mine" || files["facture.pdf"] != "mine" || !strings.Contains(files["content/index.md"], "title: Our projects\n") {
@@ -129,7 +129,7 @@ func TestSetupHere(t *testing.T) {
 
 // Whoever is no page of the form makes no site.
 func TestSetupRefuses(t *testing.T) {
-	v := atDesk(t, t.TempDir(), locale.Get("fr"))
+	v := atDashboard(t, t.TempDir(), locale.Get("fr"))
 	whole := v.form("title", "Attaque").Encode()
 	foreign := v.own()
 	foreign["Origin"] = "https://evil.example"
@@ -154,7 +154,7 @@ func TestSetupRefuses(t *testing.T) {
 
 // Of two who send the form at once, one makes the site, and both come to it.
 func TestSetupTwiceAtOnce(t *testing.T) {
-	v := atDesk(t, t.TempDir(), locale.Get("fr"))
+	v := atDashboard(t, t.TempDir(), locale.Get("fr"))
 	for status := range v.atOnce(4, "/.fiche/setup", v.form("title", "Un site")) {
 		// Who comes when the preview is there already finds no form.
 		if status != http.StatusSeeOther && status != http.StatusNotFound {
@@ -181,7 +181,7 @@ func TestSetupFindsSites(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	v := atDesk(t, folder, locale.Get("fr"))
+	v := atDashboard(t, folder, locale.Get("fr"))
 	if r := v.get("/.fiche/"); !r.says("Reprendre un site déjà créé ici") || !r.says(`value="deux"`) {
 		t.Errorf("they are not offered\n%s", r.body)
 	}
@@ -208,13 +208,13 @@ func TestSecondDoubleClick(t *testing.T) {
 		t.Fatal(err)
 	}
 	clicked := func(o *serveOptions) { o.start = true }
-	first := atDesk(t, folder, locale.Get("fr"), clicked)
+	first := atDashboard(t, folder, locale.Get("fr"), clicked)
 	first.said.until(t, "le navigateur n'a pas pu être ouvert")
 	first.follow(first.post("/.fiche/setup", "title", "Nos projets", "language", "fr"))
 	if err := first.end(); err != nil {
 		t.Fatal(err)
 	}
-	second := atDesk(t, folder, locale.Get("fr"), clicked)
+	second := atDashboard(t, folder, locale.Get("fr"), clicked)
 	if r := second.get("/.fiche/"); !r.says("content/projets/exemple.md") {
 		t.Errorf("status %d\n%s", r.status, r.body)
 	}

@@ -19,7 +19,7 @@ import (
 	"fiche/cmd/fiche/internal/locale"
 )
 
-// A visitor is somebody at the desk of a preview.
+// A visitor is somebody at the dashboard of a preview.
 type visitor struct {
 	*testing.T
 	folder string
@@ -29,9 +29,9 @@ type visitor struct {
 	ended  chan error
 }
 
-// atDesk begins a preview of a folder, as somebody at a terminal does unless
+// atDashboard begins a preview of a folder, as somebody at a terminal does unless
 // something is changed.
-func atDesk(t *testing.T, folder string, l *locale.Locale, change ...func(*serveOptions)) *visitor {
+func atDashboard(t *testing.T, folder string, l *locale.Locale, change ...func(*serveOptions)) *visitor {
 	t.Helper()
 	ctx, stop := context.WithCancel(t.Context())
 	v := &visitor{T: t, folder: folder, said: newTranscript(), ended: make(chan error, 1)}
@@ -62,7 +62,7 @@ func atDesk(t *testing.T, folder string, l *locale.Locale, change ...func(*serve
 	return v
 }
 
-// A reply is an answer of the desk that has been read.
+// A reply is an answer of the dashboard that has been read.
 type reply struct {
 	status   int
 	location string
@@ -139,14 +139,14 @@ func (v *visitor) atOnce(many int, address string, form url.Values) map[int]int 
 	return got
 }
 
-// own are the headers with which a browser sends a form of the desk.
+// own are the headers with which a browser sends a form of the dashboard.
 func (v *visitor) own() map[string]string {
 	return map[string]string{
 		"Content-Type": "application/x-www-form-urlencoded", "Origin": v.server, "Sec-Fetch-Site": "same-origin",
 	}
 }
 
-// form are fields and their values, with the token of the desk.
+// form are fields and their values, with the token of the dashboard.
 func (v *visitor) form(fields ...string) url.Values {
 	v.Helper()
 	form := url.Values{"token": {v.token()}}
@@ -165,7 +165,7 @@ func (v *visitor) token() string {
 	return found[1]
 }
 
-// follow goes where the desk sends a browser after something was done.
+// follow goes where the dashboard sends a browser after something was done.
 func (v *visitor) follow(r reply) reply {
 	v.Helper()
 	if r.status != http.StatusSeeOther {

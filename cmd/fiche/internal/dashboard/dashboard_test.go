@@ -232,6 +232,9 @@ func TestTableIsPaged(t *testing.T) {
 	}
 	first.wants(http.StatusOK, "./?page=2&sort=title#sheets", "1 of 2")
 	last.wants(http.StatusOK, "./?sort=title#sheets", "2 of 2")
+	if strings.Contains(first.text, "page=0") || strings.Contains(last.text, "page=3") {
+		t.Error("leads to a page that there is not")
+	}
 }
 
 func TestNewSheet(t *testing.T) {

@@ -60,14 +60,14 @@ type page struct {
 	Problem bool   // its form was sent back
 }
 
-// Set is a text as the language typesets it, its {names} replaced: Set pattern
+// Set returns a text as the language typesets it, its {names} replaced: Set pattern
 // name value name value.
 func (p page) Set(pattern string, pairs ...string) string { return set(p.L, pattern, pairs...) }
 
-// Style is the address of the style sheet.
+// Style returns the address of the style sheet.
 func (p page) Style() string { return styleAddress }
 
-// Number is a number as the language writes it.
+// Number returns a number as the language writes it.
 func (p page) Number(n int) string { return p.L.Number(quantity.Int(int64(n))).Plain }
 
 func set(l *locale.Locale, pattern string, pairs ...string) string {
@@ -77,7 +77,7 @@ func set(l *locale.Locale, pattern string, pairs ...string) string {
 	return strings.NewReplacer(pairs...).Replace(l.Typeset(pattern).Plain)
 }
 
-// page is what a page with this title has.
+// page returns what a page with this title has.
 func (h *handler) page(title string) page {
 	p := page{
 		L: h.l, W: h.l.Dashboard(), Title: set(h.l, title), Token: h.token, Home: true, CanStop: true,

@@ -42,7 +42,7 @@ type entry struct {
 	problems [2]int // warnings, errors
 }
 
-// entries are all sheets, in the order of the site.
+// entries returns all sheets, in the order of the site.
 func (h *handler) entries() []*entry {
 	counts := map[string]*[2]int{}
 	for _, p := range h.state.Problems {
@@ -165,7 +165,7 @@ func (h *handler) others() (rows []row, more int) {
 	return rows, more
 }
 
-// dateOf is the day that a sheet describes, or that it was changed.
+// dateOf returns the day that a sheet describes, or that it was changed.
 func dateOf(s *sheet.Sheet) calendar.Date {
 	if s.AsOf.IsZero() {
 		return s.Updated
@@ -173,12 +173,12 @@ func dateOf(s *sheet.Sheet) calendar.Date {
 	return s.AsOf
 }
 
-// address is where the page of a file is served.
+// address returns where the page of a file is served.
 func (h *handler) address(p *site.Page) string {
 	return (&url.URL{Path: h.state.Base + p.Address}).EscapedPath()
 }
 
-// filePages are the pages that are made of a file of their own, once each.
+// filePages returns the pages that are made of a file of their own, once each.
 func filePages(s *site.Site) iter.Seq[*site.Page] {
 	return func(yield func(*site.Page) bool) {
 		if s == nil {
@@ -197,7 +197,7 @@ func filePages(s *site.Site) iter.Seq[*site.Page] {
 	}
 }
 
-// folders are those that hold sheets, and the one that holds most of them.
+// folders returns those that hold sheets, and the one that holds most of them.
 func folders(s *site.Site) (all []string, usual string) {
 	sheets := map[string]int{}
 	for p := range filePages(s) {

@@ -92,7 +92,7 @@ func (h *setupHandler) usual(name string) string {
 	return ""
 }
 
-// form are the questions of "fiche init", with what was typed.
+// form returns the questions of "fiche init", with what was typed.
 func (h *setupHandler) form(typed func(string) string) *form {
 	l := h.options.Locale
 	words, start := l.Dashboard(), l.Command.Start

@@ -76,7 +76,7 @@ func appendMistake(list []scaffold.Mistake, field string, wrong *problem.Problem
 
 func (h *handler) showForm(status int, f *form) { h.show(status, "form", f) }
 
-// sheetForm are the questions about a new sheet.
+// sheetForm returns the questions about a new sheet.
 func (h *handler) sheetForm(typed url.Values) *form {
 	words, start := h.l.Dashboard(), h.l.Command.Start
 	f := &form{page: h.page(words.New), Intro: words.NewIntro, Action: "new", Do: words.NewDo}
@@ -145,8 +145,8 @@ func (h *handler) makeTranslation() {
 	})
 }
 
-// original is the sheet that is to be translated, and the language into which.
-// It is nil when there is no such sheet, or it cannot be translated.
+// original returns the sheet that is to be translated, and the language into which.
+// It returns nil if there is no such sheet, or it cannot be translated.
 func (h *handler) original(query url.Values) (*sheet.Sheet, *locale.Locale) {
 	to := locale.Get(query.Get("language"))
 	if to == nil {
@@ -160,7 +160,7 @@ func (h *handler) original(query url.Values) (*sheet.Sheet, *locale.Locale) {
 	return nil, nil
 }
 
-// translationForm are the questions about a translation, in the language of
+// translationForm returns the questions about a translation, in the language of
 // the dashboard; the answers are in the other.
 func (h *handler) translationForm(original *sheet.Sheet, to *locale.Locale, typed url.Values) *form {
 	words, start := h.l.Dashboard(), h.l.Command.Start

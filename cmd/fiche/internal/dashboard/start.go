@@ -68,7 +68,7 @@ func (h *handler) start() {
 	h.show(http.StatusOK, "start", s)
 }
 
-// summary says in a line how the site is.
+// summary returns a line that says how the site is.
 func (h *handler) summary() string {
 	words, command := h.l.Dashboard(), h.l.Command
 	if h.state.good() {

@@ -30,7 +30,7 @@ func (v Values) Set(l *locale.Locale, field, text string) *problem.Problem {
 	case "status":
 		text = l.Terms.Status.Label(s.Status)
 	case "country":
-		text = countryNames(l, s.Countries, text)
+		text = countryNames(l, s.Countries)
 	}
 	v[field] = text
 	return nil
@@ -86,15 +86,12 @@ func itemsOf(text string) []string {
 	return items
 }
 
-// countryNames returns the names of countries as a list on one line, or the text
-// as it was typed if one of several names holds a comma.
-func countryNames(l *locale.Locale, codes []string, typed string) string {
+// countryNames returns the names of countries as a list on one line. No name
+// holds a comma.
+func countryNames(l *locale.Locale, codes []string) string {
 	names := make([]string, len(codes))
 	for i, code := range codes {
 		names[i] = l.CountryName(code)
-	}
-	if len(names) > 1 && strings.Contains(strings.Join(names, ""), ",") {
-		return typed
 	}
 	return strings.Join(names, ", ")
 }

@@ -79,7 +79,7 @@ func ReadTable(path string, data []byte, l *locale.Locale) (*Table, []problem.Pr
 	return t, nil
 }
 
-// separatorOf is the sign that parts the names of the first line.
+// separatorOf returns the sign that parts the names of the first line.
 func separatorOf(text string) string {
 	header, _, _ := strings.Cut(text, "\n")
 	best := ","
@@ -155,7 +155,7 @@ func (t *Table) name(l *locale.Locale) *problem.Problem {
 	return nil
 }
 
-// column is what a name in the header stands for.
+// column returns what a name in the header stands for.
 func (t *Table) column(l *locale.Locale, name string) Column {
 	c := Column{Name: edit.OneLine(name)}
 	for _, language := range locale.All() {
@@ -177,7 +177,7 @@ func (t *Table) column(l *locale.Locale, name string) Column {
 	return c
 }
 
-// example is the first value of a column.
+// example returns the first value of a column.
 func (t *Table) example(column int) string {
 	for _, r := range t.rows {
 		if column < len(r.cells) && r.cells[column].text != "" {
@@ -187,7 +187,7 @@ func (t *Table) example(column int) string {
 	return ""
 }
 
-// problemAt is a mistake in the file. col counts bytes.
+// problemAt returns a mistake in the file. col counts bytes.
 func (t *Table) problemAt(line, col, width int, rule problem.Rule, args problem.Args) problem.Problem {
 	return problem.Problem{
 		Rule: rule, Args: args, Severity: problem.Error, Place: t.src.Place(t.src.Offset(line)+col-1, width),

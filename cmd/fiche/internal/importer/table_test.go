@@ -139,6 +139,14 @@ func TestColumnsAreUnderstood(t *testing.T) {
 	}
 }
 
+// Excel's line counts.
+func TestPlacesBelowExcelsLine(t *testing.T) {
+	_, found := sheets("sep=;\ntitre;pays\nMali;Malli\n", nil)
+	if diff := cmp.Diff([]string{"3:6 unknown-country"}, found); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // A file that is missing is a warning: the sheet can be made all the same.
 func TestMissingFiles(t *testing.T) {
 	table, _ := importer.ReadTable("x.csv", []byte("titre;photo;documents\nMali;a.jpg;b.pdf\nNiger;c.jpg;\n"), locale.Get("fr"))

@@ -26,7 +26,7 @@ func editorFiles(l *locale.Locale) []sitefolder.File {
 	}
 }
 
-// snippets are the fields with their examples, under all their names.
+// snippets returns the fields with their examples, under all their names.
 // https://code.visualstudio.com/docs/editor/userdefinedsnippets
 func snippets(l *locale.Locale) object {
 	all := object{}

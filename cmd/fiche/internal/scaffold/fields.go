@@ -10,7 +10,7 @@ import (
 	"fiche/cmd/fiche/internal/sitefolder"
 )
 
-// commentedFields are the fields that may stand in the file at name, below the
+// commentedFields returns the fields that may stand in the file at name, below the
 // folder of the site, and that its text does not have yet: each with what it
 // is for and an example, commented. A line of an example begins with "#"
 // alone, a line of explanation with "# ", so that it is easy to see from which
@@ -29,7 +29,7 @@ func commentedFields(name, text string, l *locale.Locale) string {
 	return out.String()
 }
 
-// commented is an example that is not read.
+// commented returns an example that is not read.
 func commented(example string) string {
 	var out strings.Builder
 	for line := range strings.Lines(example) {

@@ -26,7 +26,7 @@ var texts embed.FS
 // ignored keeps what a build makes out of a repository.
 const ignored = "/" + sitefolder.Public + "/\n/" + sitefolder.Cache + "/\n"
 
-// Site is a small working site, sorted by path.
+// Site returns a small working site, sorted by path.
 func Site(a Answers) []sitefolder.File {
 	a.Title = cmp.Or(a.Title, a.Locale.Command.Start.DefaultTitle)
 	layers := []string{
@@ -119,7 +119,7 @@ func (a *Answers) holds(condition string) (holds, known bool) {
 	return false, false
 }
 
-// prose is a name as it is written in Markdown.
+// prose returns a name as it is written in Markdown.
 func prose(name string) string {
 	var out strings.Builder
 	for _, r := range edit.OneLine(name) {

@@ -11,7 +11,7 @@ import (
 // An object is a piece of JSON. Its keys are written in alphabetical order.
 type object map[string]any
 
-// Schema is a JSON Schema, draft 7, of front matter, explained in a language.
+// Schema returns a JSON Schema, draft 7, of front matter, explained in a language.
 // Names and values of all languages are accepted: they may be mixed in a file.
 // It is stricter than Fiche in one thing, which a schema cannot say: a name is
 // spelt as the reference spells it, with its accents and in lower case.
@@ -46,7 +46,7 @@ func define(definitions object, l *locale.Locale, fields []sheet.FieldInfo) {
 	}
 }
 
-// properties are fields under all their names.
+// properties returns fields under all their names.
 func properties(fields []sheet.FieldInfo) object {
 	all := object{}
 	for _, f := range fields {
@@ -59,7 +59,7 @@ func properties(fields []sheet.FieldInfo) object {
 	return all
 }
 
-// value is what may stand behind the name of a field.
+// value returns what may stand behind the name of a field.
 func value(f sheet.FieldInfo) object {
 	switch f.Type {
 	case sheet.TermField:
@@ -120,7 +120,7 @@ func ref(name string) object              { return object{"$ref": "#/definitions
 func list(of object) object               { return object{"type": "array", "items": of} }
 func anyOf(alternatives ...object) object { return object{"anyOf": alternatives} }
 
-// indented is JSON as people read it.
+// indented returns JSON as people read it.
 func indented(o object) []byte {
 	var out bytes.Buffer
 	encoder := json.NewEncoder(&out)

@@ -26,7 +26,7 @@ func Settings(content fs.FS, l *locale.Locale) *sheet.Settings {
 	return sheet.Parse(sitefolder.Home, data, l).Settings
 }
 
-// Sheet is a new sheet: the fields that have a value, the others as examples
+// Sheet returns a new sheet: the fields that have a value, the others as examples
 // to be uncommented, and headings to write under.
 func Sheet(l *locale.Locale, v edit.Values) []byte {
 	var others strings.Builder

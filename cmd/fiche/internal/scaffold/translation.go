@@ -36,7 +36,7 @@ func Translatable(original *sheet.Sheet, settings *sheet.Settings, to *locale.Lo
 	return nil
 }
 
-// Translation is the file, below content/, of a translation with these values
+// Translation returns the file, below content/, of a translation with these values
 // (title, summary). It is a draft, unless it is that of the home, which cannot be
 // one; and it holds the original text as a guide that no page prints. data are
 // the bytes of the original.

@@ -45,7 +45,7 @@ func (r *Reporter) Refuse(problems []problem.Problem) error {
 	return ErrContent
 }
 
-// Count says how many errors there are in a list, and warnings if any.
+// Count returns how many errors there are in a list, and warnings if any.
 func (r *Reporter) Count(problems []problem.Problem) string {
 	words, counts := r.Locale.Command, map[problem.Severity]int{}
 	for _, p := range problems {

@@ -28,6 +28,9 @@ func TestExisting(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(content, "index.md"), nil, 0o644); err != nil {
 		t.Fatal(err)
 	}
+	if err := os.MkdirAll(filepath.Join(dir, "fiches", "content", "index.md"), 0o755); err != nil { // no file
+		t.Fatal(err)
+	}
 	others, sites, err := disk.Existing(dir)
 	if err != nil || !slices.Equal(others, []string{"facture.pdf", "fiche de paie.pdf", "fiches", "mandat.pdf", "nos-projets"}) || !slices.Equal(sites, []string{"nos-projets"}) {
 		t.Errorf("%v, %v, %v", others, sites, err)
