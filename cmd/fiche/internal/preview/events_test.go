@@ -2,6 +2,7 @@ package preview
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"strings"
 	"sync"
@@ -237,5 +238,26 @@ func TestWithoutDrafts(t *testing.T) {
 	s := show(t, smallSite(t), func(o *Options) { o.Build = pipeline.Options{} })
 	if a := s.get(t, "/projets/hidden.html"); a.StatusCode != 404 {
 		t.Errorf("status %d of a draft", a.StatusCode)
+	}
+}
+
+// An asset that is not there has no version, whatever the page says that is served
+// for it; and one page does not make the server look at any number of files.
+func TestAssetsOfASubscriber(t *testing.T) {
+	s := show(t, smallSite(t), nil)
+	query := map[string][]string{"path": {"/about.html"}, "state": {s.current.Load().id()}, "asset": {"/gone.png"}}
+	sub := s.newSubscriber(s.current.Load(), query)
+	s.write(t, "content/index.md", "---\ntitle: Other projects\nlanguage: en\nurl: https://example.org/\n---\nWhat we do.\n")
+	s.build(t)
+	for _, e := range sub.update(s.current.Load()) {
+		if e.name == "assets" {
+			t.Errorf("notified of %s", e.data)
+		}
+	}
+	for i := range 3 * maxAssets {
+		query["asset"] = append(query["asset"], fmt.Sprintf("/%d.png", i))
+	}
+	if n := len(s.newSubscriber(s.current.Load(), query).assets); n != maxAssets {
+		t.Errorf("%d files are followed", n)
 	}
 }
