@@ -261,3 +261,17 @@ func TestAssetsOfASubscriber(t *testing.T) {
 		t.Errorf("%d files are followed", n)
 	}
 }
+
+// A file in the place of content/ is no folder: the same is said as when there is
+// nothing.
+func TestAFileInThePlaceOfContent(t *testing.T) {
+	s := show(t, smallSite(t), nil)
+	page := s.open(t, "/about.html")
+	page.report(t)
+	s.rename(t, "content", "elsewhere")
+	s.write(t, "content", "a file")
+	s.build(t)
+	if r := page.report(t); r == nil || !strings.Contains(r.Text, "the folder “content” is no longer there") {
+		t.Errorf("report %+v", r)
+	}
+}

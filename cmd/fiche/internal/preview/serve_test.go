@@ -110,7 +110,10 @@ func TestTypes(t *testing.T) {
 			t.Errorf("%s: HEAD has a body", address)
 		}
 	}
-	if got := contentType("a.unheard-of"); got != "application/octet-stream" {
+	if got := contentType("CARTE.GEOJSON"); got != "application/geo+json" {
+		t.Errorf("in capitals: %s", got)
+	}
+	if got := contentType("a.unknown-type"); got != "application/octet-stream" {
 		t.Errorf("an unknown type is %s", got)
 	}
 }
