@@ -275,3 +275,12 @@ func TestAFileInThePlaceOfContent(t *testing.T) {
 		t.Errorf("report %+v", r)
 	}
 }
+
+// Only files that are there can be opened in an editor.
+func TestNoLinkToAMissingFile(t *testing.T) {
+	s := show(t, newSite(t, map[string]string{"content/a.md": "# A\n"}), func(o *Options) { o.Editor = "vscode" })
+	r := s.open(t, "/").report(t)
+	if r == nil || !strings.Contains(r.Text, "content/index.md") || len(r.Links) > 0 {
+		t.Errorf("report %+v", r)
+	}
+}
