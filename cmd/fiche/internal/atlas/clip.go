@@ -27,15 +27,15 @@ func (r rect) union(s rect) rect {
 	return rect{min(r.left, s.left), min(r.top, s.top), max(r.right, s.right), max(r.bottom, s.bottom)}
 }
 
-// nowhere is a rect that holds nothing, and grows with the first point.
+// nowhere returns a rect that holds nothing, and grows with the first point.
 func nowhere() rect { return rect{math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)} }
 
-// with is the rect around another and a point.
+// with returns the rect around another and a point.
 func (r rect) with(p point) rect {
 	return rect{min(r.left, p.x), min(r.top, p.y), max(r.right, p.x), max(r.bottom, p.y)}
 }
 
-// bounds is the rect around some points.
+// bounds returns the rect around some points.
 func bounds(points []point) rect {
 	r := nowhere()
 	for _, p := range points {
@@ -44,7 +44,7 @@ func bounds(points []point) rect {
 	return r
 }
 
-// boundsOf is the rect around some rings.
+// boundsOf returns the rect around some rings.
 func boundsOf(rings [][]point) rect {
 	r := nowhere()
 	for _, ring := range rings {
@@ -53,7 +53,7 @@ func boundsOf(rings [][]point) rect {
 	return r
 }
 
-// before is the point of a closed line that leads to the one at an index.
+// before returns the point of a closed line that leads to the one at an index.
 func before[P any](ring []P, i int) P {
 	if i == 0 {
 		i = len(ring)
@@ -68,7 +68,7 @@ type clipper struct {
 	spare []point
 }
 
-// clip gives what is left of a ring. It keeps the memory of points for the next
+// clip returns what is left of a ring. It keeps the memory of points for the next
 // one: what it returns stands in their stead.
 func (c *clipper) clip(points []point) []point {
 	b := bounds(points)

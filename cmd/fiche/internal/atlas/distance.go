@@ -39,7 +39,7 @@ func (g *globe) isNear(code string, at position, km float64) bool {
 	})
 }
 
-// distance is that of a position from a country in kilometres, 0 inside of it.
+// distance returns how far a position is from a country in kilometres, 0 inside.
 // It looks at the country from the place itself: on the plane around it, the way to any other place is a straight line.
 func (g *globe) distance(s *shape, from position) float64 {
 	p := newPlane(from)
@@ -64,7 +64,7 @@ func (g *globe) distance(s *shape, from position) float64 {
 	return arcOf(least) * earthRadius
 }
 
-// originDistance is how far the straight line between two points is from 0, 0.
+// originDistance returns how far the straight line between two points is from 0, 0.
 func originDistance(a, b point) float64 {
 	dx, dy := b.x-a.x, b.y-a.y
 	t := 0.0

@@ -7,8 +7,8 @@ import "math"
 // size is cut.
 const middle = 11
 
-// equalEarth is the projection of B. Šavrič, T. Patterson and B. Jenny, The Equal
-// Earth map projection, International Journal of Geographical Information
+// equalEarth projects a position as B. Šavrič, T. Patterson and B. Jenny do, The
+// Equal Earth map projection, International Journal of Geographical Information
 // Science 33 (2019), pages 454–465: x runs east and y north, in radii of the
 // Earth.
 func equalEarth(p position) point {
@@ -25,7 +25,7 @@ func equalEarth(p position) point {
 	}
 }
 
-// onMap gives a position as the world map counts longitudes, within 180° of its
+// onMap returns a position as the world map counts longitudes, within 180° of its
 // middle.
 func (p position) onMap() position {
 	return position{middle + math.Remainder(p.lon-middle, 360), p.lat}

@@ -31,13 +31,13 @@ type frame struct {
 	scale float64
 }
 
-// at is the pixel of a place, in units.
+// at returns the pixel of a place, in units.
 func (f *frame) at(v vector) point {
 	p := f.project(v)
 	return point{(p.x - f.left) * f.scale, (f.bottom - p.y) * f.scale}
 }
 
-// disc is what holds all that the frame shows.
+// disc returns a disc that holds all that the frame shows.
 func (f *frame) disc() disc {
 	x, y := max(-f.left, f.right), max(-f.top, f.bottom)
 	return disc{f.up, arcOf(math.Hypot(x, y))}
@@ -87,7 +87,7 @@ func (g *globe) frame(home *shape, places []Mark) *frame {
 	return &frame{plane: p, rect: base, scale: locatorWidth / base.width()}
 }
 
-// mainPart is the bounds of the main part of a country.
+// mainPart returns the bounds of the main part of a country.
 func (g *globe) mainPart(home *shape, p *plane) rect {
 	b := nowhere()
 	for _, r := range home.rings[:home.main] {
@@ -100,7 +100,7 @@ func (g *globe) mainPart(home *shape, p *plane) rect {
 	return b
 }
 
-// ownFar are the places, when none is on the map of the main part and some are
+// ownFar returns the places, when none is on the map of the main part and some are
 // in another part of the country.
 func (g *globe) ownFar(home *shape, p *plane, base rect, places []Mark) (far []position) {
 	for _, m := range places {
@@ -118,7 +118,7 @@ func (g *globe) ownFar(home *shape, p *plane, base rect, places []Mark) (far []p
 	return far
 }
 
-// fromCentre are the points of the places on the near half of the Earth, those
+// fromCentre returns the points of the places on the near half of the Earth, those
 // nearest to the centre first.
 func fromCentre(p *plane, places []Mark) []point {
 	var points []point

@@ -69,7 +69,7 @@ func (p *placer) scan(rings [][]point) [][]float64 {
 	return rows
 }
 
-// clearance is how many rows up and down are inside the shape all the way from
+// clearance returns how many rows up and down are inside the shape all the way from
 // left to right.
 func clearance(rows [][]float64, from int, left, right float64) int {
 	covers := func(row []float64) bool {

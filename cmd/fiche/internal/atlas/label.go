@@ -106,7 +106,7 @@ func (l *locator) print(marks []placed) {
 	}
 }
 
-// clear is the radius around a mark in which no text may be.
+// clear returns the radius around a mark in which no text may be.
 func (m placed) clear() float64 { return min(m.radius, leastWide) }
 
 func (p *placer) take(at point, radius float64) {

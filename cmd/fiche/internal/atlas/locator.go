@@ -166,7 +166,8 @@ func (l *locator) visible(at point) bool {
 	return rect{0, 0, locatorWidth, locatorHeight}.holds(at)
 }
 
-// radius is that of a place on the map: true to scale, as long as it can be seen.
+// radius returns the radius of a place on the map, in units: true to scale, as long
+// as it can be seen.
 func (l *locator) radius(m Mark) float64 {
 	km := m.Radius
 	if km == 0 {

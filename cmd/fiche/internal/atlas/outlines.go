@@ -84,7 +84,7 @@ func (t *table[P]) shape(code string) (*shape, bool) {
 	return &t.shapes[i], true
 }
 
-// index is the place of a shape in the table, by its code.
+// index returns the place of a shape in the table, by its code.
 func (t *table[P]) index(code string) (int, bool) {
 	return slices.BinarySearchFunc(t.shapes, code, func(s shape, code string) int {
 		return strings.Compare(s.code, code)

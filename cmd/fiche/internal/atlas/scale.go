@@ -33,7 +33,7 @@ func (l *locator) printBar() {
 	l.text("name", point{barMargin + length/2, base - 8}, barSize, "middle", fmt.Sprintf("%g\u00a0km", km))
 }
 
-// roundBelow is the largest of 1, 2, 5, 10, 20… that is not over n.
+// roundBelow returns the largest of 1, 2, 5, 10, 20… that is not over n.
 func roundBelow(n float64) float64 {
 	power := math.Pow(10, math.Floor(math.Log10(n)))
 	for _, digit := range [...]float64{5, 2} {

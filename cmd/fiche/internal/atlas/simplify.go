@@ -2,7 +2,7 @@ package atlas
 
 import "math"
 
-// coarser is the tolerance to try after one that gave a map of too many bytes.
+// coarser returns the tolerance to try after one that gave a map of too many bytes.
 func coarser(tolerance float64, size int) float64 {
 	return tolerance * max(1.1, math.Pow(float64(size)/maxSize, 1.4))
 }

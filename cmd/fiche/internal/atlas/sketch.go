@@ -29,7 +29,7 @@ type part struct {
 	rings [][]point
 }
 
-// parts are those of all shapes that the map shows.
+// parts returns the parts of all shapes that the map shows.
 func (k *sketch) parts() []part {
 	var parts []part
 	for i, s := range k.globe.shapes {
@@ -43,7 +43,7 @@ func (k *sketch) parts() []part {
 	return parts
 }
 
-// sizeOf is about how many bytes the map of some parts will have: four or five a
+// sizeOf returns about how many bytes the map of some parts will have: four or five a
 // point, after the style.
 func sizeOf(parts []part) int {
 	points := 0
@@ -55,7 +55,7 @@ func sizeOf(parts []part) int {
 	return 4096 + 5*points
 }
 
-// rings are those of a shape, by its index, that the map shows, cut a little
+// rings returns the rings of a shape, by its index, that the map shows, cut a little
 // outside of it.
 func (k *sketch) rings(shape int) [][]point {
 	var rings [][]point
@@ -71,7 +71,7 @@ func (k *sketch) rings(shape int) [][]point {
 	return rings
 }
 
-// arc is one by its index, put on the map when it is first asked for.
+// arc returns an arc by its index, put on the map when it is first asked for.
 func (k *sketch) arc(i int) []point {
 	if line, laid := k.arcs[i]; laid {
 		return line

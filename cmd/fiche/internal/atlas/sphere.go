@@ -16,14 +16,14 @@ func toVector(p position) vector {
 
 func (v vector) dot(w vector) float64 { return v.x*w.x + v.y*w.y + v.z*w.z }
 
-// chord is the square of the straight way through the Earth from one place to
+// chord returns the square of the straight way through the Earth from one place to
 // another.
 func (v vector) chord(w vector) float64 {
 	dx, dy, dz := v.x-w.x, v.y-w.y, v.z-w.z
 	return dx*dx + dy*dy + dz*dz
 }
 
-// angle is the distance of two places, in radians.
+// angle returns the distance of two places, in radians.
 func (v vector) angle(w vector) float64 { return arcOf(math.Sqrt(v.chord(w))) }
 
 // A disc is all that is not farther from a place than so many radians.
@@ -60,7 +60,7 @@ func newGlobe(t *table[vector]) *globe {
 	return g
 }
 
-// around is a disc that holds some places, not the least but a small one.
+// around returns a disc that holds some places, not the least but a small one.
 func around(places []vector) disc {
 	var sum vector
 	for _, v := range places {
@@ -76,7 +76,7 @@ func around(places []vector) disc {
 	return d
 }
 
-// aroundAll is a disc that holds some others.
+// aroundAll returns a disc that holds some others.
 func aroundAll(discs []disc) disc {
 	centres := make([]vector, len(discs))
 	widest := 0.0
@@ -109,13 +109,13 @@ func newPlane(centre position) *plane {
 // radii of the Earth; on that of an image x runs right and y down, in pixels.
 type point struct{ x, y float64 }
 
-// project gives the point of a place. The place opposite to the centre, which
+// project returns the point of a place. The place opposite to the centre, which
 // has none, goes as far out as there is.
 func (p *plane) project(v vector) point {
 	k := math.Sqrt(2 / max(1+p.up.dot(v), 1e-9))
 	return point{k * p.east.dot(v), k * p.north.dot(v)}
 }
 
-// arcOf is how many radians from the centre of a plane a place lies that is
+// arcOf returns how many radians from the centre of a plane a place lies that is
 // drawn at this distance from it.
 func arcOf(chord float64) float64 { return 2 * math.Asin(min(1, chord/2)) }

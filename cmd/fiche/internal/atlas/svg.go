@@ -65,7 +65,7 @@ func (d *drawing) close() []byte {
 	return d.Bytes()
 }
 
-// begin gives a path whose data goes straight to the end of the drawing. It must
+// begin returns a path whose data goes straight to the end of the drawing. It must
 // be added before anything else is. Attributes are written as they are.
 func (d *drawing) begin(class, attributes string) path {
 	head := append(d.AvailableBuffer(), `<path class="`...)
@@ -129,7 +129,7 @@ func shorten(s string, most int) string {
 	return s
 }
 
-// colour is s when it is "#rgb" or "#rrggbb", else the other.
+// colour returns s when it is "#rgb" or "#rrggbb", else the other.
 func colour(s, other string) string {
 	if len(s) != 4 && len(s) != 7 || s[0] != '#' || strings.Trim(s[1:], "0123456789abcdefABCDEF") != "" {
 		return other

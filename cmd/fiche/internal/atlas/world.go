@@ -146,7 +146,7 @@ func (m *worldMap) fill(p *path, s *shape) (size float64) {
 // shows reports whether a point is not south of the map.
 func (m *worldMap) shows(at point) bool { return at.y >= 0 && at.y <= float64(m.height) }
 
-// borders are the arcs that two countries use, each drawn once.
+// borders adds the arcs that two countries use to a path, each once.
 func (m *worldMap) borders(p *path) {
 	uses := make([]int, len(m.arcs))
 	for _, s := range m.shapes {
@@ -167,7 +167,7 @@ func (m *worldMap) borders(p *path) {
 	}
 }
 
-// dots are the places, those that fall together as one. They are drawn from
+// dots returns the path of the places, those that fall together as one. They are drawn from
 // north to south, so that the order in which they come does not matter.
 func (m *worldMap) dots(places []Mark) []byte {
 	taken := map[[2]int]bool{}

@@ -9,7 +9,7 @@ import (
 // The containers of the raster formats, walked without trusting a length: a
 // walk ends where a block would run past the end of the file.
 
-// pngChunks are the chunks of a PNG file by their type (PNG specification,
+// pngChunks returns the chunks of a PNG file by their type (PNG specification,
 // section 5.3).
 func pngChunks(data []byte) iter.Seq2[string, []byte] {
 	return func(yield func(string, []byte) bool) {
@@ -28,7 +28,7 @@ func pngChunks(data []byte) iter.Seq2[string, []byte] {
 	}
 }
 
-// webpChunks are the chunks of a WebP file by their type (RFC 9649, section
+// webpChunks returns the chunks of a WebP file by their type (RFC 9649, section
 // 2.3). A chunk of odd length is followed by a byte of padding.
 func webpChunks(data []byte) iter.Seq2[string, []byte] {
 	return func(yield func(string, []byte) bool) {
@@ -46,7 +46,7 @@ func webpChunks(data []byte) iter.Seq2[string, []byte] {
 	}
 }
 
-// jpegSegments are the segments of a JPEG file by their marker, up to the
+// jpegSegments returns the segments of a JPEG file by their marker, up to the
 // first scan (ITU-T T.81, annex B).
 func jpegSegments(data []byte) iter.Seq2[byte, []byte] {
 	return func(yield func(byte, []byte) bool) {
@@ -93,7 +93,7 @@ func gifFrames(data []byte) (frames int, pixels int64) {
 	return frames, pixels
 }
 
-// gifColourTable is the size in bytes of the colour table that the packed
+// gifColourTable returns the size in bytes of the colour table that the packed
 // flags announce.
 func gifColourTable(flags byte) int {
 	if flags&0x80 == 0 {
@@ -102,7 +102,7 @@ func gifColourTable(flags byte) int {
 	return 3 << (flags&7 + 1)
 }
 
-// skipExtension is the offset after an extension whose first block stands at
+// skipExtension returns the offset after an extension whose first block stands at
 // at. It takes the sizes that image/gif takes, also where a file contradicts
 // itself: a frame that only one of the two sees would go uncounted.
 func skipExtension(data []byte, at int) int {
@@ -125,7 +125,7 @@ func skipSubBlocks(data []byte, at int) int {
 	return at + 1
 }
 
-// exifBlock is the EXIF block of an image, from its byte order mark on, or
+// exifBlock returns the EXIF block of an image, from its byte order mark on, or
 // nil. The first one counts, as in browsers.
 func exifBlock(f Format, data []byte) []byte {
 	const app1 = 0xe1
@@ -154,7 +154,7 @@ func exifBlock(f Format, data []byte) []byte {
 	return nil
 }
 
-// orientation is the value of the Orientation tag (0x0112) in the first
+// orientation returns the value of the Orientation tag (0x0112) in the first
 // directory of an EXIF block, or 1, upright, where there is none that makes
 // sense (EXIF 2.32, sections 4.5.2 and 4.6.4). Nothing else is needed of
 // EXIF.

@@ -71,7 +71,7 @@ func words(list string) map[string]bool {
 
 func rawName(n xml.Name) string { return n.Space + ":" + n.Local }
 
-// declaredPrefixes are the namespaces that the outermost element gives a
+// declaredPrefixes returns the namespaces that the outermost element gives a
 // prefix; that is where drawing programs declare them.
 func declaredPrefixes(attrs []xml.Attr) map[string]string {
 	prefixes := map[string]string{"xlink": xlinkSpace}
@@ -83,7 +83,7 @@ func declaredPrefixes(attrs []xml.Attr) map[string]string {
 	return prefixes
 }
 
-// elementName is the name of an element of SVG, or "" for one of a foreign
+// elementName returns the name of an element of SVG, or "" for one of a foreign
 // namespace.
 func (s *sanitizer) elementName(n xml.Name) string {
 	if n.Space == "" || s.prefixes[n.Space] == svgSpace {
@@ -92,7 +92,7 @@ func (s *sanitizer) elementName(n xml.Name) string {
 	return ""
 }
 
-// attributes are those that are kept of an element, each once.
+// attributes returns those that are kept of an element, each once.
 func (s *sanitizer) attributes(attrs []xml.Attr) []attribute {
 	var out []attribute
 	seen := map[string]bool{}
@@ -107,7 +107,7 @@ func (s *sanitizer) attributes(attrs []xml.Attr) []attribute {
 	return out
 }
 
-// attribute is what is kept of an attribute; ok is false when that is nothing.
+// attribute returns what is kept of an attribute; ok is false when that is nothing.
 func (s *sanitizer) attribute(a xml.Attr) (name, value string, ok bool) {
 	name = a.Name.Local
 	tidy := strings.Join(strings.Fields(a.Value), " ")

@@ -32,7 +32,7 @@ func inspectDrawing(data []byte) (Info, *Refusal) {
 	}
 }
 
-// drawingSize is the intrinsic size of a drawing in CSS pixels, found as
+// drawingSize returns the intrinsic size of a drawing in CSS pixels, found as
 // browsers find it: from width and height, what is missing from the
 // proportions of the viewBox, and 300 × 150 where nothing is said (CSS 2.2,
 // section 10.3.2). A drawing of a few units is enlarged, in the same
@@ -74,7 +74,7 @@ func scaled(w, h float64) (width, height int) {
 	return max(1, int(math.Round(w*factor))), max(1, int(math.Round(h*factor)))
 }
 
-// length is a length in CSS pixels, or 0 when it has none of its own.
+// length returns a length in CSS pixels, or 0 when it has none of its own.
 func length(s string) float64 {
 	s = strings.TrimSpace(s)
 	number := strings.TrimRight(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ%")
@@ -87,7 +87,7 @@ func length(s string) float64 {
 	return positive(number) * unit
 }
 
-// viewBoxSize are the third and fourth numbers of a viewBox.
+// viewBoxSize returns the third and fourth numbers of a viewBox.
 func viewBoxSize(s string) (width, height float64) {
 	parts := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(" ,\t\r\n", r) })
 	if len(parts) != 4 {
@@ -96,7 +96,7 @@ func viewBoxSize(s string) (width, height float64) {
 	return positive(parts[2]), positive(parts[3])
 }
 
-// positive is a number that a size can be, or 0.
+// positive returns a number that a size can be, or 0.
 func positive(s string) float64 {
 	const least, most = 1e-3, 1e6
 	n, err := strconv.ParseFloat(s, 64)

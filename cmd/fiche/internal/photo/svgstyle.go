@@ -6,7 +6,7 @@ import "strings"
 // one selector list each, declarations of known properties. Whatever else CSS
 // can say is left out, so there is no need to understand it.
 
-// cleanStyleSheet is a style sheet with only rules that are safe; bad lists
+// cleanStyleSheet returns a style sheet with only rules that are safe; bad lists
 // what was left out.
 func cleanStyleSheet(css string) (clean string, bad []string) {
 	var out strings.Builder
@@ -99,7 +99,7 @@ func isNameCharacter(r rune) bool {
 	return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '-' || r == '_' || r >= 0x80
 }
 
-// cleanDeclarations is a list of declarations with only those that are safe.
+// cleanDeclarations returns a list of declarations with only those that are safe.
 // bad lists those that would fetch or that do not read as declarations;
 // properties that mean nothing in a drawing are dropped silently.
 func cleanDeclarations(css string) (clean string, bad []string) {
@@ -142,7 +142,7 @@ func isSafeValue(value string) bool {
 	}
 }
 
-// trailingName is the name that ends s, as of a function before its bracket.
+// trailingName returns the name that ends s, as of a function before its bracket.
 func trailingName(s string) string {
 	return s[len(strings.TrimRightFunc(s, isNameCharacter)):]
 }

@@ -10,8 +10,8 @@ import (
 )
 
 // swappedPlaces warns of places whose latitude and longitude seem exchanged:
-// far from the countries of their sheet as written, in one of them otherwise.
-// A hidden place is on no map, so that nobody is misled.
+// far from the countries of their sheet as written, in one of them otherwise. A
+// hidden place is on no map and left alone.
 func swappedPlaces(sheets []*sheet.Sheet) []problem.Problem {
 	var problems []problem.Problem
 	for _, s := range sheets {
@@ -31,7 +31,7 @@ func swappedPlaces(sheets []*sheet.Sheet) []problem.Problem {
 	return problems
 }
 
-// exchanged is the line of a place with its two numbers in the right order.
+// exchanged returns the line of a place with its two numbers in the right order.
 func exchanged(s *sheet.Sheet, p sheet.Place) string {
 	degrees := func(d float64) string { return strconv.FormatFloat(d, 'f', -1, 64) }
 	line := "- " + p.Name + " : " + degrees(p.Lon) + ", " + degrees(p.Lat)

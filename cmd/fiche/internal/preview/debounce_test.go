@@ -80,7 +80,11 @@ func TestDebouncerKeepsChanges(t *testing.T) {
 		b.add("content/a.md", false)
 		b.add("content/b.md", false)
 		b.addAll()
+		started := time.Now()
 		a, err := b.wait(t.Context())
+		if took := time.Since(started); took != quietAfterBurst {
+			t.Errorf("waited %v for more than paths", took)
+		}
 		if err != nil || !slices.Equal(a.paths, []string{"content/a.md", "content/b.md"}) || !a.everything {
 			t.Errorf("%+v, %v", a, err)
 		}

@@ -2,6 +2,7 @@ package preview
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"strings"
 	"sync"
@@ -237,5 +238,49 @@ func TestWithoutDrafts(t *testing.T) {
 	s := show(t, smallSite(t), func(o *Options) { o.Build = pipeline.Options{} })
 	if a := s.get(t, "/projets/hidden.html"); a.StatusCode != 404 {
 		t.Errorf("status %d of a draft", a.StatusCode)
+	}
+}
+
+// An asset that is not there has no version, whatever the page says that is served
+// for it; and one page does not make the server look at any number of files.
+func TestAssetsOfASubscriber(t *testing.T) {
+	s := show(t, smallSite(t), nil)
+	query := map[string][]string{"path": {"/about.html"}, "state": {s.current.Load().id()}, "asset": {"/gone.png"}}
+	sub := s.newSubscriber(s.current.Load(), query)
+	s.write(t, "content/index.md", "---\ntitle: Other projects\nlanguage: en\nurl: https://example.org/\n---\nWhat we do.\n")
+	s.build(t)
+	for _, e := range sub.update(s.current.Load()) {
+		if e.name == "assets" {
+			t.Errorf("notified of %s", e.data)
+		}
+	}
+	for i := range 3 * maxAssets {
+		query["asset"] = append(query["asset"], fmt.Sprintf("/%d.png", i))
+	}
+	if n := len(s.newSubscriber(s.current.Load(), query).assets); n != maxAssets {
+		t.Errorf("%d files are followed", n)
+	}
+}
+
+// A file in the place of content/ is no folder: the same is said as when there is
+// nothing.
+func TestAFileInThePlaceOfContent(t *testing.T) {
+	s := show(t, smallSite(t), nil)
+	page := s.open(t, "/about.html")
+	page.report(t)
+	s.rename(t, "content", "elsewhere")
+	s.write(t, "content", "a file")
+	s.build(t)
+	if r := page.report(t); r == nil || !strings.Contains(r.Text, "the folder “content” is no longer there") {
+		t.Errorf("report %+v", r)
+	}
+}
+
+// Only files that are there can be opened in an editor.
+func TestNoLinkToAMissingFile(t *testing.T) {
+	s := show(t, newSite(t, map[string]string{"content/a.md": "# A\n"}), func(o *Options) { o.Editor = "vscode" })
+	r := s.open(t, "/").report(t)
+	if r == nil || !strings.Contains(r.Text, "content/index.md") || len(r.Links) > 0 {
+		t.Errorf("report %+v", r)
 	}
 }

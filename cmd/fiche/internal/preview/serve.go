@@ -71,7 +71,7 @@ func (p *Preview) state(s *snapshot) dashboard.State {
 	return state
 }
 
-// base is the path under which the site is served.
+// base returns the path under which the site is served.
 func (p *Preview) base() string {
 	if base := strings.Trim(p.options.Base, "/"); base != "" {
 		return "/" + base + "/"

@@ -165,10 +165,6 @@ func (f *fileStamps) knows(name string) bool {
 func (f *fileStamps) changed(name string) bool {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	return f.differs(name)
-}
-
-func (f *fileStamps) differs(name string) bool {
 	now := map[string]stamp{}
 	f.walkPath(name, now)
 	s, there := now[name]
@@ -176,8 +172,9 @@ func (f *fileStamps) differs(name string) bool {
 	return there != known || s != before
 }
 
-// scan walks the whole site and returns the files that have changed. It keeps the
-// stamps as they are.
+// scan walks the whole site and returns the files that have changed. Others may
+// update the stamps meanwhile: ask changed again before using the result. It does
+// not change the stamps.
 func (f *fileStamps) scan() []string {
 	now := f.walk()
 	f.mu.Lock()
@@ -193,8 +190,6 @@ func (f *fileStamps) scan() []string {
 			found = append(found, name)
 		}
 	}
-	// Another goroutine may have updated the stamps meanwhile.
-	found = slices.DeleteFunc(found, func(name string) bool { return !f.differs(name) })
 	slices.Sort(found)
 	return found
 }

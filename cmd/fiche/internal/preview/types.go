@@ -52,7 +52,7 @@ var types = map[string]string{
 	".zip":         "application/zip",
 }
 
-// contentType is the media type of a file by its name.
+// contentType returns the media type of a file by its name.
 func contentType(name string) string {
 	ext := strings.ToLower(path.Ext(name))
 	if known := types[ext]; known != "" {

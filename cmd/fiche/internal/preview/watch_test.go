@@ -312,6 +312,31 @@ func TestReportedAndMissed(t *testing.T) {
 	}
 }
 
+// Other rights may be why a file could not be read; an event about the same ones
+// is noise.
+func TestEventOfRights(t *testing.T) {
+	s := show(t, smallSite(t), nil)
+	w, err := newWatcher(s.folders, s.stamps, s.debouncer)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.close()
+	const name = "content/about.md"
+	for _, changed := range []bool{false, true} {
+		if changed {
+			if err := os.Chmod(s.path(name), 0o400); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := w.handle(fsnotify.Event{Name: s.path(name), Op: fsnotify.Chmod}); err != nil {
+			t.Fatal(err)
+		}
+		if _, added := s.debouncer.paths[name]; added != changed {
+			t.Errorf("changed: %v, added: %v", changed, added)
+		}
+	}
+}
+
 func TestWatchProblem(t *testing.T) {
 	for rule, errs := range map[problem.Rule][]error{
 		"watch-limit":  {syscall.ENOSPC, syscall.EMFILE, fmt.Errorf("add: %w", syscall.ENOSPC)},

@@ -21,7 +21,7 @@ func Digest(list []Problem, most int) []Shown {
 	return append(limited(minor, most), limited(errors, most)...)
 }
 
-// limited is what is shown of a list: no more than most problems of one rule,
+// limited returns what is shown of a list: no more than most problems of one rule,
 // and maxErrors errors of all rules together.
 func limited(list []Problem, most int) []Shown {
 	key := func(p Problem) Rule {

@@ -52,7 +52,7 @@ func (s *Source) Line(n int) string {
 	return string(s.bytes(n - 1))
 }
 
-// bytes is the text of the line with this index, counted from 0.
+// bytes returns the text of the line with this index, counted from 0.
 func (s *Source) bytes(n int) []byte {
 	line := s.Text[s.starts[n]:]
 	if i := bytes.IndexByte(line, '\n'); i >= 0 {

@@ -153,7 +153,7 @@ func write(ctx context.Context, t *Tree, dir string, opts Options, h hooks) (Rep
 	return w.report(), nil
 }
 
-// run is the order of a Write: look, make, compare, and only then change.
+// run does a Write in its order: look, make, compare, and only then change.
 func (w *writer) run(ctx context.Context) error {
 	if err := w.open(); err != nil {
 		return err

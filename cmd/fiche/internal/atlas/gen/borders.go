@@ -109,7 +109,7 @@ func (a *atlas) grid(p [2]float64) point {
 	return point{int(math.Round((p[0] - a.origin[0]) / a.scale[0])), int(math.Round((p[1] - a.origin[1]) / a.scale[1]))}
 }
 
-// nearest is the point of some rings that is nearest to a position.
+// nearest returns the point of some rings that is nearest to a position.
 func (a *atlas) nearest(rings []ring, to [2]float64) (best point) {
 	least := math.Inf(1)
 	for _, r := range rings {
@@ -156,7 +156,7 @@ func split(r ring, arc, rest int) ring {
 	return whole
 }
 
-// startingAt is the place in a ring of the arc that starts at a point, or -1.
+// startingAt returns the place in a ring of the arc that starts at a point, or -1.
 func (a *atlas) startingAt(r ring, p point) int {
 	return slices.IndexFunc(r, func(i int) bool {
 		start, _ := a.ends(i)

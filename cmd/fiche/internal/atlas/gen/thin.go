@@ -31,7 +31,7 @@ func (a *atlas) box(r ring) box {
 	return b
 }
 
-// toward is the box on that turn of longitude which is nearest to another.
+// toward returns the box on that turn of longitude which is nearest to another.
 func (b box) toward(c box) box {
 	turn := 360 * math.Round((c.west+c.east-b.west-b.east)/2/360)
 	b.west += turn
@@ -43,7 +43,7 @@ func (b box) union(c box) box {
 	return box{min(b.west, c.west), min(b.south, c.south), max(b.east, c.east), max(b.north, c.north)}
 }
 
-// gap is how far two boxes are apart, in degrees of a great circle, about.
+// gap returns how far two boxes are apart, in degrees of a great circle, about.
 func (b box) gap(c box) float64 {
 	c = c.toward(b)
 	dx := max(0, c.west-b.east, b.west-c.east)
@@ -51,7 +51,7 @@ func (b box) gap(c box) float64 {
 	return math.Hypot(dx*math.Cos((b.south+b.north+c.south+c.north)/4*math.Pi/180), dy)
 }
 
-// area is that of a ring, in square degrees of the equator; holes count
+// area returns the area of a ring, in square degrees of the equator; holes count
 // negative, as they run the other way.
 func (a *atlas) area(r ring) float64 {
 	points := a.points(r)
@@ -171,7 +171,7 @@ type disc struct {
 	radius, tolerance float64
 }
 
-// newDisc is what the map around some rings shows. The map is wider than them.
+// newDisc returns what the map around some rings shows. The map is wider than them.
 func (a *atlas) newDisc(centre [2]float64, rings []ring, least float64) disc {
 	d := disc{centre: toVector(centre)}
 	radius := least / earth
@@ -184,7 +184,7 @@ func (a *atlas) newDisc(centre [2]float64, rings []ring, least float64) disc {
 	return d
 }
 
-// discs are those of the main parts of all countries, and of the islands far
+// discs returns the discs of the main parts of all countries, and of the islands far
 // from them, which get a map of their own when a place is there.
 func (a *atlas) discs() (main map[string]disc, all []disc) {
 	main = map[string]disc{}
@@ -220,7 +220,7 @@ func (a *atlas) thin() {
 	}
 }
 
-// keptIslands are the arcs that are islands large enough for the map of their
+// keptIslands returns the arcs that are islands large enough for the map of their
 // country, or a fair part of it: they stay, if only as triangles.
 func (a *atlas) keptIslands(discs map[string]disc) map[int]bool {
 	keep := map[int]bool{}
@@ -262,7 +262,7 @@ func (a *atlas) thinArc(arc []point, discs []disc, island bool) []point {
 	return thinned
 }
 
-// weigh gives for each point what a distance there counts, in tolerances.
+// weigh returns for each point what a distance there counts, in tolerances.
 func weigh(vectors []vector, discs []disc) []float64 {
 	reach := 0.0
 	for _, v := range vectors {

@@ -114,7 +114,7 @@ func polygonsOf(kind string, arcs json.RawMessage) (polygons [][]ring, err error
 	return nil, fmt.Errorf("a %s", kind)
 }
 
-// codeOf is the code that a polygon belongs to, by the country that Natural
+// codeOf returns the code that a polygon belongs to, by the country that Natural
 // Earth gives it to and by its outer ring.
 func (a *atlas) codeOf(name, code string, outer ring) (string, bool) {
 	b := a.box(outer)
@@ -127,7 +127,7 @@ func (a *atlas) codeOf(name, code string, outer ring) (string, bool) {
 	return code, code != ""
 }
 
-// all are the rings of all shapes.
+// all returns the rings of all shapes.
 func (a *atlas) all() []ring {
 	var rings []ring
 	for _, code := range slices.Sorted(maps.Keys(a.shapes)) {
@@ -170,7 +170,7 @@ func (a *atlas) dissolve(rings []ring) []ring {
 	return linked
 }
 
-// ends are the first and the last point of arc i, or of arc ^i backwards.
+// ends returns the first and the last point of arc i, or of arc ^i backwards.
 func (a *atlas) ends(i int) (first, last point) {
 	if i < 0 {
 		last, first = a.ends(^i)
@@ -192,7 +192,7 @@ func (a *atlas) degrees(p point) [2]float64 {
 	return [2]float64{float64(p.x)*a.scale[0] + a.origin[0], float64(p.y)*a.scale[1] + a.origin[1]}
 }
 
-// points are the points of a ring, in degrees; the longitudes run on across
+// points returns the points of a ring, in degrees; the longitudes run on across
 // ±180°, and the first point is not said again at the end.
 func (a *atlas) points(r ring) [][2]float64 {
 	var points [][2]float64

@@ -3,6 +3,7 @@ package preview
 import (
 	"net"
 	"net/http"
+	"net/http/httptest"
 	"strconv"
 	"strings"
 	"testing"
@@ -109,7 +110,10 @@ func TestTypes(t *testing.T) {
 			t.Errorf("%s: HEAD has a body", address)
 		}
 	}
-	if got := contentType("a.unheard-of"); got != "application/octet-stream" {
+	if got := contentType("CARTE.GEOJSON"); got != "application/geo+json" {
+		t.Errorf("in capitals: %s", got)
+	}
+	if got := contentType("a.unknown-type"); got != "application/octet-stream" {
 		t.Errorf("an unknown type is %s", got)
 	}
 }
@@ -252,6 +256,22 @@ func TestNotFoundLinksFromTheBase(t *testing.T) {
 		a := s.get(t, base+"nowhere.html")
 		if want := `href="` + base + `index.html"`; !strings.Contains(a.body, want) || strings.Contains(a.body, `="/published/`) {
 			t.Errorf("at %s: the page lacks %s or links where the site is not served\n%s", base, want, a.body)
+		}
+	}
+}
+
+// At the port that browsers leave out of addresses, the guard accepts both ways
+// of naming the host.
+func TestGuardAtPort80(t *testing.T) {
+	served := http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusOK) })
+	for port, statuses := range map[int][2]int{80: {200, 200}, 8080: {421, 421}} {
+		g := newGuard(&net.TCPAddr{IP: net.IPv4(127, 0, 0, 1), Port: port}, served)
+		for i, name := range []string{"127.0.0.1", "localhost"} {
+			w := httptest.NewRecorder()
+			r := httptest.NewRequest(http.MethodGet, "http://"+name+"/", nil)
+			if g.ServeHTTP(w, r); w.Code != statuses[i] {
+				t.Errorf("port %d, %s: status %d, want %d", port, name, w.Code, statuses[i])
+			}
 		}
 	}
 }
