@@ -10,8 +10,10 @@ import (
 	"strings"
 )
 
-// target is the package that is released.
-const target = "./cmd/fiche"
+const (
+	target  = "./cmd/fiche"                  // the package that is released
+	stamped = "fiche/cmd/fiche/internal/cli" // the one whose variables say which release it is
+)
 
 // environment is what a build for a system depends on, whatever the machine
 // says: no C, the oldest processors, no flags of somebody's own.
@@ -29,8 +31,8 @@ func (src *source) build(ctx context.Context, s system, work string) (string, er
 	if _, err := os.Stat(program); err == nil {
 		return program, nil // this machine's
 	}
-	stamp := fmt.Sprintf("-s -w -buildid= -X main.version=%s -X main.commit=%s -X main.date=%s",
-		src.version, src.commit, src.time.Format("2006-01-02"))
+	stamp := fmt.Sprintf("-s -w -buildid= -X %[1]s.version=%[2]s -X %[1]s.commit=%[3]s -X %[1]s.date=%[4]s",
+		stamped, src.version, src.commit, src.time.Format("2006-01-02"))
 	_, err := output(ctx, src.root, s.environment(), "go", "build", "-ldflags", stamp, "-o", program, target)
 	return program, err
 }

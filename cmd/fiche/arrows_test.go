@@ -4,6 +4,7 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"slices"
@@ -12,110 +13,136 @@ import (
 	"testing"
 )
 
+// The architecture of the program is which package may import which. These
+// tables say so, and the test below reads the imports and fails on any other.
+// Packages are named by their folder below internal/; command is the one that
+// holds this test.
 const (
-	module = "fiche"
-	rooms  = module + "/cmd/fiche/internal/"
+	module   = "fiche"
+	internal = module + "/cmd/fiche/internal/"
+	command  = "cmd/fiche"
 )
 
-// arrows say which rooms each room may use: those listed and whatever they may
-// use in turn. Everybody may use problem and locale.
-var arrows = map[string][]string{
-	"problem":  {},
-	"locale":   {"problem"},
-	"view":     {},
-	"photo":    {},
-	"atlas":    {},
-	"poster":   {},
-	"tree":     {},
-	"sheet":    {},
-	"site":     {"sheet"},
-	"render":   {"site", "view", "photo", "atlas", "poster"},
-	"feed":     {"site"},
-	"pipeline": {"render", "feed", "tree"},
-	"preview":  {"pipeline", "dashboard"},
-	"":         {"preview", "pipeline", "scaffold", "guide", "check", "linkcheck", "dashboard"}, // the command itself
+// everywhere are the packages that every other may import.
+var everywhere = []string{"problem", "sitefolder", "spelling"}
 
-	"check":       {"site"}, // beside render
-	"linkcheck":   {"site"}, // beside check
-	"dashboard":   {"check", "scaffold"},
-	"guide":       {"sheet"}, // the table of fields, explained
-	"browsertest": {},        // of the tests
-	"scaffold":    {"sheet"}, // what a build reads, before there is anything to read
+// arrows are the packages that each one may import: those listed, and all that
+// they may import in turn.
+var arrows = map[string][]string{
+	"problem":           {},
+	"sitefolder":        {},
+	"spelling":          {},
+	"typography":        {},
+	"calendar":          {"typography"},
+	"quantity":          {"calendar"},
+	"locale":            {"quantity"},
+	"locale/localetest": {"locale"},
+	"sheet":             {"locale"},
+	"site":              {"sheet"},
+	"view":              {"locale"},
+	"photo":             {},
+	"atlas":             {"locale"},
+	"poster":            {},
+	"render":            {"site", "view", "photo", "atlas", "poster", "render/compile", "render/contract"},
+	"render/compile":    {},
+	"render/contract":   {"view"},
+	"feed":              {"site"},
+	"tree":              {},
+	"pipeline":          {"render", "feed", "tree"},
+	"preview":           {"pipeline", "dashboard"},
+	"check":             {"site"},
+	"linkcheck":         {"site"},
+	"guide":             {"sheet"},
+	"edit":              {"sheet"},
+	"scaffold":          {"edit"},
+	"importer":          {"edit"},
+	"dashboard":         {"check", "scaffold"},
+	"browsertest":       {},
+	"sitefolder/disk":   {},
+	"cli/terminal":      {"locale", "tree"},
+	"cli":               {"preview", "importer", "guide", "linkcheck", "sitefolder/disk", "cli/terminal"},
+	command:             {"cli"},
 }
 
-// doors are the only rooms that may use a package. The command itself passes
-// the machine in: it may use what is its own there.
+// doors are the only packages that may import something outside of this
+// program. A door holds for what is below it too, unless that has its own.
 var doors = map[string][]string{
 	"github.com/adrg/frontmatter":  {"sheet"},
 	"go.yaml.in/yaml/v4":           {"sheet"},
 	"github.com/yuin/goldmark":     {"sheet"},
-	"html/template":                {"render", "view", "dashboard"}, // view: its type of safe HTML only
+	"html/template":                {"render", "render/compile", "render/contract", "view", "dashboard"}, // view: its type of safe HTML only
 	"text/template":                {"render"},
+	"text/template/parse":          {"render", "render/compile", "render/contract"},
 	"github.com/fsnotify/fsnotify": {"preview"},
 	"net/http":                     {"preview", "dashboard", "linkcheck"},
-	"os":                           {"", "tree", "photo", "preview", "browsertest"},
-	"os/exec":                      {"", "browsertest"}, // opening the browser
-	"os/signal":                    {""},
-	"github.com/spf13/cobra":       {""},
-	module + "/templates":          {""},
-	module + "/static":             {""},
+	"os":                           {command, "cli", "cli/terminal", "sitefolder/disk", "tree", "photo", "preview", "browsertest"},
+	"os/exec":                      {"cli/terminal", "browsertest"}, // opening the browser
+	"os/signal":                    {"cli"},
+	"github.com/spf13/cobra":       {"cli"},
+	module + "/templates":          {"cli"},
+	module + "/static":             {"cli"},
 	"unsafe":                       {},
 	"C":                            {},
 }
 
-// The architecture is the arrows between the rooms. This test reads the
-// imports of the program and fails on any other arrow.
 func TestArrows(t *testing.T) {
-	seen := 0
-	for room, imports := range importsByRoom(t) {
-		may := reach(room)
-		for _, imported := range imports {
-			seen++
-			to, ok := strings.CutPrefix(imported, rooms)
-			own := to == room || strings.HasPrefix(to, room+"/") // a room may have a cupboard of its own
-			if ok && !own && !slices.Contains(may, to) {
-				t.Errorf("%s may not use %s", name(room), to)
-			}
-			for door, allowed := range doors {
-				if (imported == door || strings.HasPrefix(imported, door+"/")) && !slices.Contains(allowed, room) && !exempt(imported, room) {
-					t.Errorf("%s may not use %s", name(room), imported)
-				}
+	imports := importsByPackage(t)
+	for name := range arrows {
+		if imports[name] == nil {
+			t.Errorf("the table speaks of %s, which there is not", name)
+		}
+	}
+	for name, imported := range imports {
+		if arrows[name] == nil {
+			t.Errorf("the table does not speak of %s", name)
+			continue
+		}
+		may := reach(name)
+		for _, path := range imported {
+			to, ours := strings.CutPrefix(path, internal)
+			switch {
+			case ours && !may[to]:
+				t.Errorf("%s may not import %s", name, to)
+			case !ours && !mayPass(name, path):
+				t.Errorf("%s may not import %s", name, path)
 			}
 		}
 	}
-	if seen == 0 {
-		t.Fatal("no imports were read")
-	}
 }
 
-// exempt are packages below a door that have one of their own.
-func exempt(imported, room string) bool {
-	allowed, own := doors[imported]
-	return own && slices.Contains(allowed, room) || strings.HasPrefix(imported, "text/template/parse") && room == "render"
-}
-
-func name(room string) string {
-	if room == "" {
-		return "cmd/fiche"
+// reach returns all packages that a package may import.
+func reach(name string) map[string]bool {
+	all := map[string]bool{}
+	var add func([]string)
+	add = func(names []string) {
+		for _, to := range names {
+			if !all[to] {
+				all[to] = true
+				add(arrows[to])
+			}
+		}
 	}
-	return room
-}
-
-// reach are all rooms that a room may use.
-func reach(room string) []string {
-	all := []string{"problem", "locale"}
-	if room == "problem" {
-		return nil
-	}
-	for _, to := range arrows[room] {
-		all = append(append(all, to), reach(to)...)
+	add(arrows[name])
+	if !slices.Contains(everywhere, name) {
+		add(everywhere)
 	}
 	return all
 }
 
-// importsByRoom reads what each room imports, its tests left aside.
-func importsByRoom(t *testing.T) map[string][]string {
-	all := map[string][]string{}
+// mayPass reports whether a package may import what is outside of the program.
+func mayPass(name, imported string) bool {
+	for door := imported; door != "."; door = path.Dir(door) {
+		if allowed, ok := doors[door]; ok {
+			return slices.Contains(allowed, name)
+		}
+	}
+	return true
+}
+
+// importsByPackage reads what each package imports, its tests left aside.
+func importsByPackage(t *testing.T) map[string][]string {
+	t.Helper()
+	all := map[string]map[string]bool{}
 	err := fs.WalkDir(os.DirFS("."), ".", func(name string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
@@ -125,13 +152,6 @@ func importsByRoom(t *testing.T) map[string][]string {
 		case d.IsDir() || !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go"):
 			return nil
 		}
-		room := ""
-		if rest, ok := strings.CutPrefix(path.Dir(name), "internal/"); ok {
-			room, _, _ = strings.Cut(rest, "/")
-		}
-		if _, known := arrows[room]; !known {
-			t.Errorf("%s is in a room that nobody has named: %s", name, room)
-		}
 		source, err := os.ReadFile(name)
 		if err != nil {
 			return err
@@ -140,17 +160,28 @@ func importsByRoom(t *testing.T) map[string][]string {
 		if err != nil {
 			return err
 		}
+		folder, below := strings.CutPrefix(path.Dir(name), "internal/")
+		if !below {
+			folder = command
+		}
+		if all[folder] == nil {
+			all[folder] = map[string]bool{}
+		}
 		for _, spec := range file.Imports {
 			imported, err := strconv.Unquote(spec.Path.Value)
 			if err != nil {
 				return err
 			}
-			all[room] = append(all[room], imported)
+			all[folder][imported] = true
 		}
 		return nil
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return all
+	lists := make(map[string][]string, len(all))
+	for name, imported := range all {
+		lists[name] = slices.AppendSeq([]string{}, maps.Keys(imported))
+	}
+	return lists
 }

@@ -13,6 +13,8 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 	"golang.org/x/net/html"
+
+	"fiche/cmd/fiche/internal/browsertest"
 )
 
 // scriptCondition is [browser] in a script: somebody can look at a page. It
@@ -22,17 +24,7 @@ func scriptCondition(name string) (bool, error) {
 	if name != "browser" {
 		return false, fmt.Errorf("unknown condition %q", name)
 	}
-	return !testing.Short() && (findChromium() != "" || os.Getenv("FICHE_BROWSER") == "required"), nil
-}
-
-// findChromium is the path of Chromium, or "".
-func findChromium() string {
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
-		if found, err := exec.LookPath(name); err == nil {
-			return found
-		}
-	}
-	return ""
+	return !testing.Short() && (browsertest.Chromium() != "" || os.Getenv("FICHE_BROWSER") == "required"), nil
 }
 
 // browser opens a file with a double click, as it were: browser public/index.html.
@@ -42,7 +34,7 @@ func browser(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 1 {
 		ts.Fatalf("usage: browser file")
 	}
-	chromium := findChromium()
+	chromium := browsertest.Chromium()
 	if chromium == "" {
 		ts.Fatalf("missing: chromium")
 	}

@@ -1,6 +1,5 @@
-// Package tab is a page in a real browser, for tests of what a browser shows.
-//
-// It stands outside of the program: no other room uses it but in its tests.
+// Package browsertest is a page in a real browser, for tests of what a browser
+// shows. Nothing but tests imports it.
 package browsertest
 
 import (
@@ -22,6 +21,16 @@ type Tab struct {
 	ctx context.Context
 }
 
+// Chromium returns the path of Chromium, or "" if there is none.
+func Chromium() string {
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "chrome"} {
+		if path, err := exec.LookPath(name); err == nil {
+			return path
+		}
+	}
+	return ""
+}
+
 // Open starts Chromium or ends the test. With FICHE_BROWSER=required its
 // absence is a failure.
 func Open(t *testing.T) *Tab {
@@ -30,13 +39,7 @@ func Open(t *testing.T) *Tab {
 	if testing.Short() && !required {
 		t.Skip("no browser is started: -short")
 	}
-	program := ""
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "chrome"} {
-		if path, err := exec.LookPath(name); err == nil {
-			program = path
-			break
-		}
-	}
+	program := Chromium()
 	if program == "" && required {
 		t.Fatal("there is no Chromium here")
 	} else if program == "" {

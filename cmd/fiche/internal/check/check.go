@@ -3,7 +3,7 @@
 //
 // It stands after site, beside render: one Site in, problems out. Its law:
 // whatever keeps a page from being made is found before, by sheet and site;
-// what is found here is never in the way of a build. It alone is told what day
+// what is found here is never in the way of a build. It alone is given what day
 // it is: sheets age, and so do plans.
 package check
 
@@ -14,24 +14,27 @@ import (
 	"strconv"
 	"strings"
 
+	"fiche/cmd/fiche/internal/calendar"
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/quantity"
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/site"
+	"fiche/cmd/fiche/internal/sitefolder"
 )
 
 // Input is what there is to check.
 type Input struct {
 	Site  *site.Site
 	Files []string // paths below content/ of the files that are no sheets
-	Today locale.Day
+	Today calendar.Day
 }
 
 // defaultStaleAfter is the age, in months, at which a sheet is stale where the
 // settings say nothing: a project reports once a year, and late.
 const defaultStaleAfter = 18
 
-// Site checks a site. Paths are those of the site's folder.
+// Site checks a site.
 func Site(in Input) []problem.Problem {
 	c := &checker{in: in, l: in.Site.Editions[0].Locale}
 	for _, s := range c.originals() {
@@ -57,16 +60,15 @@ type checker struct {
 	problems []problem.Problem
 }
 
-func (c *checker) warn(s *sheet.Sheet, at sheet.Pos, rule problem.Rule, args problem.Args) {
-	c.report(problem.Warning, at.In(s.Path), rule, args)
+func (c *checker) warn(s *sheet.Sheet, at problem.Pos, rule problem.Rule, args problem.Args) {
+	c.report(problem.Warning, s.Place(at), rule, args)
 }
 
 func (c *checker) report(severity problem.Severity, at problem.Place, rule problem.Rule, args problem.Args) {
-	at.Path = "content/" + at.Path
 	c.problems = append(c.problems, problem.Problem{Rule: rule, Args: args, Severity: severity, Place: at})
 }
 
-// originals are the files that say the facts of something, by path.
+// originals returns the files that say the facts of something, by path.
 func (c *checker) originals() []*sheet.Sheet {
 	found := map[string]*sheet.Sheet{}
 	for _, e := range c.in.Site.Editions {
@@ -124,7 +126,7 @@ func (c *checker) dates(s *sheet.Sheet) {
 }
 
 // open reports whether the page shows a key date as still to come, or under way.
-func open(d sheet.KeyDate, asOf locale.Date) bool {
+func open(d sheet.KeyDate, asOf calendar.Date) bool {
 	switch d.State {
 	case "":
 		return !asOf.IsZero() && d.Due().Last().Compare(asOf.Last()) > 0
@@ -134,12 +136,12 @@ func open(d sheet.KeyDate, asOf locale.Date) bool {
 	return true
 }
 
-// figures warns of numbers that nobody can judge. A figure of the project
+// figures warns of numbers without a year or a source. A figure of the project
 // itself is its publisher's, and of the day that the sheet describes, or on which
 // it was changed.
 func (c *checker) figures(s *sheet.Sheet) {
 	for _, f := range s.Figures {
-		if f.Value.Kind == locale.FreeText {
+		if f.Value.Kind == quantity.FreeText {
 			continue // "Capitale : Bamako" is a fact, not a number
 		}
 		own := f.Scope == "project"
@@ -152,8 +154,8 @@ func (c *checker) figures(s *sheet.Sheet) {
 	}
 }
 
-// photos warns of pictures of nobody knows whom by nobody knows whom. That one
-// has no description is said by sheet.
+// photos warns of pictures without a credit, and of those whose people may not
+// have agreed. That one has no description is said by sheet.
 func (c *checker) photos(s *sheet.Sheet) {
 	photos := s.Gallery
 	if s.Photo != nil {
@@ -171,5 +173,39 @@ func (c *checker) photos(s *sheet.Sheet) {
 	}
 }
 
-// fieldName is what the language of a file calls a field.
+// translations warns of those that are older than their original. Only files
+// that say when they were changed can be compared.
+func (c *checker) translations() {
+	for _, e := range c.in.Site.Editions {
+		for _, p := range e.Pages {
+			if p.Text == nil || p.Text == p.Facts || p.Text.Locale != e.Locale || p.Text.Updated.IsZero() || p.Facts.Updated.IsZero() {
+				continue
+			}
+			if p.Text.Updated.Last().Compare(p.Facts.Updated.First()) < 0 {
+				c.warn(p.Text, p.Text.At("updated"), "translation-old", problem.Args{
+					"original": p.Facts.Path, "date": c.l.Date(p.Facts.Updated).Plain,
+				})
+			}
+		}
+	}
+}
+
+// files warns of files in content/ that no page shows or links, and no draft
+// either.
+func (c *checker) files() {
+	used := make(map[string]bool, len(c.in.Site.Files))
+	for _, f := range c.in.Site.Files {
+		used[f.Path] = true
+	}
+	for _, name := range c.in.Site.DraftFiles {
+		used[name] = true
+	}
+	for _, name := range c.in.Files {
+		if !used[name] {
+			c.report(problem.Warning, problem.Place{Path: sitefolder.ContentPath(name)}, "file-unused", nil)
+		}
+	}
+}
+
+// fieldName returns what the language of a file calls a field.
 func fieldName(s *sheet.Sheet, path string) string { return s.Locale.Fields[path].Names[0] }

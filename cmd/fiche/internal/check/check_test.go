@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"fiche/cmd/fiche/internal/calendar"
 	"fiche/cmd/fiche/internal/check"
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/sheet"
@@ -15,7 +16,7 @@ import (
 )
 
 // The day on which all sites below are checked.
-var today = locale.Day{Year: 2024, Month: 6, Day: 30}
+var today = calendar.Day{Year: 2024, Month: 6, Day: 30}
 
 // findings checks a site of the given files (and a home, if there is none) and
 // lists what is found as "path:line rule", notes left aside.

@@ -7,59 +7,59 @@ import (
 	"fiche/cmd/fiche/internal/problem"
 )
 
-// A buildPage tells of the build that was asked for last.
+// A buildPage shows the last build.
 type buildPage struct {
 	page
 	Intro    string
-	Can      bool // there is nothing in the way of one
+	Can      bool // nothing is in the way of one
 	Done     bool // there was one
 	Summary  string
 	Publish  string
-	Problems []said
+	Problems []problemView
 	Out      string
 }
 
 // build shows what a build would do, and what the last one did.
-func (v *visit) build() {
-	words := v.l.Command.Desk
+func (h *handler) build() {
+	words := h.l.Command.Desk
 	b := buildPage{
-		page: v.page(words.Build), Intro: set(v.l, words.BuildIntro, "folder", v.options.Out),
-		Can: v.state.good(), Out: v.options.Out,
+		page: h.page(words.Build), Intro: set(h.l, words.BuildIntro, "folder", h.options.Out),
+		Can: h.state.good(), Out: h.options.Out,
 	}
-	v.mu.Lock()
-	built, failure := v.built, v.failure
-	v.mu.Unlock()
+	h.mu.Lock()
+	built, failure := h.built, h.failure
+	h.mu.Unlock()
 	switch {
 	case failure != nil:
-		b.Done, b.Problems = true, v.say([]problem.Problem{*failure})
+		b.Done, b.Problems = true, h.problemViews([]problem.Problem{*failure})
 	case built != nil:
-		b.Done, b.Summary, b.Problems = true, built.Summary, v.say(built.Problems)
+		b.Done, b.Summary, b.Problems = true, built.Summary, h.problemViews(built.Problems)
 	}
 	if b.Summary != "" {
-		b.Publish = set(v.l, words.Publish, "folder", v.options.Out)
+		b.Publish = set(h.l, words.Publish, "folder", h.options.Out)
 	}
 	if b.Done {
-		b.Title = set(v.l, words.NotBuilt)
+		b.Title = set(h.l, words.NotBuilt)
 		if b.Summary != "" {
-			b.Title = set(v.l, words.Built)
+			b.Title = set(h.l, words.Built)
 		}
 	}
-	v.show(http.StatusOK, "build", b)
+	h.show(http.StatusOK, "build", b)
 }
 
 // makeBuild builds the site. Another one that was asked for meanwhile waits.
-func (v *visit) makeBuild() {
+func (h *handler) makeBuild() {
 	// The photos of a first build may take minutes.
-	_ = http.NewResponseController(v.w).SetWriteDeadline(time.Time{})
-	v.working.Lock()
-	built, err := v.options.Build(v.r.Context())
-	v.working.Unlock()
-	v.mu.Lock()
-	v.built, v.failure = &built, nil
+	_ = http.NewResponseController(h.w).SetWriteDeadline(time.Time{})
+	h.working.Lock()
+	built, err := h.options.Build(h.r.Context())
+	h.working.Unlock()
+	h.mu.Lock()
+	h.built, h.failure = &built, nil
 	if err != nil {
-		p := v.options.Explain(err)
-		v.built, v.failure = nil, &p
+		p := h.options.Explain(err)
+		h.built, h.failure = nil, &p
 	}
-	v.mu.Unlock()
-	v.leadTo("build")
+	h.mu.Unlock()
+	h.redirect("build")
 }

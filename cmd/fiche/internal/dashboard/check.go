@@ -23,41 +23,41 @@ type checkPage struct {
 	Intro   string
 	File    string // the only one that is spoken of; empty for all
 	Summary string
-	Files   []findings
+	Files   []fileProblems
 	Where   string
 	Back    string
 	On      string
 }
 
-// findings are what there is to say of one file.
-type findings struct {
+// fileProblems are what there is to say of one file.
+type fileProblems struct {
 	Path     string
 	Link     template.URL // opens it in the editor; empty for none
 	Sheet    bool         // it can be opened otherwise
-	Problems []said
+	Problems []problemView
 }
 
-// perCheck is how many problems a page of findings shows.
+// perCheck is how many problems a page shows.
 const perCheck = 200
 
 // check shows everything there is to say of the site as it is now.
-func (v *visit) check() {
-	words := v.l.Command.Desk
-	all, err := v.findings()
+func (h *handler) check() {
+	words := h.l.Command.Desk
+	all, err := h.checkSite()
 	if err != nil {
-		v.explain(words.Check, err)
+		h.explain(words.Check, err)
 		return
 	}
-	c := checkPage{page: v.page(words.Check), Intro: words.CheckIntro, File: v.r.URL.Query().Get("file")}
+	c := checkPage{page: h.page(words.Check), Intro: words.CheckIntro, File: h.r.URL.Query().Get("file")}
 	if c.File != "" {
 		all = slices.DeleteFunc(slices.Clone(all), func(p problem.Problem) bool { return p.Path != c.File })
 	}
-	c.Summary = v.l.Totals(all)
+	c.Summary = h.l.Totals(all)
 	pages := max(1, (len(all)+perCheck-1)/perCheck)
-	n := min(v.asked().page, pages)
-	c.Files = v.byFile(all[(n-1)*perCheck : min(n*perCheck, len(all))])
+	n := min(h.tableQuery().page, pages)
+	c.Files = h.byFile(all[(n-1)*perCheck : min(n*perCheck, len(all))])
 	if pages > 1 {
-		c.Where = set(v.l, words.Page, "page", strconv.Itoa(n), "of", strconv.Itoa(pages))
+		c.Where = set(h.l, words.Page, "page", strconv.Itoa(n), "of", strconv.Itoa(pages))
 		link := func(n int) string {
 			q := url.Values{"page": {strconv.Itoa(n)}}
 			if c.File != "" {
@@ -72,23 +72,23 @@ func (v *visit) check() {
 			c.On = link(n + 1)
 		}
 	}
-	v.show(http.StatusOK, "check", c)
+	h.show(http.StatusOK, "check", c)
 }
 
 // byFile groups problems, which are sorted by file. What to do about a kind of
-// problem is told once, where it first occurs.
-func (v *visit) byFile(list []problem.Problem) []findings {
-	var files []findings
-	told := map[problem.Rule]bool{}
+// problem is shown once, where it first occurs.
+func (h *handler) byFile(list []problem.Problem) []fileProblems {
+	var files []fileProblems
+	shown := map[problem.Rule]bool{}
 	for i, p := range list {
-		s := v.one(p)
+		s := h.problemView(p)
 		if i == 0 || p.Path != list[i-1].Path {
-			files = append(files, findings{Path: p.Path, Link: v.edit(problem.Place{Path: p.Path}), Sheet: s.Path != ""})
+			files = append(files, fileProblems{Path: p.Path, Link: h.edit(problem.Place{Path: p.Path}), Sheet: s.Path != ""})
 		}
-		if told[p.Rule] {
+		if shown[p.Rule] {
 			s.Hint = ""
 		}
-		told[p.Rule] = true
+		shown[p.Rule] = true
 		s.Path, s.Place = "", placeOf(problem.Place{Line: p.Line, Col: p.Col})
 		last := &files[len(files)-1]
 		last.Problems = append(last.Problems, s)
@@ -96,9 +96,9 @@ func (v *visit) byFile(list []problem.Problem) []findings {
 	return files
 }
 
-// gravestFirst puts the files with an error before the others; else they stay
+// errorsFirst puts the files with an error before the others; else they stay
 // in their order.
-func gravestFirst(list []problem.Problem) []problem.Problem {
+func errorsFirst(list []problem.Problem) []problem.Problem {
 	faulty := map[string]bool{}
 	for _, p := range list {
 		if p.Severity == problem.Error {
@@ -116,17 +116,18 @@ func gravestFirst(list []problem.Problem) []problem.Problem {
 	return append(first, rest...)
 }
 
-// findings are what a check finds in the state of now.
-func (v *visit) findings() ([]problem.Problem, error) {
-	v.working.Lock()
-	defer v.working.Unlock()
-	if v.checked.state == v.state.ID {
-		return v.checked.problems, nil
+// checkSite returns what a check finds in the current state. It checks each state
+// once.
+func (h *handler) checkSite() ([]problem.Problem, error) {
+	h.working.Lock()
+	defer h.working.Unlock()
+	if h.checked.state == h.state.ID {
+		return h.checked.problems, nil
 	}
-	problems, err := v.options.Check(v.r.Context())
+	problems, err := h.options.Check(h.r.Context())
 	if err != nil {
 		return nil, err
 	}
-	v.checked = checked{v.state.ID, gravestFirst(problems)}
-	return v.checked.problems, nil
+	h.checked = checked{h.state.ID, errorsFirst(problems)}
+	return h.checked.problems, nil
 }

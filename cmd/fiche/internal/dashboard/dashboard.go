@@ -1,10 +1,10 @@
-// Package desk is the editors' start page: where a site stands, and buttons
+// Package dashboard is the editors' start page: where a site stands, and buttons
 // for what is done to it.
 //
 // It stands beside the pipeline, in front of a browser: the preview hands it
 // what came of the last build, and it answers with a page. Its laws: a page is
 // a function of that state and of what was asked; showing one changes nothing;
-// what is done is done by the functions that it was given, for it touches no
+// what is done is done by the functions it was given, for it touches no
 // disk; and nothing that an author wrote becomes markup, an address with a
 // scheme of its own, or a script. It works without JavaScript; with it, the
 // preview's own script keeps the page up to date.
@@ -17,13 +17,13 @@ import (
 	"sync"
 	"time"
 
+	"fiche/cmd/fiche/internal/edit"
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
-	"fiche/cmd/fiche/internal/scaffold"
 	"fiche/cmd/fiche/internal/site"
 )
 
-// Options are what can be done from the desk. Paths are below the folder of
+// Options are what can be done from the dashboard. Paths are below the folder of
 // the site, with slashes. Errors are worded by Explain.
 type Options struct {
 	// AddSheet makes the file of a sheet in a folder of content/, as somebody
@@ -31,7 +31,7 @@ type Options struct {
 	AddSheet func(folder, name string, data []byte) (path string, err error)
 	// Translate makes the translation of the file at a path, with its title
 	// and summary, into the language with this tag.
-	Translate func(path, language string, v scaffold.Values) (made string, err error)
+	Translate func(path, language string, v edit.Values) (made string, err error)
 	// Open opens a file of content/, or the folder that a build has written,
 	// in a program of the machine.
 	Open func(path string) error
@@ -56,7 +56,7 @@ type Built struct {
 // A State is a site as the preview has it. It is never changed.
 type State struct {
 	ID     string         // tells it from all others
-	Locale *locale.Locale // the site's, in which the desk speaks
+	Locale *locale.Locale // the site's, in which the dashboard speaks
 	Base   string         // path at which the site is served, with slashes at both ends
 	Site   *site.Site     // nil when there is none to speak of
 	Shown  bool           // there is a good version of it in the browser
@@ -72,10 +72,10 @@ type State struct {
 // good reports whether nothing stands in the way of publishing the site.
 func (s *State) good() bool { return s.Site != nil && problem.Worst(s.Problems) != problem.Error }
 
-// A Desk serves one site. It may be used by many goroutines.
-type Desk struct {
+// A Dashboard serves one site. It may be used by many goroutines.
+type Dashboard struct {
 	options Options
-	token   string // in every form: nobody else's page has it
+	token   string // in every form; no page of another site knows it
 
 	working sync.Mutex // held by a check or a build: one at a time
 	checked checked    // the last check
@@ -86,76 +86,75 @@ type Desk struct {
 	failure *problem.Problem // why there was none; nil for no reason
 }
 
-// New returns a desk.
-func New(o Options) *Desk { return &Desk{options: o, token: rand.Text()} }
+// New returns a dashboard.
+func New(o Options) *Dashboard { return &Dashboard{options: o, token: rand.Text()} }
 
-// Serve answers a request for the part of the desk called name: the end of its
-// address.
-func (d *Desk) Serve(w http.ResponseWriter, r *http.Request, name string, s State) {
+// Serve answers a request for the page called name, the end of its address.
+func (d *Dashboard) Serve(w http.ResponseWriter, r *http.Request, name string, s State) {
 	if serveAsset(w, r, name) {
 		return
 	}
-	visit := &visit{Desk: d, w: w, r: r, state: s, l: s.Locale}
+	h := &handler{Dashboard: d, w: w, r: r, state: s, l: s.Locale}
 	parts := map[string]struct{ get, post func() }{
-		"":          {get: visit.start},
-		"new":       {get: visit.newSheet, post: visit.makeSheet},
-		"translate": {get: visit.translation, post: visit.makeTranslation},
-		"check":     {get: visit.check},
-		"build":     {get: visit.build, post: visit.makeBuild},
-		"open":      {post: visit.open},
-		"stop":      {post: visit.stop},
+		"":          {get: h.start},
+		"new":       {get: h.newSheet, post: h.makeSheet},
+		"translate": {get: h.translation, post: h.makeTranslation},
+		"check":     {get: h.check},
+		"build":     {get: h.build, post: h.makeBuild},
+		"open":      {post: h.open},
+		"stop":      {post: h.stop},
 	}
 	part, known := parts[name]
 	if !known {
 		http.NotFound(w, r)
 		return
 	}
-	dispatch(w, r, d.token, part.get, part.post, visit.refuse)
+	dispatch(w, r, d.token, part.get, part.post, h.refuse)
 }
 
-// A visit is one request for a page of the desk.
-type visit struct {
-	*Desk
+// A handler answers one request.
+type handler struct {
+	*Dashboard
 	w     http.ResponseWriter
 	r     *http.Request
 	state State
 	l     *locale.Locale
 }
 
-// patience is how long somebody waits for the preview to see a new file: the
-// page that follows then shows it.
-const patience = 2 * time.Second
+// newStateTimeout is how long an answer waits for the preview to see a new file,
+// so that the next page shows it.
+const newStateTimeout = 2 * time.Second
 
-// leadTo sends the browser on after something was done, so that loading the
-// page again does not do it again.
-func (v *visit) leadTo(address string) {
-	http.Redirect(v.w, v.r, address, http.StatusSeeOther)
+// redirect sends the browser on after something was done, so that reloading does
+// not do it again.
+func (h *handler) redirect(address string) {
+	http.Redirect(h.w, h.r, address, http.StatusSeeOther)
 }
 
 // await waits for the next state.
-func (v *visit) await() {
-	timer := time.NewTimer(patience)
+func (h *handler) await() {
+	timer := time.NewTimer(newStateTimeout)
 	defer timer.Stop()
 	select {
-	case <-v.state.Over:
+	case <-h.state.Over:
 	case <-timer.C:
-	case <-v.r.Context().Done():
+	case <-h.r.Context().Done():
 	}
 }
 
 // open opens a file in a program of the machine.
-func (v *visit) open() {
-	if err := v.options.Open(v.r.PostForm.Get("path")); err != nil {
-		v.explain(v.l.Command.Desk.Open, err)
+func (h *handler) open() {
+	if err := h.options.Open(h.r.PostForm.Get("path")); err != nil {
+		h.explain(h.l.Command.Desk.Open, err)
 		return
 	}
-	v.leadTo("./")
+	h.redirect("./")
 }
 
-// stop ends the preview, once the browser has been told.
-func (v *visit) stop() {
-	showStopped(v.w, v.r, v.page(v.l.Command.Desk.Stopped))
-	v.options.Stop()
+// stop ends the preview after its last answer.
+func (h *handler) stop() {
+	showStopped(h.w, h.r, h.page(h.l.Command.Desk.Stopped))
+	h.options.Stop()
 }
 
 // showStopped says that the preview has ended, just before it does. What has
@@ -163,25 +162,25 @@ func (v *visit) stop() {
 // closed.
 func showStopped(w http.ResponseWriter, r *http.Request, p page) {
 	p.Home, p.CanStop = false, false
-	show(w, r, http.StatusOK, "told", told{page: p, Text: p.W.Again})
-	_ = http.NewResponseController(w).Flush() // a browser that has gone cannot be told
+	show(w, r, http.StatusOK, "notice", notice{page: p, Text: p.W.Again})
+	_ = http.NewResponseController(w).Flush() // the browser may have gone
 }
 
-// A told is a page that says one thing.
-type told struct {
+// A notice is a page that says one thing.
+type notice struct {
 	page
 	Text     string
-	Problems []said
+	Problems []problemView
 }
 
-// refuse answers a request that no page of this desk has sent.
-func (v *visit) refuse(status int) {
-	p := v.page(v.l.Command.Desk.Refused)
-	v.show(status, "told", told{page: p, Text: p.W.Retry})
+// refuse answers a request that no page of this dashboard has sent.
+func (h *handler) refuse(status int) {
+	p := h.page(h.l.Command.Desk.Refused)
+	h.show(status, "notice", notice{page: p, Text: p.W.Retry})
 }
 
 // explain says why something could not be done.
-func (v *visit) explain(title string, err error) {
-	p := v.options.Explain(err)
-	v.show(http.StatusInternalServerError, "told", told{page: v.page(title), Problems: v.say([]problem.Problem{p})})
+func (h *handler) explain(title string, err error) {
+	p := h.options.Explain(err)
+	h.show(http.StatusInternalServerError, "notice", notice{page: h.page(title), Problems: h.problemViews([]problem.Problem{p})})
 }

@@ -1,8 +1,6 @@
 package dashboard
 
-import (
-	"fiche/cmd/fiche/internal/scaffold"
-)
+import "fiche/cmd/fiche/internal/scaffold"
 
 // A field is one question of a form.
 type field struct {
@@ -31,9 +29,9 @@ type form struct {
 	Do       string // the word on its button
 	Hidden   map[string]string
 	Fields   []*field
-	Mistakes []*field // those of the fields that have one
-	Sites    []string // that one may go on to instead
-	General  []said   // what is wrong, and not with one field
+	Mistakes []*field      // those of the fields that have one
+	Sites    []string      // that one may go on to instead
+	General  []problemView // what is wrong, and not with one field
 }
 
 // add adds a question to the form, with what was typed into it.
@@ -58,7 +56,7 @@ func (f *form) object(mistakes []scaffold.Mistake) {
 			}
 		}
 		if !found {
-			f.General = append(f.General, said{Severity: m.Severity.String(), Word: f.L.Command.Error, Message: message, Hint: hint})
+			f.General = append(f.General, problemView{Severity: m.Severity.String(), Word: f.L.Command.Error, Message: message, Hint: hint})
 		}
 	}
 }

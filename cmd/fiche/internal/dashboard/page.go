@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/quantity"
 )
 
 //go:embed pages/*.html
@@ -45,14 +46,14 @@ func serveAsset(w http.ResponseWriter, r *http.Request, name string) bool {
 	return true
 }
 
-// A page is what every page of the desk has.
+// A page is what every page has.
 type page struct {
 	L       *locale.Locale
 	W       *locale.DeskWords
 	Title   string // its heading, typeset
 	Token   string
-	Part    string // the part of the desk that it is
-	Home    bool   // there is a desk to go to
+	Part    string // the last part of its address
+	Home    bool   // there is a dashboard to go back to
 	Base    string // where the site is served; empty when it is not
 	CanStop bool
 	State   string // the ID of the state that it shows, when the script is to keep it up to date
@@ -67,7 +68,7 @@ func (p page) Set(pattern string, pairs ...string) string { return set(p.L, patt
 func (p page) Style() string { return styleAddress }
 
 // Number is a number as the language writes it.
-func (p page) Number(n int) string { return p.L.Number(locale.Int(int64(n))).Plain }
+func (p page) Number(n int) string { return p.L.Number(quantity.Int(int64(n))).Plain }
 
 func set(l *locale.Locale, pattern string, pairs ...string) string {
 	for i := 0; i < len(pairs); i += 2 {
@@ -77,18 +78,18 @@ func set(l *locale.Locale, pattern string, pairs ...string) string {
 }
 
 // page is what a page with this title has.
-func (v *visit) page(title string) page {
+func (h *handler) page(title string) page {
 	p := page{
-		L: v.l, W: &v.l.Command.Desk, Title: set(v.l, title), Token: v.token, Home: true, CanStop: true,
-		Part: v.r.URL.Path[strings.LastIndexByte(v.r.URL.Path, '/')+1:],
+		L: h.l, W: &h.l.Command.Desk, Title: set(h.l, title), Token: h.token, Home: true, CanStop: true,
+		Part: h.r.URL.Path[strings.LastIndexByte(h.r.URL.Path, '/')+1:],
 	}
-	if v.state.Shown {
-		p.Base = v.state.Base
+	if h.state.Shown {
+		p.Base = h.state.Base
 	}
 	return p
 }
 
-func (v *visit) show(status int, name string, data any) { show(v.w, v.r, status, name, data) }
+func (h *handler) show(status int, name string, data any) { show(h.w, h.r, status, name, data) }
 
 // show answers with a page.
 func show(w http.ResponseWriter, r *http.Request, status int, name string, data any) {
@@ -104,6 +105,6 @@ func show(w http.ResponseWriter, r *http.Request, status int, name string, data 
 	h.Set("Referrer-Policy", "same-origin") // a form without a referrer would have no origin either
 	w.WriteHeader(status)
 	if r.Method != http.MethodHead {
-		_, _ = w.Write(out.Bytes()) // a browser that has gone cannot be told anything
+		_, _ = w.Write(out.Bytes()) // the browser may have gone
 	}
 }

@@ -7,10 +7,12 @@ import (
 
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/sitefolder"
 )
 
-// A said is a problem as a page shows it: what the terminal says, in its parts.
-type said struct {
+// A problemView is a problem as a page shows it: what the terminal prints, in its
+// parts.
+type problemView struct {
 	Place    string       // "content/mali.md:3:1"; empty when it is not about a file
 	Link     template.URL // what opens it in the editor; empty for none
 	Path     string       // of a file that can be opened otherwise; empty for none
@@ -25,12 +27,11 @@ type said struct {
 	More     string // says how many are left out after it
 }
 
-// enough are the problems of one rule that a page shows, so that it stays
-// short however large the site is.
-const enough = 20
+// maxPerRule is how many problems of one rule a page shows.
+const maxPerRule = 20
 
-// printer words problems for a page: what they say is typeset, their values and
-// hints are left as they would be typed.
+// printer words problems for a page: their text is typeset, their values and
+// hints stay as they would be typed.
 func printer(l *locale.Locale) problem.Printer {
 	words := l.Wording()
 	plain := words.Message
@@ -41,14 +42,14 @@ func printer(l *locale.Locale) problem.Printer {
 	return problem.Printer{Words: words}
 }
 
-// say words problems, errors last; of a rule no more than enough. What to do is
-// not repeated under one that has just said the same.
-func (v *visit) say(list []problem.Problem) []said {
-	printer := printer(v.l)
-	var all []said
+// problemViews returns the views of problems, errors last, at most maxPerRule of
+// a rule. A hint is not repeated under the same one.
+func (h *handler) problemViews(list []problem.Problem) []problemView {
+	printer := printer(h.l)
+	var all []problemView
 	hint := ""
-	for _, shown := range problem.Digest(list, enough) {
-		s := v.one(shown.Problem)
+	for _, shown := range problem.Digest(list, maxPerRule) {
+		s := h.problemView(shown.Problem)
 		if s.Hint == hint {
 			s.Hint = ""
 		} else {
@@ -62,32 +63,32 @@ func (v *visit) say(list []problem.Problem) []said {
 	return all
 }
 
-// one words a problem.
-func (v *visit) one(p problem.Problem) said {
-	printer := printer(v.l)
-	s := said{Place: placeOf(p.Place), Severity: p.Severity.String(), Frame: printer.Frame(p), Fix: p.Fix}
+// problemView returns the view of a problem.
+func (h *handler) problemView(p problem.Problem) problemView {
+	printer := printer(h.l)
+	s := problemView{Place: placeOf(p.Place), Severity: p.Severity.String(), Frame: printer.Frame(p), Fix: p.Fix}
 	s.Message, s.Hint = printer.Say(p)
 	s.Word = map[problem.Severity]string{
-		problem.Error: v.l.Command.Error, problem.Warning: v.l.Command.Warning, problem.Note: v.l.Command.Note,
+		problem.Error: h.l.Command.Error, problem.Warning: h.l.Command.Warning, problem.Note: h.l.Command.Note,
 	}[p.Severity]
-	s.Link = v.edit(p.Place)
-	if s.Link == "" && strings.HasPrefix(p.Path, "content/") && strings.HasSuffix(p.Path, ".md") {
-		words := v.l.Command.Desk
-		s.Path, s.Open, s.OpenOf = p.Path, set(v.l, words.Open), set(v.l, words.OpenOf, "title", p.Path)
+	s.Link = h.edit(p.Place)
+	if _, inContent := sitefolder.CutContent(p.Path); inContent && s.Link == "" && strings.HasSuffix(p.Path, ".md") {
+		words := h.l.Command.Desk
+		s.Path, s.Open, s.OpenOf = p.Path, set(h.l, words.Open), set(h.l, words.OpenOf, "title", p.Path)
 	}
 	return s
 }
 
-// edit is the link that opens a place in the editor. Its scheme is the
-// preview's own and its path is escaped: no author has a say in it.
-func (v *visit) edit(place problem.Place) template.URL {
-	if v.state.Edit == nil || place.Path == "" {
+// edit returns the link that opens a place in the editor, or "". It is safe: its
+// scheme is the preview's own and its path is escaped.
+func (h *handler) edit(place problem.Place) template.URL {
+	if h.state.Edit == nil || place.Path == "" {
 		return ""
 	}
-	return template.URL(v.state.Edit(place))
+	return template.URL(h.state.Edit(place))
 }
 
-// placeOf reads "path:line:col", or "line:col" where the file is known.
+// placeOf returns "path:line:col", or "line:col" without a path.
 func placeOf(p problem.Place) string {
 	parts := []string{p.Path, strconv.Itoa(p.Line), strconv.Itoa(p.Col)}
 	switch {
@@ -99,8 +100,8 @@ func placeOf(p problem.Place) string {
 	return strings.TrimPrefix(strings.Join(parts, ":"), ":")
 }
 
-// of are the problems of one severity.
-func of(list []problem.Problem, severity problem.Severity) []problem.Problem {
+// withSeverity returns the problems of one severity.
+func withSeverity(list []problem.Problem, severity problem.Severity) []problem.Problem {
 	var some []problem.Problem
 	for _, p := range list {
 		if p.Severity == severity {

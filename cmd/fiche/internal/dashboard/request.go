@@ -8,14 +8,13 @@ import (
 )
 
 const (
-	maxForm  = 64 << 10         // bytes of a form: a summary is a few hundred
+	maxForm  = 64 << 10         // bytes of a form: a summary is a maxOpenWarnings hundred
 	formTime = 10 * time.Second // for a form to arrive
 )
 
 // dispatch answers a request: get shows, post does. A form is only taken whole,
-// of a bounded size, and with the token of this desk: a page of somebody else
-// cannot know it. That the request comes from a page of the preview at all has
-// been seen to before.
+// of a bounded size, and with the token of this dashboard, which no page of
+// another site knows. The preview has checked the origin before.
 func dispatch(w http.ResponseWriter, r *http.Request, token string, get, post func(), refuse func(status int)) {
 	switch {
 	case (r.Method == http.MethodGet || r.Method == http.MethodHead) && get != nil:

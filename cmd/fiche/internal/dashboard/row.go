@@ -8,14 +8,16 @@ import (
 	"slices"
 	"strings"
 
+	"fiche/cmd/fiche/internal/calendar"
 	"fiche/cmd/fiche/internal/check"
-	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/site"
+	"fiche/cmd/fiche/internal/sitefolder"
+	"fiche/cmd/fiche/internal/spelling"
 )
 
-// A row is a sheet.
+// A row is a sheet in the table.
 type row struct {
 	Title, Path string
 	Lang        string // of the title
@@ -41,9 +43,9 @@ type entry struct {
 }
 
 // entries are all sheets, in the order of the site.
-func (v *visit) entries() []*entry {
+func (h *handler) entries() []*entry {
 	counts := map[string]*[2]int{}
-	for _, p := range v.state.Problems {
+	for _, p := range h.state.Problems {
 		if p.Severity == problem.Note {
 			continue
 		}
@@ -52,16 +54,15 @@ func (v *visit) entries() []*entry {
 		}
 		counts[p.Path][p.Severity-problem.Warning]++
 	}
-	pages := v.state.Site.Editions[0].Sheets
+	pages := h.state.Site.Editions[0].Sheets
 	all := make([]*entry, len(pages))
 	for i, p := range pages {
-		p = v.state.Site.Now(p)
 		e := &entry{page: p, facts: p.Facts, lacks: check.Lacks(p.Facts)}
 		for _, version := range p.Versions {
 			if version == nil || version.Text == nil {
 				continue
 			}
-			if n := counts["content/"+version.Text.Path]; n != nil {
+			if n := counts[sitefolder.ContentPath(version.Text.Path)]; n != nil {
 				e.problems[0] += n[0]
 				e.problems[1] += n[1]
 			}
@@ -71,8 +72,8 @@ func (v *visit) entries() []*entry {
 	return all
 }
 
-// matches reports whether a sheet is among those that were asked for.
-func (v *visit) matches(e *entry, a asked) bool {
+// matches reports whether a sheet is among those asked for.
+func (h *handler) matches(e *entry, a tableQuery) bool {
 	switch a.show {
 	case "drafts":
 		if !e.facts.Draft {
@@ -90,33 +91,33 @@ func (v *visit) matches(e *entry, a asked) bool {
 	if a.query == "" {
 		return true
 	}
-	query := locale.Fold(a.query)
+	query := spelling.Fold(a.query)
 	texts := []string{e.page.Title.Plain, e.facts.Path}
 	for _, code := range e.facts.Countries {
-		texts = append(texts, v.l.CountryName(code))
+		texts = append(texts, h.l.CountryName(code))
 	}
-	return slices.ContainsFunc(texts, func(text string) bool { return strings.Contains(locale.Fold(text), query) })
+	return slices.ContainsFunc(texts, func(text string) bool { return strings.Contains(spelling.Fold(text), query) })
 }
 
 // row shows a sheet.
-func (v *visit) row(e *entry) row {
-	r := v.fileRow(e.page)
+func (h *handler) row(e *entry) row {
+	r := h.fileRow(e.page)
 	r.Of, r.Findings = check.Expected(), "check?"+url.Values{"file": {r.Path}}.Encode()
 	if e.facts.Status != "" {
-		r.Status = v.l.Terms.Status.Label(e.facts.Status)
+		r.Status = h.l.Terms.Status.Label(e.facts.Status)
 	}
 	if date := dateOf(e.facts); !date.IsZero() {
-		r.Date = v.l.Date(date).Plain
+		r.Date = h.l.Date(date).Plain
 	}
 	for _, key := range e.lacks {
-		r.Lacks = append(r.Lacks, v.l.Fields[key].Names[0])
+		r.Lacks = append(r.Lacks, h.l.Fields[key].Names[0])
 	}
 	var parts []string
 	if n := e.problems[1]; n > 0 {
-		parts = append(parts, v.l.Counted(n, v.l.Command.Errors))
+		parts = append(parts, h.l.Counted(n, h.l.Command.Errors))
 	}
 	if n := e.problems[0]; n > 0 {
-		parts = append(parts, v.l.Counted(n, v.l.Command.Warnings))
+		parts = append(parts, h.l.Counted(n, h.l.Command.Warnings))
 	}
 	r.Problems = strings.Join(parts, ", ")
 	return r
@@ -124,48 +125,48 @@ func (v *visit) row(e *entry) row {
 
 // fileRow shows what there is to say of any file: its page, the languages in
 // which it can be read, and what can be done with it.
-func (v *visit) fileRow(p *site.Page) row {
-	r := row{Title: p.Title.Plain, Path: "content/" + p.Facts.Path, URL: v.address(p), Draft: p.Facts.Draft}
-	if p.Text.Locale != v.l {
+func (h *handler) fileRow(p *site.Page) row {
+	r := row{Title: p.Title.Plain, Path: sitefolder.ContentPath(p.Facts.Path), URL: h.address(p), Draft: p.Facts.Draft}
+	if p.Text.Locale != h.l {
 		r.Lang = p.Text.Locale.Tag
 	}
-	for i, edition := range v.state.Site.Editions {
+	for i, edition := range h.state.Site.Editions {
 		version := p.Versions[i]
 		switch {
 		case version != nil && version.Text != nil && version.Text.Locale == edition.Locale:
 			r.Languages = append(r.Languages, edition.Locale.Name)
-		case i > 0 && p.Facts.Locale == v.state.Site.Settings.Language:
+		case i > 0 && p.Facts.Locale == h.state.Site.Settings.Language:
 			to := url.Values{"path": {r.Path}, "language": {edition.Locale.Tag}}
 			r.Translate = append(r.Translate, choice{"translate?" + to.Encode(), edition.Locale.Name})
 		}
 	}
-	r.Edit = v.edit(problem.Place{Path: r.Path})
+	r.Edit = h.edit(problem.Place{Path: r.Path})
 	return r
 }
 
-// mostPages is how many of the files that are no sheets are listed.
-const mostPages = 100
+// maxOthers is how many of the files that are no sheets are listed.
+const maxOthers = 100
 
 // others shows the files that are no sheets and have a page of their own: the
 // home with its settings, those of folders, prose. more is how many are left
 // out.
-func (v *visit) others() (rows []row, more int) {
-	for p := range filePages(v.state.Site) {
+func (h *handler) others() (rows []row, more int) {
+	for p := range filePages(h.state.Site) {
 		switch {
 		case p.Kind == site.SheetPage || p.Text != p.Facts:
-		case len(rows) == mostPages:
+		case len(rows) == maxOthers:
 			more++
 		case p.Kind == site.HomePage:
-			rows = slices.Insert(rows, 0, v.fileRow(p))
+			rows = slices.Insert(rows, 0, h.fileRow(p))
 		default:
-			rows = append(rows, v.fileRow(p))
+			rows = append(rows, h.fileRow(p))
 		}
 	}
 	return rows, more
 }
 
 // dateOf is the day that a sheet describes, or that it was changed.
-func dateOf(s *sheet.Sheet) locale.Date {
+func dateOf(s *sheet.Sheet) calendar.Date {
 	if s.AsOf.IsZero() {
 		return s.Updated
 	}
@@ -173,8 +174,8 @@ func dateOf(s *sheet.Sheet) locale.Date {
 }
 
 // address is where the page of a file is served.
-func (v *visit) address(p *site.Page) string {
-	return (&url.URL{Path: v.state.Base + p.Address}).EscapedPath()
+func (h *handler) address(p *site.Page) string {
+	return (&url.URL{Path: h.state.Base + p.Address}).EscapedPath()
 }
 
 // filePages are the pages that are made of a file of their own, once each.
@@ -185,7 +186,6 @@ func filePages(s *site.Site) iter.Seq[*site.Page] {
 		}
 		for _, e := range s.Editions {
 			for _, p := range e.Pages {
-				p = s.Now(p)
 				if p.Text == nil || p.Text.Locale != e.Locale {
 					continue // what is shown in another language for want of a translation
 				}

@@ -6,61 +6,63 @@ import (
 	"slices"
 	"strings"
 
+	"fiche/cmd/fiche/internal/edit"
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/scaffold"
 	"fiche/cmd/fiche/internal/sheet"
+	"fiche/cmd/fiche/internal/sitefolder"
 )
 
 // newSheet asks for what is known of a new sheet.
-func (v *visit) newSheet() { v.showForm(http.StatusOK, v.sheetForm(url.Values{})) }
+func (h *handler) newSheet() { h.showForm(http.StatusOK, h.sheetForm(url.Values{})) }
 
 // makeSheet makes a sheet of the answers, or sends the form back with what is
 // wrong, and what was typed.
-func (v *visit) makeSheet() {
-	typed := v.r.PostForm
-	form := v.sheetForm(typed)
-	values := scaffold.Values{}
-	name, wrong := scaffold.NameOf(typed.Get("title"))
+func (h *handler) makeSheet() {
+	typed := h.r.PostForm
+	form := h.sheetForm(typed)
+	values := edit.Values{}
+	name, wrong := edit.NameOf(typed.Get("title"))
 	mistakes := appendMistake(nil, "title", wrong)
 	for _, name := range append([]string{"title"}, scaffold.Asked...) {
-		mistakes = appendMistake(mistakes, name, values.Set(v.l, name, typed.Get(name)))
+		mistakes = appendMistake(mistakes, name, values.Set(h.l, name, typed.Get(name)))
 	}
 	if typed.Has("draft") {
-		mistakes = appendMistake(mistakes, "draft", values.Set(v.l, "draft", v.l.Terms.Answer.Label("yes")))
+		mistakes = appendMistake(mistakes, "draft", values.Set(h.l, "draft", h.l.Terms.Answer.Label("yes")))
 	}
 	folder := strings.TrimSpace(typed.Get("folder"))
 	if folder == "" {
-		_, folder = folders(v.state.Site)
+		_, folder = folders(h.state.Site)
 	}
-	v.make(form, mistakes, func() (string, error) {
-		return v.options.AddSheet(folder, name, scaffold.Sheet(v.l, values))
+	h.make(form, mistakes, func() (string, error) {
+		return h.options.AddSheet(folder, name, scaffold.Sheet(h.l, values))
 	})
 }
 
 // make makes a file of the answers of a form, unless there are mistakes.
-func (v *visit) make(form *form, mistakes []scaffold.Mistake, do func() (string, error)) {
+func (h *handler) make(form *form, mistakes []scaffold.Mistake, do func() (string, error)) {
 	if len(mistakes) == 0 {
 		made, err := do()
 		if err == nil {
-			v.mu.Lock()
-			v.made = made
-			v.mu.Unlock()
-			v.await()
-			v.leadTo("./?made")
+			h.mu.Lock()
+			h.made = made
+			h.mu.Unlock()
+			h.await()
+			h.redirect("./?made")
 			return
 		}
-		p := v.options.Explain(err)
-		mistakes = []scaffold.Mistake{{Field: blames[p.Rule], Problem: p}}
+		p := h.options.Explain(err)
+		mistakes = []scaffold.Mistake{{Field: fieldOf[p.Rule], Problem: p}}
 	}
 	form.object(mistakes)
-	form.Title = set(v.l, v.l.Command.Desk.Mistake, "title", form.Title)
-	v.showForm(http.StatusUnprocessableEntity, form)
+	form.Title = set(h.l, h.l.Command.Desk.Mistake, "title", form.Title)
+	h.showForm(http.StatusUnprocessableEntity, form)
 }
 
-// blames says which field is to be changed for a problem that only making the
-// file has found.
-var blames = map[problem.Rule]string{
+// fieldOf returns the field to blame for a problem that was found only when the
+// file was made.
+var fieldOf = map[problem.Rule]string{
 	"folder-outside": "folder", "folder-hidden": "folder", "folder-taken": "folder", "sheet-exists": "title",
 }
 
@@ -72,12 +74,12 @@ func appendMistake(list []scaffold.Mistake, field string, wrong *problem.Problem
 	return append(list, scaffold.Mistake{Field: field, Problem: *wrong})
 }
 
-func (v *visit) showForm(status int, f *form) { v.show(status, "form", f) }
+func (h *handler) showForm(status int, f *form) { h.show(status, "form", f) }
 
 // sheetForm are the questions about a new sheet.
-func (v *visit) sheetForm(typed url.Values) *form {
-	words, start := v.l.Command.Desk, v.l.Command.Start
-	f := &form{page: v.page(words.New), Intro: words.NewIntro, Action: "new", Do: words.NewDo}
+func (h *handler) sheetForm(typed url.Values) *form {
+	words, start := h.l.Command.Desk, h.l.Command.Start
+	f := &form{page: h.page(words.New), Intro: words.NewIntro, Action: "new", Do: words.NewDo}
 	f.add(field{Name: "title", Kind: "text", Label: start.AskFields["title"]}, typed.Get("title"))
 	for _, name := range scaffold.Asked {
 		q := field{Name: name, Kind: "text", Label: start.AskFields[name], Hint: words.Examples[name], Optional: true}
@@ -85,20 +87,20 @@ func (v *visit) sheetForm(typed url.Values) *form {
 		case "summary":
 			q.Kind = "lines"
 		case "country":
-			q.Known = slices.Sorted(slices.Values(v.l.CountryNames()))
+			q.Known = slices.Sorted(slices.Values(h.l.CountryNames()))
 		case "status":
 			q.Kind = "choice"
-			q.Choices = append([]choice{{"", words.Unsaid}}, choicesOf(v.l.Terms.Status)...)
+			q.Choices = append([]choice{{"", words.Unsaid}}, choicesOf(h.l.Terms.Status)...)
 		}
 		f.add(q, typed.Get(name))
 	}
-	all, usual := folders(v.state.Site)
+	all, usual := folders(h.state.Site)
 	if usual == "." || usual == "" {
-		usual = "content"
+		usual = sitefolder.Content
 	}
 	f.add(field{
 		Name: "folder", Kind: "text", Label: words.Folder, Optional: true, Known: all,
-		Hint: set(v.l, words.FolderHint, "folder", usual),
+		Hint: set(h.l, words.FolderHint, "folder", usual),
 	}, typed.Get("folder"))
 	f.add(field{Name: "draft", Kind: "yes", Label: words.AsDraft, Hint: words.AsDraftHint}, typed.Get("draft"))
 	return f
@@ -113,45 +115,45 @@ func choicesOf(terms locale.Vocabulary) []choice {
 }
 
 // translation asks for the title and the summary of a translation.
-func (v *visit) translation() {
-	query := v.r.URL.Query()
-	original, to := v.original(query)
+func (h *handler) translation() {
+	query := h.r.URL.Query()
+	original, to := h.original(query)
 	if original == nil {
-		http.NotFound(v.w, v.r)
+		http.NotFound(h.w, h.r)
 		return
 	}
-	v.showForm(http.StatusOK, v.translationForm(original, to, url.Values{}))
+	h.showForm(http.StatusOK, h.translationForm(original, to, url.Values{}))
 }
 
 // makeTranslation makes a translation of the answers.
-func (v *visit) makeTranslation() {
-	typed := v.r.PostForm
-	original, to := v.original(typed)
+func (h *handler) makeTranslation() {
+	typed := h.r.PostForm
+	original, to := h.original(typed)
 	if original == nil {
-		v.refuse(http.StatusNotFound)
+		h.refuse(http.StatusNotFound)
 		return
 	}
-	form := v.translationForm(original, to, typed)
-	values := scaffold.Values{}
-	_, wrong := scaffold.NameOf(typed.Get("title"))
+	form := h.translationForm(original, to, typed)
+	values := edit.Values{}
+	_, wrong := edit.NameOf(typed.Get("title"))
 	mistakes := appendMistake(nil, "title", wrong)
 	for _, name := range []string{"title", "summary"} {
 		mistakes = appendMistake(mistakes, name, values.Set(to, name, typed.Get(name)))
 	}
-	v.make(form, mistakes, func() (string, error) {
-		return v.options.Translate("content/"+original.Path, to.Tag, values)
+	h.make(form, mistakes, func() (string, error) {
+		return h.options.Translate(sitefolder.ContentPath(original.Path), to.Tag, values)
 	})
 }
 
 // original is the sheet that is to be translated, and the language into which.
 // It is nil when there is no such sheet, or it cannot be translated.
-func (v *visit) original(asked url.Values) (*sheet.Sheet, *locale.Locale) {
-	to := locale.Get(asked.Get("language"))
+func (h *handler) original(query url.Values) (*sheet.Sheet, *locale.Locale) {
+	to := locale.Get(query.Get("language"))
 	if to == nil {
 		return nil, nil
 	}
-	for p := range filePages(v.state.Site) {
-		if "content/"+p.Text.Path == asked.Get("path") && scaffold.Translatable(p.Text, v.state.Site.Settings, to) == nil {
+	for p := range filePages(h.state.Site) {
+		if sitefolder.ContentPath(p.Text.Path) == query.Get("path") && scaffold.Translatable(p.Text, h.state.Site.Settings, to) == nil {
 			return p.Text, to
 		}
 	}
@@ -159,18 +161,18 @@ func (v *visit) original(asked url.Values) (*sheet.Sheet, *locale.Locale) {
 }
 
 // translationForm are the questions about a translation, in the language of
-// the desk; the answers are in the other.
-func (v *visit) translationForm(original *sheet.Sheet, to *locale.Locale, typed url.Values) *form {
-	words, start := v.l.Command.Desk, v.l.Command.Start
+// the dashboard; the answers are in the other.
+func (h *handler) translationForm(original *sheet.Sheet, to *locale.Locale, typed url.Values) *form {
+	words, start := h.l.Command.Desk, h.l.Command.Start
 	intro := words.TransIntro
 	if original.Kind == sheet.Home {
 		intro = words.TransHome
 	}
 	f := &form{
-		page:   v.page(set(v.l, words.NewTitle, "title", original.Heading.Plain, "language", to.Name)),
-		Intro:  set(v.l, intro, "path", "content/"+original.Path),
+		page:   h.page(set(h.l, words.NewTitle, "title", original.Heading.Plain, "language", to.Name)),
+		Intro:  set(h.l, intro, "path", sitefolder.ContentPath(original.Path)),
 		Action: "translate", Do: words.TransDo,
-		Hidden: map[string]string{"path": "content/" + original.Path, "language": to.Tag},
+		Hidden: map[string]string{"path": sitefolder.ContentPath(original.Path), "language": to.Tag},
 	}
 	f.add(field{Name: "title", Kind: "text", Label: start.AskFields["title"], Hint: original.Heading.Plain, Lang: to.Tag}, typed.Get("title"))
 	f.add(field{Name: "summary", Kind: "lines", Label: start.AskFields["summary"], Hint: original.Summary, Optional: true, Lang: to.Tag}, typed.Get("summary"))

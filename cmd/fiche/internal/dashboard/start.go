@@ -6,6 +6,7 @@ import (
 
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/site"
+	"fiche/cmd/fiche/internal/sitefolder"
 )
 
 // A start is the start page.
@@ -18,9 +19,9 @@ type start struct {
 	MadeLink  template.URL
 	MadePage  string // its address
 
-	Errors, Warnings, Notes   []said
-	Unpublished, Untranslated []said
-	Open                      bool // warnings are few, and nothing is more urgent
+	Errors, Warnings, Notes   []problemView
+	Unpublished, Untranslated []problemView
+	Open                      bool // warnings are maxOpenWarnings, and nothing is more urgent
 	Counts                    struct{ Errors, Warnings, Notes, Unpublished, Untranslated int }
 
 	Table table
@@ -28,8 +29,8 @@ type start struct {
 	More  string // says how many of these are left out
 }
 
-// few warnings are shown at once; more have to be opened.
-const few = 3
+// maxOpenWarnings are shown at once; more have to be opened.
+const maxOpenWarnings = 3
 
 // A rowPart is a row with the words around it.
 type rowPart struct {
@@ -41,65 +42,65 @@ type rowPart struct {
 func (s start) WithRow(r row) rowPart { return rowPart{s.page, r} }
 
 // start shows where the site stands.
-func (v *visit) start() {
-	words := v.l.Command.Desk
-	s := start{page: v.page(words.Name), Good: v.state.good(), Summary: v.summary()}
-	s.State = v.state.ID
-	if home := v.state.Site; home != nil && home.Home != nil {
+func (h *handler) start() {
+	words := h.l.Command.Desk
+	s := start{page: h.page(words.Name), Good: h.state.good(), Summary: h.summary()}
+	s.State = h.state.ID
+	if home := h.state.Site; home != nil && home.Home != nil {
 		s.SiteTitle = home.Home.Heading.Plain
 	}
-	list := v.state.Problems
-	errors, warnings, notes := of(list, problem.Error), of(list, problem.Warning), of(list, problem.Note)
-	unpublished := append(drafts(v.state.Site), v.state.Unpublished...)
-	s.Errors, s.Warnings, s.Notes = v.say(errors), v.say(warnings), v.say(notes)
-	s.Unpublished, s.Untranslated = v.say(unpublished), v.say(v.state.Untranslated)
+	list := h.state.Problems
+	errors, warnings, notes := withSeverity(list, problem.Error), withSeverity(list, problem.Warning), withSeverity(list, problem.Note)
+	unpublished := append(drafts(h.state.Site), h.state.Unpublished...)
+	s.Errors, s.Warnings, s.Notes = h.problemViews(errors), h.problemViews(warnings), h.problemViews(notes)
+	s.Unpublished, s.Untranslated = h.problemViews(unpublished), h.problemViews(h.state.Untranslated)
 	s.Counts.Errors, s.Counts.Warnings, s.Counts.Notes = len(errors), len(warnings), len(notes)
-	s.Counts.Unpublished, s.Counts.Untranslated = len(unpublished), len(v.state.Untranslated)
-	s.Open = len(errors) == 0 && len(warnings) <= few
-	s.Table = v.table()
+	s.Counts.Unpublished, s.Counts.Untranslated = len(unpublished), len(h.state.Untranslated)
+	s.Open = len(errors) == 0 && len(warnings) <= maxOpenWarnings
+	s.Table = h.table()
 	var more int
-	if s.Pages, more = v.others(); more > 0 {
-		s.More = v.l.Counted(more, v.l.Command.More)
+	if s.Pages, more = h.others(); more > 0 {
+		s.More = h.l.Counted(more, h.l.Command.More)
 	}
-	if v.r.URL.Query().Has("made") {
-		v.tellMade(&s)
+	if h.r.URL.Query().Has("made") {
+		h.showMade(&s)
 	}
-	v.show(http.StatusOK, "start", s)
+	h.show(http.StatusOK, "start", s)
 }
 
 // summary says in a line how the site is.
-func (v *visit) summary() string {
-	words, command := v.l.Command.Desk, v.l.Command
-	if v.state.good() {
-		pattern, n := words.Fine, len(drafts(v.state.Site))
+func (h *handler) summary() string {
+	words, command := h.l.Command.Desk, h.l.Command
+	if h.state.good() {
+		pattern, n := words.Fine, len(drafts(h.state.Site))
 		if n > 0 {
 			pattern = words.FineDrafts
 		}
-		return set(v.l, pattern,
-			"sheets", v.l.Counted(v.state.Sheets, v.l.Words.Sheets),
-			"pages", v.l.Counted(v.state.Pages, command.Pages),
-			"drafts", v.l.Counted(n, words.Drafts))
+		return set(h.l, pattern,
+			"sheets", h.l.Counted(h.state.Sheets, h.l.Words.Sheets),
+			"pages", h.l.Counted(h.state.Pages, command.Pages),
+			"drafts", h.l.Counted(n, words.Drafts))
 	}
 	pattern := words.Nothing
-	if v.state.Shown {
+	if h.state.Shown {
 		pattern = words.Stale
 	}
-	return set(v.l, pattern, "problems", v.l.Counted(len(of(v.state.Problems, problem.Error)), command.Errors))
+	return set(h.l, pattern, "problems", h.l.Counted(len(withSeverity(h.state.Problems, problem.Error)), command.Errors))
 }
 
-// tellMade tells of the file that was just made. Its name is that which this
-// desk remembers: an address cannot make the page say anything.
-func (v *visit) tellMade(s *start) {
-	v.mu.Lock()
-	s.Made = v.made
-	v.mu.Unlock()
+// showMade shows the file that was just made. Its name is the one remembered: the
+// address of a page cannot make it say anything.
+func (h *handler) showMade(s *start) {
+	h.mu.Lock()
+	s.Made = h.made
+	h.mu.Unlock()
 	if s.Made == "" {
 		return
 	}
-	s.MadeLink = v.edit(problem.Place{Path: s.Made})
-	for p := range filePages(v.state.Site) {
-		if "content/"+p.Text.Path == s.Made {
-			s.MadePage = v.address(p)
+	s.MadeLink = h.edit(problem.Place{Path: s.Made})
+	for p := range filePages(h.state.Site) {
+		if sitefolder.ContentPath(p.Text.Path) == s.Made {
+			s.MadePage = h.address(p)
 		}
 	}
 }
@@ -109,7 +110,7 @@ func drafts(s *site.Site) []problem.Problem {
 	var list []problem.Problem
 	for p := range filePages(s) {
 		if p.Text.Draft {
-			at := p.Text.At("draft").In("content/" + p.Text.Path)
+			at := p.Text.Place(p.Text.At("draft"))
 			list = append(list, problem.Problem{Rule: "unpublished-draft", Severity: problem.Note, Place: at})
 		}
 	}

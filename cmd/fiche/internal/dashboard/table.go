@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// A table is the sheets of the site, one page of those that were asked for.
+// A table is one page of the sheets that were asked for.
 type table struct {
 	Any     bool   // there are sheets at all
 	Query   string // what is searched for
@@ -32,23 +32,23 @@ type column struct {
 // perPage is how many sheets a page of the table shows.
 const perPage = 50
 
-// asked is what the address of the table says.
-type asked struct {
+// A tableQuery is what the address of the table asks for.
+type tableQuery struct {
 	query, show, sort string
 	page              int
 }
 
-func (v *visit) asked() asked {
-	q := v.r.URL.Query()
-	a := asked{query: strings.TrimSpace(q.Get("q")), show: q.Get("show"), sort: q.Get("sort"), page: 1}
+func (h *handler) tableQuery() tableQuery {
+	q := h.r.URL.Query()
+	a := tableQuery{query: strings.TrimSpace(q.Get("q")), show: q.Get("show"), sort: q.Get("sort"), page: 1}
 	if n, err := strconv.Atoi(q.Get("page")); err == nil && n > 1 {
 		a.page = n
 	}
 	return a
 }
 
-// link is the address of the table as it was asked for, but for some things.
-func (a asked) link() string {
+// link returns the address of the table with this query.
+func (a tableQuery) link() string {
 	q := url.Values{}
 	for name, value := range map[string]string{"q": a.query, "show": a.show, "sort": a.sort} {
 		if value != "" {
@@ -73,30 +73,30 @@ var sorts = map[string]func(a, b *entry) int{
 }
 
 // table makes the table that was asked for.
-func (v *visit) table() table {
-	words, a := v.l.Command.Desk, v.asked()
-	t := table{Query: a.query, Show: a.show, Columns: v.columns(a)}
+func (h *handler) table() table {
+	words, a := h.l.Command.Desk, h.tableQuery()
+	t := table{Query: a.query, Show: a.show, Columns: h.columns(a)}
 	t.Choices = []choice{{"", words.ShowAll}, {"drafts", words.ShowDrafts}, {"faulty", words.ShowFaulty}}
-	if v.state.Site == nil {
+	if h.state.Site == nil {
 		return t
 	}
-	if len(v.state.Site.Editions) > 1 {
+	if len(h.state.Site.Editions) > 1 {
 		t.Choices = append(t.Choices, choice{"untranslated", words.ShowOneLang})
 	}
-	all := v.entries()
+	all := h.entries()
 	t.Any = len(all) > 0
-	found := slices.DeleteFunc(all, func(e *entry) bool { return !v.matches(e, a) })
+	found := slices.DeleteFunc(all, func(e *entry) bool { return !h.matches(e, a) })
 	if by := sorts[a.sort]; by != nil {
 		slices.SortStableFunc(found, by)
 	}
-	t.Found = v.l.Counted(len(found), words.Found)
+	t.Found = h.l.Counted(len(found), words.Found)
 	pages := max(1, (len(found)+perPage-1)/perPage)
 	a.page = min(a.page, pages)
 	for _, e := range found[(a.page-1)*perPage : min(a.page*perPage, len(found))] {
-		t.Rows = append(t.Rows, v.row(e))
+		t.Rows = append(t.Rows, h.row(e))
 	}
 	if pages > 1 {
-		t.Where = set(v.l, words.Page, "page", strconv.Itoa(a.page), "of", strconv.Itoa(pages))
+		t.Where = set(h.l, words.Page, "page", strconv.Itoa(a.page), "of", strconv.Itoa(pages))
 		before, after := a, a
 		before.page, after.page = a.page-1, a.page+1
 		if a.page > 1 {
@@ -109,8 +109,8 @@ func (v *visit) table() table {
 	return t
 }
 
-func (v *visit) columns(a asked) []column {
-	words := v.l.Command.Desk
+func (h *handler) columns(a tableQuery) []column {
+	words := h.l.Command.Desk
 	columns := []column{{Name: words.Sheet, Link: "title"}, {Name: words.Status}, {Name: words.Date, Link: "date"},
 		{Name: words.Languages}, {Name: words.Lacks, Link: "lacks"}, {Name: words.Problems, Link: "problems"}, {Name: words.Actions}}
 	for i := range columns {

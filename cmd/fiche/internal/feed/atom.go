@@ -5,7 +5,7 @@ import (
 	"encoding/xml"
 	"slices"
 
-	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/calendar"
 	"fiche/cmd/fiche/internal/site"
 )
 
@@ -53,18 +53,18 @@ type category struct {
 	Label string `xml:"label,attr"`
 }
 
-// A news is a sheet with the day on which it last changed.
-type news struct {
+// A datedPage is a sheet with the day on which it last changed.
+type datedPage struct {
 	page *site.Page
-	day  locale.Day
+	day  calendar.Day
 }
 
-// atom is the feed of an edition: the sheets whose author says on which day
+// atom returns the feed of an edition: the sheets whose author says on which day
 // they changed, the newest first. A feed is updated when its newest sheet is;
 // one that is still empty carries the first instant of Unix time, since it
 // must have a date and the clock is none of a build's business.
 func atom(s *site.Site, e *site.Edition) ([]byte, error) {
-	self, home := absolute(s, FeedPath(e)), absolute(s, e.Home.Address)
+	self, home := absolute(s, e.FeedAddress()), absolute(s, e.Home.Address)
 	f := atomFeed{
 		Lang:    e.Locale.Tag,
 		ID:      self,
@@ -89,22 +89,22 @@ func atom(s *site.Site, e *site.Edition) ([]byte, error) {
 	return marshal(f)
 }
 
-// latest are the sheets that belong into the feed of an edition, those that
+// latest returns the sheets that belong into the feed of an edition, those that
 // have no version in its language included, as in its listings.
-func latest(e *site.Edition) []news {
-	var list []news
+func latest(e *site.Edition) []datedPage {
+	var list []datedPage
 	for _, p := range e.Sheets {
 		if day, ok := updated(p); ok && !isDraft(p) {
-			list = append(list, news{p, day})
+			list = append(list, datedPage{p, day})
 		}
 	}
-	slices.SortFunc(list, func(a, b news) int {
+	slices.SortFunc(list, func(a, b datedPage) int {
 		return cmp.Or(b.day.Compare(a.day), cmp.Compare(a.page.Address, b.page.Address))
 	})
 	return list[:min(maxEntries, len(list))]
 }
 
-func makeEntry(s *site.Site, e *site.Edition, n news) entry {
+func makeEntry(s *site.Site, e *site.Edition, n datedPage) entry {
 	p, address := n.page, absolute(s, n.page.Address)
 	made := entry{
 		ID:      address,
@@ -122,7 +122,7 @@ func makeEntry(s *site.Site, e *site.Edition, n news) entry {
 	return made
 }
 
-// summary is the lead of a page in plain text.
+// summary returns the lead of a page in plain text.
 func summary(p *site.Page) string {
 	if p.Text == nil {
 		return ""
@@ -130,6 +130,6 @@ func summary(p *site.Page) string {
 	return p.Edition.Locale.Typeset(p.Text.Lead.Plain).Plain
 }
 
-// instant is the beginning of a day (RFC 3339). A day of the calendar has no
+// instant returns the beginning of a day (RFC 3339). A day of the calendar has no
 // time zone; that of Greenwich is as good as any.
-func instant(d locale.Day) string { return d.String() + "T00:00:00Z" }
+func instant(d calendar.Day) string { return d.String() + "T00:00:00Z" }

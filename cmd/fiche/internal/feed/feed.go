@@ -4,7 +4,7 @@
 // It stands beside render, between site and tree. Its law: what it says is
 // what the pages say. Every address is that of a page, absolute as in the
 // page's own canonical link; every date is one that an author wrote, and only
-// if it names a day, because these formats have no room for "spring 2021" and
+// if it names a day, because these formats cannot say "spring 2021" and
 // a feed must not make a 1 January of a year.
 package feed
 
@@ -13,7 +13,7 @@ import (
 	"encoding/xml"
 	"net/url"
 
-	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/calendar"
 	"fiche/cmd/fiche/internal/site"
 )
 
@@ -33,13 +33,10 @@ func Files(s *site.Site) []File {
 	}
 	files = append(files, sitemap(s)...)
 	for _, e := range s.Editions {
-		files = append(files, File{FeedPath(e), func() ([]byte, error) { return atom(s, e) }})
+		files = append(files, File{e.FeedAddress(), func() ([]byte, error) { return atom(s, e) }})
 	}
 	return files
 }
-
-// FeedPath is where the feed of an edition stands, in a site that has a url.
-func FeedPath(e *site.Edition) string { return e.Prefix + "feed.xml" }
 
 // robots lets everybody read everything, and says where the sitemap is
 // (RFC 9309; the Sitemap line is of sitemaps.org).
@@ -51,22 +48,22 @@ func robots(s *site.Site) []byte {
 	return []byte(text)
 }
 
-// absolute is an address with the site's url before it.
+// absolute returns an address with the site's url before it.
 func absolute(s *site.Site, address string) string {
 	return s.Settings.URL + (&url.URL{Path: address}).EscapedPath()
 }
 
-// isDraft reports whether a page is only there for its authors: a build with
-// drafts has pages for them, but announces them to nobody.
+// isDraft reports whether a page is there for its authors only: a build with
+// drafts has pages for them, and no feed or sitemap lists them.
 func isDraft(p *site.Page) bool {
 	return p.Text != nil && p.Text.Draft || p.Facts != nil && p.Facts.Draft
 }
 
-// updated is the day on which the author last changed a page, if the author
+// updated returns the day on which the author last changed a page, if the author
 // named one.
-func updated(p *site.Page) (day locale.Day, ok bool) {
+func updated(p *site.Page) (day calendar.Day, ok bool) {
 	if p.Facts == nil || p.Facts.Updated.IsZero() {
-		return locale.Day{}, false
+		return calendar.Day{}, false
 	}
 	day = p.Facts.Updated.First()
 	return day, day == p.Facts.Updated.Last()

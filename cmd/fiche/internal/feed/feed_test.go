@@ -11,13 +11,15 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"fiche/cmd/fiche/internal/calendar"
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/site"
+	"fiche/cmd/fiche/internal/typography"
 )
 
-func on(year, month, day int) locale.Date {
-	return locale.OnDay(locale.Day{Year: year, Month: month, Day: day})
+func on(year, month, day int) calendar.Date {
+	return calendar.OnDay(calendar.Day{Year: year, Month: month, Day: day})
 }
 
 // example is a site in two languages: two sheets that name their day, one of
@@ -34,7 +36,7 @@ func example() *site.Site {
 		Redirects: []site.Redirect{{Address: "ancienne.html"}},
 	}
 	page := func(e *site.Edition, address, title string, text, facts *sheet.Sheet) *site.Page {
-		p := &site.Page{Edition: e, Address: address, Title: locale.Text{Plain: title}, Text: text, Facts: facts}
+		p := &site.Page{Edition: e, Address: address, Title: typography.Text{Plain: title}, Text: text, Facts: facts}
 		e.Pages = append(e.Pages, p)
 		return p
 	}
@@ -45,22 +47,22 @@ func example() *site.Site {
 			}
 		}
 	}
-	home := &sheet.Sheet{Licence: "Licence Ouverte 2.0", Lead: locale.Text{Plain: "Nos projets"}}
+	home := &sheet.Sheet{Licence: "Licence Ouverte 2.0", Lead: typography.Text{Plain: "Nos projets"}}
 	fr.Home = page(fr, "index.html", "La coopération", home, home)
 	en.Home = page(en, "en/index.html", "Cooperation", &sheet.Sheet{}, home)
 	join(fr.Home, en.Home)
 
-	mali := &sheet.Sheet{Updated: on(2022, 3, 14), Lead: locale.Text{Plain: "Eau & latrines <propres>"}}
+	mali := &sheet.Sheet{Updated: on(2022, 3, 14), Lead: typography.Text{Plain: "Eau & latrines <propres>"}}
 	maliFr := page(fr, "projets/mali.html", "Mali : eau", mali, mali)
-	maliFr.Themes = []*site.Group{{Key: "eau", Name: locale.Text{Plain: "Eau"}}}
-	maliEn := page(en, "en/projets/mali.html", "Mali: water", &sheet.Sheet{Lead: locale.Text{Plain: "Water"}}, mali)
+	maliFr.Themes = []*site.Group{{Key: "eau", Name: typography.Text{Plain: "Eau"}}}
+	maliEn := page(en, "en/projets/mali.html", "Mali: water", &sheet.Sheet{Lead: typography.Text{Plain: "Water"}}, mali)
 	join(maliFr, maliEn)
 
-	togo := &sheet.Sheet{Updated: on(2023, 1, 2), Lead: locale.Text{Plain: "Forages"}}
+	togo := &sheet.Sheet{Updated: on(2023, 1, 2), Lead: typography.Text{Plain: "Forages"}}
 	togoFr := page(fr, "projets/togo-été.html", "Togo", togo, togo)
 	join(togoFr, nil)
 
-	vague := &sheet.Sheet{Updated: locale.Date{From: locale.Point{Year: 2024, Month: 5}}}
+	vague := &sheet.Sheet{Updated: calendar.Date{From: calendar.Point{Year: 2024, Month: 5}}}
 	vagueFr := page(fr, "projets/vague.html", "Mai 2024", vague, vague)
 	draft := &sheet.Sheet{Updated: on(2024, 1, 1), Draft: true}
 	draftFr := page(fr, "projets/brouillon.html", "Brouillon", draft, draft)

@@ -73,7 +73,7 @@ func splitSitemap(s *site.Site, pages []*site.Page, most int) []File {
 	return files
 }
 
-// announced are the pages of all languages, sorted by address. Of a listing
+// announced returns the pages of all languages, sorted by address. Of a listing
 // that fills several addresses the first stands for all.
 func announced(s *site.Site) []*site.Page {
 	var pages []*site.Page
@@ -100,7 +100,7 @@ func urls(s *site.Site, pages []*site.Page) ([]byte, error) {
 	return marshal(set)
 }
 
-// versions are the page in each language, itself included, which makes them
+// versions returns the page in each language, itself included, which makes them
 // reciprocal. The default language is for readers of all others.
 func versions(s *site.Site, p *site.Page) []alternate {
 	var list []alternate

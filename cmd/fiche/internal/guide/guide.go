@@ -15,6 +15,7 @@ import (
 
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/sheet"
+	"fiche/cmd/fiche/internal/spelling"
 )
 
 // A Topic is something that can be asked about, in one language.
@@ -30,7 +31,7 @@ type Topic struct {
 // subjects are the keys of the subjects, in the order of a first day.
 var subjects = []string{"start", "sheet", "text", "files", "translation", "settings", "look", "hosting", "mistakes"}
 
-// Subjects are the topics that are no field.
+// Subjects returns the topics that are no field.
 func Subjects(l *locale.Locale) []Topic {
 	topics := make([]Topic, len(subjects))
 	for i, key := range subjects {
@@ -40,7 +41,7 @@ func Subjects(l *locale.Locale) []Topic {
 	return topics
 }
 
-// Fields are the topics of the fields, in the order of the table.
+// Fields returns the topics of the fields, in the order of the table.
 func Fields(l *locale.Locale) []Topic {
 	fields := sheet.Fields()
 	topics := make([]Topic, len(fields))
@@ -51,7 +52,7 @@ func Fields(l *locale.Locale) []Topic {
 	return topics
 }
 
-// Find is the topic that a name stands for, in the words of any language,
+// Find returns the topic that a name stands for, in the words of any language,
 // whatever its case and accents. A part of the full form of one field alone
 // leads to that field.
 func Find(l *locale.Locale, name string) (topic Topic, ok bool) {
@@ -64,7 +65,7 @@ func Find(l *locale.Locale, name string) (topic Topic, ok bool) {
 	return Topic{}, false
 }
 
-// Nearest is the name of the topic that was most likely meant by a name, or "".
+// Nearest returns the name of the topic that was most likely meant by a name, or "".
 func Nearest(l *locale.Locale, name string) string {
 	for _, lang := range slices.Concat([]*locale.Locale{l}, locale.All) {
 		var names []string
@@ -75,14 +76,14 @@ func Nearest(l *locale.Locale, name string) string {
 			names = append(names, lang.Fields[f.Path].Names...)
 			names = append(names, lang.Guide.ByField[f.Path].Also...)
 		}
-		if near := locale.Nearest(name, names); near != "" {
+		if near := spelling.Nearest(name, names); near != "" {
 			return near
 		}
 	}
 	return ""
 }
 
-// keyOf is the key of the topic that a name stands for, or "": a subject before
+// keyOf returns the key of the topic that a name stands for, or "": a subject before
 // a field, a field before a part of one.
 func keyOf(l *locale.Locale, name string) string {
 	languages := slices.Concat([]*locale.Locale{l}, locale.All)
@@ -106,7 +107,7 @@ func keyOf(l *locale.Locale, name string) string {
 	return wholeOf(name)
 }
 
-// wholeOf is the field of which a part has a name, or "" when there are
+// wholeOf returns the field of which a part has a name, or "" when there are
 // several.
 func wholeOf(name string) string {
 	whole := ""
@@ -125,16 +126,13 @@ func wholeOf(name string) string {
 	return whole
 }
 
+// hasName reports whether a name is one of names, as names of fields are compared.
 func hasName(names []string, name string) bool {
-	name = fold(name)
-	return slices.ContainsFunc(names, func(n string) bool { return fold(n) == name })
+	name = spelling.Field(name)
+	return slices.ContainsFunc(names, func(n string) bool { return spelling.Field(n) == name })
 }
 
-// fold is the identity of a name, as it is in front matter: as_of and "As of"
-// are one.
-func fold(name string) string { return locale.Fold(strings.ReplaceAll(name, "_", " ")) }
-
-// firstSentence is a text up to its first full stop.
+// firstSentence returns a text up to its first full stop.
 func firstSentence(text string) string {
 	if first, _, more := strings.Cut(text, ". "); more {
 		return first + "."

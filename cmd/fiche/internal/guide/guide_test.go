@@ -10,9 +10,12 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"fiche/cmd/fiche/internal/calendar"
 	"fiche/cmd/fiche/internal/guide"
 	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/quantity"
 	"fiche/cmd/fiche/internal/sheet"
+	"fiche/cmd/fiche/internal/spelling"
 )
 
 // Whatever help shows to be copied is read without a word, in each kind of file
@@ -83,7 +86,7 @@ func filesWith(l *locale.Locale, key, example string) map[string]string {
 func TestWaysToWrite(t *testing.T) {
 	for _, l := range locale.All {
 		for _, way := range l.Guide.DateWays {
-			if date, mistake := l.ParseDate(way); mistake != nil || date == (locale.Date{}) {
+			if date, mistake := l.ParseDate(way); mistake != nil || date == (calendar.Date{}) {
 				t.Errorf("%s: %q: %+v", l.Name, way, mistake)
 			}
 		}
@@ -93,7 +96,7 @@ func TestWaysToWrite(t *testing.T) {
 			if mistake != nil {
 				t.Errorf("%s: %q: %+v", l.Name, way, mistake)
 			}
-			if q.Kind == locale.FreeText {
+			if q.Kind == quantity.FreeText {
 				free++
 			}
 		}
@@ -114,7 +117,7 @@ func TestEveryFieldIsATopic(t *testing.T) {
 				names = append(names, lang.Guide.ByField[f.Path].Also...)
 			}
 			for _, name := range names {
-				for _, form := range []string{name, strings.ToUpper(name), locale.Fold(name), " " + strings.ReplaceAll(name, " ", "-")} {
+				for _, form := range []string{name, strings.ToUpper(name), spelling.Fold(name), " " + strings.ReplaceAll(name, " ", "-")} {
 					if topic, ok := guide.Find(l, form); !ok || topic.Key != f.Path {
 						t.Errorf("%s: %q leads to %q, not to %s", l.Name, form, topic.Key, f.Path)
 					}

@@ -22,13 +22,13 @@ type Manual struct {
 	SeeAlso  []string // "fiche(1)"
 }
 
-// Roff is the manual page as a file.
+// Roff returns the manual page as a file.
 func (m *Manual) Roff() []byte {
 	var out strings.Builder
 	out.WriteString(".\\\" -*- coding: UTF-8 -*-\n")
 	fmt.Fprintf(&out, ".TH %s %d %s %s\n", quoted(strings.ToUpper(m.Name)), m.Chapter, `"`+m.Date+`"`, quoted(m.Source))
 	// Words are parted by the rules of another language, and lines stretched
-	// until they fit, if nobody says otherwise.
+	// until they fit, unless these say otherwise.
 	out.WriteString(".nh\n.ad l\n")
 	fmt.Fprintf(&out, ".SH %s\n%s \\- %s\n", m.Words.Name, escaped(m.Name), escaped(m.Short))
 	if m.Synopsis != "" {
@@ -99,7 +99,7 @@ func writeLines(out *strings.Builder, text string) {
 	out.WriteString(".fi\n")
 }
 
-// prose is a text that may be parted between its words.
+// prose returns a text that may be parted between its words.
 func prose(text string) string {
 	words := wordsOf(text)
 	for i, word := range words {
@@ -108,7 +108,7 @@ func prose(text string) string {
 	return line(strings.Join(words, " "))
 }
 
-// line is a text as a line of its own, where a dot or an apostrophe at the
+// line returns a text as a line of its own, where a dot or an apostrophe at the
 // beginning would be a command, and an empty one a mistake.
 func line(text string) string {
 	text = escaped(text)
@@ -118,7 +118,7 @@ func line(text string) string {
 	return text
 }
 
-// escaped is a text without what means something to roff, or would be set as
+// escaped returns a text without what means something to roff, or would be set as
 // another character: what is copied from a manual page has to work.
 func escaped(text string) string {
 	return strings.NewReplacer(
@@ -127,7 +127,7 @@ func escaped(text string) string {
 	).Replace(text)
 }
 
-// quoted is a text as an argument of a command.
+// quoted returns a text as an argument of a command.
 func quoted(text string) string {
 	return `"` + strings.ReplaceAll(escaped(text), `"`, `\(dq`) + `"`
 }

@@ -34,7 +34,7 @@ const (
 	maxName   = 32 // the widest name of a row that its text stands beside
 )
 
-// Text is the page in lines of 80 characters at most, as far as its words and
+// Text returns the page in lines of 80 characters at most, as far as its words and
 // the lines that stand as they are allow it.
 func (p Page) Text() string {
 	var out strings.Builder
@@ -97,7 +97,7 @@ func writeRows(out *strings.Builder, rows []Row) {
 	}
 }
 
-// label is the name of the row, set in.
+// label returns the name of the row, set in.
 func (r Row) label() string {
 	if r.Sub {
 		return "    " + r.Name
@@ -161,7 +161,7 @@ func wrap(text string, width int) []string {
 	return lines
 }
 
-// Names are names with commas between them, none of which is parted at the end
+// Names returns names with commas between them, none of which is parted at the end
 // of a line.
 func Names(names []string) string {
 	whole := make([]string, len(names))
@@ -174,7 +174,7 @@ func Names(names []string) string {
 // noBreak is a space that wrap leaves alone.
 const noBreak = "\u00a0"
 
-// wordsOf are the pieces of a text that are not parted.
+// wordsOf returns the pieces of a text that are not parted.
 func wordsOf(text string) []string {
 	var words []string
 	glue := false // the next word belongs to the last

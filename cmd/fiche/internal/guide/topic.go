@@ -6,10 +6,11 @@ import (
 	"strings"
 
 	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/quantity"
 	"fiche/cmd/fiche/internal/sheet"
 )
 
-// Page is what there is to say about the topic.
+// Page returns what there is to say about the topic.
 func (t Topic) Page() Page {
 	if t.field == nil {
 		return t.subject()
@@ -43,7 +44,7 @@ func (t Topic) Page() Page {
 	return page.withoutEmpty()
 }
 
-// subject is the page of a subject.
+// subject returns the page of a subject.
 func (t Topic) subject() Page {
 	w, s := &t.l.Guide, t.l.Guide.Subjects[t.Key]
 	page := Page{{Text: s.Text}, {Heading: w.Example, Example: s.Example}}
@@ -87,7 +88,7 @@ func (t Topic) kinds() Page {
 	return page
 }
 
-// parts are the fields of a full form, each with its own.
+// parts returns the fields of a full form, each with its own.
 func (t Topic) parts(parts []sheet.FieldInfo, sub bool) []Row {
 	var rows []Row
 	for _, part := range parts {
@@ -98,7 +99,7 @@ func (t Topic) parts(parts []sheet.FieldInfo, sub bool) []Row {
 	return rows
 }
 
-// values are the words that a field takes, where it takes some alone.
+// values returns the words that a field takes, where it takes some alone.
 func (t Topic) values(f *sheet.FieldInfo) []Row {
 	var rows []Row
 	switch {
@@ -122,7 +123,7 @@ func (t Topic) values(f *sheet.FieldInfo) []Row {
 	return rows
 }
 
-// dateWays are ways to write a date, where the topic is one: a date, or a list
+// dateWays returns ways to write a date, where the topic is one: a date, or a list
 // that begins with dates.
 func (t Topic) dateWays() []Row {
 	if t.field.Type != sheet.DateField && (len(t.field.Parts) == 0 || t.field.Parts[0].Type != sheet.DateField) {
@@ -136,7 +137,7 @@ func (t Topic) dateWays() []Row {
 	return rows
 }
 
-// numberWays are ways to write a figure, where the topic has values with a
+// numberWays returns ways to write a figure, where the topic has values with a
 // unit; a budget takes money alone.
 func (t Topic) numberWays() []Row {
 	if !slices.ContainsFunc(t.field.Parts, func(part sheet.FieldInfo) bool { return part.Type == sheet.ValueField }) {
@@ -144,16 +145,16 @@ func (t Topic) numberWays() []Row {
 	}
 	var rows []Row
 	for _, way := range t.l.Guide.NumberWays {
-		quantity, _ := t.l.ParseQuantity(way) // the same test
-		if t.Key == "budget" && quantity.Kind != locale.Money {
+		figure, _ := t.l.ParseQuantity(way) // the same test
+		if t.Key == "budget" && figure.Kind != quantity.Money {
 			continue
 		}
-		rows = append(rows, Row{Name: way, Text: t.l.QuantityText(quantity).Plain})
+		rows = append(rows, Row{Name: way, Text: t.l.QuantityText(figure).Plain})
 	}
 	return rows
 }
 
-// places are the kinds of file that the field may stand in.
+// places returns the kinds of file that the field may stand in.
 func (t Topic) places() []string {
 	var places []string
 	for _, key := range kindKeys {
@@ -164,7 +165,7 @@ func (t Topic) places() []string {
 	return places
 }
 
-// otherNames are all names of the field but the one that it goes by.
+// otherNames returns all names of the field but the one that it goes by.
 func (t Topic) otherNames() []string {
 	var names []string
 	for _, l := range slices.Concat([]*locale.Locale{t.l}, locale.All) {

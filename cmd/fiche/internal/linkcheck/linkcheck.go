@@ -1,11 +1,11 @@
-// Package external asks the addresses that a site leads its readers to whether
+// Package linkcheck asks the addresses that a site leads its readers to whether
 // they still answer.
 //
 // It stands beside check: one Site in, problems out. It is the only door to
 // the network but for the preview's, and its laws are those of a guest. It
 // asks for what the site links and for nothing else, each address once,
 // without its content where the server lets it; one request at a time to a
-// host, and a pause before the next; and it stays away when it is told to
+// host, and a pause before the next; and it stays away when it is asked to
 // wait. It sends no cookie, no password and no referrer, uses no proxy, and
 // says who it is.
 //
@@ -14,8 +14,8 @@
 // chosen by a person, and is asked for as their browser would: to ask for
 // robots.txt as well would be the second request where one is enough.
 //
-// Its law for whoever runs it: content may come from strangers, and the check
-// may run inside somebody's network. It connects to public addresses alone;
+// Its law for those who run it: content may come from strangers, and the check may
+// run inside a company's network. It connects to public addresses alone;
 // see onlyPublic.
 package linkcheck
 
@@ -39,7 +39,8 @@ type Options struct {
 	// Pause is how long a host is left alone between two requests; 0 for a
 	// second.
 	Pause time.Duration
-	// Progress is told, one call at a time, how many addresses have been asked.
+	// Progress is called, one call at a time, with how many addresses have been
+	// asked.
 	Progress func(done, total int)
 }
 

@@ -25,7 +25,7 @@ type place struct {
 	fragment string // that was written behind the address, with its "#"
 }
 
-// linksOf are the links of all that is published, sorted by their address. Those
+// linksOf returns the links of all that is published, sorted by their address. Those
 // to the site itself are left out: what is published at its address is the last
 // version, not this one.
 func linksOf(s *site.Site) []*link {
@@ -43,13 +43,13 @@ func linksOf(s *site.Site) []*link {
 			if u.Fragment != "" {
 				fragment = "#" + u.EscapedFragment()
 			}
-			u = bare(u)
+			u = canonical(u)
 			l := byAddress[u.String()]
 			if l == nil {
 				l = &link{url: u}
 				byAddress[u.String()] = l
 			}
-			l.places = append(l.places, place{e.Pos.In("content/" + in.Path), fragment})
+			l.places = append(l.places, place{in.Place(e.Pos), fragment})
 		}
 	}
 	fields, prose := filesOf(s)
@@ -66,7 +66,7 @@ func linksOf(s *site.Site) []*link {
 	return links
 }
 
-// filesOf are the files whose fields pages show, and those whose prose they
+// filesOf returns the files whose fields pages show, and those whose prose they
 // show, each once and by path. A translation shows its prose alone.
 func filesOf(s *site.Site) (fields, prose []*sheet.Sheet) {
 	fieldsOf, proseOf := map[*sheet.Sheet]bool{}, map[*sheet.Sheet]bool{}
@@ -87,17 +87,17 @@ func filesOf(s *site.Site) (fields, prose []*sheet.Sheet) {
 	return slices.SortedFunc(maps.Keys(fieldsOf), byPath), slices.SortedFunc(maps.Keys(proseOf), byPath)
 }
 
-// bare is an address as it is asked for: what stands behind "#" is the
-// browser's, and a password is nobody's but the author's.
-func bare(u *url.URL) *url.URL {
-	b := *u
-	b.User, b.Fragment, b.RawFragment = nil, "", ""
-	b.Scheme, b.Host = strings.ToLower(b.Scheme), strings.ToLower(b.Host)
-	if b.Path == "" {
-		b.Path = "/"
+// canonical returns an address as it is asked for: without its fragment, which is
+// the browser's, and without a password.
+func canonical(u *url.URL) *url.URL {
+	c := *u
+	c.User, c.Fragment, c.RawFragment = nil, "", ""
+	c.Scheme, c.Host = strings.ToLower(c.Scheme), strings.ToLower(c.Host)
+	if c.Path == "" {
+		c.Path = "/"
 	}
-	return &b
+	return &c
 }
 
-// hostOf is the name of the machine that an address is asked of.
+// hostOf returns the name of the machine that an address is asked of.
 func hostOf(u *url.URL) string { return strings.TrimSuffix(strings.ToLower(u.Hostname()), ".") }

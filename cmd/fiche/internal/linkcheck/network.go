@@ -24,8 +24,7 @@ var (
 func newTransport(resolver *net.Resolver) *http.Transport {
 	dialer := &net.Dialer{Timeout: 10 * time.Second, Resolver: resolver, ControlContext: onlyPublic}
 	return &http.Transport{
-		// No Proxy: it would find the address in our place, where nobody could
-		// judge it.
+		// No Proxy: it would look up the address itself, unchecked.
 		DialContext:            dialer.DialContext,
 		ForceAttemptHTTP2:      true,
 		DisableCompression:     true,
@@ -36,9 +35,9 @@ func newTransport(resolver *net.Resolver) *http.Transport {
 	}
 }
 
-// onlyPublic refuses connections to addresses that are not everybody's. It is
-// asked after a name was looked up and before the connection is made, for each
-// connection: what a name meant a moment ago, or a redirection, does not help.
+// onlyPublic refuses connections to addresses that are not public. It is called
+// after a name was looked up and before each connection is made: neither a
+// redirection nor a name that means another address by now gets around it.
 func onlyPublic(_ context.Context, network, address string, _ syscall.RawConn) error {
 	at, err := netip.ParseAddrPort(address)
 	if err != nil || network != "tcp4" && network != "tcp6" || !public(at.Addr()) {
@@ -49,7 +48,7 @@ func onlyPublic(_ context.Context, network, address string, _ syscall.RawConn) e
 
 // reserved are the addresses that are not globally reachable, and those that
 // hide one of them: the special-purpose registries of the IANA (RFC 6890),
-// multicast, and what a cloud's machines are told their secrets by.
+// multicast, and the addresses that give a cloud's machines their secrets.
 // https://www.iana.org/assignments/iana-ipv4-special-registry
 // https://www.iana.org/assignments/iana-ipv6-special-registry
 var reserved = prefixes(
@@ -76,7 +75,7 @@ func prefixes(all ...string) []netip.Prefix {
 	return made
 }
 
-// public reports whether anybody on the internet may connect to an address.
+// public reports whether an address is globally reachable.
 func public(a netip.Addr) bool {
 	a = a.Unmap()
 	if a.Zone() != "" {
@@ -93,8 +92,8 @@ func public(a netip.Addr) bool {
 }
 
 // private reports whether a name means something in one network only: one
-// without a dot, and those that are set aside for that (RFC 6761, 6762, 8375).
-// They are not even looked up.
+// without a dot, and those reserved for that (RFC 6761, 6762, 8375). They are
+// not even looked up.
 func private(host string) bool {
 	if ip, err := netip.ParseAddr(host); err == nil {
 		return !public(ip)
@@ -102,17 +101,17 @@ func private(host string) bool {
 	return !strings.Contains(host, ".") || under(host, "localhost", "local", "internal", "home.arpa")
 }
 
-// nobodys reports whether a name is one that no host will ever have (RFC 6761).
-func nobodys(host string) bool { return under(host, "invalid", "test", "example") }
+// reservedName reports whether no host will ever have a name (RFC 6761).
+func reservedName(host string) bool { return under(host, "invalid", "test", "example") }
 
 func under(host string, domains ...string) bool {
 	return slices.ContainsFunc(domains, func(d string) bool { return strings.HasSuffix("."+host, "."+d) })
 }
 
-// notPublic reports whether the address of a host is not for everybody.
+// notPublic reports whether the address of a host is not a public one.
 func (o outcome) notPublic() bool { return errors.Is(o.err, errNotPublic) }
 
-// noHost reports whether nobody has the name that was asked for.
+// noHost reports whether there is no host of the name that was asked for.
 func (o outcome) noHost() bool {
 	dns, ok := errors.AsType[*net.DNSError](o.err)
 	return errors.Is(o.err, errNoHost) || ok && dns.IsNotFound

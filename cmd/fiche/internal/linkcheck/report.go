@@ -9,18 +9,19 @@ import (
 	"strings"
 
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/sitefolder"
 )
 
 // report says what is wrong with links, at each place that leads to one.
 func report(links []*link) []problem.Problem {
 	var problems []problem.Problem
-	offline := nobodyAnswered(links)
+	noNetwork := offline(links)
 	skipped, unreached := 0, 0
 	for _, l := range links {
 		switch a := l.answer; {
 		case a.skipped:
 			skipped++
-		case offline && a.unanswered():
+		case noNetwork && a.unanswered():
 			unreached++
 		default:
 			problems = append(problems, l.problems()...)
@@ -33,17 +34,17 @@ func report(links []*link) []problem.Problem {
 		if count.n > 0 {
 			problems = append(problems, problem.Problem{
 				Rule: count.rule, Severity: problem.Warning, Args: problem.Args{"count": strconv.Itoa(count.n)},
-				Place: problem.Place{Path: "content/index.md"},
+				Place: problem.Place{Path: sitefolder.ContentPath(sitefolder.Home)},
 			})
 		}
 	}
 	return problems
 }
 
-// nobodyAnswered reports whether several hosts were asked and none of them is
-// there: it is this machine that has no network. Some then say that the names
-// do not exist.
-func nobodyAnswered(links []*link) bool {
+// offline reports whether this machine has no network: several hosts were asked
+// and none of them answered. Without one, some systems say that the names do not
+// exist.
+func offline(links []*link) bool {
 	silent := map[string]bool{}
 	for _, l := range links {
 		a := l.answer
@@ -64,7 +65,7 @@ func (a answer) unanswered() bool {
 
 // problems says what is wrong with one link.
 func (l *link) problems() []problem.Problem {
-	rule, severity := l.verdict()
+	rule, severity := l.rule()
 	if rule == "" {
 		return nil
 	}
@@ -80,9 +81,10 @@ func (l *link) problems() []problem.Problem {
 	return problems
 }
 
-// verdict is what an answer means to readers. An error is what certainly leads
-// nowhere; what could not be found out is a warning.
-func (l *link) verdict() (problem.Rule, problem.Severity) {
+// rule returns what an answer means to readers; the rule is "" if all is well. An
+// error is what certainly leads nowhere; what could not be found out is a
+// warning.
+func (l *link) rule() (problem.Rule, problem.Severity) {
 	a := l.answer
 	switch {
 	case a.notPublic():
@@ -119,7 +121,7 @@ func isInner(u *url.URL) bool {
 func isHome(u *url.URL) bool { return strings.Trim(u.Path, "/") == "" && u.RawQuery == "" }
 
 // sameSite reports whether two addresses are of one host, "www" or not. That of
-// somebody else may well be what a link means: many are short for another.
+// another host may well be what a link means: many are short for another.
 func sameSite(a, b *url.URL) bool {
 	return strings.TrimPrefix(hostOf(a), "www.") == strings.TrimPrefix(hostOf(b), "www.")
 }

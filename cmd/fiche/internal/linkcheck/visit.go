@@ -31,7 +31,7 @@ type answer struct {
 	outcome          // the last one
 	at      *url.URL // where it was given
 	moved   *url.URL // the address that has taken the link's place for good, or nil
-	skipped bool     // nobody was asked: there was no time left
+	skipped bool     // not asked: there was no time left
 }
 
 // A visitor asks for addresses.
@@ -40,15 +40,15 @@ type visitor struct {
 	agent     string
 	pause     time.Duration
 
-	mu    sync.Mutex
-	gates map[string]*gate // by host
+	mu       sync.Mutex
+	limiters map[string]*hostLimiter // by host
 }
 
 func newVisitor(transport http.RoundTripper, agent string, pause time.Duration) *visitor {
-	return &visitor{transport: transport, agent: agent, pause: pause, gates: map[string]*gate{}}
+	return &visitor{transport: transport, agent: agent, pause: pause, limiters: map[string]*hostLimiter{}}
 }
 
-// agent is how we call ourselves, with where to complain.
+// agent returns how we call ourselves, with where to complain.
 func agent(s *sheet.Settings) string {
 	var contact []string
 	for _, text := range []string{s.URL, s.Organisation.Email} {
@@ -91,7 +91,7 @@ func (v *visitor) ask(ctx context.Context, u *url.URL) outcome {
 	if private(hostOf(u)) {
 		return outcome{err: errNotPublic}
 	}
-	if nobodys(hostOf(u)) {
+	if reservedName(hostOf(u)) {
 		return outcome{err: errNoHost}
 	}
 	o := v.request(ctx, http.MethodHead, u)
@@ -106,34 +106,31 @@ func (v *visitor) ask(ctx context.Context, u *url.URL) outcome {
 // request makes one request when the host is free, and once again when the
 // host says when.
 func (v *visitor) request(ctx context.Context, method string, u *url.URL) outcome {
-	g := v.gate(hostOf(u))
+	limiter, origin := v.limiter(hostOf(u)), u.Scheme+"://"+u.Host
 	for repeated := false; ; repeated = true {
-		if err := g.enter(ctx); err != nil {
+		if err := limiter.acquire(ctx); err != nil {
 			return outcome{err: err}
 		}
-		origin := u.Scheme + "://" + u.Host
-		if o, shut := g.shut[origin]; shut {
-			g.leave()
+		if o, givenUp := limiter.givenUp[origin]; givenUp {
+			limiter.release()
 			return o
 		}
 		o, header := v.send(ctx, method, u)
-		again := ctx.Err() == nil && g.learn(origin, o, header, repeated)
-		g.leave()
+		again := ctx.Err() == nil && limiter.record(origin, o, header, repeated)
+		limiter.release()
 		if !again {
 			return o
 		}
 	}
 }
 
-func (v *visitor) gate(host string) *gate {
+func (v *visitor) limiter(host string) *hostLimiter {
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	g := v.gates[host]
-	if g == nil {
-		g = newGate(v.pause)
-		v.gates[host] = g
+	if v.limiters[host] == nil {
+		v.limiters[host] = newHostLimiter(v.pause)
 	}
-	return g
+	return v.limiters[host]
 }
 
 // send makes a request and leaves the content unread.
@@ -169,14 +166,14 @@ func isRedirect(status int) bool {
 
 var errLocation = errors.New("sent on to what is no web address")
 
-// follow is where a server sends those who ask for u. Its word is a stranger's.
+// follow returns where a server sends those who ask for u. Its word is a stranger's.
 func follow(u *url.URL, location string) (*url.URL, error) {
 	const longest = 2000 // bytes, as for what an author may write
 	to, err := u.Parse(location)
 	if err != nil || len(location) > longest {
 		return nil, errLocation
 	}
-	to = bare(to)
+	to = canonical(to)
 	if to.Scheme != "http" && to.Scheme != "https" || to.Host == "" {
 		return nil, errLocation
 	}

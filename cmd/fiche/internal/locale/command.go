@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/quantity"
 )
 
 // CommandWords are the words of the command line: help, the report of a build,
@@ -80,7 +81,7 @@ func (l *Locale) Counted(n int, noun Count) string {
 	if !strings.Contains(pattern, "{count}") {
 		pattern = "{count} " + pattern
 	}
-	return strings.ReplaceAll(pattern, "{count}", l.Number(Int(int64(n))).Plain)
+	return strings.ReplaceAll(pattern, "{count}", l.Number(quantity.Int(int64(n))).Plain)
 }
 
 // Totals says how many problems of each severity a list holds; empty for none.

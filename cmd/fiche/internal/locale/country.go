@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"fiche/cmd/fiche/internal/spelling"
 )
 
 // The table is made from the npm packages in $NPM: see gen/countries.go.
@@ -23,6 +25,13 @@ type country struct {
 	variants []string // other names, from CLDR
 }
 
+// countryAffixes are the words that a language puts before a country's name,
+// folded.
+type countryAffixes struct {
+	articles []string
+	states   []string // forms of state: "République du"
+}
+
 // countryNames are the names that pages print, in each of countryLanguages.
 type countryNames [len(countryLanguages)]string
 
@@ -37,12 +46,12 @@ type countryVariant struct{ code, name string }
 // letters.
 func CountryByName(name string) (code string, ok bool) {
 	index := countryIndex()
-	folded := Fold(name)
+	folded := spelling.Fold(name)
 	if code, ok := index[folded]; ok {
 		return code, true
 	}
 	for _, l := range All {
-		for _, prefix := range slices.Concat(l.rules.articles, l.rules.states) {
+		for _, prefix := range slices.Concat(l.country.articles, l.country.states) {
 			if rest, cut := strings.CutPrefix(folded, prefix+" "); cut {
 				if code, ok := index[rest]; ok {
 					return code, true
@@ -58,8 +67,8 @@ func CountryByName(name string) (code string, ok bool) {
 var countryIndex = sync.OnceValue(func() map[string]string {
 	index := make(map[string]string, 8*len(countries))
 	add := func(code, name string) {
-		for _, spelling := range spellings(Fold(name)) {
-			index[spelling] = code
+		for _, form := range spellings(spelling.Fold(name)) {
+			index[form] = code
 		}
 	}
 	for i := range countries {
@@ -81,7 +90,7 @@ var countryIndex = sync.OnceValue(func() map[string]string {
 func spellings(folded string) []string {
 	all := []string{folded}
 	for _, l := range All {
-		for _, article := range l.rules.articles {
+		for _, article := range l.country.articles {
 			if rest, ok := strings.CutPrefix(folded, article+" "); ok {
 				all = append(all, rest)
 			}

@@ -3,6 +3,8 @@ package locale
 import (
 	"slices"
 	"testing"
+
+	"fiche/cmd/fiche/internal/spelling"
 )
 
 func TestCountryByName(t *testing.T) {
@@ -60,11 +62,11 @@ func TestCountryNameRoundTrip(t *testing.T) {
 func TestCountryNamesAreUnambiguous(t *testing.T) {
 	owner := map[string]string{}
 	claim := func(code, name string) {
-		for _, spelling := range spellings(Fold(name)) {
-			if other, taken := owner[spelling]; taken && other != code {
-				t.Errorf("%q (%s) is claimed by %s and %s", spelling, name, other, code)
+		for _, form := range spellings(spelling.Fold(name)) {
+			if other, taken := owner[form]; taken && other != code {
+				t.Errorf("%q (%s) is claimed by %s and %s", form, name, other, code)
 			}
-			owner[spelling] = code
+			owner[form] = code
 		}
 	}
 	for _, c := range countries {
@@ -109,7 +111,7 @@ func TestCountries(t *testing.T) {
 		if got := l.CountryName("-S"); got != "-S" {
 			t.Errorf("%s: no country is called %q", l.Tag, got)
 		}
-		if got := Nearest("Sénégale", l.CountryNames()); got != l.CountryName("SN") {
+		if got := spelling.Nearest("Sénégale", l.CountryNames()); got != l.CountryName("SN") {
 			t.Errorf("%s: nearest to Sénégale is %q", l.Tag, got)
 		}
 	}

@@ -23,10 +23,12 @@ var English = &Locale{
 		englishTemplateMessages, englishPreviewMessages, englishStartMessages, englishCheckMessages, englishExternalMessages),
 	Command: englishCommand,
 	Guide:   englishGuide,
-	dates:   englishDates,
-	numbers: englishNumbers,
-	rules:   englishRules,
-	spans:   spanWords{months: folded("month", "months"), years: folded("year", "years")},
+	Rules:   &englishRules,
+	and:     "and",
+	country: countryAffixes{
+		articles: []string{"the"},
+		states:   []string{"republic of", "republic of the", "the republic of", "kingdom of", "kingdom of the", "the kingdom of"},
+	},
 }
 
 var englishWords = Words{
@@ -102,7 +104,6 @@ var englishWords = Words{
 	Pages:        "Pages of the list",
 	PreviousPage: "Previous page",
 	NextPage:     "Next page",
-	FileUnits:    FileUnits{"bytes", "KB", "MB", "GB"},
 	NoSheets:     "No sheet yet.",
 	Sheets:       Count{One: "sheet", Many: "sheets"},
 

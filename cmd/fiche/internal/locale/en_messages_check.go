@@ -27,7 +27,7 @@ var englishCheckMessages = map[string]Message{
 		Hints: []string{"add “{field}” to this photo: to be named is its author's right"},
 	},
 	"photo-consent-unknown": {
-		Text:  "nobody can report whether those who are seen on {file} agreed",
+		Text:  "nobody can tell whether those who are seen on {file} agreed",
 		Hints: []string{"add “{field}” to this photo: {list}"},
 	},
 	"partner-spelled-otherwise": {

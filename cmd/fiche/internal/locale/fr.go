@@ -23,10 +23,15 @@ var French = &Locale{
 		frenchTemplateMessages, frenchPreviewMessages, frenchStartMessages, frenchCheckMessages, frenchExternalMessages),
 	Command: frenchCommand,
 	Guide:   frenchGuide,
-	dates:   frenchDates,
-	numbers: frenchNumbers,
-	rules:   frenchRules,
-	spans:   spanWords{months: folded("mois"), years: folded("an", "ans", "année", "années")},
+	Rules:   &frenchRules,
+	and:     "et",
+	country: countryAffixes{
+		articles: []string{"le", "la", "les", "l"},
+		states: []string{
+			"republique de", "republique d", "republique du", "republique de la", "republique de l", "republique des",
+			"royaume de", "royaume d", "royaume du", "royaume des",
+		},
+	},
 }
 
 var frenchWords = Words{
@@ -102,7 +107,6 @@ var frenchWords = Words{
 	Pages:        "Pages de la liste",
 	PreviousPage: "Page précédente",
 	NextPage:     "Page suivante",
-	FileUnits:    FileUnits{"octets", "Ko", "Mo", "Go"},
 	NoSheets:     "Aucune fiche pour l’instant.",
 	Sheets:       Count{One: "fiche", Many: "fiches"},
 

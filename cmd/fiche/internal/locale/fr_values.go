@@ -1,46 +1,55 @@
 package locale
 
-import "strings"
+import (
+	"strings"
+
+	"fiche/cmd/fiche/internal/calendar"
+	"fiche/cmd/fiche/internal/quantity"
+	"fiche/cmd/fiche/internal/spelling"
+	"fiche/cmd/fiche/internal/typography"
+)
 
 // frenchDates print as the Lexique des règles typographiques en usage à
 // l'Imprimerie nationale asks: "1er" for the first of a month alone, months in
 // small letters.
-var frenchDates = dateWords{
-	months: [12]string{
+var frenchDates = calendar.Words{
+	Months: [12]string{
 		"janvier", "février", "mars", "avril", "mai", "juin",
 		"juillet", "août", "septembre", "octobre", "novembre", "décembre",
 	},
-	ordinal: func(day int) string {
+	Ordinal: func(day int) string {
 		if day == 1 {
 			return "er"
 		}
 		return ""
 	},
-	dayMonth:  noBreak,
-	monthYear: " ",
-	year:      lead{"depuis ", "jusqu’en "},
-	month:     lead{"depuis ", "jusqu’en "},
-	day:       lead{"depuis le ", "jusqu’au "},
-	parts: [partCount]partWords{
-		Q1:     {"1er" + noBreak + "trimestre ", lead{"depuis le ", "jusqu’au "}},
-		Q2:     {"2e" + noBreak + "trimestre ", lead{"depuis le ", "jusqu’au "}},
-		Q3:     {"3e" + noBreak + "trimestre ", lead{"depuis le ", "jusqu’au "}},
-		Q4:     {"4e" + noBreak + "trimestre ", lead{"depuis le ", "jusqu’au "}},
-		S1:     {"1er" + noBreak + "semestre ", lead{"depuis le ", "jusqu’au "}},
-		S2:     {"2e" + noBreak + "semestre ", lead{"depuis le ", "jusqu’au "}},
-		Early:  {"début ", lead{"depuis ", "jusqu’à "}},
-		Mid:    {"mi-", lead{"depuis ", "jusqu’à "}},
-		Late:   {"fin ", lead{"depuis ", "jusqu’à "}},
-		Spring: {"printemps ", lead{"depuis le ", "jusqu’au "}},
-		Summer: {"été ", lead{"depuis l’", "jusqu’à l’"}},
-		Autumn: {"automne ", lead{"depuis l’", "jusqu’à l’"}},
+	DayMonth:  typography.NoBreak,
+	MonthYear: " ",
+	Year:      calendar.Lead{Since: "depuis ", Until: "jusqu’en "},
+	Month:     calendar.Lead{Since: "depuis ", Until: "jusqu’en "},
+	Day:       calendar.Lead{Since: "depuis le ", Until: "jusqu’au "},
+	Parts: [calendar.PartCount]calendar.PartWords{
+		calendar.Q1:     {Before: "1er" + typography.NoBreak + "trimestre ", Lead: calendar.Lead{Since: "depuis le ", Until: "jusqu’au "}},
+		calendar.Q2:     {Before: "2e" + typography.NoBreak + "trimestre ", Lead: calendar.Lead{Since: "depuis le ", Until: "jusqu’au "}},
+		calendar.Q3:     {Before: "3e" + typography.NoBreak + "trimestre ", Lead: calendar.Lead{Since: "depuis le ", Until: "jusqu’au "}},
+		calendar.Q4:     {Before: "4e" + typography.NoBreak + "trimestre ", Lead: calendar.Lead{Since: "depuis le ", Until: "jusqu’au "}},
+		calendar.S1:     {Before: "1er" + typography.NoBreak + "semestre ", Lead: calendar.Lead{Since: "depuis le ", Until: "jusqu’au "}},
+		calendar.S2:     {Before: "2e" + typography.NoBreak + "semestre ", Lead: calendar.Lead{Since: "depuis le ", Until: "jusqu’au "}},
+		calendar.Early:  {Before: "début ", Lead: calendar.Lead{Since: "depuis ", Until: "jusqu’à "}},
+		calendar.Mid:    {Before: "mi-", Lead: calendar.Lead{Since: "depuis ", Until: "jusqu’à "}},
+		calendar.Late:   {Before: "fin ", Lead: calendar.Lead{Since: "depuis ", Until: "jusqu’à "}},
+		calendar.Spring: {Before: "printemps ", Lead: calendar.Lead{Since: "depuis le ", Until: "jusqu’au "}},
+		calendar.Summer: {Before: "été ", Lead: calendar.Lead{Since: "depuis l’", Until: "jusqu’à l’"}},
+		calendar.Autumn: {Before: "automne ", Lead: calendar.Lead{Since: "depuis l’", Until: "jusqu’à l’"}},
 	},
-	order: dayFirst,
-	known: frenchDateVocabulary.index(),
+	Order: calendar.DayFirst,
+	Read:  frenchDateVocabulary,
 }
 
-var frenchDateVocabulary = dateVocabulary{
-	months: [12][]string{
+var frenchDateVocabulary = calendar.Vocabulary{
+	MonthUnits: []string{"mois"},
+	YearUnits:  []string{"an", "ans", "année", "années"},
+	Months: [12][]string{
 		{"janvier", "janv", "jan"},
 		{"février", "févr", "fév"},
 		{"mars", "mar"},
@@ -54,102 +63,104 @@ var frenchDateVocabulary = dateVocabulary{
 		{"novembre", "nov"},
 		{"décembre", "déc"},
 	},
-	parts: [partCount][]string{
-		Early:  {"début"},
-		Mid:    {"mi", "milieu"},
-		Late:   {"fin"},
-		Spring: {"printemps"},
-		Summer: {"été"},
-		Autumn: {"automne"},
+	Parts: [calendar.PartCount][]string{
+		calendar.Early:  {"début"},
+		calendar.Mid:    {"mi", "milieu"},
+		calendar.Late:   {"fin"},
+		calendar.Spring: {"printemps"},
+		calendar.Summer: {"été"},
+		calendar.Autumn: {"automne"},
 	},
-	winter:  []string{"hiver"},
-	quarter: []string{"trimestre", "trim", "T"},
-	half:    []string{"semestre", "S"},
-	nth: [4][]string{
+	Winter:  []string{"hiver"},
+	Quarter: []string{"trimestre", "trim", "T"},
+	Half:    []string{"semestre", "S"},
+	Nth: [4][]string{
 		{"premier"},
 		{"deuxième", "second"},
 		{"troisième"},
 		{"quatrième"},
 	},
-	suffixes: []string{"er", "e", "ère", "re", "ème", "ième", "nd"},
-	of:       []string{"de", "d", "du"},
-	filler:   []string{"le", "la", "l", "en", "au mois de", "au mois d", "année", "an", "courant"},
-	at:       []string{"à", "au"},
-	from:     []string{"de", "du", "d"},
-	between:  []string{"entre"},
-	to:       []string{"à", "au"},
-	and:      []string{"et"},
-	since:    []string{"depuis", "dès", "à partir de", "à partir du", "à partir d", "à compter de", "à compter du"},
-	until:    []string{"jusqu'en", "jusqu'à", "jusqu'au", "jusque"},
-	onwards:  []string{"en cours", "aujourd'hui", "ce jour", "à ce jour", "à aujourd'hui"},
+	Suffixes: []string{"er", "e", "ère", "re", "ème", "ième", "nd"},
+	Of:       []string{"de", "d", "du"},
+	Filler:   []string{"le", "la", "l", "en", "au mois de", "au mois d", "année", "an", "courant"},
+	At:       []string{"à", "au"},
+	From:     []string{"de", "du", "d"},
+	Between:  []string{"entre"},
+	To:       []string{"à", "au"},
+	And:      []string{"et"},
+	Since:    []string{"depuis", "dès", "à partir de", "à partir du", "à partir d", "à compter de", "à compter du"},
+	Until:    []string{"jusqu'en", "jusqu'à", "jusqu'au", "jusque"},
+	Onwards:  []string{"en cours", "aujourd'hui", "ce jour", "à ce jour", "à aujourd'hui"},
 }
 
-var frenchNumbers = numberWords{
-	decimal: ',',
-	group:   narrow,
-	percent: noBreak + "%",
-	ordinal: func(n int64) string {
+var frenchNumbers = quantity.Words{
+	FileUnits: [4]string{"octets", "Ko", "Mo", "Go"},
+	Singular:  func(n int) bool { return -2 < n && n < 2 },
+	Decimal:   ',',
+	Group:     typography.Narrow,
+	Percent:   typography.NoBreak + "%",
+	Ordinal: func(n int64) string {
 		if n == 1 {
 			return "er"
 		}
 		return "e"
 	},
-	outOf:  " sur ",
-	to:     " à ",
-	approx: [approxCount]string{About: "environ ", MoreThan: "plus de ", LessThan: "moins de ", AtLeast: "au moins ", AtMost: "jusqu’à "},
-	magnitude: [magnitudeCount][2]string{
-		Million: {"million", "millions"},
-		Billion: {"milliard", "milliards"},
+	OutOf:  " sur ",
+	To:     " à ",
+	Approx: [quantity.ApproxCount]string{quantity.About: "environ ", quantity.MoreThan: "plus de ", quantity.LessThan: "moins de ", quantity.AtLeast: "au moins ", quantity.AtMost: "jusqu’à "},
+	Magnitude: [quantity.MagnitudeCount][2]string{
+		quantity.Million: {"million", "millions"},
+		quantity.Billion: {"milliard", "milliards"},
 	},
-	link:       frenchLink,
-	currencies: frenchCurrencies,
-	vocabulary: numberVocabulary{
-		approx: [approxCount][]string{
-			About:    folded("environ", "env.", "env", "à peu près", "autour de", "près de", "presque", "quelque", "approximativement"),
-			MoreThan: folded("plus de", "plus d'", "+ de", "supérieur à"),
-			LessThan: folded("moins de", "moins d'", "inférieur à"),
-			AtLeast:  folded("au moins", "minimum", "au minimum"),
-			AtMost:   folded("jusqu'à", "au plus", "maximum", "au maximum"),
+	Link:       frenchLink,
+	Currencies: frenchCurrencies,
+	Read: quantity.Vocabulary{
+		Approx: [quantity.ApproxCount][]string{
+			quantity.About:    spelling.FoldAll("environ", "env.", "env", "à peu près", "autour de", "près de", "presque", "quelque", "approximativement"),
+			quantity.MoreThan: spelling.FoldAll("plus de", "plus d'", "+ de", "supérieur à"),
+			quantity.LessThan: spelling.FoldAll("moins de", "moins d'", "inférieur à"),
+			quantity.AtLeast:  spelling.FoldAll("au moins", "minimum", "au minimum"),
+			quantity.AtMost:   spelling.FoldAll("jusqu'à", "au plus", "maximum", "au maximum"),
 		},
-		between:  folded("entre"),
-		from:     folded("de"),
-		to:       folded("à"),
-		and:      folded("et"),
-		percent:  folded("pour cent", "pourcent"),
-		thousand: folded("mille", "millier", "milliers"),
-		magnitude: [magnitudeCount][]string{
-			Million: folded("million", "millions"),
-			Billion: folded("milliard", "milliards"),
+		Between:  spelling.FoldAll("entre"),
+		From:     spelling.FoldAll("de"),
+		To:       spelling.FoldAll("à"),
+		And:      spelling.FoldAll("et"),
+		Percent:  spelling.FoldAll("pour cent", "pourcent"),
+		Thousand: spelling.FoldAll("mille", "millier", "milliers"),
+		Magnitude: [quantity.MagnitudeCount][]string{
+			quantity.Million: spelling.FoldAll("million", "millions"),
+			quantity.Billion: spelling.FoldAll("milliard", "milliards"),
 		},
-		link:     folded("de", "d"),
-		ordinals: folded("e", "er", "ère", "re", "ème", "ième", "nd", "nde"),
-		outOf:    folded("sur"),
-		short: []shortMagnitude{
-			{"k", 1, NoMagnitude}, {"K", 1, NoMagnitude},
-			{"Mds", 0, Billion}, {"Md", 0, Billion}, {"Mrd", 0, Billion}, {"M", 0, Million},
+		Link:     spelling.FoldAll("de", "d"),
+		Ordinals: spelling.FoldAll("e", "er", "ère", "re", "ème", "ième", "nd", "nde"),
+		OutOf:    spelling.FoldAll("sur"),
+		Short: []quantity.ShortMagnitude{
+			{Sign: "k", Thousands: 1, Magnitude: quantity.NoMagnitude}, {Sign: "K", Thousands: 1, Magnitude: quantity.NoMagnitude},
+			{Sign: "Mds", Thousands: 0, Magnitude: quantity.Billion}, {Sign: "Md", Thousands: 0, Magnitude: quantity.Billion}, {Sign: "Mrd", Thousands: 0, Magnitude: quantity.Billion}, {Sign: "M", Thousands: 0, Magnitude: quantity.Million},
 		},
 	},
 }
 
-var frenchCurrencies = []currencyWords{
-	{"EUR", "€", "euros", folded("euros", "euro", "eur")},
-	{"USD", "$US", "dollars américains", folded("dollars américains", "dollar américain", "dollars US", "dollars", "dollar")},
-	{"CAD", "$CA", "dollars canadiens", folded("dollars canadiens", "dollar canadien")},
-	{"GBP", "£", "livres sterling", folded("livres sterling", "livre sterling")},
-	{"CHF", "CHF", "francs suisses", folded("francs suisses", "franc suisse")},
-	{"XOF", "F" + noBreak + "CFA", "francs CFA", folded("francs CFA", "franc CFA", "f cfa", "fcfa")},
-	{"MAD", "DH", "dirhams", folded("dirhams", "dirham")},
-	{"TND", "DT", "dinars tunisiens", folded("dinars tunisiens", "dinar tunisien")},
-	{"DZD", "DA", "dinars algériens", folded("dinars algériens", "dinar algérien")},
-	{"MGA", "Ar", "ariarys", folded("ariarys", "ariary")},
-	{"JPY", "¥", "yens", folded("yens", "yen")},
+var frenchCurrencies = []quantity.Currency{
+	{Code: "EUR", Symbol: "€", Name: "euros", Also: spelling.FoldAll("euros", "euro", "eur")},
+	{Code: "USD", Symbol: "$US", Name: "dollars américains", Also: spelling.FoldAll("dollars américains", "dollar américain", "dollars US", "dollars", "dollar")},
+	{Code: "CAD", Symbol: "$CA", Name: "dollars canadiens", Also: spelling.FoldAll("dollars canadiens", "dollar canadien")},
+	{Code: "GBP", Symbol: "£", Name: "livres sterling", Also: spelling.FoldAll("livres sterling", "livre sterling")},
+	{Code: "CHF", Symbol: "CHF", Name: "francs suisses", Also: spelling.FoldAll("francs suisses", "franc suisse")},
+	{Code: "XOF", Symbol: "F" + typography.NoBreak + "CFA", Name: "francs CFA", Also: spelling.FoldAll("francs CFA", "franc CFA", "f cfa", "fcfa")},
+	{Code: "MAD", Symbol: "DH", Name: "dirhams", Also: spelling.FoldAll("dirhams", "dirham")},
+	{Code: "TND", Symbol: "DT", Name: "dinars tunisiens", Also: spelling.FoldAll("dinars tunisiens", "dinar tunisien")},
+	{Code: "DZD", Symbol: "DA", Name: "dinars algériens", Also: spelling.FoldAll("dinars algériens", "dinar algérien")},
+	{Code: "MGA", Symbol: "Ar", Name: "ariarys", Also: spelling.FoldAll("ariarys", "ariary")},
+	{Code: "JPY", Symbol: "¥", Name: "yens", Also: spelling.FoldAll("yens", "yen")},
 }
 
 // frenchLink is the word between "million" and a noun: "de", elided before a
 // vowel or a mute h. A noun that brings its own preposition needs none ("1,2
 // million par an").
 func frenchLink(noun string) string {
-	word, _, _ := strings.Cut(Fold(noun), " ")
+	word, _, _ := strings.Cut(spelling.Fold(noun), " ")
 	switch word {
 	case "des", "du", "par", "sur", "dans", "en", "a", "au", "aux", "pour", "dont", "soit", "et", "ou", "hors", "avec":
 		return ""
@@ -157,7 +168,7 @@ func frenchLink(noun string) string {
 		return "de "
 	}
 	switch {
-	case word == "" || !isLetter(rune(word[0])) && word[0] < 0x80:
+	case word == "" || !typography.IsLetter(rune(word[0])) && word[0] < 0x80:
 		return "" // a bracket
 	case strings.IndexByte("aeiou", word[0]) >= 0, word[0] == 'h' && !isAspirated(word):
 		return "d’"

@@ -7,6 +7,14 @@
 // it is. To add one, write those files and name it in All.
 package locale
 
+import (
+	"strings"
+
+	"fiche/cmd/fiche/internal/calendar"
+	"fiche/cmd/fiche/internal/quantity"
+	"fiche/cmd/fiche/internal/typography"
+)
+
 // A Locale is everything Fiche knows of one language. Locales are shared by
 // all goroutines and never changed.
 type Locale struct {
@@ -28,14 +36,42 @@ type Locale struct {
 	Command  CommandWords        // the words of the command line
 	Guide    GuideWords          // the words of its help on what a site is made of
 
-	dates   dateWords
-	numbers numberWords
-	rules   rules
-	spans   spanWords
+	*calendar.Calendar
+	*quantity.Figures
+	*typography.Rules
+	country countryAffixes
+	and     string // joins the last two items of a list
 }
 
 // All are the languages that Fiche speaks, the fallback last.
 var All = []*Locale{French, English}
+
+func init() {
+	for _, l := range All {
+		l.Calendar = calendar.New(dates[l], func() []*calendar.Calendar {
+			return ofOthers(l, func(other *Locale) *calendar.Calendar { return other.Calendar })
+		}, l.Rules)
+		l.Figures = quantity.New(numbers[l], func() []*quantity.Figures {
+			return ofOthers(l, func(other *Locale) *quantity.Figures { return other.Figures })
+		}, l.Rules)
+	}
+}
+
+var (
+	dates   = map[*Locale]*calendar.Words{French: &frenchDates, English: &englishDates}
+	numbers = map[*Locale]*quantity.Words{French: &frenchNumbers, English: &englishNumbers}
+)
+
+// ofOthers returns a part of all languages but l, in the order of All.
+func ofOthers[T any](l *Locale, part func(*Locale) T) []T {
+	var others []T
+	for _, other := range All {
+		if other != l {
+			others = append(others, part(other))
+		}
+	}
+	return others
+}
 
 // Get is the locale of a language tag ("fr", "fr-CA", "en_GB.UTF-8"), or nil.
 func Get(tag string) *Locale {
@@ -67,14 +103,6 @@ type LegalPages struct {
 	Notice                        []string // who publishes the site
 	Accessibility                 []string // the statement on it
 	NoticeFile, AccessibilityFile string   // below content/, for who has none yet
-}
-
-// A Text is a phrase ready to be shown, twice: as plain text, for titles,
-// feeds and attributes, and as HTML, which may hold <sup>, <time> and the spans
-// that keep a number whole.
-type Text struct {
-	Plain string
-	HTML  string
 }
 
 // A Field is what a language calls a field and how it explains it.
@@ -110,4 +138,13 @@ func merge(parts ...map[string]Message) map[string]Message {
 		}
 	}
 	return all
+}
+
+// List joins items as the language does in a sentence: "a, b et c".
+func (l *Locale) List(items []string) string {
+	if len(items) < 2 {
+		return strings.Join(items, "")
+	}
+	last := len(items) - 1
+	return strings.Join(items[:last], ", ") + " " + l.and + " " + items[last]
 }

@@ -1,5 +1,7 @@
 package locale
 
+import "fiche/cmd/fiche/internal/spelling"
+
 // A Vocabulary is a closed list of values that a field may take.
 type Vocabulary []Term
 
@@ -29,13 +31,13 @@ func (v Vocabulary) Key(word string) (key string, ok bool) {
 			return t.Key, true
 		}
 	}
-	folded := Fold(word)
+	folded := spelling.Fold(word)
 	for _, t := range v {
-		if Fold(t.Label) == folded || Fold(t.Key) == folded {
+		if spelling.Fold(t.Label) == folded || spelling.Fold(t.Key) == folded {
 			return t.Key, true
 		}
 		for _, also := range t.Also {
-			if Fold(also) == folded {
+			if spelling.Fold(also) == folded {
 				return t.Key, true
 			}
 		}
@@ -64,9 +66,6 @@ type Terms struct {
 	Answer    Vocabulary // yes no
 	Profile   Vocabulary // public-body association company
 }
-
-// FileUnits are the units of file sizes, from 1 to 1000³ bytes.
-type FileUnits [4]string
 
 // A Count is a noun that is counted: "fiche", "fiches".
 type Count struct {
@@ -155,8 +154,6 @@ type Words struct {
 	NextPage     string
 	NoSheets     string
 	Sheets       Count
-
-	FileUnits FileUnits
 
 	// Pages without a sheet.
 	NotFound     string

@@ -8,6 +8,7 @@ import (
 
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/site"
+	"fiche/cmd/fiche/internal/sitefolder"
 )
 
 // A listing is what content/ holds.
@@ -86,7 +87,7 @@ func (l *listing) file(name string) {
 
 func (l *listing) leaveOut(name string, rule problem.Rule, args problem.Args) {
 	l.unpublished = append(l.unpublished, problem.Problem{
-		Rule: rule, Args: args, Severity: problem.Note, Place: problem.Place{Path: name},
+		Rule: rule, Args: args, Severity: problem.Note, Place: problem.Place{Path: sitefolder.ContentPath(name)},
 	})
 }
 

@@ -13,6 +13,7 @@ import (
 	"fiche/cmd/fiche/internal/photo"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/site"
+	"fiche/cmd/fiche/internal/sitefolder"
 )
 
 // inspect reads the headers of every picture that a page shows or links, and
@@ -32,7 +33,7 @@ func (b *Builder) inspect(ctx context.Context, s *site.Site, r *Result) (map[str
 	if err != nil {
 		return nil, err
 	}
-	r.Problems = inContent(r.Problems, slices.Concat(problems...))
+	r.Problems = append(r.Problems, slices.Concat(problems...)...)
 	pictures := make(map[string]photo.Source, len(files))
 	for i, f := range files {
 		if sources[i].Read != nil {
@@ -69,7 +70,7 @@ func (b *Builder) picture(f *site.File) (photo.Source, []problem.Problem) {
 	}
 	for _, what := range p.removed {
 		warning := pictureProblem(f, problem.Warning, photo.RuleRemoved, problem.Args{"what": what.What})
-		warning.Place = problem.Place{Path: f.Path, Line: what.Line, Col: what.Col, Width: 1}
+		warning.Place = problem.Place{Path: sitefolder.ContentPath(f.Path), Line: what.Line, Col: what.Col, Width: 1}
 		problems = append(problems, warning)
 	}
 	return photo.Source{Info: p.info, Sum: p.sum, Read: read}, problems
@@ -88,7 +89,7 @@ func inspect(data []byte) picture {
 
 // pictureProblem is what is wrong with a file, at the place that refers to it.
 func pictureProblem(f *site.File, severity problem.Severity, rule problem.Rule, args problem.Args) problem.Problem {
-	p := problem.Problem{Rule: rule, Severity: severity, Args: problem.Args{"file": path.Base(f.Path)}, Place: f.Pos.In(f.By.Path)}
+	p := problem.Problem{Rule: rule, Severity: severity, Args: problem.Args{"file": path.Base(f.Path)}, Place: f.By.Place(f.Pos)}
 	maps.Copy(p.Args, args)
 	if f.By.Draft {
 		p.Severity = min(p.Severity, problem.Warning)

@@ -13,7 +13,6 @@ import (
 	"context"
 	"errors"
 	"io/fs"
-	"path"
 	"runtime"
 
 	"fiche/cmd/fiche/internal/feed"
@@ -116,7 +115,7 @@ func (b *Builder) build(ctx context.Context) (*Result, error) {
 	if g.files, err = b.list(); err != nil {
 		return nil, err
 	}
-	r.Unpublished = inContent(r.Unpublished, g.files.unpublished)
+	r.Unpublished = append(r.Unpublished, g.files.unpublished...)
 	if g.home = b.readHome(g.files, r); g.home == nil {
 		return b.finish(g), nil
 	}
@@ -127,14 +126,14 @@ func (b *Builder) build(ctx context.Context) (*Result, error) {
 	}
 	var report *site.Report
 	g.site, report = site.New(site.Input{
-		Sheets: sheets, Files: g.files.others, Taken: ownPaths(b.static), Drafts: b.options.Drafts,
+		Sheets: sheets, Files: g.files.others, Static: ownPaths(b.static), Drafts: b.options.Drafts,
 	})
-	r.Problems = inContent(r.Problems, report.Problems)
-	r.Unpublished = inContent(r.Unpublished, report.Unpublished)
-	r.Unpublished = inContent(r.Unpublished, strayDocuments(g.files.others, g.site))
-	r.Untranslated = inContent(r.Untranslated, report.Untranslated)
-	r.Problems = inContent(r.Problems, withoutURL(g.home))
-	r.Problems = inContent(r.Problems, render.Accent(g.home))
+	r.Problems = append(r.Problems, report.Problems...)
+	r.Unpublished = append(r.Unpublished, report.Unpublished...)
+	r.Unpublished = append(r.Unpublished, strayDocuments(g.files.others, g.site)...)
+	r.Untranslated = append(r.Untranslated, report.Untranslated...)
+	r.Problems = append(r.Problems, withoutURL(g.home)...)
+	r.Problems = append(r.Problems, render.Accent(g.home)...)
 	if g.pictures, err = b.inspect(ctx, g.site, r); err != nil {
 		return nil, err
 	}
@@ -149,7 +148,7 @@ func withoutURL(home *sheet.Sheet) []problem.Problem {
 	if home.Settings.URL != "" {
 		return nil
 	}
-	return []problem.Problem{{Rule: "url-missing", Severity: problem.Note, Place: problem.Place{Path: home.Path}}}
+	return []problem.Problem{{Rule: "url-missing", Severity: problem.Note, Place: home.Place(problem.Pos{})}}
 }
 
 // Prune drops from the cache the photos that the last build has no use for.
@@ -250,20 +249,6 @@ func countSheets(s *site.Site) int {
 		}
 	}
 	return n
-}
-
-// contentFolder is put before the paths of problems: sheets and the site know
-// theirs below it, and call a static file "../static/…".
-const contentFolder = "content/"
-
-// inContent adds problems to a list, their paths made those of the site's
-// folder. The problems themselves stay as they are: a memo may hold them.
-func inContent(to, problems []problem.Problem) []problem.Problem {
-	for _, p := range problems {
-		p.Path = path.Join(contentFolder, p.Path)
-		to = append(to, p)
-	}
-	return to
 }
 
 // finish sorts what there is to say, gives each problem its line of text, and

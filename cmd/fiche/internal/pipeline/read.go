@@ -15,22 +15,20 @@ import (
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/render"
 	"fiche/cmd/fiche/internal/sheet"
+	"fiche/cmd/fiche/internal/sitefolder"
 )
-
-// homeFile holds the settings of a site.
-const homeFile = "index.md"
 
 // readHome reads the settings, which say in which language everything else is
 // to be read. It reports their absence and returns nil then.
 func (b *Builder) readHome(files *listing, r *Result) *sheet.Sheet {
 	name := ""
 	for _, candidate := range files.sheets {
-		if strings.EqualFold(candidate, homeFile) {
+		if strings.EqualFold(candidate, sitefolder.Home) {
 			name = candidate
 		}
 	}
 	if name == "" {
-		r.Problems = inContent(r.Problems, []problem.Problem{noHome(r.Locale, len(files.sheets))})
+		r.Problems = append(r.Problems, noHome(r.Locale, len(files.sheets)))
 		return nil
 	}
 	// It is read in the machine's language until it says in which one it is:
@@ -40,7 +38,7 @@ func (b *Builder) readHome(files *listing, r *Result) *sheet.Sheet {
 		home, err = b.sheet(name, home.Settings.Language)
 	}
 	if err != nil {
-		r.Problems = inContent(r.Problems, []problem.Problem{unreadable(name, err)})
+		r.Problems = append(r.Problems, unreadable(name, err))
 		return nil
 	}
 	return home
@@ -86,7 +84,7 @@ func noHome(l *locale.Locale, sheets int) problem.Problem {
 	}
 	return problem.Problem{
 		Rule: rule, Severity: problem.Error,
-		Place: problem.Place{Path: homeFile}, Fix: l.Starter,
+		Place: problem.Place{Path: sitefolder.ContentPath(sitefolder.Home)}, Fix: l.Starter,
 	}
 }
 
@@ -131,13 +129,13 @@ func (b *Builder) readSheets(ctx context.Context, names []string, home *sheet.Sh
 	for i, s := range sheets {
 		if s == nil {
 			if !errors.Is(failures[i], fs.ErrNotExist) { // it went while we read
-				r.Problems = inContent(r.Problems, []problem.Problem{unreadable(names[i], failures[i])})
+				r.Problems = append(r.Problems, unreadable(names[i], failures[i]))
 			}
 			continue
 		}
 		notes, problems := splitNotes(s.Problems)
-		r.Unpublished = inContent(r.Unpublished, notes)
-		r.Problems = inContent(r.Problems, problems)
+		r.Unpublished = append(r.Unpublished, notes...)
+		r.Problems = append(r.Problems, problems...)
 		kept = append(kept, s)
 	}
 	return kept, nil
@@ -180,7 +178,7 @@ func unreadable(name string, err error) problem.Problem {
 	}
 	return problem.Problem{
 		Rule: "file-unreadable", Severity: problem.Error,
-		Args: problem.Args{"reason": reason.Error()}, Place: problem.Place{Path: name},
+		Args: problem.Args{"reason": reason.Error()}, Place: problem.Place{Path: sitefolder.ContentPath(name)},
 	}
 }
 
@@ -190,7 +188,7 @@ func (b *Builder) quote(list []problem.Problem) {
 	sources := make(map[string]*problem.Source)
 	for i := range list {
 		p := &list[i]
-		name, ok := strings.CutPrefix(p.Path, contentFolder)
+		name, ok := sitefolder.CutContent(p.Path)
 		if !ok || p.Line == 0 || p.Text != "" {
 			continue
 		}

@@ -9,6 +9,7 @@ import (
 
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/sheet"
+	"fiche/cmd/fiche/internal/sitefolder"
 	"fiche/cmd/fiche/internal/tree"
 )
 
@@ -47,11 +48,11 @@ func (b *Builder) doubt(changed []string) (names []string) {
 	for _, name := range changed {
 		folder, rest, _ := strings.Cut(path.Clean(name), "/")
 		switch folder {
-		case "content":
+		case sitefolder.Content:
 			names = append(names, rest)
-		case "templates":
+		case sitefolder.Templates:
 			b.templates, only = nil, false
-		case "static":
+		case sitefolder.Static:
 			b.static, only = nil, false
 		}
 	}
@@ -112,10 +113,7 @@ func (b *Builder) sameFaces(names []string) *Result {
 		if err != nil || after.Failed || !after.SameFace(before.value) || !g.replaceProblems(before.value, after) {
 			return nil
 		}
-		g.site = g.site.Replace(before.value, after)
-		if g.home == before.value {
-			g.home = after
-		}
+		g.site = g.site.WithProse(after)
 	}
 	if !b.graft(&g, names) {
 		b.plant(&g)
@@ -132,7 +130,7 @@ func (b *Builder) graft(g *generation, names []string) bool {
 	renderer := b.renderer(g)
 	var files []tree.File
 	for _, name := range names {
-		for _, f := range renderer.FilesOf(b.sheets.entries[name].value) {
+		for _, f := range renderer.FilesOf(name) {
 			files = append(files, tree.File{Path: f.Path, From: f.From, Make: f.Make})
 		}
 	}
@@ -147,7 +145,7 @@ func (b *Builder) graft(g *generation, names []string) bool {
 // gives up when the site found something in the file, whose place may be
 // another now.
 func (g *generation) replaceProblems(before, after *sheet.Sheet) bool {
-	file := contentFolder + before.Path
+	file := sitefolder.ContentPath(before.Path)
 	here := func(p problem.Problem) bool { return p.Path == file }
 	notes, problems := splitNotes(before.Problems)
 	if count(g.result.Problems, here) != len(problems) || count(g.result.Unpublished, here) != len(notes) {
@@ -157,7 +155,7 @@ func (g *generation) replaceProblems(before, after *sheet.Sheet) bool {
 	if len(notes) > 0 {
 		return false
 	}
-	g.result.Problems = inContent(slices.DeleteFunc(slices.Clone(g.result.Problems), here), problems)
+	g.result.Problems = append(slices.DeleteFunc(slices.Clone(g.result.Problems), here), problems...)
 	problem.Sort(g.result.Problems)
 	return true
 }

@@ -6,6 +6,8 @@ import (
 	"os"
 	"sync"
 	"sync/atomic"
+
+	"fiche/cmd/fiche/internal/sitefolder"
 )
 
 // A folder of the site that may vanish and come back while the preview runs:
@@ -97,13 +99,6 @@ func (f *folder) close() {
 	f.root, f.err = nil, fs.ErrClosed
 }
 
-// The folders of a site that a preview reads.
-const (
-	contentName   = "content"
-	templatesName = "templates"
-	staticName    = "static"
-)
-
 // folders are those of one site.
 type folders struct {
 	path  string // of the site, absolute
@@ -113,7 +108,7 @@ type folders struct {
 }
 
 func openFolders(path string) *folders {
-	f := &folders{path: path, parts: [3]*folder{{name: contentName}, {name: templatesName}, {name: staticName}}}
+	f := &folders{path: path, parts: [3]*folder{{name: sitefolder.Content}, {name: sitefolder.Templates}, {name: sitefolder.Static}}}
 	f.follow()
 	return f
 }

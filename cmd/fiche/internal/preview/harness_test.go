@@ -24,6 +24,7 @@ import (
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/pipeline"
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/sitefolder"
 	"fiche/static"
 	"fiche/templates"
 )
@@ -279,9 +280,9 @@ func clean(t testing.TB, o Options) *pipeline.Result {
 		return []fs.FS{os.DirFS(filepath.Join(o.Site, name)), builtIn}
 	}
 	result, err := pipeline.New(pipeline.Inputs{
-		Content:   os.DirFS(filepath.Join(o.Site, contentName)),
-		Templates: layer(templatesName, o.Templates),
-		Static:    layer(staticName, o.Static),
+		Content:   os.DirFS(filepath.Join(o.Site, sitefolder.Content)),
+		Templates: layer(sitefolder.Templates, o.Templates),
+		Static:    layer(sitefolder.Static, o.Static),
 	}, o.Build).Build(t.Context())
 	if err != nil {
 		return &pipeline.Result{Problems: []problem.Problem{machineProblem(err)}}

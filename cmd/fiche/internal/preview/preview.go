@@ -46,7 +46,7 @@ type Options struct {
 	Poll   bool   // look at the files instead of waiting for events
 	Editor string // scheme of links that open a file, "vscode"; empty for no links
 
-	Desk *dashboard.Desk // the editors' start page; nil for none
+	Desk *dashboard.Dashboard // the editors' start page; nil for none
 
 	// Rebuilt is told of each build, and Notice of what else is worth knowing.
 	// They are called one at a time.

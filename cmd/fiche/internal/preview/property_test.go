@@ -24,6 +24,7 @@ import (
 	"fiche/cmd/fiche/internal/photo"
 	"fiche/cmd/fiche/internal/pipeline"
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/sitefolder"
 	"fiche/cmd/fiche/internal/tree"
 )
 
@@ -303,7 +304,7 @@ func (e *editor) litter() string {
 
 // vanish takes a whole folder away, and the next time brings it back.
 func (e *editor) vanish() string {
-	part := pick(e, []string{contentName, templatesName, staticName})
+	part := pick(e, []string{sitefolder.Content, sitefolder.Templates, sitefolder.Static})
 	aside := e.path("aside-" + part)
 	if _, err := os.Stat(aside); err == nil {
 		e.remove(e.T, part)
@@ -313,7 +314,7 @@ func (e *editor) vanish() string {
 		return "bring back " + part
 	}
 	// Content is only away for a step: the edits are of little use without it.
-	if part == contentName && !slices.Contains([]int{0, 1}, e.random.IntN(4)) {
+	if part == sitefolder.Content && !slices.Contains([]int{0, 1}, e.random.IntN(4)) {
 		return "nothing"
 	}
 	_ = os.Rename(e.path(part), aside) // there may be none

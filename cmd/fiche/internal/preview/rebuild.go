@@ -12,6 +12,7 @@ import (
 	"fiche/cmd/fiche/internal/pipeline"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/site"
+	"fiche/cmd/fiche/internal/sitefolder"
 	"fiche/cmd/fiche/internal/tree"
 )
 
@@ -92,7 +93,7 @@ func (p *Preview) replace(r Rebuild, read *site.Site) {
 // machineProblem says why there was no build at all.
 func machineProblem(err error) problem.Problem {
 	if errors.Is(err, fs.ErrNotExist) {
-		return problem.Problem{Rule: "content-gone", Severity: problem.Error, Place: problem.Place{Path: contentName}}
+		return problem.Problem{Rule: "content-gone", Severity: problem.Error, Place: problem.Place{Path: sitefolder.Content}}
 	}
 	return problem.Problem{Rule: "preview-failed", Severity: problem.Error, Args: problem.Args{"reason": err.Error()}}
 }

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"fiche/cmd/fiche/internal/sitefolder"
 )
 
 // A stamp is what a file shows of itself without being read. Two stamps that
@@ -39,7 +41,7 @@ func newLedger(f *folders) *ledger {
 // them: what begins with a dot below content/ and templates/. Static files may
 // begin with a dot.
 func hidden(name string) bool {
-	return !strings.HasPrefix(name, staticName+"/") && strings.HasPrefix(path.Base(name), ".")
+	return !strings.HasPrefix(name, sitefolder.Static+"/") && strings.HasPrefix(path.Base(name), ".")
 }
 
 // walk takes the stamps of all files.

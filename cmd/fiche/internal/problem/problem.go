@@ -39,7 +39,7 @@ type Args map[string]string
 // as a whole. Text is the line itself, for the frame that is printed under the
 // message.
 type Place struct {
-	Path  string
+	Path  string // from the folder of the site, with slashes: "content/mali.md"
 	Line  int
 	Col   int
 	Width int

@@ -17,7 +17,7 @@ import (
 // that the author put under one of the headings, and gives nothing when there
 // is no such data; it may be nil.
 func (w *writer) body(place func(block string) template.HTML) template.HTML {
-	body := &w.page.Text.Body
+	body := w.Renderer.site.Prose(w.page)
 	if len(body.Holes) == 0 {
 		return template.HTML(body.HTML)
 	}
@@ -83,7 +83,7 @@ func (w *writer) image(dst []byte, hole *sheet.Hole, target site.Target) []byte 
 // writeBlock writes a block of data under the heading that its author
 // gave it.
 func (w *writer) writeBlock(dst []byte, hole *sheet.Hole, place func(block string) template.HTML) []byte {
-	body := &w.page.Text.Body
+	body := w.Renderer.site.Prose(w.page)
 	if place == nil || hole.Heading >= len(body.Outline) {
 		return dst
 	}

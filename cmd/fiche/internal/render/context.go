@@ -174,7 +174,7 @@ func (c *pageContext) siteView() *view.Site {
 		s.Stylesheets = append(s.Stylesheets, c.href(address))
 	}
 	if settings.URL != "" {
-		s.Feed = c.href(e.Prefix + "feed.xml")
+		s.Feed = c.href(e.FeedAddress())
 	}
 	return s
 }

@@ -6,14 +6,16 @@ import (
 	"strings"
 
 	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/quantity"
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/site"
+	"fiche/cmd/fiche/internal/spelling"
 	"fiche/cmd/fiche/internal/view"
 )
 
 // figure returns a number of the page's facts.
 func (w *writer) figure(f sheet.Figure) view.Figure {
-	id := w.anchor("figure_" + figureName(f))
+	id := w.anchor(site.FigureAnchor(f))
 	out := view.Figure{
 		ID:    id,
 		Href:  fragment(id),
@@ -22,7 +24,7 @@ func (w *writer) figure(f sheet.Figure) view.Figure {
 		Words: &w.locale().Words,
 	}
 	out.Value, out.Unit = w.quantity(f.Value)
-	out.Prose = f.Value.Kind == locale.FreeText
+	out.Prose = f.Value.Kind == quantity.FreeText
 	if f.Year != 0 {
 		out.Year = strconv.Itoa(f.Year)
 	}
@@ -30,15 +32,6 @@ func (w *writer) figure(f sheet.Figure) view.Figure {
 		out.Source = w.sources.add(f.Source, w.phrase(f.Source.Name))
 	}
 	return out
-}
-
-// figureName returns what a figure's anchor is made of. It comes from the
-// original, so that it is the same in all languages.
-func figureName(f sheet.Figure) string {
-	if f.ID != "" {
-		return locale.Slug(f.ID)
-	}
-	return locale.Slug(f.Label)
 }
 
 // anchor returns an id that the page does not have yet. Slugs hold no "_", so
@@ -57,8 +50,8 @@ func (w *writer) anchor(id string) string {
 
 // quantity prints a figure in two parts: its value, and its unit, which may
 // be in another language than the page.
-func (w *writer) quantity(q locale.Quantity) (value, unit view.Text) {
-	if q.Kind == locale.FreeText {
+func (w *writer) quantity(q quantity.Quantity) (value, unit view.Text) {
+	if q.Kind == quantity.FreeText {
 		return w.phrase(q.Text), view.Text{}
 	}
 	text, lang := w.page.Phrase(q.Unit)
@@ -67,7 +60,7 @@ func (w *writer) quantity(q locale.Quantity) (value, unit view.Text) {
 
 // measured prints a quantity whose unit reads so in the language lang, which
 // is empty for the page's own.
-func (w *writer) measured(q locale.Quantity, text, lang string) (value, unit view.Text) {
+func (w *writer) measured(q quantity.Quantity, text, lang string) (value, unit view.Text) {
 	q.Unit = text
 	v, u := w.locale().Quantity(q)
 	if other := locale.Get(lang); lang != "" && other != nil {
@@ -77,8 +70,8 @@ func (w *writer) measured(q locale.Quantity, text, lang string) (value, unit vie
 }
 
 // amount prints a quantity with its unit, in one.
-func (w *writer) amount(q locale.Quantity) view.Text {
-	if q == (locale.Quantity{}) {
+func (w *writer) amount(q quantity.Quantity) view.Text {
+	if q == (quantity.Quantity{}) {
 		return view.Text{}
 	}
 	value, unit := w.quantity(q)
@@ -95,7 +88,7 @@ type sources struct {
 }
 
 func (s *sources) add(source sheet.Source, name view.Text) *view.Source {
-	source.Name = locale.Fold(source.Name)
+	source.Name = spelling.Fold(source.Name)
 	if n, known := s.number[source]; known {
 		return s.list[n-1]
 	}
@@ -165,13 +158,13 @@ func (w *writer) budget(b *sheet.Budget) *view.Budget {
 
 // percent returns what an amount is of a total, in whole percent; empty where
 // the two cannot be compared.
-func (w *writer) percent(part, total locale.Quantity) view.Text {
+func (w *writer) percent(part, total quantity.Quantity) view.Text {
 	p, ok := part.Summable()
 	t, also := total.Summable()
 	if !ok || !also || part.Currency != total.Currency || t.Units <= 0 || p.Units < 0 {
 		return view.Text{}
 	}
-	scale := func(n locale.Number) float64 {
+	scale := func(n quantity.Number) float64 {
 		f, _ := strconv.ParseFloat(n.String(), 64) // a number prints as one
 		return f
 	}
@@ -179,7 +172,7 @@ func (w *writer) percent(part, total locale.Quantity) view.Text {
 	if share > 100 {
 		return view.Text{}
 	}
-	return w.amount(locale.Quantity{Kind: locale.Percent, Low: locale.Int(int64(share + 0.5))})
+	return w.amount(quantity.Quantity{Kind: quantity.Percent, Low: quantity.Int(int64(share + 0.5))})
 }
 
 func (w *writer) goals(facts *sheet.Sheet) []view.Goal {

@@ -12,6 +12,7 @@ import (
 
 	"fiche/cmd/fiche/internal/photo"
 	"fiche/cmd/fiche/internal/site"
+	"fiche/cmd/fiche/internal/sitefolder"
 )
 
 // Addresses of static files that pages link when the site has them.
@@ -37,7 +38,7 @@ func Static(layers []fs.FS) ([]File, error) {
 				return err
 			}
 			taken[name] = true
-			files = append(files, File{Path: name, From: path.Join("static", name), Make: func(*bytes.Buffer) ([]byte, error) {
+			files = append(files, File{Path: name, From: path.Join(sitefolder.Static, name), Make: func(*bytes.Buffer) ([]byte, error) {
 				return fs.ReadFile(layer, name)
 			}})
 			return nil
@@ -84,7 +85,7 @@ func (r *Renderer) hasStatic(address string) bool {
 // in its sizes, or a document as it is. The original of a picture is never
 // published, for it may tell where it was taken.
 func (r *Renderer) contentFiles(file *site.File) []File {
-	from := path.Join("content", file.Path)
+	from := path.Join(sitefolder.Content, file.Path)
 	source, picture := r.options.Pictures[file.Path]
 	if !picture {
 		return []File{{Path: file.Address, From: from, Make: func(*bytes.Buffer) ([]byte, error) {

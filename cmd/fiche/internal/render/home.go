@@ -3,6 +3,7 @@ package render
 import (
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/site"
+	"fiche/cmd/fiche/internal/spelling"
 	"fiche/cmd/fiche/internal/view"
 )
 
@@ -48,7 +49,7 @@ func (w *writer) sheetCount(n int) view.Text {
 func (w *writer) totals() []view.Figure {
 	var list []view.Figure
 	for _, t := range w.edition.Totals {
-		id := w.anchor("figure_" + locale.Slug(t.Label))
+		id := w.anchor("figure_" + spelling.Slug(t.Label))
 		figure := view.Figure{
 			ID:    id,
 			Href:  fragment(id),

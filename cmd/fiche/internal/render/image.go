@@ -5,9 +5,9 @@ import (
 	"strconv"
 	"strings"
 
-	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/photo"
 	"fiche/cmd/fiche/internal/sheet"
+	"fiche/cmd/fiche/internal/spelling"
 	"fiche/cmd/fiche/internal/view"
 )
 
@@ -41,7 +41,7 @@ func (r *Renderer) variantAddress(file string, v photo.Variant) string {
 func pictureBase(file string) string {
 	segments := strings.Split(strings.TrimSuffix(file, path.Ext(file)), "/")
 	for i, segment := range segments {
-		if slug := locale.Slug(segment); slug != "" {
+		if slug := spelling.Slug(segment); slug != "" {
 			segments[i] = slug
 		}
 	}

@@ -20,6 +20,7 @@ import (
 	"fiche/cmd/fiche/internal/photo"
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/site"
+	"fiche/cmd/fiche/internal/sitefolder"
 )
 
 // Options are what a Renderer needs beside the site and the templates.
@@ -121,7 +122,7 @@ func (r *Renderer) Files() []File {
 	var files []File
 	for _, e := range r.site.Editions {
 		for _, p := range e.Pages {
-			files = append(files, r.pageFiles(r.site.Now(p))...)
+			files = append(files, r.pageFiles(p)...)
 		}
 		if own := r.notFoundFile(e); !r.hasStatic(own.Path) { // a site may have its own
 			files = append(files, own)
@@ -140,13 +141,13 @@ func (r *Renderer) Files() []File {
 	return append(files, r.options.Static...)
 }
 
-// FilesOf returns those of Files that are made of a sheet: what an edit of its
-// words changes.
-func (r *Renderer) FilesOf(s *sheet.Sheet) []File {
+// FilesOf returns those of Files that show the prose of the sheet at path, below
+// content/: what an edit of its words changes.
+func (r *Renderer) FilesOf(path string) []File {
 	var files []File
 	for _, e := range r.site.Editions {
 		for _, p := range e.Pages {
-			if p = r.site.Now(p); p.Text == s || p.Facts == s {
+			if p.Text != nil && p.Text.Path == path {
 				files = append(files, r.pageFiles(p)...)
 			}
 		}
@@ -209,7 +210,7 @@ func source(p *site.Page) string {
 	if p.Text == nil {
 		return ""
 	}
-	return "content/" + p.Text.Path
+	return sitefolder.ContentPath(p.Text.Path)
 }
 
 // execute puts the view that w has made through a page's template.

@@ -17,6 +17,7 @@ import (
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/site"
+	"fiche/cmd/fiche/internal/typography"
 )
 
 // elements calls visit with each element of a page.
@@ -279,7 +280,7 @@ func TestEverythingIsEscaped(t *testing.T) {
 	s.Photo.Alt, s.Photo.Caption = evil, evil
 	s.Places[0].Name = evil
 	s.Body = sheet.Body{HTML: "<p></p>", Holes: []sheet.Hole{
-		{Kind: sheet.HoleImage, Text: evil, At: 3}, {Kind: sheet.HoleImage, Text: evil, At: 3}, {Kind: sheet.HoleLink, Caption: locale.Text{Plain: evil}, At: 3},
+		{Kind: sheet.HoleImage, Text: evil, At: 3}, {Kind: sheet.HoleImage, Text: evil, At: 3}, {Kind: sheet.HoleLink, Caption: typography.Text{Plain: evil}, At: 3},
 	}}
 	p := m.sheet(0, "a.html", s)
 	p.Files["latrines.jpg"] = "latrines.jpg"
@@ -408,7 +409,7 @@ func TestMenuMarksThePage(t *testing.T) {
 // Two figures of one name keep an anchor each.
 func TestFiguresHaveAnchors(t *testing.T) {
 	m := newMaker(sheet.Settings{}, locale.French)
-	figure := sheet.Figure{Label: "Écoles", Value: quantity("9 écoles")}
+	figure := sheet.Figure{ID: "ecoles", Label: "Écoles", Value: figureOf("9 écoles")}
 	m.sheet(0, "a.html", &sheet.Sheet{Title: "x", Figures: []sheet.Figure{figure, figure}})
 	page := output(t, newRenderer(t, m.site, setup{}))["a.html"]
 	for _, id := range []string{`id="figure_ecoles"`, `id="figure_ecoles_2"`} {

@@ -10,12 +10,16 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"fiche/cmd/fiche/internal/calendar"
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/photo"
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/quantity"
 	"fiche/cmd/fiche/internal/render"
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/site"
+	"fiche/cmd/fiche/internal/spelling"
+	"fiche/cmd/fiche/internal/typography"
 	"fiche/static"
 	"fiche/templates"
 )
@@ -80,7 +84,7 @@ func (m *maker) group(edition int, kind site.FacetKind, path, key, name string, 
 	g := m.groups[at]
 	if g == nil {
 		g = &site.Group{Kind: kind, Key: key, Name: e.Locale.Typeset(name)}
-		g.Page = m.page(edition, site.ListingPage, path+"/"+locale.Slug(name)+".html", nil)
+		g.Page = m.page(edition, site.ListingPage, path+"/"+spelling.Slug(name)+".html", nil)
 		g.Page.Title, g.Page.Group = g.Name, g
 		m.groups[at] = g
 		facet := m.facet(edition, kind, path)
@@ -169,7 +173,7 @@ func jpegFile(width, height int) *fstest.MapFile {
 	return &fstest.MapFile{Data: b.Bytes()}
 }
 
-func date(s string) locale.Date {
+func date(s string) calendar.Date {
 	d, mistake := locale.French.ParseDate(s)
 	if mistake != nil {
 		panic(mistake)
@@ -177,7 +181,7 @@ func date(s string) locale.Date {
 	return d
 }
 
-func quantity(s string) locale.Quantity {
+func figureOf(s string) quantity.Quantity {
 	q, mistake := locale.French.ParseQuantity(s)
 	if mistake != nil {
 		panic(mistake)
@@ -185,7 +189,7 @@ func quantity(s string) locale.Quantity {
 	return q
 }
 
-func text(s string) locale.Text { return locale.French.Typeset(s) }
+func text(s string) typography.Text { return locale.French.Typeset(s) }
 
 // mali is a full sheet: every field has something to say.
 func mali() *sheet.Sheet {
@@ -227,13 +231,13 @@ func mali() *sheet.Sheet {
 			{Date: date("2023"), Label: "Évaluation"},
 		},
 		Figures: []sheet.Figure{
-			{Label: "Nombre de bénéficiaires", Value: quantity("589 639 habitants"), Scope: "project", Year: 2021, Source: sheet.Source{Name: "SIAAP"}},
-			{Label: "Écoles équipées", Value: quantity("9 écoles"), Scope: "project", Note: "Cercle de Yelimané"},
-			{Label: "Coût moyen", Value: quantity("environ 12 500 €"), Scope: "project", Year: 2020, Source: sheet.Source{Name: "siaap"}},
+			{ID: "nombre-de-beneficiaires", Label: "Nombre de bénéficiaires", Value: figureOf("589 639 habitants"), Scope: "project", Year: 2021, Source: sheet.Source{Name: "SIAAP"}},
+			{ID: "ecoles-equipees", Label: "Écoles équipées", Value: figureOf("9 écoles"), Scope: "project", Note: "Cercle de Yelimané"},
+			{ID: "cout-moyen", Label: "Coût moyen", Value: figureOf("environ 12 500 €"), Scope: "project", Year: 2020, Source: sheet.Source{Name: "siaap"}},
 		},
 		Budget: &sheet.Budget{
-			Total: quantity("450 000 €"), Spent: quantity("310 000 €"),
-			By: []sheet.Share{{Name: "SIAAP", Amount: quantity("200 000 €")}, {Name: "Ville de Gentilly", Amount: quantity("250 000 €")}},
+			Total: figureOf("450 000 €"), Spent: figureOf("310 000 €"),
+			By: []sheet.Share{{Name: "SIAAP", Amount: figureOf("200 000 €")}, {Name: "Ville de Gentilly", Amount: figureOf("250 000 €")}},
 		},
 		Reference: "Accord-cadre de coopération décentralisée",
 		Details:   []sheet.Detail{{Label: "Zone", Value: "plusieurs communes de deux régions"}},
@@ -315,8 +319,8 @@ func sample() (*site.Site, setup) {
 		}
 		p.Status = m.group(i, site.ByStatus, l.Paths.Statuses, "active", l.Terms.Status.Label("active"), p)
 		p.Context = []site.Figures{{Title: l.Typeset("Mali"), Scope: "country", Country: "ML", Group: p.Countries[0], Figures: []site.SourcedFigure{
-			{Figure: &sheet.Figure{Label: "Taux d'accès à l'assainissement", Value: quantity("35 %"), Year: 2020, Source: sheet.Source{Name: "JMP", URL: "https://washdata.org"}}, From: p.Facts},
-			{Figure: &sheet.Figure{Label: "Rang IDH du pays", Value: quantity("184/189"), Year: 2019}, From: p.Facts},
+			{Figure: &sheet.Figure{ID: "taux-d-acces-a-l-assainissement", Label: "Taux d'accès à l'assainissement", Value: figureOf("35 %"), Year: 2020, Source: sheet.Source{Name: "JMP", URL: "https://washdata.org"}}, From: p.Facts},
+			{Figure: &sheet.Figure{ID: "rang-idh-du-pays", Label: "Rang IDH du pays", Value: figureOf("184/189"), Year: 2019}, From: p.Facts},
 		}}}
 	}
 	folder := m.page(0, site.ListingPage, "projets/index.html", nil)
@@ -326,7 +330,7 @@ func sample() (*site.Site, setup) {
 	about := m.page(0, site.PlainPage, "a-propos.html", &sheet.Sheet{Path: "a-propos.md", Title: "À propos", Body: sheet.Body{HTML: "<p>Qui nous sommes.</p>"}})
 	fr.Menu = []site.Link{{Title: text("Projets"), To: site.Target{Page: folder}}, {Title: text("À propos"), To: site.Target{Page: about}}, {Title: text("Le syndicat"), URL: "https://www.siaap.fr"}}
 	fr.Footer = []site.Link{{Title: text("Mentions légales"), To: site.Target{Page: about}}}
-	fr.Totals = []site.Total{{Label: "Nombre de bénéficiaires", From: full.Facts, Value: quantity("589 639 habitants"), Sheets: 1}}
+	fr.Totals = []site.Total{{Label: "Nombre de bénéficiaires", From: full.Facts, Value: figureOf("589 639 habitants"), Sheets: 1}}
 	m.site.Redirects = []site.Redirect{{Address: "ancienne/adresse.html", To: full}}
 	m.site.Files = []site.File{
 		{Path: "logo.jpg", Picture: true},

@@ -6,7 +6,7 @@ import (
 	"html/template"
 	"slices"
 
-	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/calendar"
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/view"
 )
@@ -133,8 +133,8 @@ func (w *writer) sheetData(p *view.SheetPage) template.JS {
 
 // modified returns a date as schema.org has it, or empty when it is no single
 // one.
-func modified(d locale.Date) string {
-	if d.IsZero() || d.Form != locale.Single {
+func modified(d calendar.Date) string {
+	if d.IsZero() || d.Form != calendar.Single {
 		return ""
 	}
 	return d.From.ISO()

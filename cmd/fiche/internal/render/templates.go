@@ -18,6 +18,7 @@ import (
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/render/compile"
 	"fiche/cmd/fiche/internal/render/contract"
+	"fiche/cmd/fiche/internal/sitefolder"
 )
 
 // RuleTemplateUnsafe reports a value where html/template cannot make it safe.
@@ -162,7 +163,7 @@ func unsafeProblem(err error, sources map[string]*problem.Source) problem.Proble
 		digits, _, _ := strings.Cut(rest, ":")
 		line, _ = strconv.Atoi(digits) // 0 for none will do
 	}
-	p.Path = path.Join(contract.Folder, name)
+	p.Path = path.Join(sitefolder.Templates, name)
 	if source := sources[name]; source != nil && line > 0 {
 		p.Place = source.Place(source.Offset(line), len(source.Line(line)))
 	}

@@ -6,8 +6,10 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"fiche/cmd/fiche/internal/calendar"
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/site"
+	"fiche/cmd/fiche/internal/typography"
 	"fiche/cmd/fiche/internal/view"
 )
 
@@ -33,7 +35,7 @@ func (r *Renderer) writer(p *site.Page, address string) *writer {
 func (w *writer) locale() *locale.Locale { return w.edition.Locale }
 
 // text marks a text with its language when that is not the page's.
-func (w *writer) text(t locale.Text, lang string) view.Text {
+func (w *writer) text(t typography.Text, lang string) view.Text {
 	if lang == "" || lang == w.locale().Tag || t.Plain == "" {
 		return view.Text{Plain: t.Plain, HTML: template.HTML(t.HTML)}
 	}
@@ -45,7 +47,7 @@ func (w *writer) text(t locale.Text, lang string) view.Text {
 }
 
 // prose returns a text of the file whose prose the page shows.
-func (w *writer) prose(t locale.Text) view.Text {
+func (w *writer) prose(t typography.Text) view.Text {
 	if w.page.Text == nil {
 		return w.text(t, w.page.Edition.Locale.Tag)
 	}
@@ -86,9 +88,9 @@ func (w *writer) phrase(s string) view.Text {
 
 // translated returns a fact typeset in the language it is in, and that language
 // when it is not the page's.
-func (w *writer) translated(s string) (locale.Text, string) {
+func (w *writer) translated(s string) (typography.Text, string) {
 	if s == "" {
-		return locale.Text{}, ""
+		return typography.Text{}, ""
 	}
 	text, lang := w.page.Phrase(s)
 	l := w.page.Edition.Locale
@@ -137,7 +139,7 @@ func fillWith(pattern string, text func(name string) (string, bool)) string {
 }
 
 // date prints a date in the language of the page.
-func (w *writer) date(d locale.Date) view.Text {
+func (w *writer) date(d calendar.Date) view.Text {
 	if d.IsZero() {
 		return view.Text{}
 	}

@@ -8,6 +8,7 @@ import (
 
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/sheet"
+	"fiche/cmd/fiche/internal/sitefolder"
 )
 
 // RuleAccentAdjusted notes that a site's accent cannot be read as it is.
@@ -15,7 +16,7 @@ const RuleAccentAdjusted problem.Rule = "accent-adjusted"
 
 // themeFile returns the stylesheet that gives a site its accent.
 func themeFile(accent string) File {
-	return File{Path: themeStyle, From: "content/index.md", Make: func(*bytes.Buffer) ([]byte, error) {
+	return File{Path: themeStyle, From: sitefolder.ContentPath(sitefolder.Home), Make: func(*bytes.Buffer) ([]byte, error) {
 		return []byte(theme(accent)), nil
 	}}
 }
@@ -54,7 +55,7 @@ func Accent(home *sheet.Sheet) []problem.Problem {
 		return nil
 	}
 	return []problem.Problem{{
-		Rule: RuleAccentAdjusted, Severity: problem.Note, Place: home.At("accent").In(home.Path),
+		Rule: RuleAccentAdjusted, Severity: problem.Note, Place: home.Place(home.At("accent")),
 		Args: problem.Args{"colour": home.Settings.Accent, "used": used.String()},
 	}}
 }

@@ -3,7 +3,7 @@ package render
 import (
 	"slices"
 
-	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/calendar"
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/view"
 )
@@ -29,7 +29,7 @@ func (w *writer) timeline(facts *sheet.Sheet) []view.KeyDate {
 // stateOf returns where a milestone stands: what its author says, else what the
 // day decides that the sheet describes. The day on which the site is built
 // decides nothing.
-func stateOf(d sheet.KeyDate, asOf locale.Date) string {
+func stateOf(d sheet.KeyDate, asOf calendar.Date) string {
 	if d.State != "" {
 		return d.State
 	}

@@ -4,8 +4,11 @@ import (
 	"slices"
 	"strings"
 
+	"fiche/cmd/fiche/internal/edit"
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/sitefolder"
+	"fiche/cmd/fiche/internal/spelling"
 )
 
 // Answers are what there is to know before a site can be made.
@@ -36,7 +39,7 @@ type Mistake struct {
 // for the language is not settled yet. l is the language of whoever typed.
 func ReadAnswers(l *locale.Locale, typed map[string]string) (*Answers, []Mistake) {
 	a := &Answers{
-		Locale: l, Title: oneLine(typed["title"]), Organisation: oneLine(typed["organisation"]),
+		Locale: l, Title: edit.OneLine(typed["title"]), Organisation: edit.OneLine(typed["organisation"]),
 		Accent: DefaultAccent, Profile: l.Terms.Profile[0].Key,
 	}
 	var mistakes []Mistake
@@ -45,7 +48,7 @@ func ReadAnswers(l *locale.Locale, typed map[string]string) (*Answers, []Mistake
 		if text == "" {
 			continue
 		}
-		s, wrong := Probe(l, "index.md", field, text)
+		s, wrong := edit.Probe(l, sitefolder.Home, field, text)
 		switch {
 		case wrong != nil:
 			mistakes = append(mistakes, Mistake{field, *wrong})
@@ -58,7 +61,7 @@ func ReadAnswers(l *locale.Locale, typed map[string]string) (*Answers, []Mistake
 		}
 	}
 	if host := strings.TrimSpace(typed["workflow"]); host != "" {
-		i := slices.IndexFunc(Workflows, func(known string) bool { return locale.Fold(known) == locale.Fold(host) })
+		i := slices.IndexFunc(Workflows, func(known string) bool { return spelling.Fold(known) == spelling.Fold(host) })
 		if i < 0 {
 			return a, append(mistakes, Mistake{"workflow", unknownWorkflow(l, host)})
 		}
@@ -69,6 +72,6 @@ func ReadAnswers(l *locale.Locale, typed map[string]string) (*Answers, []Mistake
 
 func unknownWorkflow(l *locale.Locale, host string) problem.Problem {
 	return problem.Problem{Rule: "unknown-workflow", Severity: problem.Error, Args: problem.Args{
-		"host": host, "nearest": locale.Nearest(host, Workflows), "hosts": l.List(Workflows),
+		"host": host, "nearest": spelling.Nearest(host, Workflows), "hosts": l.List(Workflows),
 	}}
 }

@@ -6,6 +6,7 @@ import (
 
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/sheet"
+	"fiche/cmd/fiche/internal/sitefolder"
 )
 
 // editorFiles make Visual Studio Code complete the fields of a sheet and mark
@@ -14,14 +15,14 @@ import (
 // No schema is set up there. The extension that would read it does not look
 // into Markdown (redhat-developer/vscode-yaml, issue 207), and it would mark
 // as mistakes what Fiche reads on purpose, such as a title with a colon.
-func editorFiles(l *locale.Locale) []File {
-	return []File{
-		{".vscode/fiche.code-snippets", indented(snippets(l))},
-		{".vscode/settings.json", indented(object{"[markdown]": object{
+func editorFiles(l *locale.Locale) []sitefolder.File {
+	return []sitefolder.File{
+		{Path: ".vscode/fiche.code-snippets", Data: indented(snippets(l))},
+		{Path: ".vscode/settings.json", Data: indented(object{"[markdown]": object{
 			"editor.quickSuggestions": object{"comments": "off", "other": "on", "strings": "off"},
 			"editor.wordWrap":         "on",
 		}})},
-		{".vscode/tasks.json", indented(tasks(l))},
+		{Path: ".vscode/tasks.json", Data: indented(tasks(l))},
 	}
 }
 

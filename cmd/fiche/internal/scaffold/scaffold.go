@@ -15,22 +15,19 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"fiche/cmd/fiche/internal/edit"
+	"fiche/cmd/fiche/internal/sitefolder"
 )
 
 //go:embed all:texts
 var texts embed.FS
 
-// A File is a file to be written.
-type File struct {
-	Path string // below the folder of the site, with slashes
-	Data []byte
-}
-
 // ignored keeps what a build makes out of a repository.
-const ignored = "/public/\n/.fiche/\n"
+const ignored = "/" + sitefolder.Public + "/\n/" + sitefolder.Cache + "/\n"
 
 // Site is a small working site, sorted by path.
-func Site(a Answers) []File {
+func Site(a Answers) []sitefolder.File {
 	a.Title = cmp.Or(a.Title, a.Locale.Command.Start.DefaultTitle)
 	layers := []string{
 		path.Join("texts", a.Locale.Tag, "every"),
@@ -39,17 +36,17 @@ func Site(a Answers) []File {
 	if a.Workflow != "" {
 		layers = append(layers, path.Join("texts", "workflow", a.Workflow))
 	}
-	files := append(editorFiles(a.Locale), File{".gitignore", []byte(ignored)})
+	files := append(editorFiles(a.Locale), sitefolder.File{Path: ".gitignore", Data: []byte(ignored)})
 	for _, layer := range layers {
 		files = append(files, a.layer(layer)...)
 	}
-	slices.SortFunc(files, func(a, b File) int { return cmp.Compare(a.Path, b.Path) })
+	slices.SortFunc(files, func(a, b sitefolder.File) int { return cmp.Compare(a.Path, b.Path) })
 	return files
 }
 
 // layer makes the files of one folder of texts; some profiles have none.
-func (a *Answers) layer(folder string) []File {
-	var files []File
+func (a *Answers) layer(folder string) []sitefolder.File {
+	var files []sitefolder.File
 	for _, name := range filesBelow(folder) {
 		data, err := texts.ReadFile(path.Join(folder, name))
 		if err != nil {
@@ -59,7 +56,7 @@ func (a *Answers) layer(folder string) []File {
 		if !strings.HasPrefix(folder, "texts/workflow/") { // whose braces are its own
 			text = a.fill(name, text)
 		}
-		files = append(files, File{name, []byte(text)})
+		files = append(files, sitefolder.File{Path: name, Data: []byte(text)})
 	}
 	return files
 }
@@ -93,9 +90,9 @@ func (a *Answers) fill(name, text string) string {
 		out.WriteString(line)
 	}
 	filled := strings.NewReplacer(
-		"{title.field}", Scalar(a.Locale, a.Title),
+		"{title.field}", edit.Scalar(a.Locale, a.Title),
 		"{title.prose}", prose(a.Title),
-		"{organisation.field}", Scalar(a.Locale, a.Organisation),
+		"{organisation.field}", edit.Scalar(a.Locale, a.Organisation),
 		"{organisation.prose}", prose(a.Organisation),
 		"{accent}", a.Accent,
 		"{profile}", a.Locale.Terms.Profile.Label(a.Profile),
@@ -125,7 +122,7 @@ func (a *Answers) holds(condition string) (holds, known bool) {
 // prose is a name as it is written in Markdown.
 func prose(name string) string {
 	var out strings.Builder
-	for _, r := range oneLine(name) {
+	for _, r := range edit.OneLine(name) {
 		if strings.ContainsRune("\\`*_[]<>&#|~", r) {
 			out.WriteByte('\\')
 		}

@@ -15,6 +15,7 @@ import (
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/scaffold"
 	"fiche/cmd/fiche/internal/sheet"
+	"fiche/cmd/fiche/internal/sitefolder"
 	"fiche/static"
 	"fiche/templates"
 )
@@ -26,7 +27,7 @@ func answers(l *locale.Locale) scaffold.Answers {
 }
 
 // buildFiles builds the site that the files make.
-func buildFiles(t *testing.T, files []scaffold.File) *pipeline.Result {
+func buildFiles(t *testing.T, files []sitefolder.File) *pipeline.Result {
 	t.Helper()
 	folder := fstest.MapFS{}
 	for _, f := range files {

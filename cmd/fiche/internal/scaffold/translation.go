@@ -4,9 +4,11 @@ import (
 	"slices"
 	"strings"
 
+	"fiche/cmd/fiche/internal/edit"
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/sheet"
+	"fiche/cmd/fiche/internal/sitefolder"
 )
 
 // Translatable tells what stands in the way of translating a file into a
@@ -18,16 +20,16 @@ func Translatable(original *sheet.Sheet, settings *sheet.Settings, to *locale.Lo
 	}
 	switch {
 	case original.Locale != settings.Language:
-		return refuse("translate-translation", problem.Args{"path": "content/" + original.Path})
+		return refuse("translate-translation", problem.Args{"path": sitefolder.ContentPath(original.Path)})
 	case to == settings.Language:
-		return refuse("translate-same", problem.Args{"path": "content/" + original.Path, "language": to.Name})
+		return refuse("translate-same", problem.Args{"path": sitefolder.ContentPath(original.Path), "language": to.Name})
 	case !slices.Contains(settings.Languages, to):
 		var tags []string
 		for _, l := range append(slices.Clone(settings.Languages), to) {
 			tags = append(tags, l.Tag)
 		}
 		return refuse("translate-unpublished", problem.Args{
-			"language": to.Name, "line": fieldName(settings.Language, "languages") + ": " + strings.Join(tags, ", "),
+			"language": to.Name, "line": edit.FieldName(settings.Language, "languages") + ": " + strings.Join(tags, ", "),
 		})
 	}
 	return nil
@@ -37,14 +39,14 @@ func Translatable(original *sheet.Sheet, settings *sheet.Settings, to *locale.Lo
 // (title, summary). It is a draft, unless it is that of the home, which cannot be
 // one; and it holds the original text as a guide that no page prints. data are
 // the bytes of the original.
-func Translation(original *sheet.Sheet, data []byte, to *locale.Locale, v Values) File {
+func Translation(original *sheet.Sheet, data []byte, to *locale.Locale, v edit.Values) sitefolder.File {
 	base, _ := sheet.BaseName(original.Path, original.Locale)
 	var text strings.Builder
-	text.WriteString("---\n" + line(to, "title", v["title"]))
+	text.WriteString("---\n" + edit.Line(to, "title", v["title"]))
 	if summary, known := v["summary"]; known {
-		text.WriteString(line(to, "summary", summary))
+		text.WriteString(edit.Line(to, "summary", summary))
 	} else if original.Summary != "" {
-		text.WriteString("#" + line(to, "summary", oneLine(original.Summary)))
+		text.WriteString("#" + edit.Line(to, "summary", edit.OneLine(original.Summary)))
 	}
 	intro := to.Command.Start.TranslateHome
 	if original.Kind != sheet.Home {
@@ -59,5 +61,5 @@ func Translation(original *sheet.Sheet, data []byte, to *locale.Locale, v Values
 	guide := strings.NewReplacer("<!--", "<! --", "-->", "-- >", "--!>", "-- !>").Replace(strings.TrimSpace(sheet.Prose(data)))
 	intro = strings.ReplaceAll(intro, "{original}", original.Path)
 	text.WriteString("---\n<!-- " + intro + "\n\n" + guide + "\n-->\n")
-	return File{base + "." + to.Tag + ".md", []byte(text.String())}
+	return sitefolder.File{Path: base + "." + to.Tag + ".md", Data: []byte(text.String())}
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"fiche/cmd/fiche/internal/edit"
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/scaffold"
@@ -22,7 +23,7 @@ func TestTranslation(t *testing.T) {
 			}
 			data := []byte("---\n" + from.Fields["title"].Names[0] + ": Mali\n" + from.Fields["summary"].Names[0] + ": --> : x\n---\n" + body)
 			original := sheet.Parse("a/mali.md", data, from)
-			values := scaffold.Values{}
+			values := edit.Values{}
 			if wrong := values.Set(to, "title", "Mali : \"l'eau\" --> # x"); wrong != nil {
 				t.Fatal(wrong)
 			}

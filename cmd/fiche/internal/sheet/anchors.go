@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strconv"
 
-	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/spelling"
 )
 
 // An anchor is an id in the HTML, found by the fold that links are looked up
@@ -45,7 +45,7 @@ func (b *Body) Anchors() []string {
 // anchorKey folds a fragment. Ids of footnotes have a fold too: theirs differ
 // from those of headings by the colon, which becomes "-".
 func anchorKey(fragment string) string {
-	if key := locale.Slug(fragment); key != "" {
+	if key := spelling.Slug(fragment); key != "" {
 		return key
 	}
 	return fragment

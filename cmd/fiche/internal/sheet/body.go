@@ -3,6 +3,7 @@ package sheet
 import (
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/typography"
 )
 
 // A Body is the prose of a sheet: typeset HTML with holes where only the site
@@ -15,7 +16,7 @@ type Body struct {
 	// Lead is the first paragraph, without links and notes, unless the sheet
 	// has a summary of its own. LeadTaken says that it opened the prose and is
 	// not part of HTML, so that it can be shown above without being told twice.
-	Lead      locale.Text
+	Lead      typography.Text
 	LeadTaken bool
 
 	HTML    string
@@ -33,7 +34,7 @@ type Body struct {
 type Heading struct {
 	Level int    // as printed: 2 to 6, never more than one deeper than the heading above it
 	ID    string // unique in the body
-	Text  locale.Text
+	Text  typography.Text
 	Line  int    // in the file, counted from 1
 	Block string // the block of data that stands in for the empty section, or ""
 }
@@ -62,7 +63,7 @@ type Hole struct {
 	// Text is a link's text, or a picture's alternative text, or "".
 	Text string
 	// Caption is the title that a link or a picture was given.
-	Caption locale.Text
+	Caption typography.Text
 	// Figure says that the picture stands for itself, outside of a paragraph.
 	Figure bool
 
@@ -72,7 +73,7 @@ type Hole struct {
 	Heading int
 
 	// Pos is where in the file the address stands.
-	Pos Pos
+	Pos problem.Pos
 }
 
 // Fill appends the HTML to dst; fill appends what belongs into each hole.

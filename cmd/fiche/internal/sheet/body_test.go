@@ -9,6 +9,8 @@ import (
 
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/spelling"
+	"fiche/cmd/fiche/internal/typography"
 )
 
 // bodyCases are Markdown, the HTML it becomes in French, with {holes}, and the
@@ -212,9 +214,9 @@ func TestTitleAndLead(t *testing.T) {
 func TestOutline(t *testing.T) {
 	body := render("## L'*eau* [ici](a.md)[^1] !\n\na\n\n### Les dates clés\n\n## Fin `x`\n\nb\n\n[^1]: n", bodyOptions{summarised: true})
 	want := []Heading{
-		{Level: 2, ID: "l-eau-ici", Line: 1, Text: locale.Text{Plain: "L’eau ici\u202f!", HTML: "L’<em>eau</em> ici\u202f!"}},
-		{Level: 3, ID: "les-dates-cles", Line: 5, Text: locale.Text{Plain: "Les dates clés", HTML: "Les dates clés"}, Block: "dates"},
-		{Level: 2, ID: "fin-x", Line: 7, Text: locale.Text{Plain: "Fin x", HTML: "Fin <code>x</code>"}},
+		{Level: 2, ID: "l-eau-ici", Line: 1, Text: typography.Text{Plain: "L’eau ici\u202f!", HTML: "L’<em>eau</em> ici\u202f!"}},
+		{Level: 3, ID: "les-dates-cles", Line: 5, Text: typography.Text{Plain: "Les dates clés", HTML: "Les dates clés"}, Block: "dates"},
+		{Level: 2, ID: "fin-x", Line: 7, Text: typography.Text{Plain: "Fin x", HTML: "Fin <code>x</code>"}},
 	}
 	if diff := cmp.Diff(want, body.Outline); diff != "" {
 		t.Errorf("outline (-want +got):\n%s", diff)
@@ -255,7 +257,7 @@ func TestPlacesAreThoseOfTheFile(t *testing.T) {
 	if diff := cmp.Diff(src.Place(len(front)+len("Été [là]("), 3), body.Problems[0].Place); diff != "" {
 		t.Errorf("problem (-want +got):\n%s", diff)
 	}
-	if want := (Pos{Line: 4, Col: 21, Width: 5}); body.Holes[0].Pos != want {
+	if want := (problem.Pos{Line: 4, Col: 21, Width: 5}); body.Holes[0].Pos != want {
 		t.Errorf("hole at %v, want %v", body.Holes[0].Pos, want)
 	}
 }
@@ -268,7 +270,7 @@ func TestBlockNamesAreUnique(t *testing.T) {
 				t.Errorf("%s: block %q is no field", l.Tag, block)
 			}
 			for _, name := range names {
-				folded := locale.Fold(name)
+				folded := spelling.Fold(name)
 				if other, taken := owner[folded]; taken && other != block {
 					t.Errorf("%q names both %s and %s", name, other, block)
 				}

@@ -42,7 +42,7 @@ func (d *decoder) warn(rule problem.Rule, n *node, args problem.Args) *problem.P
 }
 
 // mistake reports what locale could not read in the text of n.
-func (d *decoder) mistake(n *node, m *locale.Mistake) {
+func (d *decoder) mistake(n *node, m *problem.Mistake) {
 	start, end := n.start, n.end
 	// The offsets are of the value; they are those of the file too unless
 	// quotes or line joins stand between the two.
@@ -54,8 +54,8 @@ func (d *decoder) mistake(n *node, m *locale.Mistake) {
 }
 
 // pos is where n stands.
-func (d *decoder) pos(n *node) Pos {
-	return newPos(d.src, n.start, n.end-n.start)
+func (d *decoder) pos(n *node) problem.Pos {
+	return d.src.Pos(n.start, n.end-n.start)
 }
 
 // fields reads the front matter of a file into s.
@@ -78,7 +78,7 @@ func (d *decoder) fields(s *Sheet, root *node) {
 		case f.kinds&of(d.kind) == 0:
 			d.misplaced(f.kinds, p.key)
 		default:
-			pos := newPos(d.src, p.key.start, p.key.end-p.key.start)
+			pos := d.src.Pos(p.key.start, p.key.end-p.key.start)
 			written := name.form
 			if written != p.key.text {
 				written = kept(p.key.text)

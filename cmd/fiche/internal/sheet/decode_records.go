@@ -6,6 +6,8 @@ import (
 
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/quantity"
+	"fiche/cmd/fiche/internal/spelling"
 )
 
 // How each list of things is written, in full and on one line.
@@ -101,7 +103,7 @@ var partnerList = listOf[Organisation]{
 		}
 	},
 	finish: func(d *decoder, o *Organisation, n *node) bool {
-		o.Pos, o.Key = d.pos(n), identity(o.Name)
+		o.Pos, o.Key = d.pos(n), spelling.Identity(o.Name)
 		if o.Name == "" {
 			d.missing(n, "partners", "name")
 		}
@@ -176,7 +178,7 @@ var figureList = listOf[Figure]{
 	line: func(d *decoder, f *Figure, label, value *node) {
 		f.Label = d.text(label)
 		if value != nil {
-			f.Value = d.quantity(value)
+			f.Value = d.figureValue(value)
 		}
 	},
 	finish: func(d *decoder, f *Figure, n *node) bool {
@@ -190,11 +192,11 @@ var figureList = listOf[Figure]{
 		if f.ID == "" {
 			f.ID = f.Label
 		}
-		f.ID, f.Key = shared(locale.Slug(f.ID)), identity(f.Label)
+		f.ID, f.Key = spelling.Shared(spelling.Slug(f.ID)), spelling.Identity(f.Label)
 		switch {
 		case f.Label == "":
 			d.missing(n, "figures", "label")
-		case f.Value == (locale.Quantity{}) || f.Value == (locale.Quantity{Unit: f.Value.Unit}):
+		case f.Value == (quantity.Quantity{}) || f.Value == (quantity.Quantity{Unit: f.Value.Unit}):
 			if !d.failedIn(n) {
 				d.missing(n, "figures", "value")
 			}
@@ -208,7 +210,7 @@ var figureList = listOf[Figure]{
 // value reads a figure's number. The unit may have been read before it.
 func (d *decoder) value(f *Figure, n *node) {
 	unit := f.Value.Unit
-	if f.Value = d.quantity(n); f.Value.Unit == "" {
+	if f.Value = d.figureValue(n); f.Value.Unit == "" {
 		f.Value.Unit = unit
 	}
 }
@@ -267,7 +269,7 @@ var shareList = listOf[Share]{
 		switch {
 		case s.Name == "":
 			d.missing(n, "budget.by", "name")
-		case s.Amount == (locale.Quantity{}):
+		case s.Amount == (quantity.Quantity{}):
 			if !d.failedIn(n) {
 				d.missing(n, "budget.by", "amount")
 			}
@@ -357,7 +359,7 @@ func setBudget(d *decoder, s *Sheet, n *node) {
 	default:
 		b.Total = d.amount(n)
 	}
-	if b.Total != (locale.Quantity{}) || len(b.By) > 0 {
+	if b.Total != (quantity.Quantity{}) || len(b.By) > 0 {
 		s.Budget = b
 	}
 }
@@ -369,7 +371,7 @@ func (d *decoder) currencyCode(n *node) string {
 		return ""
 	}
 	q, m := d.l.ParseQuantity("1 " + word)
-	if m != nil || q.Kind != locale.Money {
+	if m != nil || q.Kind != quantity.Money {
 		d.fail("unknown-currency", n, problem.Args{"value": word})
 		return ""
 	}

@@ -7,8 +7,10 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 
+	"fiche/cmd/fiche/internal/calendar"
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/quantity"
 )
 
 // parse reads a sheet with this front matter.
@@ -26,9 +28,9 @@ func rules(s *Sheet) []string {
 	return all
 }
 
-var ignorePlaces = cmpopts.IgnoreTypes(Pos{})
+var ignorePlaces = cmpopts.IgnoreTypes(problem.Pos{})
 
-func date(t *testing.T, s string) locale.Date {
+func date(t *testing.T, s string) calendar.Date {
 	t.Helper()
 	d, m := locale.French.ParseDate(s)
 	if m != nil {
@@ -37,7 +39,7 @@ func date(t *testing.T, s string) locale.Date {
 	return d
 }
 
-func quantity(t *testing.T, s string) locale.Quantity {
+func figureOf(t *testing.T, s string) quantity.Quantity {
 	t.Helper()
 	q, m := locale.French.ParseQuantity(s)
 	if m != nil {
@@ -55,7 +57,7 @@ func TestOneThingWrittenSeveralWays(t *testing.T) {
 		State: "postponed", Reason: "sécurité et Covid",
 	}}
 	access := []Figure{{
-		ID: "acces", Label: "Accès", Key: "acces", Value: quantity(t, "35 %"), Scope: "country", Year: 2020,
+		ID: "acces", Label: "Accès", Key: "acces", Value: figureOf(t, "35 %"), Scope: "country", Year: 2020,
 		Source: Source{Name: "JMP", URL: "https://washdata.org"},
 	}}
 	tests := []struct {
@@ -107,14 +109,14 @@ func TestOneThingWrittenSeveralWays(t *testing.T) {
 			"chiffres:\n  - libellé: Bénéficiaires\n    valeur: 589 639\n    unité: habitants",
 			"chiffres:\n  - libellé: Bénéficiaires\n    unité: habitants\n    valeur: 589639",
 		}, func(s *Sheet) any { return s.Figures },
-			[]Figure{{ID: "beneficiaires", Label: "Bénéficiaires", Key: "beneficiaires", Value: quantity(t, "589 639 habitants"), Scope: "project"}}},
+			[]Figure{{ID: "beneficiaires", Label: "Bénéficiaires", Key: "beneficiaires", Value: figureOf(t, "589 639 habitants"), Scope: "project"}}},
 		{"budget", []string{"budget: 450 000 €", "budget:\n  total: 450 000 €", "budget:\n  total: 450 000\n  devise: euros", "budget:\n  devise: EUR\n  total: 450000"},
-			func(s *Sheet) any { return s.Budget }, &Budget{Total: quantity(t, "450 000 €")}},
+			func(s *Sheet) any { return s.Budget }, &Budget{Total: figureOf(t, "450 000 €")}},
 		{"shares", []string{
 			"budget:\n  par:\n    - SIAAP : 200 000 €",
 			"budget:\n  - SIAAP : 200 000 €",
 			"budget:\n  par:\n    - nom: SIAAP\n      montant: 200 000 €",
-		}, func(s *Sheet) any { return s.Budget }, &Budget{By: []Share{{Name: "SIAAP", Amount: quantity(t, "200 000 €")}}}},
+		}, func(s *Sheet) any { return s.Budget }, &Budget{By: []Share{{Name: "SIAAP", Amount: figureOf(t, "200 000 €")}}}},
 		{"details", []string{"détails:\n  Zone: nord", "détails:\n  - Zone : nord", "détails: Zone : nord"},
 			func(s *Sheet) any { return s.Details }, []Detail{{"Zone", "nord"}}},
 		{"documents", []string{"documents:\n  - a.pdf : La convention", "document: a.pdf : La convention", "documents:\n  - fichier: a.pdf\n    titre: La convention"},

@@ -6,8 +6,11 @@ import (
 	"strconv"
 	"strings"
 
+	"fiche/cmd/fiche/internal/calendar"
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/quantity"
+	"fiche/cmd/fiche/internal/spelling"
 )
 
 // text is the words of a field. A value that looks like "label : value" is
@@ -101,7 +104,7 @@ func (d *decoder) named(nodes []*node) []Name {
 	names := make([]Name, 0, len(nodes))
 	for _, item := range nodes {
 		if word := kept(tidy(item.value)); word != "" {
-			names = append(names, Name{word, identity(word), d.pos(item)})
+			names = append(names, Name{word, spelling.Identity(word), d.pos(item)})
 		}
 	}
 	return names
@@ -126,10 +129,10 @@ func (d *decoder) refs(n *node) []Ref {
 	return all
 }
 
-func (d *decoder) date(n *node) locale.Date {
+func (d *decoder) date(n *node) calendar.Date {
 	if n.kind != scalarNode && !n.oneLine() {
 		d.fail("not-text", n, nil)
-		return locale.Date{}
+		return calendar.Date{}
 	}
 	date, m := d.l.ParseDate(n.value)
 	if m != nil {
@@ -138,10 +141,10 @@ func (d *decoder) date(n *node) locale.Date {
 	return date
 }
 
-func (d *decoder) quantity(n *node) locale.Quantity {
+func (d *decoder) figureValue(n *node) quantity.Quantity {
 	if n.kind != scalarNode && !n.oneLine() {
 		d.fail("not-text", n, nil)
-		return locale.Quantity{}
+		return quantity.Quantity{}
 	}
 	q, m := d.l.ParseQuantity(n.value)
 	if m != nil {
@@ -152,14 +155,14 @@ func (d *decoder) quantity(n *node) locale.Quantity {
 }
 
 // amount is a sum of money. A bare number is in the currency of the budget.
-func (d *decoder) amount(n *node) locale.Quantity {
-	q := d.quantity(n)
-	if q.Kind == locale.Plain && q.Unit == "" && d.currency != "" {
-		q.Kind, q.Currency = locale.Money, d.currency
+func (d *decoder) amount(n *node) quantity.Quantity {
+	q := d.figureValue(n)
+	if q.Kind == quantity.Plain && q.Unit == "" && d.currency != "" {
+		q.Kind, q.Currency = quantity.Money, d.currency
 	}
-	if q != (locale.Quantity{}) && q.Kind != locale.Money {
+	if q != (quantity.Quantity{}) && q.Kind != quantity.Money {
 		d.fail("not-money", n, problem.Args{"value": tidy(n.value)})
-		return locale.Quantity{}
+		return quantity.Quantity{}
 	}
 	return q
 }
@@ -177,7 +180,7 @@ func (d *decoder) year(n *node) int {
 // months is a length of time, in months.
 func (d *decoder) months(n *node) int {
 	word := d.text(n)
-	months, ok := locale.ParseMonths(word)
+	months, ok := d.l.ParseMonths(word)
 	if word != "" && !ok {
 		d.fail("not-months", n, problem.Args{"value": word})
 	}
@@ -227,7 +230,7 @@ func (d *decoder) term(n *node, of vocabulary) string {
 	}
 	labels := of(d.l).Labels()
 	d.fail("unknown-term", n, problem.Args{
-		"value": word, "near": locale.Nearest(word, labels), "list": d.l.List(labels),
+		"value": word, "near": spelling.Nearest(word, labels), "list": d.l.List(labels),
 	})
 	return ""
 }
@@ -268,7 +271,7 @@ func (d *decoder) countries(n *node) []string {
 		code, ok := locale.CountryByName(item.value)
 		if !ok {
 			d.fail("unknown-country", item, problem.Args{
-				"name": tidy(item.value), "near": locale.Nearest(item.value, d.l.CountryNames()),
+				"name": tidy(item.value), "near": spelling.Nearest(item.value, d.l.CountryNames()),
 			})
 			continue
 		}
@@ -387,7 +390,7 @@ func (d *decoder) language(n *node) *locale.Locale {
 		return nil
 	}
 	for _, l := range locale.All {
-		if locale.Fold(l.Name) == locale.Fold(word) {
+		if spelling.Fold(l.Name) == spelling.Fold(word) {
 			return l
 		}
 	}
@@ -422,7 +425,7 @@ func (d *decoder) languageTag(n *node) string {
 	})
 	if word != "" && (!plain || len(primary) < 2 || len(primary) > 3) {
 		for _, l := range locale.All {
-			if locale.Fold(l.Name) == locale.Fold(word) {
+			if spelling.Fold(l.Name) == spelling.Fold(word) {
 				return l.Tag
 			}
 		}

@@ -6,8 +6,8 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 
-	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/typography"
 )
 
 // link writes a link. One that cannot be followed leaves its text.
@@ -176,9 +176,9 @@ func (w *writer) picture(n *ast.Image, a address) Hole {
 }
 
 // caption is the title of a link or a picture, typeset.
-func (w *writer) caption(title []byte) locale.Text {
+func (w *writer) caption(title []byte) typography.Text {
 	if len(title) == 0 {
-		return locale.Text{}
+		return typography.Text{}
 	}
 	return w.locale.Typeset(string(unescape(title)))
 }

@@ -9,6 +9,7 @@ import (
 	east "github.com/yuin/goldmark/extension/ast"
 
 	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/typography"
 )
 
 // A pieceKind tells what a piece of a block is.
@@ -36,7 +37,7 @@ type piece struct {
 // between the tags are typeset together.
 type inline struct {
 	pieces []piece
-	runs   locale.Block
+	runs   typography.Block
 	holes  []Hole
 
 	tags     []rawTag // the raw HTML tags that are open
@@ -115,7 +116,7 @@ func (in *inline) typeset(l *locale.Locale) {
 }
 
 // bare is the text without links, notes and holes: for outlines and leads.
-func (in *inline) bare() locale.Text {
+func (in *inline) bare() typography.Text {
 	var plainRoom, htmlRoom [128]byte // for most headings
 	plain, html := plainRoom[:0], htmlRoom[:0]
 	for _, p := range in.pieces {
@@ -134,9 +135,9 @@ func (in *inline) bare() locale.Text {
 	}
 	text := string(bytes.TrimSpace(plain))
 	if html = bytes.TrimSpace(html); string(html) == text { // most often, and then one string serves both
-		return locale.Text{Plain: text, HTML: text}
+		return typography.Text{Plain: text, HTML: text}
 	}
-	return locale.Text{Plain: text, HTML: string(html)}
+	return typography.Text{Plain: text, HTML: string(html)}
 }
 
 // plain reports whether bare loses nothing.

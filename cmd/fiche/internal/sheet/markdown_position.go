@@ -27,11 +27,11 @@ func newLocator(src *problem.Source) locator {
 }
 
 // pos is where the width bytes at offset stand, cut at the end of their line.
-func (l *locator) pos(offset, width int) Pos {
+func (l *locator) pos(offset, width int) problem.Pos {
 	offset = min(max(offset, 0), len(l.src.Text))
 	l.moveTo(offset)
 	end := min(offset+max(width, 0), max(offset, l.lineEnd()))
-	return Pos{
+	return problem.Pos{
 		Line:  int32(l.line) + 1,
 		Col:   int32(l.col),
 		Width: max(1, int32(utf8.RuneCount(l.src.Text[offset:end]))),

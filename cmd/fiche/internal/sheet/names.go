@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/spelling"
 )
 
 // A fieldName is what a name in front matter stands for.
@@ -25,7 +26,7 @@ var fieldNames = sync.OnceValue(func() map[string]map[string]fieldName {
 		if records[record] == nil {
 			records[record] = make(map[string]fieldName)
 		}
-		for _, form := range []string{name, foldName(name)} { // as it is most often written, and folded
+		for _, form := range []string{name, spelling.Field(name)} { // as it is most often written, and folded
 			if _, taken := records[record][form]; !taken {
 				records[record][form] = fieldName{key, lang, form}
 			}
@@ -53,13 +54,6 @@ func splitPath(path string) (record, key string) {
 	return "", path
 }
 
-// foldName is the identity of a field's name: as_of, "as of" and As-Of are one.
-func foldName(name string) string { return string(appendFoldedName(nil, name)) }
-
-func appendFoldedName(dst []byte, name string) []byte {
-	return locale.AppendFold(dst, strings.ReplaceAll(name, "_", " "))
-}
-
 // join is the path of a field in a record.
 func join(record, key string) string {
 	if record == "" {
@@ -75,7 +69,7 @@ func lookUp(record, name string) (fieldName, bool) {
 		return f, true
 	}
 	var room [64]byte // for most names
-	f, ok := names[string(appendFoldedName(room[:0], name))]
+	f, ok := names[string(spelling.AppendField(room[:0], name))]
 	return f, ok
 }
 
@@ -97,7 +91,7 @@ func nearestName(l *locale.Locale, record, name string, keys []string) string {
 		for _, key := range keys {
 			names = append(names, lang.Fields[join(record, key)].Names...)
 		}
-		if near := locale.Nearest(name, names); near != "" {
+		if near := spelling.Nearest(name, names); near != "" {
 			return near
 		}
 	}

@@ -9,6 +9,8 @@ import (
 
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/spelling"
+	"fiche/cmd/fiche/internal/typography"
 )
 
 // A section is a heading whose content is being written. Where the buffers
@@ -78,7 +80,7 @@ func (w *writer) title(root ast.Node) *ast.Heading {
 			continue
 		}
 		text := textOf(h, w.source)
-		if text == "" || w.opts.title != "" && locale.Fold(text) != locale.Fold(w.opts.title) {
+		if text == "" || w.opts.title != "" && spelling.Fold(text) != spelling.Fold(w.opts.title) {
 			return nil
 		}
 		w.body.Title = text
@@ -132,13 +134,13 @@ func (w *writer) heading(n *ast.Heading) {
 }
 
 // headingText is what the heading that was just written says.
-func (w *writer) headingText() locale.Text {
+func (w *writer) headingText() typography.Text {
 	text := w.in.bare()
-	plain := shared(text.Plain)
+	plain := spelling.Shared(text.Plain)
 	if text.HTML == text.Plain {
-		return locale.Text{Plain: plain, HTML: plain}
+		return typography.Text{Plain: plain, HTML: plain}
 	}
-	return locale.Text{Plain: plain, HTML: shared(text.HTML)}
+	return typography.Text{Plain: plain, HTML: spelling.Shared(text.HTML)}
 }
 
 // innerHeading writes a heading within a quotation or a list. It can be linked
@@ -220,7 +222,7 @@ func (w *writer) emptySection(s section) {
 // blockNamed is the key of the block that a heading names, in any language: a
 // sheet may keep a heading of the one it was translated from.
 func blockNamed(heading string) string {
-	return blockNames()[locale.Fold(strings.TrimRight(heading, " :.…"))]
+	return blockNames()[spelling.Fold(strings.TrimRight(heading, " :.…"))]
 }
 
 // blockNames are the keys of the blocks by the folded headings that name them.
@@ -229,7 +231,7 @@ var blockNames = sync.OnceValue(func() map[string]string {
 	for _, l := range locale.All {
 		for block, headings := range l.Blocks {
 			for _, heading := range headings {
-				names[locale.Fold(heading)] = block // a name stands under one block only
+				names[spelling.Fold(heading)] = block // a name stands under one block only
 			}
 		}
 	}

@@ -5,8 +5,8 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 
-	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/spelling"
 )
 
 // headingAttributes are what stands in {…} after a heading, ready to be written.
@@ -54,15 +54,15 @@ func isNotClass(r rune) bool { return isNotName(r) && r != ' ' }
 func (w *writer) headingID(n *ast.Heading, wanted, text string) string {
 	if wanted == "" {
 		wanted = text
-	} else if id := locale.Slug(wanted); id != "" {
+	} else if id := spelling.Slug(wanted); id != "" {
 		if _, taken := w.ids[id]; taken {
 			at, width := w.headingAt(n)
 			w.report("duplicate-anchor", problem.Warning, at, width, problem.Args{"anchor": id})
 		}
 	}
-	id := locale.Slug(wanted)
+	id := spelling.Slug(wanted)
 	if id == "" {
 		id = fallbackID
 	}
-	return shared(w.unique(id))
+	return spelling.Shared(w.unique(id))
 }

@@ -8,6 +8,8 @@ import (
 
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/sitefolder"
+	"fiche/cmd/fiche/internal/spelling"
 )
 
 // Parse reads the file at path (below content/, with slashes), whose language
@@ -19,7 +21,7 @@ func Parse(path string, data []byte, l *locale.Locale) *Sheet {
 		s.Settings = new(Settings)
 		defer func() { s.Settings.settle(l) }()
 	}
-	src, problems := decodeText(path, data)
+	src, problems := decodeText(sitefolder.ContentPath(path), data)
 	if problem.Worst(problems) == problem.Error {
 		s.Problems, s.Failed = problems, true
 		return s
@@ -119,7 +121,7 @@ func (d *decoder) complete(s *Sheet) {
 		s.Lead = d.l.Typeset(s.Summary)
 	}
 	if s.Kind == Partner {
-		s.about().Name, s.about().Key = s.Title, identity(s.Title)
+		s.about().Name, s.about().Key = s.Title, spelling.Identity(s.Title)
 	}
 }
 
@@ -201,7 +203,7 @@ func ReadText(path string, data []byte) (*problem.Source, []problem.Problem) {
 // TextOf is the text of the file at path as Parse reads it, for showing lines
 // of it. Bytes that are no text give an empty one.
 func TextOf(path string, data []byte) *problem.Source {
-	src, problems := decodeText(path, data)
+	src, problems := decodeText(sitefolder.ContentPath(path), data)
 	if problem.Worst(problems) == problem.Error {
 		return problem.NewSource(path, nil)
 	}

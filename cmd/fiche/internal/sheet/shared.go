@@ -2,15 +2,9 @@ package sheet
 
 import (
 	"strings"
-	"unique"
 
-	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/spelling"
 )
-
-// shared is s, as one string for all sheets that say the same. The folds of
-// names and the headings of a model stand in thousands of them, and would each
-// be kept as often.
-func shared(s string) string { return unique.Make(s).Value() }
 
 // longestShared is in bytes: names, labels, units and sources stand in many
 // sheets, what is longer in one.
@@ -22,8 +16,5 @@ func kept(s string) string {
 	if s == "" || len(s) > longestShared {
 		return strings.Clone(s)
 	}
-	return shared(s)
+	return spelling.Shared(s)
 }
-
-// identity is the fold of a name.
-func identity(name string) string { return shared(locale.Fold(name)) }

@@ -8,8 +8,12 @@
 package sheet
 
 import (
+	"fiche/cmd/fiche/internal/calendar"
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/quantity"
+	"fiche/cmd/fiche/internal/sitefolder"
+	"fiche/cmd/fiche/internal/typography"
 )
 
 // A Kind tells what a file is about.
@@ -37,14 +41,14 @@ type Sheet struct {
 	Kind   Kind
 
 	Title     string
-	Heading   locale.Text // the title, typeset
-	Summary   string      // as the summary field says; see Lead
+	Heading   typography.Text // the title, typeset
+	Summary   string          // as the summary field says; see Lead
 	Countries []string
 	Places    []Place
 	Status    string // key of locale.Terms.Status, or empty
-	AsOf      locale.Date
-	Updated   locale.Date
-	Period    locale.Date
+	AsOf      calendar.Date
+	Updated   calendar.Date
+	Period    calendar.Date
 	Themes    []Name
 	Goals     []Goal
 	Photo     *Photo
@@ -73,7 +77,7 @@ type Sheet struct {
 	// External are the web addresses that the fields lead to, in their order.
 	External []External
 	// Lead is the summary, or the first paragraph of the prose.
-	Lead locale.Text
+	Lead typography.Text
 	// Fields says which fields the file has, in its order, and where.
 	Fields []FieldAt
 
@@ -81,27 +85,10 @@ type Sheet struct {
 	Failed   bool // a problem is an error
 }
 
-// newPos is the place of the bytes at offset.
-func newPos(src *problem.Source, offset, width int) Pos {
-	line, col, chars := src.Locate(offset, width)
-	return Pos{int32(line), int32(col), int32(chars)} // a file has no more lines than maxFile has bytes
-}
-
-// A Pos is a place in a sheet's own file. Line and Col count from 1, Col and
-// Width in characters.
-type Pos struct {
-	Line, Col, Width int32
-}
-
-// In is the place in the file at path.
-func (p Pos) In(path string) problem.Place {
-	return problem.Place{Path: path, Line: int(p.Line), Col: int(p.Col), Width: int(p.Width)}
-}
-
 // A FieldAt says where a field stands.
 type FieldAt struct {
 	Name string // as the author wrote it: "situation"
-	Pos  Pos
+	Pos  problem.Pos
 }
 
 // Key is the field's in the table of fields: "as_of".
@@ -110,33 +97,39 @@ func (f FieldAt) Key() string {
 	return name.key
 }
 
+// Place returns a place in the file, for a problem: named, as all problems are,
+// from the folder of the site.
+func (s *Sheet) Place(at problem.Pos) problem.Place {
+	return at.In(sitefolder.ContentPath(s.Path))
+}
+
 // At is where the field with this key stands, or the first line of the file.
-func (s *Sheet) At(key string) Pos {
+func (s *Sheet) At(key string) problem.Pos {
 	for _, f := range s.Fields {
 		if f.Key() == key {
 			return f.Pos
 		}
 	}
-	return Pos{Line: 1, Col: 1, Width: 1}
+	return problem.Pos{Line: 1, Col: 1, Width: 1}
 }
 
 // A Ref is a reference to another file of the site, as the author wrote it.
 type Ref struct {
 	Target string
-	Pos    Pos
+	Pos    problem.Pos
 }
 
 // An External is a web address that a file leads its readers to.
 type External struct {
 	URL string // http or https
-	Pos Pos
+	Pos problem.Pos
 }
 
 // A Name is a word that the site folds to one identity: a theme.
 type Name struct {
 	Text string
-	Key  string // its identity: locale.Fold of Text
-	Pos  Pos
+	Key  string // its identity: spelling.Fold of Text
+	Pos  problem.Pos
 }
 
 // A Place is where a project works.
@@ -160,33 +153,33 @@ type Photo struct {
 	Alt     string
 	Caption string
 	Credit  string
-	Date    locale.Date
+	Date    calendar.Date
 	Consent string // key of locale.Terms.Consent, or empty when nobody said
 }
 
 // An Organisation is a partner of a project, or what a partner's own file says.
 type Organisation struct {
 	Name  string
-	Key   string   // its identity: locale.Fold of Name
+	Key   string   // its identity: spelling.Fold of Name
 	Roles []string // keys of locale.Terms.Role
 	URL   string
 	Logo  Ref
 	Also  []string // other names
-	Pos   Pos
+	Pos   problem.Pos
 }
 
 // A KeyDate is a milestone.
 type KeyDate struct {
-	Date    locale.Date
-	MovedTo locale.Date // zero unless it moved
+	Date    calendar.Date
+	MovedTo calendar.Date // zero unless it moved
 	Label   string
 	State   string // key of locale.Terms.State, or empty: then as_of decides
 	Reason  string
-	Pos     Pos
+	Pos     problem.Pos
 }
 
 // Due is the date that counts: the new one of a date that moved.
-func (d KeyDate) Due() locale.Date {
+func (d KeyDate) Due() calendar.Date {
 	if !d.MovedTo.IsZero() {
 		return d.MovedTo
 	}
@@ -197,14 +190,14 @@ func (d KeyDate) Due() locale.Date {
 type Figure struct {
 	ID      string // a slug: of the label, unless the author gave another
 	Label   string
-	Key     string // the label's identity: locale.Fold
-	Value   locale.Quantity
+	Key     string // the label's identity: spelling.Fold
+	Value   quantity.Quantity
 	Scope   string // key of locale.Terms.Scope
 	Country string // ISO 3166-1 alpha-2, when the scope is a country by name
 	Year    int    // 0 when not given
 	Source  Source
 	Note    string
-	Pos     Pos
+	Pos     problem.Pos
 }
 
 // A Source is where a figure comes from.
@@ -215,17 +208,17 @@ type Source struct {
 
 // A Budget is what a project costs and who pays.
 type Budget struct {
-	Total locale.Quantity
+	Total quantity.Quantity
 	By    []Share
-	Spent locale.Quantity
-	Pos   Pos
+	Spent quantity.Quantity
+	Pos   problem.Pos
 }
 
 // A Share is what one funder gives.
 type Share struct {
 	Name   string
-	Amount locale.Quantity
-	Pos    Pos
+	Amount quantity.Quantity
+	Pos    problem.Pos
 }
 
 // A Detail is a fact with no field of its own.
@@ -254,7 +247,7 @@ type Link struct {
 // A Word is how a phrase of the original reads in the language of the file.
 type Word struct {
 	From, To string
-	Pos      Pos
+	Pos      problem.Pos
 }
 
 // Settings are what the front matter of content/index.md says of the site.

@@ -8,6 +8,7 @@ import (
 
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/spelling"
 )
 
 // RuleUnfinished is reported for what the model of a page asks its author to
@@ -51,9 +52,9 @@ func (w *writer) isUnread(at int) bool {
 func isGap(inside string) bool {
 	const beginning = 40 // bytes, twice the longest word for it
 	inside = strings.ToValidUTF8(inside[:min(len(inside), beginning)], "")
-	folded := locale.Fold(inside)
+	folded := spelling.Fold(inside)
 	for _, l := range locale.All {
-		if strings.HasPrefix(folded, locale.Fold(l.Gap)) {
+		if strings.HasPrefix(folded, spelling.Fold(l.Gap)) {
 			return true
 		}
 	}

@@ -1,61 +1,56 @@
 package site
 
 import (
-	"cmp"
 	"slices"
-	"unicode"
-	"unicode/utf8"
 
-	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/sheet"
+	"fiche/cmd/fiche/internal/spelling"
 )
 
-// groups sorts the sheets of each edition into its facets.
-func (b *builder) groups() {
-	partners := b.spellings(func(s *sheet.Sheet, name func(string, string, sheet.Pos)) {
-		for i := range s.Partners {
-			name(b.partnerKey(&s.Partners[i]), s.Partners[i].Name, s.Partners[i].Pos)
-		}
-	})
-	themes := b.spellings(func(s *sheet.Sheet, name func(string, string, sheet.Pos)) {
-		for _, t := range s.Themes {
-			name(t.Key, t.Text, t.Pos)
-		}
-	})
-	b.nearMisses("partner-near-miss", partners)
-	b.nearMisses("theme-near-miss", themes)
+// makeGroups sorts the sheets of each edition by country, theme, partner and
+// status.
+func (b *builder) makeGroups() {
+	partners, themes := b.partnerNames(), b.themeNames()
+	b.warnNearMisses("partner-near-miss", partners)
+	b.warnNearMisses("theme-near-miss", themes)
 	for i, e := range b.site.Editions {
 		g := &grouping{b: b, e: e, edition: i, partners: partners, themes: themes}
-		g.facets()
+		g.run()
 	}
-	b.groupVersions()
+	b.joinGroupVersions()
 }
 
 // A grouping sorts the sheets of one edition.
 type grouping struct {
 	b        *builder
 	e        *Edition
-	edition  int
-	partners map[string]*namesake
-	themes   map[string]*namesake
+	edition  int // index of e
+	partners map[string]variants
+	themes   map[string]variants
 }
 
-func (g *grouping) facets() {
+func (g *grouping) run() {
 	paths := g.e.Locale.Paths
 	words := &g.e.Locale.Words
-	countries := g.facet(ByCountry, words.Countries, paths.Countries)
-	themes := g.facet(ByTheme, words.Themes, paths.Themes)
-	partners := g.facet(ByPartner, words.Partners, paths.Partners)
-	statuses := g.facet(ByStatus, words.Statuses, paths.Statuses)
+	countries := g.newFacet(ByCountry, words.Countries, paths.Countries)
+	themes := g.newFacet(ByTheme, words.Themes, paths.Themes)
+	partners := g.newFacet(ByPartner, words.Partners, paths.Partners)
+	statuses := g.newFacet(ByStatus, words.Statuses, paths.Statuses)
 	for _, sub := range g.b.subjects {
-		g.aboutOnly(countries, partners, sub)
+		// A partner or a country that has a file has a listing, though no sheet
+		// may name it.
+		switch sub.original.Kind {
+		case sheet.Partner:
+			partners.partner(sub.original.About)
+		case sheet.Country:
+			for _, code := range sub.original.Countries {
+				countries.country(code)
+			}
+		}
 		if sub.original.Kind != sheet.FactSheet {
 			continue
 		}
 		p := sub.page(g.edition)
-		if p == nil {
-			continue
-		}
 		own := p.Edition == g.e // its own page is linked from its groups
 		for _, code := range sub.original.Countries {
 			into(countries.country(code), p, own, &p.Countries)
@@ -74,14 +69,14 @@ func (g *grouping) facets() {
 			}
 		}
 	}
-	for _, f := range []*facet{countries, themes, partners, statuses} {
+	for _, f := range []*facetBuilder{countries, themes, partners, statuses} {
 		f.finish()
 	}
 }
 
 // into puts a sheet into a group, once, and notes the group on the page.
 func into(g *Group, p *Page, own bool, of *[]*Group) {
-	if !slices.Contains(g.Sheets[max(0, len(g.Sheets)-1):], p) {
+	if len(g.Sheets) == 0 || g.Sheets[len(g.Sheets)-1] != p {
 		g.Sheets = append(g.Sheets, p)
 	}
 	if own {
@@ -89,185 +84,10 @@ func into(g *Group, p *Page, own bool, of *[]*Group) {
 	}
 }
 
-// aboutOnly gives a listing to a partner or a country that has a file, though
-// no sheet may name it.
-func (g *grouping) aboutOnly(countries, partners *facet, sub *subject) {
-	switch sub.original.Kind {
-	case sheet.Partner:
-		partners.partner(sub.original.About)
-	case sheet.Country:
-		for _, code := range sub.original.Countries {
-			countries.country(code)
-		}
-	}
-}
-
-// A facet is a Facet in the making.
-type facet struct {
-	*Facet
-	*grouping
-	path string // of its pages
-}
-
-func (g *grouping) facet(kind FacetKind, name, path string) *facet {
-	page := &Page{
-		Kind: FacetPage, Edition: g.e, Title: g.e.Locale.Typeset(name), Parent: g.e.Home,
-		Address: g.e.Prefix + path + "/index.html",
-	}
-	f := &Facet{Kind: kind, Page: page, byKey: make(map[string]*Group)}
-	page.Facet = f
-	return &facet{f, g, path}
-}
-
-// group finds the group with this key, or makes it with what name says.
-func (f *facet) group(key string, make func() (name locale.Text, lang string, about *subject)) *Group {
-	if g := f.byKey[key]; g != nil {
-		return g
-	}
-	name, lang, about := make()
-	page := &Page{Kind: ListingPage, Edition: f.e, Title: name, Parent: f.Facet.Page}
-	g := &Group{Kind: f.Kind, Key: key, Name: name, Lang: lang, Page: page}
-	page.Group = g
-	if about != nil {
-		g.About = about.original
-		page.Facts, page.Text = about.original, about.original
-		if text := about.texts[f.edition]; text != nil {
-			page.Text = text
-		}
-		page.Files = map[string]string{}
-		about.pages[f.edition] = page
-		page.Versions = about.pages
-	}
-	f.byKey[key] = g
-	f.Groups = append(f.Groups, g)
-	return g
-}
-
-func (f *facet) country(code string) *Group {
-	return f.group(code, func() (locale.Text, string, *subject) {
-		about := f.b.countries[code]
-		if about != nil {
-			if text := about.texts[f.edition]; text != nil {
-				return title(text), "", about
-			}
-		}
-		return f.e.Locale.Typeset(f.e.Locale.CountryName(code)), "", about
-	})
-}
-
-func (f *facet) partner(o *sheet.Organisation) *Group {
-	key := f.b.partnerKey(o)
-	return f.group(key, func() (locale.Text, string, *subject) {
-		about := f.b.partners[key]
-		if about != nil {
-			text := about.original
-			if own := about.texts[f.edition]; own != nil {
-				text = own
-			}
-			return title(text), foreign(text.Locale, f.e), about
-		}
-		shown := f.partners[key].shown()
-		to, lang := f.e.Phrase(shown.text, shown.sheet.Locale)
-		return f.typeset(to, lang), lang, nil
-	})
-}
-
-// theme is the group of a theme as the edition calls it: two themes that read
-// the same in its language are one there.
-func (f *facet) theme(key string, p *Page) *Group {
-	shown := f.themes[key].shown()
-	to, lang := shown.text, ""
-	if shown.sheet.Locale != f.e.Locale {
-		if to, lang = p.Phrase(shown.text); p.Edition != f.e || lang != "" {
-			to, lang = f.e.Phrase(shown.text, shown.sheet.Locale)
-		}
-		key = locale.Fold(to)
-	}
-	return f.group(key, func() (locale.Text, string, *subject) {
-		return f.typeset(upperFirst(to), lang), lang, nil
-	})
-}
-
-func (f *facet) status(key string) *Group {
-	return f.group(key, func() (locale.Text, string, *subject) {
-		return f.e.Locale.Typeset(upperFirst(f.e.Locale.Terms.Status.Label(key))), "", nil
-	})
-}
-
-// typeset sets a phrase in the language that it is in.
-func (f *facet) typeset(s, lang string) locale.Text {
-	if l := locale.Get(lang); lang != "" && l != nil {
-		return l.Typeset(s)
-	}
-	return f.e.Locale.Typeset(s)
-}
-
-// foreign is the tag of a language when it is not the edition's.
-func foreign(l *locale.Locale, e *Edition) string {
-	if l == e.Locale {
-		return ""
-	}
-	return l.Tag
-}
-
-// upperFirst is s with a capital first letter.
-func upperFirst(s string) string {
-	if s == "" {
-		return ""
-	}
-	first, size := utf8.DecodeRuneInString(s)
-	return string(unicode.ToUpper(first)) + s[size:]
-}
-
-// finish sorts the groups, gives them their addresses, and adds their pages to
-// the edition. A facet without groups has no page.
-func (f *facet) finish() {
-	if len(f.Groups) == 0 {
-		return
-	}
-	if f.Kind == ByStatus {
-		order := f.e.Locale.Terms.Status
-		rank := func(g *Group) int {
-			return slices.IndexFunc(order, func(t locale.Term) bool { return t.Key == g.Key })
-		}
-		slices.SortFunc(f.Groups, func(a, b *Group) int { return cmp.Compare(rank(a), rank(b)) })
-	} else {
-		folded := make(map[*Group]string, len(f.Groups))
-		for _, g := range f.Groups {
-			folded[g] = locale.Fold(g.Name.Plain)
-		}
-		slices.SortFunc(f.Groups, func(a, b *Group) int {
-			return cmp.Or(cmp.Compare(folded[a], folded[b]), cmp.Compare(a.Key, b.Key))
-		})
-	}
-	taken := make(map[string]bool)
-	for _, g := range f.Groups {
-		g.Page.Address = f.e.Prefix + f.path + "/" + unique(locale.Slug(g.Name.Plain), taken) + ".html"
-		f.e.Pages = append(f.e.Pages, g.Page)
-	}
-	f.e.Pages = append(f.e.Pages, f.Facet.Page)
-	f.e.Facets = append(f.e.Facets, f.Facet)
-}
-
-// unique is a slug that no other group of the facet has: names that fold to
-// different identities may still have the same letters. "index" is taken by
-// the facet's own page.
-func unique(slug string, taken map[string]bool) string {
-	if slug == "" || slug == "index" {
-		slug = "_" + slug
-	}
-	name := slug
-	for n := 2; taken[name]; n++ {
-		name = slug + "-" + itoa(n)
-	}
-	taken[name] = true
-	return name
-}
-
-// groupVersions joins the listings of one group in the several editions: by
+// joinGroupVersions joins the listings of one group in the several editions: by
 // their key, or, for a theme, whose key is in the language of the edition, by
-// the sheets that have it.
-func (b *builder) groupVersions() {
+// its translation.
+func (b *builder) joinGroupVersions() {
 	first := b.site.Editions[0]
 	for _, f := range first.Facets {
 		facets := make([]*Page, len(b.site.Editions))
@@ -280,37 +100,32 @@ func (b *builder) groupVersions() {
 			}
 		}
 		for _, g := range f.Groups {
-			if g.Page.Versions == nil {
-				g.Page.Versions = make([]*Page, len(b.site.Editions))
-			}
+			g.Page.Versions = make([]*Page, len(b.site.Editions))
 			g.Page.Versions[0] = g.Page
 			for i, e := range b.site.Editions[1:] {
-				if other := e.group(f.Kind, first.keyIn(e, f.Kind, g)); other != nil {
+				if other := e.group(f.Kind, first.keyIn(e, g)); other != nil {
 					g.Page.Versions[i+1] = other.Page
-					if other.Page.Versions == nil || other.About == nil {
-						other.Page.Versions = g.Page.Versions
-					}
+					other.Page.Versions = g.Page.Versions
 				}
 			}
 		}
 	}
 }
 
-// keyIn is the key that a group of the edition has in another one.
-func (e *Edition) keyIn(other *Edition, kind FacetKind, g *Group) string {
-	if kind != ByTheme {
+// keyIn returns the key that a group of e has in another edition.
+func (e *Edition) keyIn(other *Edition, g *Group) string {
+	if g.Kind != ByTheme {
 		return g.Key
 	}
 	to, _ := other.Phrase(g.Key, e.Locale)
-	return locale.Fold(to)
+	return spelling.Fold(to)
 }
 
-// group finds a group of the edition.
+// group returns a group of the edition, or nil.
 func (e *Edition) group(kind FacetKind, key string) *Group {
-	for _, f := range e.Facets {
-		if f.Kind == kind {
-			return f.byKey[key]
-		}
+	i := slices.IndexFunc(e.Facets, func(f *Facet) bool { return f.Kind == kind })
+	if i < 0 {
+		return nil
 	}
-	return nil
+	return e.Facets[i].byKey[key]
 }

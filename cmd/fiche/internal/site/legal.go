@@ -7,6 +7,7 @@ import (
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/sheet"
+	"fiche/cmd/fiche/internal/spelling"
 )
 
 // A legalPage is a page that the law asks of some publishers, with a link on
@@ -17,8 +18,8 @@ type legalPage struct {
 	missing, unlinked problem.Rule
 }
 
-// The law is that of France and of the European Union: whoever publishes says
-// who they are (loi 2004-575, Directive 2000/31, article 5), and public bodies
+// The law is that of France and of the European Union: publishers say who they
+// are (loi 2004-575, Directive 2000/31, article 5), and public bodies
 // how accessible their site is (loi 2005-102, article 47, Directive 2016/2102,
 // article 7).
 var legalPages = []legalPage{
@@ -40,9 +41,9 @@ func AskedByLaw(rule problem.Rule) bool {
 	return slices.ContainsFunc(legalPages, func(p legalPage) bool { return rule == p.missing || rule == p.unlinked })
 }
 
-// legal warns of pages that the law asks of a publisher like this one, and that
+// checkLegalPages warns of pages that the law asks of a publisher like this one, and that
 // no page leads to.
-func (b *builder) legal() {
+func (b *builder) checkLegalPages() {
 	for _, page := range legalPages {
 		if !slices.Contains(page.profiles, b.site.Settings.Profile) {
 			continue
@@ -79,9 +80,9 @@ func (p legalPage) is(page *Page) bool {
 // named reports whether a text has the words by which the page is known, in any
 // language.
 func (p legalPage) named(text string) bool {
-	text = locale.Fold(text)
+	text = spelling.Fold(text)
 	return slices.ContainsFunc(locale.All, func(l *locale.Locale) bool {
 		words, _ := p.names(l.Legal)
-		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(text, locale.Fold(w)) })
+		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(text, spelling.Fold(w)) })
 	})
 }

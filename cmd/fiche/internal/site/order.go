@@ -9,13 +9,13 @@ import (
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
 
-	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/calendar"
 )
 
-// order sorts the sheets of each edition and of each of its groups: by title,
-// as the edition's language sorts words and with numbers by their value, then
-// by path.
-func (b *builder) order() {
+// sortSheets puts the sheets of each edition and of each of its groups in the
+// order of reading: by title, as the edition's language sorts words and with
+// numbers by their value, then by path.
+func (b *builder) sortSheets() {
 	for _, e := range b.site.Editions {
 		e.rank = ranks(e)
 		e.sort(e.Sheets)
@@ -25,7 +25,7 @@ func (b *builder) order() {
 			}
 		}
 		e.Latest = latest(e.Sheets)
-		b.siblings(e)
+		linkSiblings(e)
 	}
 }
 
@@ -69,11 +69,11 @@ func (e *Edition) sort(pages []*Page) {
 	}
 }
 
-// latest are sheets in the order of reading, the most recently updated first;
-// those of one day stay in their order.
+// latest returns sheets with the most recently updated first; those of one day
+// stay in the order of reading.
 func latest(sheets []*Page) []*Page {
 	type dated struct {
-		updated locale.Date
+		updated calendar.Date
 		place   int
 		page    *Page
 	}
@@ -91,9 +91,9 @@ func latest(sheets []*Page) []*Page {
 	return pages
 }
 
-// siblings sets the previous and the next sheet of each: those of its folder,
+// linkSiblings sets the previous and the next sheet of each: those of its folder,
 // in its language.
-func (b *builder) siblings(e *Edition) {
+func linkSiblings(e *Edition) {
 	last := make(map[string]*Page)
 	for _, p := range e.Sheets {
 		if p.Edition != e {
@@ -104,16 +104,5 @@ func (b *builder) siblings(e *Edition) {
 			p.Previous, before.Next = before, p
 		}
 		last[dir] = p
-	}
-}
-
-// neighbours resolves the sheets that authors name as related to theirs.
-func (b *builder) neighbours() {
-	for _, e := range b.site.Editions {
-		for _, p := range e.Pages {
-			if p.Kind == SheetPage && len(p.Facts.Related) > 0 {
-				p.Named = b.named(p)
-			}
-		}
 	}
 }

@@ -8,10 +8,11 @@
 package site
 
 import (
-	"sync"
-
 	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/quantity"
 	"fiche/cmd/fiche/internal/sheet"
+	"fiche/cmd/fiche/internal/typography"
 )
 
 // A Site is everything that is published, in all its languages. It is never
@@ -25,11 +26,11 @@ type Site struct {
 	// Files are the photos and documents that pages show or link, sorted by
 	// path.
 	Files []File
-	// Waiting are the files that drafts name, which are not published: their
-	// paths below content/, in no order.
-	Waiting []string
+	// DraftFiles are the files that unpublished drafts refer to: their paths
+	// below content/, in no order.
+	DraftFiles []string
 
-	now map[*Page]*Page // pages that took the place of others; see Replace
+	prose map[string]*sheet.Body // what was edited since, by path; see WithProse
 }
 
 // An Edition is the site in one language.
@@ -49,7 +50,7 @@ type Edition struct {
 	rank  map[*Page]int     // of the sheets, in the order of reading
 }
 
-// A PageKind tells how a page is shown.
+// A PageKind is how a page is shown.
 type PageKind uint8
 
 // The kinds of page.
@@ -67,11 +68,12 @@ type Page struct {
 	Kind    PageKind
 	Edition *Edition // whose language it is written in
 	Address string   // from the root of the site: "en/projets/mali.html"
-	Title   locale.Text
+	Title   typography.Text
 
-	// Text is the file whose title, summary and prose are read here; Facts the
-	// one whose fields are shown. They differ on a translated page, and both
-	// are nil on a page that no file stands behind.
+	// Text is the file whose title, summary and prose are read here, the words
+	// of its prose by Site.Prose; Facts is the one whose fields are shown. They
+	// differ on a translated page, and both are nil on a page that no file
+	// stands behind.
 	Text, Facts *sheet.Sheet
 
 	Parent   *Page // in the breadcrumb; nil for a home
@@ -95,16 +97,12 @@ type Page struct {
 
 	Group *Group // of a listing
 	Facet *Facet // of a facet's page
-
-	// origin is the page that this one took the place of; nil unless it is
-	// the work of Replace. Lists and groups hold the origin.
-	origin *Page
 }
 
 // Figures are context figures that belong together: those of a country, of an
 // area, of the world.
 type Figures struct {
-	Title   locale.Text
+	Title   typography.Text
 	Scope   string          // key of locale.Terms.Scope
 	Country string          // ISO 3166-1 alpha-2, for a country
 	Group   *Group          // the country's listing, or nil
@@ -142,22 +140,19 @@ type Facet struct {
 // one edition.
 type Group struct {
 	Kind   FacetKind
-	Key    string      // ISO code, status key, or folded name
-	Name   locale.Text // as the edition prints it
-	Lang   string      // of Name, when it is not the edition's
+	Key    string          // ISO code, status key, or folded name
+	Name   typography.Text // as the edition prints it
+	Lang   string          // of Name, when it is not the edition's
 	Page   *Page
 	Sheets []*Page      // in the order of reading
 	About  *sheet.Sheet // the file of a partner or a country, or nil
-
-	kin     kinship
-	kinOnce sync.Once
 }
 
 // A Total is a figure summed over the sheets of the site.
 type Total struct {
 	Label  string       // as From wrote it
 	From   *sheet.Sheet // the first sheet that has the figure
-	Value  locale.Quantity
+	Value  quantity.Quantity
 	Sheets int // how many it sums
 }
 
@@ -171,7 +166,7 @@ type Target struct {
 
 // A Link is an item of the menu or of the footer.
 type Link struct {
-	Title locale.Text
+	Title typography.Text
 	To    Target
 	URL   string // when it leads out of the site
 }
@@ -185,7 +180,7 @@ type File struct {
 	// By is the sheet that refers to it first, and Pos the place in it, for
 	// what is found wrong with the file.
 	By  *sheet.Sheet
-	Pos sheet.Pos
+	Pos problem.Pos
 }
 
 // A Redirect is an old address that leads to a page.

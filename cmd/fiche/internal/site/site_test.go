@@ -1,91 +1,193 @@
 package site
 
 import (
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"path"
 	"slices"
+	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
+	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/sheet"
 )
 
-// A reference is read from the folder of its sheet, or from content/, and
-// never climbs out.
-func TestResolvePath(t *testing.T) {
-	for _, test := range []struct{ from, target, want string }{
-		{"projets/mali.md", "photo.jpg", "projets/photo.jpg"},
-		{"projets/mali.md", "../a-propos.md", "a-propos.md"},
-		{"projets/mali.md", "/logos/a.svg", "logos/a.svg"},
-		{"projets/mali.md", "./b.md", "projets/b.md"},
-		{"projets/mali.md", `photos\a.jpg`, "projets/photos/a.jpg"},
-		{"projets/mali.md", "../../../etc/passwd", "etc/passwd"},
-		{"projets/mali.md", "/../../etc/passwd", "etc/passwd"},
-		{"index.md", "projets/", "projets"},
-		{"index.md", "..", ""},
-	} {
-		if got := resolvePath(test.from, test.target); got != test.want {
-			t.Errorf("%s from %s: %q, want %q", test.target, test.from, got, test.want)
+// files are a site: what its folder content/ holds, by path, and its static
+// files below "static/". A site without an index.md has one in French that
+// publishes French and English.
+type files map[string]string
+
+// make makes a site of files whose sheets have nothing wrong in themselves.
+func (f files) make(t *testing.T) (*Site, *Report) {
+	t.Helper()
+	in := f.input(t)
+	return New(in)
+}
+
+// good makes a site in which nothing is wrong.
+func (f files) good(t *testing.T) *Site {
+	t.Helper()
+	s, report := f.make(t)
+	for _, line := range found(report.Problems) {
+		t.Error(line)
+	}
+	return s
+}
+
+// input reads files as the pipeline does.
+func (f files) input(t *testing.T) Input {
+	t.Helper()
+	f = maps.Clone(f)
+	if f["index.md"] == "" {
+		f["index.md"] = "---\ntitre: Site\nlangues: fr, en\n---\n"
+	}
+	home := sheet.Parse("index.md", []byte(f["index.md"]), locale.French)
+	var in Input
+	for _, name := range slices.Sorted(maps.Keys(f)) {
+		if address, ok := strings.CutPrefix(name, "static/"); ok {
+			in.Static = append(in.Static, address)
+			continue
 		}
+		if !strings.EqualFold(path.Ext(name), ".md") {
+			in.Files = append(in.Files, name)
+			continue
+		}
+		l := home.Settings.Language
+		for _, other := range home.Settings.Languages {
+			if strings.HasSuffix(name, "."+other.Tag+".md") {
+				l = other
+			}
+		}
+		s := sheet.Parse(name, []byte(f[name]), l)
+		for _, line := range found(s.Problems) {
+			t.Error(line)
+		}
+		in.Sheets = append(in.Sheets, s)
+	}
+	return in
+}
+
+// found are problems as "projets/mali.md:3 error link-broken near:b.md target:c.md".
+func found(problems []problem.Problem) []string {
+	var lines []string
+	for _, p := range problems {
+		line := fmt.Sprintf("%s:%d %s %s", strings.TrimPrefix(p.Path, "content/"), p.Line, p.Severity, p.Rule)
+		for _, name := range slices.Sorted(maps.Keys(p.Args)) {
+			if p.Args[name] != "" {
+				line += " " + name + ":" + p.Args[name]
+			}
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// wrong are the problems of a site that has some.
+func (f files) wrong(t *testing.T) []string {
+	t.Helper()
+	_, report := f.make(t)
+	return found(report.Problems)
+}
+
+func equal[T any](t *testing.T, what string, got, want T) {
+	t.Helper()
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("%s (-want +got):\n%s", what, diff)
 	}
 }
 
-// An old address is answered by the file that a static host looks for.
-func TestAliasAddress(t *testing.T) {
-	for _, test := range []struct{ alias, want string }{
-		{"/ancienne/adresse.html", "ancienne/adresse.html"},
-		{"ancienne.htm", "ancienne.htm"},
-		{"/mali/", "mali/index.html"},
-		{"/mali", "mali/index.html"},
-		{"/fiche.php", "fiche.php/index.html"},
-		{"/a/../b.html#x", "b.html"},
-		{"", ""},
-		{"/", ""},
-		{"../..", ""},
-		{"https://example.org/a", ""},
-		{"/a?id=3", ""},
-		{"/.well-known/x", ""},
-		{"/a/.git/", ""},
-	} {
-		got, ok := aliasAddress(test.alias)
-		if got != test.want || ok != (test.want != "") {
-			t.Errorf("%q: %q %v, want %q", test.alias, got, ok, test.want)
+// addresses are those of pages, in their order.
+func addresses(pages []*Page) []string {
+	var all []string
+	for _, p := range pages {
+		if p == nil {
+			all = append(all, "none")
+			continue
 		}
+		all = append(all, p.Address)
 	}
+	return all
 }
 
-// A folder without an index.md is called by its name.
-func TestFolderName(t *testing.T) {
-	for dir, want := range map[string]string{
-		"projets": "Projets", "a/eau-potable": "Eau potable", "écoles_du_nord": "Écoles du nord", "2024": "2024", "-": "",
-	} {
-		if got := folderName(dir); got != want {
-			t.Errorf("%s: %q, want %q", dir, got, want)
-		}
+// titles are those of pages, in their order.
+func titles(pages []*Page) []string {
+	var all []string
+	for _, p := range pages {
+		all = append(all, p.Title.Plain)
 	}
+	return all
 }
 
-// The nearest of a country's sheets come first: those that share most, then
-// those that stand next to it.
-func TestKindred(t *testing.T) {
-	country, water, schools := &Group{Kind: ByCountry}, &Group{Key: "water"}, &Group{Key: "schools"}
-	e := &Edition{rank: map[*Page]int{}}
-	page := func(themes ...*Group) *Page {
-		p := &Page{Edition: e, Themes: themes, Countries: []*Group{country}}
-		e.rank[p] = len(e.rank)
-		country.Sheets = append(country.Sheets, p)
-		return p
+// at is the page at an address.
+func (s *Site) at(t *testing.T, address string) *Page {
+	t.Helper()
+	for _, e := range s.Editions {
+		for _, p := range e.Pages {
+			if p.Address == address {
+				return p
+			}
+		}
 	}
-	far, first, self, one, both := page(), page(water), page(water, schools), page(schools), page(water, schools)
-	got := self.kindred(3)
-	if len(got) != 3 || got[0] != both || got[1] != first || got[2] != one {
-		t.Errorf("got %v", got)
+	t.Fatalf("there is no page at %s", address)
+	return nil
+}
+
+// groupsOf are the groups of a facet with their sheets, as "Mali: A, B".
+func groupsOf(e *Edition, kind FacetKind) []string {
+	var all []string
+	for _, f := range e.Facets {
+		if f.Kind != kind {
+			continue
+		}
+		for _, g := range f.Groups {
+			all = append(all, g.Name.Plain+": "+strings.Join(titles(g.Sheets), ", "))
+		}
 	}
-	s := &Site{Editions: []*Edition{e}}
-	self.Text, e.Pages = &sheet.Sheet{Title: "before"}, country.Sheets
-	copied := s.Replace(self.Text, &sheet.Sheet{Title: "after"}).Now(self)
-	if copied == self || copied.Text.Title != "after" || !slices.Equal(copied.Related(), got) {
-		t.Errorf("a page that took the place of another is related to %v", copied.Related())
+	return all
+}
+
+// Nothing in a site depends on the order in which its sheets were read.
+func TestOrderOfReadingDoesNotMatter(t *testing.T) {
+	site := files{
+		"index.md":         "---\ntitre: Site\nlangues: fr, en\ntotaux: Écoles\n---\n",
+		"index.en.md":      "---\ntitle: Site\nwords:\n  - eau : water\n---\n",
+		"projets/mali.md":  "---\ntitre: Mali\npays: Mali\nthèmes: eau, écoles\npartenaires:\n  - Ville de Kayes\nchiffres:\n  - Écoles : 1\n---\n[Niger](niger.md) ![Un puits](/p.jpg)\n",
+		"p.jpg":            "",
+		"projets/niger.md": "---\ntitre: Niger\npays: Niger\nthèmes: Eau\npartenaires:\n  - ville de Kayes\nvoir aussi: mali.md\nchiffres:\n  - écoles : 2\n---\n![Un puits](/p.jpg)\n",
+		"projets/togo.md":  "---\ntitre: Togo\npays: Togo\nthèmes: ecoles\n---\n[?](nigre.md)\n",
+		"togo.en.md":       "---\ntitle: Togo\n---\n",
+		"pays/togo.md":     "---\ntitre: Togo\ntype: pays\n---\n",
 	}
-	self.Named = []*Page{far, both}
-	if got := self.Related(); len(got) != 3 || got[0] != far || got[1] != both || got[2] != first {
-		t.Errorf("with two named: %v", got)
+	describe := func(in Input) []string {
+		s, report := New(in)
+		all := found(slices.Concat(report.Problems, report.Unpublished, report.Untranslated))
+		for _, f := range s.Files {
+			all = append(all, f.Path+" by "+f.By.Path)
+		}
+		for _, e := range s.Editions {
+			for _, total := range e.Totals {
+				all = append(all, total.Label)
+			}
+			for _, p := range e.Pages {
+				line := fmt.Sprint(p.Address, p.Kind, p.Title.Plain, addresses(p.Versions), addresses(p.Related()))
+				if p.Group != nil {
+					line += fmt.Sprint(p.Group.Key, addresses(p.Group.Sheets))
+				}
+				all = append(all, line)
+			}
+			all = append(all, fmt.Sprint(addresses(e.Sheets), addresses(e.Latest)))
+		}
+		return all
+	}
+	in := site.input(t)
+	want := describe(in)
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 20 {
+		random.Shuffle(len(in.Sheets), func(i, j int) { in.Sheets[i], in.Sheets[j] = in.Sheets[j], in.Sheets[i] })
+		equal(t, "shuffled", describe(in), want)
 	}
 }

@@ -8,8 +8,9 @@ import (
 	"strings"
 	"text/template/parse"
 
-	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/sitefolder"
+	"fiche/cmd/fiche/internal/spelling"
 )
 
 // A checker walks parse trees as text/template would execute them, with types
@@ -116,7 +117,7 @@ func (c *checker) add(p problem.Problem) {
 
 // nearest adds the candidate that word was probably meant to be.
 func nearest(args problem.Args, word string, candidates []string) problem.Args {
-	if guess := locale.Nearest(word, candidates); guess != "" {
+	if guess := spelling.Nearest(word, candidates); guess != "" {
 		args["nearest"] = guess
 	}
 	return args
@@ -319,7 +320,7 @@ func (w *walker) report(rule problem.Rule, node parse.Node, args problem.Args) {
 func (w *walker) place(node parse.Node) problem.Place {
 	source, at, text := w.files[w.file], int(node.Position()), node.String()
 	if source == nil {
-		return problem.Place{Path: path.Join(Folder, w.file)}
+		return problem.Place{Path: path.Join(sitefolder.Templates, w.file)}
 	}
 	if n, ok := node.(*parse.TemplateNode); ok {
 		return source.Place(at, len(n.Name)+2)

@@ -14,6 +14,7 @@ import (
 	"unicode/utf8"
 
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/sitefolder"
 )
 
 // A File is one file of templates.
@@ -22,9 +23,6 @@ type File struct {
 	Source *problem.Source        // for the places of problems
 	Trees  map[string]*parse.Tree // the templates it defines by name, itself among them
 }
-
-// Folder is where a site keeps its templates, for the places of problems.
-const Folder = "templates"
 
 // Load reads the templates of all layers, of which an earlier one wins over a
 // later one file by file, and checks them against package view. Shared are the
@@ -78,7 +76,7 @@ func unreadable(name string, err error) problem.Problem {
 		Rule:     RuleTemplateUnreadable,
 		Args:     problem.Args{"reason": err.Error()},
 		Severity: problem.Error,
-		Place:    problem.Place{Path: path.Join(Folder, name)},
+		Place:    problem.Place{Path: path.Join(sitefolder.Templates, name)},
 	}
 }
 
@@ -89,7 +87,7 @@ func readTemplate(layer fs.FS, name string) (*File, *problem.Problem) {
 		return nil, &p
 	}
 	text = bytes.TrimPrefix(text, []byte("\uFEFF"))
-	file := &File{Name: name, Source: problem.NewSource(path.Join(Folder, name), text)}
+	file := &File{Name: name, Source: problem.NewSource(path.Join(sitefolder.Templates, name), text)}
 	if at := invalidUTF8(text); at >= 0 {
 		return nil, &problem.Problem{Rule: RuleTemplateEncoding, Severity: problem.Error, Place: file.Source.Place(at, 1)}
 	}
@@ -150,7 +148,7 @@ func sharedTrees(files []*File) (map[string]*parse.Tree, []problem.Problem) {
 			if other, twice := shared[name]; twice {
 				problems = append(problems, problem.Problem{
 					Rule:     RuleTemplateTwice,
-					Args:     problem.Args{"name": name, "other": path.Join(Folder, other.ParseName)},
+					Args:     problem.Args{"name": name, "other": path.Join(sitefolder.Templates, other.ParseName)},
 					Severity: problem.Error,
 					Place:    f.definition(name),
 				})

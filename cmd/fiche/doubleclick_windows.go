@@ -1,5 +1,0 @@
-package main
-
-import "github.com/inconshreveable/mousetrap"
-
-func startedByExplorer() bool { return mousetrap.StartedByExplorer() }

@@ -1,0 +1,84 @@
+package calendar_test
+
+import (
+	"testing"
+
+	"fiche/cmd/fiche/internal/calendar"
+	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/locale/localetest"
+)
+
+func TestDatePrint(t *testing.T) {
+	tests := []struct {
+		date            calendar.Date
+		french, english string
+	}{
+		{at(year(2019)), "2019", "2019"},
+		{at(month(2019, 10)), "octobre 2019", "October 2019"},
+		{at(day(2019, 10, 15)), "15_octobre 2019", "15_October 2019"},
+		{at(day(2019, 10, 1)), "1er_octobre 2019", "1_October 2019"},
+		{at(part(calendar.Early, 2020)), "début 2020", "early 2020"},
+		{at(part(calendar.Mid, 2020)), "mi-2020", "mid-2020"},
+		{at(part(calendar.Late, 2020)), "fin 2020", "late 2020"},
+		{at(in(calendar.Mid, 2020, 10)), "mi-octobre 2020", "mid-October 2020"},
+		{at(part(calendar.Q1, 2021)), "1er_trimestre 2021", "first quarter of 2021"},
+		{at(part(calendar.Q3, 2021)), "3e_trimestre 2021", "third quarter of 2021"},
+		{at(part(calendar.S1, 2021)), "1er_semestre 2021", "first half of 2021"},
+		{at(part(calendar.Summer, 2021)), "été 2021", "summer 2021"},
+		{between(year(2019), year(2022)), "2019–2022", "2019–2022"},
+		{between(month(2019, 11), month(2020, 12)), "novembre 2019_– décembre 2020", "November 2019_– December 2020"},
+		{between(month(2020, 10), month(2020, 12)), "octobre_– décembre 2020", "October_– December 2020"},
+		{between(day(2020, 10, 12), day(2020, 10, 15)), "12–15_octobre 2020", "12–15_October 2020"},
+		{between(day(2020, 10, 1), day(2020, 10, 15)), "1er–15_octobre 2020", "1–15_October 2020"},
+		{between(day(2020, 10, 12), day(2020, 11, 3)), "12_octobre_– 3_novembre 2020", "12_October_– 3_November 2020"},
+		{between(day(2020, 10, 12), day(2021, 10, 15)), "12_octobre 2020_– 15_octobre 2021", "12_October 2020_– 15_October 2021"},
+		{between(year(2019), month(2020, 10)), "2019_– octobre 2020", "2019_– October 2020"},
+		{between(part(calendar.Early, 2020), part(calendar.Late, 2020)), "début 2020_– fin 2020", "early 2020_– late 2020"},
+		{since(year(2019)), "depuis 2019", "since 2019"},
+		{since(month(2019, 10)), "depuis octobre 2019", "since October 2019"},
+		{since(day(2019, 10, 1)), "depuis le 1er_octobre 2019", "since 1_October 2019"},
+		{since(part(calendar.Q3, 2021)), "depuis le 3e_trimestre 2021", "since the third quarter of 2021"},
+		{since(part(calendar.Summer, 2021)), "depuis l’été 2021", "since summer 2021"},
+		{until(year(2022)), "jusqu’en 2022", "until 2022"},
+		{until(month(2022, 10)), "jusqu’en octobre 2022", "until October 2022"},
+		{until(day(2022, 10, 15)), "jusqu’au 15_octobre 2022", "until 15_October 2022"},
+		{until(part(calendar.Late, 2022)), "jusqu’à fin 2022", "until late 2022"},
+		{until(in(calendar.Late, 2022, 10)), "jusqu’à fin octobre 2022", "until late October 2022"},
+		{until(part(calendar.Spring, 2022)), "jusqu’au printemps 2022", "until spring 2022"},
+	}
+	for _, test := range tests {
+		got := [2]string{localetest.Visible.Replace(locale.French.Date(test.date).Plain), localetest.Visible.Replace(locale.English.Date(test.date).Plain)}
+		if want := [2]string{test.french, test.english}; got != want {
+			t.Errorf("%+v: got %q, want %q", test.date, got, want)
+		}
+	}
+}
+
+func TestDateHTML(t *testing.T) {
+	tests := []struct {
+		date calendar.Date
+		want string
+	}{
+		{at(day(2019, 10, 1)), `<time datetime="2019-10-01">1<sup>er</sup>_octobre 2019</time>`},
+		{at(part(calendar.Q3, 2021)), `<time datetime="2021">3<sup>e</sup>_trimestre 2021</time>`},
+		{between(year(2019), year(2022)), `<time datetime="2019">2019</time>–<time datetime="2022">2022</time>`},
+		{between(day(2020, 10, 1), day(2020, 10, 15)), `<time datetime="2020-10-01">1<sup>er</sup></time>–<time datetime="2020-10-15">15_octobre 2020</time>`},
+		{since(part(calendar.Late, 2020)), `depuis <time datetime="2020">fin 2020</time>`},
+		{until(month(2022, 10)), `jusqu’en <time datetime="2022-10">octobre 2022</time>`},
+	}
+	for _, test := range tests {
+		if got := localetest.Visible.Replace(locale.French.Date(test.date).HTML); got != test.want {
+			t.Errorf("%+v:\n got %s\nwant %s", test.date, got, test.want)
+		}
+	}
+}
+
+func TestDay(t *testing.T) {
+	d := calendar.Day{2022, 3, 14}
+	if got := localetest.Visible.Replace(locale.French.Day(d).Plain); got != "14_mars 2022" {
+		t.Errorf("French: %q", got)
+	}
+	if got := localetest.Visible.Replace(locale.English.Day(d).Plain); got != "14_March 2022" {
+		t.Errorf("English: %q", got)
+	}
+}

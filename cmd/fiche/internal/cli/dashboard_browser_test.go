@@ -1,0 +1,140 @@
+package cli
+
+import (
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+
+	"fiche/cmd/fiche/internal/browsertest"
+	"fiche/cmd/fiche/internal/locale"
+)
+
+// The first hour of somebody who never sees a terminal: from an empty folder to
+// a site that can be copied to a host.
+func TestDeskWalk(t *testing.T) {
+	b := browsertest.Open(t)
+	v := atDesk(t, t.TempDir(), locale.French)
+	content := filepath.Join(v.folder, "content")
+	says := func(text string) string {
+		return `document.querySelector('main').textContent.replace(/[\u00a0\u202f]/g, ' ').replace(/’/g, "'").includes(` + "`" + text + "`)"
+	}
+	write := func(name, old, new string) {
+		t.Helper()
+		text, err := os.ReadFile(filepath.Join(content, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(content, name), []byte(strings.Replace(string(text), old, new, 1)), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+
+	// A site is made where there was none.
+	b.Visit(v.server)
+	b.Until(`document.querySelector('h1').textContent === 'Un nouveau site'`)
+	b.Do(chromedp.Clear("input[name=title]"), chromedp.SendKeys("input[name=title]", "L'eau partagée"), chromedp.Click("main form button"))
+	b.Until(says("L'eau partagée") + ` && location.pathname === '/.fiche/'`)
+	b.Is(says("Aucune erreur : 1 fiche"))
+
+	// A new sheet, first with a mistake.
+	b.Do(chromedp.Click(`main a[href="new"]`))
+	b.Until(`document.querySelector('#country')`)
+	b.Do(chromedp.SendKeys("input[name=title]", "Niger : le fleuve"), chromedp.SendKeys("input[name=country]", "Nigerr"), chromedp.Click("main form button"))
+	b.Until(`document.querySelector('#country-wrong')`)
+	b.Is(says("pays inconnu « Nigerr »") + ` && document.title.startsWith('Erreur') && document.querySelector('#title').value === 'Niger : le fleuve'`)
+	b.Do(chromedp.Clear("input[name=country]"), chromedp.SendKeys("input[name=country]", "Niger"), chromedp.Click("main form button"))
+	b.Until(says("content/projets/niger-le-fleuve.md est créé"))
+	b.Is(says("Aucune erreur : 2 fiches"))
+
+	// A mistake in the file is shown by itself, and goes when it is mended; what
+	// the reader has opened and typed stays.
+	b.Is(`(window.visit = 1, document.querySelector('details').open = true, document.querySelector('#q').value = 'ni', true)`)
+	write("projets/niger-le-fleuve.md", "pays: Niger", "pays: Nigerr")
+	b.Until(says("1 erreur : l'aperçu montre encore la dernière version sans erreur"))
+	b.Is(says("content/projets/niger-le-fleuve.md:3:7") + ` && ` + says("vouliez-vous dire « Niger »"))
+	b.Is(`!document.querySelector('fiche-problems')`)
+	write("projets/niger-le-fleuve.md", "pays: Nigerr", "pays: Niger")
+	b.Until(says("Aucune erreur : 2 fiches"))
+	b.Is(`visit === 1 && document.querySelector('details').open && document.querySelector('#q').value === 'ni'`)
+
+	// A translation, once the site has a second language.
+	write("index.md", "langue: fr\n", "langue: fr\nlangues: fr, en\n")
+	translate := `main a[href="translate?language=en&path=content%2Fprojets%2Fniger-le-fleuve.md"]`
+	b.Until(`document.querySelector('` + translate + `')`)
+	b.Do(chromedp.Click(translate))
+	b.Until(`document.querySelector('#summary')`)
+	b.Do(chromedp.SendKeys("input[name=title]", "Niger: the river"), chromedp.Click("main form button"))
+	b.Until(says("content/projets/niger-le-fleuve.en.md est créé"))
+
+	// A check, and a build.
+	b.Do(chromedp.Click(`main a[href="check"]`))
+	b.Until(says("reste à faire : [à compléter"))
+	b.Do(chromedp.Click(`header a[href="build"]`))
+	b.Until(says("Écrit le site à publier"))
+	b.Do(chromedp.Click("main form[action=build] button"))
+	b.Until(says("Le site est construit") + ` && ` + says(filepath.Join(v.folder, "public")))
+	for name, want := range map[string]bool{"index.html": true, "projets/niger-le-fleuve.html": true, "en/projets/niger-le-fleuve.html": false} {
+		if _, err := os.Stat(filepath.Join(v.folder, "public", name)); (err == nil) != want {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+
+	// The pages of the preview lead back, and say so to nobody but its reader.
+	b.Visit(v.server + "/projets/niger-le-fleuve.html")
+	link := `document.querySelector('fiche-start').shadowRoot.querySelector('a')`
+	b.Is(link + `.getAttribute('href') === '/.fiche/' && getComputedStyle(` + link + `).position === 'fixed' && !document.body.querySelector('fiche-start')`)
+	b.Is(`(` + link + `.click(), true)`)
+	b.Until(says("Les fiches"))
+
+	// The end of the preview is told.
+	b.Is(`document.querySelector('#ended').textContent === ''`)
+	if err := v.end(); err != nil {
+		t.Error(err)
+	}
+	b.Until(says("L'aperçu est arrêté"))
+
+	// So is one that the reader asked for, on a page that still has its style.
+	other := atDesk(t, v.folder, locale.French)
+	b.Visit(other.server + "/.fiche/")
+	b.Do(chromedp.Click("footer button"))
+	b.Until(`document.querySelector('h1').textContent.startsWith('L’aperçu est arrêté')`)
+	b.Is(`getComputedStyle(document.body).marginTop === '0px'`)
+}
+
+// The desk is for everybody: it is held to what the published pages are held to.
+func TestDeskInABrowser(t *testing.T) {
+	tools := findTools(t)
+	dir := frenchSite(t)
+	wrong := filepath.Join(dir, "content", "projets", "faux.md")
+	if err := os.WriteFile(wrong, []byte("---\ntitre: Faux\npays: Nulle part\nsttatut: x\n---\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	v := atDesk(t, dir, locale.French)
+	setup := atDesk(t, t.TempDir(), locale.English)
+	pages := []page{{Kind: "setup", URL: setup.server + "/.fiche/"}}
+	for _, part := range []string{"", "?q=nothing&sort=lacks", "new", "check", "build", "translate?language=en&path=content%2Fprojets%2Fmali.md"} {
+		pages = append(pages, page{Kind: part, URL: v.server + "/.fiche/" + part})
+	}
+	saved := t.TempDir()
+	for i, p := range pages {
+		at := v
+		if p.Kind == "setup" {
+			at = setup
+		}
+		text := at.get(strings.TrimPrefix(p.URL, at.server)).body
+		if err := os.WriteFile(filepath.Join(saved, strconv.Itoa(i)+".html"), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	style := v.get("/.fiche/dashboard.css").body
+	if err := os.WriteFile(filepath.Join(saved, "dashboard.css"), []byte(style), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	tools.nu(t, saved)
+	tools.check(t, "axe", job{Pages: pages})
+	tools.check(t, "reflow", job{Pages: pages})
+}

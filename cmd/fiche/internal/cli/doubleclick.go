@@ -1,0 +1,110 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+
+	"golang.org/x/term"
+
+	"fiche/cmd/fiche/internal/preview"
+	"fiche/cmd/fiche/internal/sitefolder/disk"
+)
+
+// A launch is how the program came to be started.
+type launch struct {
+	system   string // runtime.GOOS
+	program  string // as the system was told to start it
+	folder   string // the working one
+	home     string // of the user
+	explorer bool   // Windows says that its file manager did it
+	terminal bool   // somebody can read what is printed
+	desktop  bool   // there is a screen with windows
+}
+
+// thisLaunch is that of this process.
+func thisLaunch(getenv func(string) string) launch {
+	l := launch{system: runtime.GOOS, program: os.Args[0], explorer: startedByExplorer()}
+	// What is not known is none of the signs of a double-click.
+	l.folder, _ = os.Getwd()
+	l.home, _ = os.UserHomeDir()
+	for _, f := range []*os.File{os.Stdin, os.Stdout, os.Stderr} {
+		l.terminal = l.terminal || term.IsTerminal(int(f.Fd()))
+	}
+	l.desktop = getenv("DISPLAY") != "" || getenv("WAYLAND_DISPLAY") != ""
+	return l
+}
+
+// doubleClicked reports whether a call without arguments was a double-click in a
+// file manager. Windows knows. The Finder of macOS opens a terminal in the home
+// folder, and calls the program there by its whole path; those of Linux call it
+// so without any terminal.
+func (l launch) doubleClicked() bool {
+	switch l.system {
+	case "windows":
+		return l.explorer
+	case "darwin":
+		return filepath.IsAbs(l.program) && l.terminal && l.folder == l.home
+	}
+	return filepath.IsAbs(l.program) && !l.terminal && l.desktop
+}
+
+// siteFor is the folder that a double-click is about: the one that holds the
+// program, unless the working one is a site.
+func siteFor(folder, program string) string {
+	if disk.IsSite(folder) {
+		return folder
+	}
+	return filepath.Dir(program)
+}
+
+// serveClicked is what a double-click does: the preview of the folder around
+// the program, in the browser.
+func (c *console) serveClicked(ctx context.Context) error {
+	c.clicked = true
+	folder, err := os.Getwd()
+	if err != nil {
+		return err
+	}
+	program, err := os.Executable()
+	if err != nil {
+		return err
+	}
+	if real, err := filepath.EvalSymlinks(program); err == nil {
+		program = real
+	}
+	o := usualServe
+	o.site, o.start = siteFor(folder, program), true
+	return c.serveOnce(ctx, o)
+}
+
+// serveOnce shows the preview of a folder that is on already, from an earlier
+// double-click, or begins one: two of the same would only be in each other's
+// way.
+func (c *console) serveOnce(ctx context.Context, o serveOptions) error {
+	folder, err := disk.RealPath(o.site)
+	if err != nil {
+		return c.serve(ctx, o)
+	}
+	server := preview.Find(ctx, int(o.port), folder)
+	if server == "" {
+		return c.serve(ctx, o)
+	}
+	start := server + preview.DeskAddress
+	fmt.Fprintln(c.Out, strings.ReplaceAll(c.Locale.Command.Preview.On, "{address}", start))
+	c.Browse(start)
+	return nil
+}
+
+// hold keeps the window that the system opened for a double-click: it would
+// close over an error before anybody can read it.
+func (c *console) hold(ctx context.Context, stdin io.Reader) {
+	if prompt := c.Prompter(stdin); c.clicked && prompt != nil {
+		fmt.Fprint(c.Err, c.Locale.Command.Preview.CloseWindow)
+		_, _ = prompt.ReadLine(ctx) // whatever is answered
+	}
+}

@@ -1,0 +1,5 @@
+package cli
+
+import "github.com/inconshreveable/mousetrap"
+
+func startedByExplorer() bool { return mousetrap.StartedByExplorer() }

@@ -1,0 +1,164 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+	"unicode/utf8"
+
+	"fiche/cmd/fiche/internal/cli/terminal"
+	"fiche/cmd/fiche/internal/importer"
+	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/pipeline"
+	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/scaffold"
+	"fiche/cmd/fiche/internal/site"
+	"fiche/cmd/fiche/internal/sitefolder"
+	"fiche/cmd/fiche/internal/sitefolder/disk"
+)
+
+// importSheets makes a sheet of each row of a table: all of them, or none.
+// Everything is read and checked before the first is written.
+func (c *console) importSheets(ctx context.Context, o newOptions, prompt *terminal.Prompter) error {
+	home, err := disk.Open(o.site)
+	if err != nil {
+		return err
+	}
+	defer home.Close()
+	l := scaffold.Settings(home.Content, c.Locale).Language
+	common, err := o.values(l)
+	if err != nil {
+		return err
+	}
+	data, err := os.ReadFile(o.from)
+	if errors.Is(err, fs.ErrNotExist) {
+		return problem.Refuse("csv-missing", problem.Args{"file": o.from})
+	} else if err != nil {
+		return err
+	}
+	dir, err := home.SheetFolder(o.folder)
+	if err != nil {
+		return err
+	}
+	sheets, err := home.SheetsIn(dir)
+	if err != nil {
+		return err
+	}
+	table, problems := importer.ReadTable(filepath.ToSlash(o.from), data, l)
+	if table == nil {
+		return c.refuseTable(problems)
+	}
+	files, problems := table.Sheets(l, common)
+	if problems != nil {
+		return c.refuseTable(problems)
+	}
+	for i, f := range files {
+		if other, taken := sheets[f.Path]; taken {
+			return problem.Refuse("sheet-exists", problem.Args{"path": other})
+		}
+		files[i].Path = path.Join(sitefolder.Content, dir, f.Path)
+	}
+	folder := filepath.Join(o.site, sitefolder.Content, dir)
+	if _, err := io.WriteString(c.Out, c.preview(o, table, files, folder)); err != nil {
+		return err
+	}
+	if err := c.warnOfFiles(home, table, dir, folder, l); err != nil {
+		return err
+	}
+	if yes, err := c.confirmed(ctx, o, prompt); err != nil || !yes {
+		return err
+	}
+	if err := disk.CreateAll(ctx, home.Root, files); err != nil {
+		return err
+	}
+	made := c.Locale.Counted(len(files), c.Locale.Command.Start.MadeSheets)
+	_, err = fmt.Fprintln(c.Out, strings.ReplaceAll(made, "{folder}", folder))
+	return err
+}
+
+// warnOfFiles tells which files the sheets of a table would look for in vain.
+func (c *console) warnOfFiles(s *disk.Site, table *importer.Table, dir, folder string, l *locale.Locale) error {
+	files, err := pipeline.Files(s.Content)
+	if err != nil {
+		return err
+	}
+	find := site.FileFinder(files)
+	missing := table.Missing(l, filepath.ToSlash(folder), func(target string) bool { return find(path.Join(dir, "new.md"), target) })
+	return c.Printer(c.Locale).Print(c.Err, missing)
+}
+
+// refuseTable prints what is wrong with a table.
+func (c *console) refuseTable(problems []problem.Problem) error {
+	if err := c.Printer(c.Locale).Print(c.Err, problems); err != nil {
+		return err
+	}
+	return terminal.ErrContent
+}
+
+// preview tells what was understood of a table: which column is which field,
+// and which files will be made.
+func (c *console) preview(o newOptions, table *importer.Table, files []sitefolder.File, folder string) string {
+	words := c.Locale.Command.Start
+	var out strings.Builder
+	out.WriteString(strings.NewReplacer("{file}", o.from, "{separator}", words.Separators[table.Separator]).
+		Replace(c.Locale.Counted(table.Rows, words.Table)) + "\n")
+	widest := 0
+	for _, column := range table.Columns {
+		widest = max(widest, utf8.RuneCountInString(column.Name))
+	}
+	for _, column := range table.Columns {
+		gap := strings.Repeat(" ", widest-utf8.RuneCountInString(column.Name))
+		fmt.Fprintf(&out, "  %s%s  ->  %s", column.Name, gap, c.fieldOf(column))
+		if column.Field != "" && column.Example != "" {
+			fmt.Fprintf(&out, ": %s", shortened(column.Example))
+		}
+		out.WriteString("\n")
+	}
+	names := make([]string, len(files))
+	for i, f := range files {
+		names[i] = path.Base(f.Path)
+	}
+	out.WriteString(strings.NewReplacer("{folder}", folder, "{files}", terminal.Few(names)).
+		Replace(c.Locale.Counted(len(files), words.WillMake)) + "\n")
+	return out.String()
+}
+
+// fieldOf is the field of a column, as the reader calls it.
+func (c *console) fieldOf(column importer.Column) string {
+	words := c.Locale.Command.Start
+	switch {
+	case column.Field == importer.Prose:
+		return words.ProseField
+	case column.Field != "":
+		return c.Locale.Fields[column.Field].Names[0]
+	case column.Near != "":
+		return strings.ReplaceAll(words.LeftNear, "{near}", column.Near)
+	}
+	return words.LeftAside
+}
+
+// shortened is the beginning of a value, for a line of a preview.
+func shortened(text string) string {
+	const most = 50
+	if runes := []rune(text); len(runes) > most {
+		return string(runes[:most]) + "…"
+	}
+	return text
+}
+
+// confirmed asks whether to go on. Without a terminal only --yes says so.
+func (c *console) confirmed(ctx context.Context, o newOptions, prompt *terminal.Prompter) (bool, error) {
+	switch {
+	case o.yes:
+		return true, nil
+	case prompt == nil:
+		return false, problem.Refuse("csv-not-confirmed", nil)
+	}
+	return prompt.Confirm(ctx, c.Locale.Command.Start.AskMake)
+}

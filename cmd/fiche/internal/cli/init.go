@@ -1,0 +1,196 @@
+package cli
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"fiche/cmd/fiche/internal/cli/terminal"
+	"fiche/cmd/fiche/internal/edit"
+	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/scaffold"
+	"fiche/cmd/fiche/internal/sitefolder"
+	"fiche/cmd/fiche/internal/sitefolder/disk"
+)
+
+// initOptions are what the flags of "fiche init" say; what is empty is asked,
+// or left at its default.
+type initOptions struct {
+	folder, title, language, organisation, accent, profile, workflow string
+}
+
+func newInit(c *console) *cobra.Command {
+	words := c.Locale.Command.Start
+	o := initOptions{folder: "."}
+	command := &cobra.Command{
+		Use:        "init [" + c.Locale.Command.Folder + "]",
+		Short:      words.Init.Short,
+		Long:       words.Init.Long,
+		SuggestFor: []string{"create", "start", "créer", "commencer", "nouveau-site"},
+		Args:       atMostOne,
+		RunE: func(command *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				o.folder = args[0]
+			}
+			return c.init(command.Context(), o, c.Prompter(command.InOrStdin()))
+		},
+	}
+	flags := command.Flags()
+	flags.SortFlags = false
+	flags.Var(newWordFlag(&o.title, "text"), "title", words.Flags.SiteTitle)
+	flags.Var(newWordFlag(&o.language, "language"), "language", words.Flags.Language)
+	flags.Var(newWordFlag(&o.organisation, "text"), "organisation", words.Flags.Organisation)
+	flags.Var(newWordFlag(&o.profile, "profile"), "profile", words.Flags.Profile)
+	flags.Var(newWordFlag(&o.accent, "colour"), "accent", words.Flags.Accent)
+	flags.Var(newWordFlag(&o.workflow, "host"), "workflow", words.Flags.Workflow)
+	return command
+}
+
+// atMostOne refuses a second argument: a name with spaces that lacks its quotes.
+func atMostOne(command *cobra.Command, args []string) error {
+	if len(args) < 2 {
+		return nil
+	}
+	return problem.Refuse("needs-quotes", problem.Args{
+		"command": command.CommandPath(), "argument": args[1], "whole": strings.Join(args, " "),
+	})
+}
+
+// init makes a new site.
+func (c *console) init(ctx context.Context, o initOptions, prompt *terminal.Prompter) error {
+	a, mistakes := scaffold.ReadAnswers(c.Locale, map[string]string{
+		"title": o.title, "language": o.language, "organisation": o.organisation,
+		"profile": o.profile, "accent": o.accent, "workflow": o.workflow,
+	})
+	if len(mistakes) > 0 {
+		return problem.Refuse(mistakes[0].Rule, mistakes[0].Args)
+	}
+	if prompt != nil {
+		if err := o.ask(ctx, prompt, a); err != nil {
+			return err
+		}
+	}
+	if err := os.MkdirAll(o.folder, 0o755); err != nil {
+		return err
+	}
+	root, err := os.OpenRoot(o.folder)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	made, left, err := disk.CreateFiles(root, scaffold.Site(*a))
+	if err != nil {
+		return err
+	}
+	return c.reportInit(o.folder, made, left)
+}
+
+// ask asks what the flags have not said.
+func (o initOptions) ask(ctx context.Context, prompt *terminal.Prompter, a *scaffold.Answers) error {
+	words := prompt.Locale.Command.Start
+	anything := func(string) *problem.Problem { return nil }
+	var err error
+	if o.language == "" {
+		names := make([]string, len(locale.All))
+		fallback := 0
+		for i, l := range locale.All {
+			names[i] = l.Name
+			if l == a.Locale {
+				fallback = i
+			}
+		}
+		i, err := prompt.Choose(ctx, words.AskLanguage, names, fallback)
+		if err != nil {
+			return err
+		}
+		a.Locale = locale.All[i]
+	}
+	if o.title == "" {
+		if a.Title, err = prompt.Ask(ctx, words.AskTitle, a.Locale.Command.Start.DefaultTitle, anything); err != nil {
+			return err
+		}
+	}
+	if o.organisation == "" {
+		if a.Organisation, err = prompt.Ask(ctx, words.AskOrganisation, "", anything); err != nil {
+			return err
+		}
+	}
+	if o.profile == "" {
+		i, err := prompt.Choose(ctx, words.AskProfile, prompt.Locale.Terms.Profile.Labels(), 0)
+		if err != nil {
+			return err
+		}
+		a.Profile = prompt.Locale.Terms.Profile[i].Key
+	}
+	return o.askLooks(ctx, prompt, a)
+}
+
+// askLooks asks for the colour, and where the site will be published.
+func (o initOptions) askLooks(ctx context.Context, prompt *terminal.Prompter, a *scaffold.Answers) error {
+	words := prompt.Locale.Command.Start
+	if o.accent == "" {
+		_, err := prompt.Ask(ctx, words.AskAccent, a.Accent, func(answer string) *problem.Problem {
+			s, wrong := edit.Probe(prompt.Locale, sitefolder.Home, "accent", answer)
+			if wrong == nil {
+				a.Accent = s.Settings.Accent
+			}
+			return wrong
+		})
+		if err != nil {
+			return err
+		}
+	}
+	if o.workflow == "" {
+		i, err := prompt.Choose(ctx, words.AskWorkflow, append([]string{words.NoWorkflow}, words.Workflows...), 0)
+		if err != nil {
+			return err
+		}
+		if i > 0 {
+			a.Workflow = scaffold.Workflows[i-1]
+		}
+	}
+	return nil
+}
+
+// reportInit tells what was made, what was there already, and what to do next.
+func (c *console) reportInit(folder string, made, left []string) error {
+	words := c.Locale.Command.Start
+	var out strings.Builder
+	out.WriteString(strings.ReplaceAll(c.Locale.Counted(len(made), words.Made), "{folder}", folder) + "\n")
+	writeList(&out, "", made)
+	if len(left) > 0 {
+		writeList(&out, words.Left, left)
+	}
+	site := ""
+	if filepath.Clean(folder) != "." {
+		site = " --site " + shellWord(folder)
+	}
+	writeList(&out, words.Next, []string{
+		"fiche new " + shellWord(words.ExampleTitle) + site,
+		"fiche serve" + site,
+	})
+	_, err := c.Out.Write([]byte(out.String()))
+	return err
+}
+
+// writeList writes lines under a heading, if there is one.
+func writeList(out *strings.Builder, heading string, lines []string) {
+	if heading != "" {
+		out.WriteString(heading + "\n")
+	}
+	for _, line := range lines {
+		out.WriteString("  " + line + "\n")
+	}
+}
+
+// shellWord is a word as it is typed in any shell.
+func shellWord(word string) string {
+	if strings.ContainsAny(word, " '&()") {
+		return `"` + word + `"`
+	}
+	return word
+}

@@ -1,0 +1,106 @@
+package cli
+
+import (
+	"context"
+	"io/fs"
+	"path"
+	"path/filepath"
+
+	"fiche/cmd/fiche/internal/cli/terminal"
+	"fiche/cmd/fiche/internal/dashboard"
+	"fiche/cmd/fiche/internal/edit"
+	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/scaffold"
+	"fiche/cmd/fiche/internal/sitefolder"
+	"fiche/cmd/fiche/internal/sitefolder/disk"
+)
+
+// dashboard returns the dashboard of the site at a path. What it does is what
+// the commands do: the site is opened anew each time, as they find it.
+func (s *serveSession) dashboard(site string) *dashboard.Dashboard {
+	out := filepath.Join(site, sitefolder.Public)
+	if whole, err := filepath.Abs(out); err == nil {
+		out = whole
+	}
+	return dashboard.New(dashboard.Options{
+		AddSheet: func(folder, name string, data []byte) (string, error) {
+			return inSite(site, func(d *disk.Site) (string, error) { return d.AddSheet(folder, name, data) })
+		},
+		Translate: func(path, language string, v edit.Values) (string, error) {
+			return inSite(site, func(d *disk.Site) (string, error) {
+				o, err := readOriginal(d, path, language, s.Locale)
+				if err != nil {
+					return "", err
+				}
+				return d.AddFile(scaffold.Translation(o.sheet, o.data, o.to, v))
+			})
+		},
+		Open: func(name string) error {
+			if name == out {
+				return terminal.OpenFile(out, true)
+			}
+			_, err := inSite(site, func(d *disk.Site) (string, error) { return "", openSheet(d, name) })
+			return err
+		},
+		Check: func(ctx context.Context) ([]problem.Problem, error) {
+			today, err := checkOptions{}.day()
+			if err != nil {
+				return nil, err
+			}
+			found, err := s.examine(ctx, site, today)
+			if err != nil {
+				return nil, err
+			}
+			return found.problems, nil
+		},
+		Build:   func(ctx context.Context) (dashboard.Built, error) { return s.buildFor(ctx, site, out) },
+		Stop:    s.stop,
+		Explain: explained,
+		Out:     out,
+	})
+}
+
+// explained is an error as the dashboard words it.
+func explained(err error) problem.Problem { return terminal.Diagnose(err).Problem() }
+
+// inSite does something in the site at a path.
+func inSite(path string, do func(*disk.Site) (string, error)) (string, error) {
+	site, err := disk.Open(path)
+	if err != nil {
+		return "", err
+	}
+	defer site.Close()
+	return do(site)
+}
+
+// openSheet opens a Markdown file of content/ in a program of the machine.
+// Nothing else is opened: a browser should not start what it likes.
+func openSheet(site *disk.Site, name string) error {
+	refused := problem.Refuse("open-refused", problem.Args{"path": name})
+	below, inside := sitefolder.CutContent(name)
+	if !inside || !fs.ValidPath(below) || path.Ext(below) != ".md" {
+		return refused
+	}
+	if info, err := fs.Stat(site.Content, below); err != nil || !info.Mode().IsRegular() {
+		return refused
+	}
+	whole, err := disk.RealPath(site.Path)
+	if err != nil {
+		return err
+	}
+	return terminal.OpenFile(filepath.Join(whole, filepath.FromSlash(name)), false)
+}
+
+// buildFor builds the site for its dashboard.
+func (s *serveSession) buildFor(ctx context.Context, site, out string) (dashboard.Built, error) {
+	done, err := s.publish(ctx, buildOptions{site: site, out: out}, nil)
+	if err != nil {
+		return dashboard.Built{}, err
+	}
+	built := dashboard.Built{Problems: done.problems}
+	if done.written != nil {
+		built.Summary = done.summary()
+		built.Problems = append(built.Problems, done.outputProblems()...)
+	}
+	return built, nil
+}

@@ -1,0 +1,79 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"fiche/cmd/fiche/internal/cli/terminal"
+	"fiche/cmd/fiche/internal/preview"
+	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/quantity"
+)
+
+// A serveReporter prints what happens in a preview. It is told one thing at a time,
+// and goes on when nobody reads any more: the browser still does.
+type serveReporter struct {
+	terminal.Reporter
+	broken string // the problems that stand in the way, as they were printed; empty for none
+	good   string // what was printed of the last good build
+}
+
+// rebuilt prints what came of a build: a line, and the problems unless they
+// are those that the reader has just seen.
+func (r *serveReporter) rebuilt(build preview.Rebuild) {
+	r.Locale = build.Locale
+	words := r.Locale.Command.Preview
+	problems := r.text(build.Problems)
+	if !build.Good {
+		if problems != r.broken {
+			r.broken = problems
+			fmt.Fprint(r.Err, problems)
+			r.say(strings.ReplaceAll(words.Broken, "{problems}", r.Count(build.Problems)))
+		}
+		return
+	}
+	if problems != r.good {
+		r.good = problems
+		fmt.Fprint(r.Err, problems)
+	}
+	if r.broken != "" {
+		r.broken = ""
+		r.say(words.Mended)
+	}
+	milliseconds := r.Locale.Number(quantity.Int(max(1, build.Took.Milliseconds()))).Plain
+	if build.Files == nil {
+		r.say(strings.NewReplacer(
+			"{sheets}", r.Locale.Counted(build.Result.Sheets, r.Locale.Words.Sheets),
+			"{pages}", r.Locale.Counted(build.Result.Pages, r.Locale.Command.Pages),
+			"{milliseconds}", milliseconds).Replace(words.Built))
+		return
+	}
+	r.say(strings.NewReplacer("{files}", r.names(build.Files), "{milliseconds}", milliseconds).Replace(words.Rebuilt))
+}
+
+func (r *serveReporter) text(list []problem.Problem) string {
+	var text strings.Builder
+	// A strings.Builder takes everything.
+	_ = r.PrinterOf(r.Site, r.ColourErr).Print(&text, list)
+	return text.String()
+}
+
+// names are those of a few files, or how many there are.
+func (r *serveReporter) names(files []string) string {
+	const few = 3
+	if len(files) > few {
+		return r.Locale.Counted(len(files), r.Locale.Command.Preview.Files)
+	}
+	return strings.Map(func(c rune) rune {
+		if unicode.IsPrint(c) {
+			return c
+		}
+		return unicode.ReplacementChar // a name cannot control the terminal
+	}, strings.Join(files, ", "))
+}
+
+// notice prints what is worth knowing but no mistake in the site.
+func (r *serveReporter) notice(p problem.Problem) { _ = r.Explain(p) }
+
+func (r *serveReporter) say(line string) { fmt.Fprintln(r.Out, line) }

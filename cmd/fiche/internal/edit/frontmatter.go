@@ -1,0 +1,72 @@
+// Package edit turns what somebody typed into front matter that reads back the
+// same.
+//
+// Its law: a value is kept only after package sheet has read it, alone, as it
+// would in a file.
+package edit
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+	"unicode"
+
+	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/sheet"
+)
+
+// FrontMatter are the fields that have a value, in the order of the table.
+func FrontMatter(l *locale.Locale, v Values) string {
+	var out strings.Builder
+	for _, f := range FieldsFor(sheet.FactSheet) {
+		if text, known := v[f.Path]; known {
+			out.WriteString(Line(l, f.Path, text))
+		}
+	}
+	return out.String()
+}
+
+// Line is a field with its value, which may go on below it.
+func Line(l *locale.Locale, field, value string) string {
+	if strings.HasPrefix(value, "\n") {
+		return FieldName(l, field) + ":" + value + "\n"
+	}
+	return FieldName(l, field) + ": " + value + "\n"
+}
+
+// Scalar is a text as the value of a field: as it is, unless it would be read
+// as something else; then in quotes. It is made one line.
+func Scalar(l *locale.Locale, text string) string {
+	text = OneLine(text)
+	probe := sheet.Parse("probe.md", []byte("---\n"+FieldName(l, "title")+": "+text+"\n---\n"), l)
+	if probe.Title == text && len(probe.Problems) == 0 {
+		return text
+	}
+	quoted, err := json.Marshal(text) // which YAML reads as JSON does
+	if err != nil {
+		panic(err) // a string always has a JSON form
+	}
+	return string(quoted)
+}
+
+// OneLine is a text as a line of a file may hold it: in UTF-8, without control
+// characters, its runs of spaces made single ones.
+func OneLine(text string) string {
+	return strings.Join(strings.FieldsFunc(strings.ToValidUTF8(text, "\ufffd"), func(r rune) bool {
+		return unicode.IsControl(r) || r == ' '
+	}), " ")
+}
+
+// FieldName is what a language calls a field.
+func FieldName(l *locale.Locale, path string) string { return l.Fields[path].Names[0] }
+
+// rare are the fields that no model shows: they serve translations, other
+// kinds of file, or a site that has moved.
+var rare = []string{"kind", "words", "aliases"}
+
+// FieldsFor are the fields that a model of a kind of file shows.
+func FieldsFor(kind sheet.Kind) []sheet.FieldInfo {
+	return slices.DeleteFunc(sheet.Fields(), func(f sheet.FieldInfo) bool {
+		return !f.In(kind) || slices.Contains(rare, f.Path)
+	})
+}

@@ -1,0 +1,119 @@
+package importer
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+
+	"fiche/cmd/fiche/internal/edit"
+	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/sheet"
+	"fiche/cmd/fiche/internal/sitefolder"
+)
+
+// Sheets are the sheets that the rows of the table make, in their order. Their
+// paths are names of files. What a row does not say, common says for all. With
+// any mistake there is no sheet: all mistakes are told.
+func (t *Table) Sheets(l *locale.Locale, common edit.Values) ([]sitefolder.File, []problem.Problem) {
+	var files []sitefolder.File
+	var problems []problem.Problem
+	lines := map[string]int{} // of the rows, by name of file
+	for _, r := range t.rows {
+		values := edit.Values{}
+		maps.Copy(values, common)
+		f, wrong := t.sheet(l, r, values)
+		problems = append(problems, wrong...)
+		if len(wrong) > 0 {
+			continue
+		}
+		if other, twice := lines[f.Path]; twice {
+			problems = append(problems, t.problemAt(r.line, 1, 1, "row-same-title", problem.Args{
+				"file": f.Path, "line": strconv.Itoa(other),
+			}))
+			continue
+		}
+		lines[f.Path] = r.line
+		files = append(files, f)
+	}
+	if len(problems) > 0 {
+		return nil, problems
+	}
+	return files, nil
+}
+
+// sheet is the sheet that one row makes.
+func (t *Table) sheet(l *locale.Locale, r row, v edit.Values) (sitefolder.File, []problem.Problem) {
+	var problems []problem.Problem
+	title, prose := "", ""
+	fields := edit.FieldsFor(sheet.FactSheet)
+	for i, c := range r.cells {
+		if c.text == "" || i >= len(t.Columns) || t.Columns[i].Field == "" {
+			continue
+		}
+		field := t.Columns[i].Field
+		if field == Prose {
+			prose = c.text
+			continue
+		}
+		if field == "title" {
+			title = c.text
+		}
+		info := fields[slices.IndexFunc(fields, func(f sheet.FieldInfo) bool { return f.Path == field })]
+		if wrong := v.SetCell(l, info, c.text); wrong != nil {
+			problems = append(problems, t.problemAt(c.line, c.col, len(c.text), wrong.Rule, wrong.Args))
+		}
+	}
+	name := edit.FileName(title)
+	if name == "" {
+		problems = append(problems, t.problemAt(r.line, 1, 1, "row-no-title", nil))
+	}
+	if len(problems) > 0 {
+		return sitefolder.File{}, problems
+	}
+	text := "---\n" + edit.FrontMatter(l, v) + "---\n"
+	if prose != "" {
+		text += prose + "\n"
+	}
+	// Each value was read alone; the prose has not been read yet.
+	for _, p := range sheet.Parse(name, []byte(text), l).Problems {
+		if p.Severity == problem.Error {
+			problems = append(problems, t.problemAt(r.line, 1, 1, p.Rule, p.Args))
+		}
+	}
+	return sitefolder.File{Path: name, Data: []byte(text)}, problems
+}
+
+// Missing warns of the files that cells name and that are not there: the sheets
+// can be made, and the site cannot be built until somebody adds the files. has
+// knows what stands in the folder of the sheets, which the messages name.
+func (t *Table) Missing(l *locale.Locale, folder string, has func(target string) bool) []problem.Problem {
+	var problems []problem.Problem
+	for _, r := range t.rows {
+		for i, c := range r.cells {
+			if c.text == "" || i >= len(t.Columns) {
+				continue
+			}
+			for _, f := range filesOf(l, t.Columns[i].Field, c.text) {
+				if has(f.Target) {
+					continue
+				}
+				p := t.problemAt(c.line, c.col, len(c.text), "row-file-missing", problem.Args{"target": f.Target, "folder": folder})
+				p.Severity = problem.Warning
+				problems = append(problems, p)
+			}
+		}
+	}
+	return problems
+}
+
+// filesOf are the files that a cell names.
+func filesOf(l *locale.Locale, field, text string) []sheet.FileRef {
+	fields, v := edit.FieldsFor(sheet.FactSheet), edit.Values{}
+	i := slices.IndexFunc(fields, func(f sheet.FieldInfo) bool { return f.Path == field })
+	if i < 0 || v.SetCell(l, fields[i], text) != nil {
+		return nil
+	}
+	s, _ := edit.ProbeText(l, "new.md", field, v[field])
+	return s.Files()
+}

@@ -1,0 +1,95 @@
+package quantity_test
+
+import (
+	"strings"
+	"testing"
+
+	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/locale/localetest"
+	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/quantity"
+)
+
+// asSet is a quantity as it comes back from print: its unit is typeset.
+func asSet(l *locale.Locale, q quantity.Quantity) quantity.Quantity {
+	q.Unit = quantity.SingleSpaced(l.Typeset(q.Unit).Plain)
+	return q
+}
+
+func FuzzParseQuantity(f *testing.F) {
+	for _, test := range commonQuantities {
+		f.Add(test.value)
+	}
+	for _, test := range frenchQuantities {
+		f.Add(test.value)
+	}
+	for _, test := range englishQuantities {
+		f.Add(test.value)
+	}
+	for _, seed := range []string{"", "58 9639", "1.500", "15 - 10", "189e/184", "5 mille mille", "1 million de de x", "\xff", "1 million million", "5 environ environ", "−0$B 0", "0 '0!'0000", "5 € million"} {
+		f.Add(seed)
+	}
+	f.Fuzz(checkQuantity)
+}
+
+// checkQuantity holds that a figure, printed and read again, is the same.
+func checkQuantity(t *testing.T, value string) {
+	for _, l := range locale.All {
+		q, mistake := l.ParseQuantity(value)
+		if mistake != nil {
+			localetest.CheckMistake(t, value, mistake, func(l *locale.Locale, value string) *problem.Mistake { _, m := l.ParseQuantity(value); return m })
+			continue
+		}
+		if q.Kind == quantity.FreeText && l.Typeset(q.Text).Plain != q.Text {
+			continue // the rules for prose may make a range of "5 -- 7"
+		}
+		text := l.QuantityText(q).Plain
+		again, mistake := l.ParseQuantity(text)
+		if mistake != nil || asSet(l, again) != asSet(l, q) {
+			t.Errorf("%s: %q is %+v, printed as %q, read as %+v", l.Tag, value, q, text, again)
+		}
+	}
+}
+
+// Whatever three pieces of figures say together, they say it again when printed.
+func TestQuantityCombinations(t *testing.T) {
+	localetest.EachTriple([]string{
+		"5", "12", "184", "1 850", "1,5", "1.500", "0", "-3", "2019", "%", "€", "$", "EUR", "FCFA", "k€", "M", "euros", "dollars", "canadiens",
+		"e", "er", "th", "/189", "sur", "of", "à", "to", "-", "entre", "et", "between", "and", "de", "d'", "mille", "million", "millions", "thousand",
+		"environ", "about", "plus de", "up to", "~", ">", "+", "(", ".", ",", "x", "m", "m³/jour", "habitants", "par an", "pour cent",
+	}, func(value string) { checkQuantity(t, value) })
+}
+
+// A value too long for a figure is words, and costs nothing to be found so.
+func TestParseQuantityHostile(t *testing.T) {
+	for _, value := range []string{strings.Repeat("1 ", 1<<19), strings.Repeat("1", 1<<20), strings.Repeat("é", 1<<19)} {
+		q, mistake := locale.French.ParseQuantity(value)
+		if mistake != nil || q.Kind != quantity.FreeText {
+			t.Errorf("%.20q… is read as %v", value, q.Kind)
+		}
+		if _, mistake := locale.French.ParseNumber(value); mistake == nil || len(mistake.Args["value"]) > 4*problem.MaxExcerpt {
+			t.Errorf("%.20q… is a number, or is repeated whole", value)
+		}
+	}
+}
+
+func BenchmarkParseQuantity(b *testing.B) {
+	for _, value := range []string{"589 639 habitants", "35 %", "184e sur 189", "environ 1,2 million d'habitants", "10 à 15 %", "450 000 €", "en cours d'étude"} {
+		b.Run(value, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, mistake := locale.French.ParseQuantity(value); mistake != nil {
+					b.Fatal(mistake)
+				}
+			}
+		})
+	}
+}
+
+func BenchmarkQuantityText(b *testing.B) {
+	q, _ := locale.French.ParseQuantity("environ 1,2 million d'habitants")
+	b.ReportAllocs()
+	for b.Loop() {
+		locale.French.QuantityText(q)
+	}
+}

@@ -1,0 +1,190 @@
+package site
+
+import (
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/sheet"
+	"fiche/cmd/fiche/internal/spelling"
+)
+
+// targets are what a reference may lead to.
+type targets struct {
+	files    map[string]string   // path below content/, by its identity
+	subjects map[string]*subject // by the identity of the path without ending and language
+	pages    map[string]*Page    // by address
+	drafts   map[string]bool     // what is not published, by path
+	paths    []string            // of all files and sheets, for near misses
+}
+
+// indexTargets makes what references lead to easy to find.
+func (b *builder) indexTargets() {
+	t := targets{
+		files:    make(map[string]string, len(b.in.Files)),
+		subjects: make(map[string]*subject, len(b.subjects)),
+		pages:    make(map[string]*Page),
+		drafts:   make(map[string]bool),
+	}
+	for _, name := range b.in.Files {
+		t.files[sameFile(name)] = name
+		t.paths = append(t.paths, name)
+	}
+	for _, sub := range b.subjects {
+		t.subjects[sameFile(sub.base)] = sub
+		t.paths = append(t.paths, sub.original.Path)
+	}
+	for _, e := range b.site.Editions {
+		for _, p := range e.Pages {
+			t.pages[sameFile(p.Address)] = p
+		}
+	}
+	for _, s := range b.drafts {
+		t.drafts[sameFile(s.Path)] = true
+	}
+	b.targets = t
+}
+
+// resolveReferences resolves every link, picture and document of every sheet.
+func (b *builder) resolveReferences() {
+	for _, sub := range b.subjects {
+		files := b.fieldFiles(sub.original)
+		for _, p := range sub.pages {
+			if p == nil {
+				continue
+			}
+			maps.Copy(p.Files, files)
+			if p.Text.Locale == p.Edition.Locale {
+				b.resolveBody(p)
+			} else {
+				p.Targets = slices.Clone(targetsOf(sub, p.Text))
+			}
+		}
+	}
+	b.settingsFiles()
+}
+
+// targetsOf returns the targets of a text that another edition shows too.
+func targetsOf(sub *subject, text *sheet.Sheet) []Target {
+	for _, p := range sub.pages {
+		if p != nil && p.Text == text && p.Targets != nil {
+			return p.Targets
+		}
+	}
+	return nil
+}
+
+// resolveBody resolves what the prose of a page links and shows.
+func (b *builder) resolveBody(p *Page) {
+	if len(p.Text.Body.Holes) == 0 {
+		return
+	}
+	p.Targets = make([]Target, len(p.Text.Body.Holes))
+	for i := range p.Text.Body.Holes {
+		switch hole := &p.Text.Body.Holes[i]; hole.Kind {
+		case sheet.HoleImage:
+			if name, ok := b.findFile(p.Text, sheet.Ref{Target: hole.Target, Pos: hole.Pos}); ok {
+				p.Targets[i].File = name
+				b.use(p.Text, name, hole.Pos, true)
+			}
+		case sheet.HoleLink:
+			p.Targets[i] = b.resolveLink(p, hole)
+		case sheet.HoleBlock:
+			if !p.Facts.Has(hole.Block) { // in a translation: its original has it not
+				h := p.Text.Body.Outline[hole.Heading]
+				b.warn(p.Text, problem.Pos{Line: int32(h.Line), Col: 1, Width: 1}, "empty-section", problem.Args{"heading": h.Text.Plain})
+			}
+		}
+	}
+}
+
+// resolveLink resolves a link of the prose: to another sheet, to a folder, to a
+// file, or to a place on a page.
+func (b *builder) resolveLink(p *Page, hole *sheet.Hole) Target {
+	if hole.Target == "" {
+		return b.resolveAnchor(p, p, hole)
+	}
+	name := resolvePath(p.Text.Path, hole.Target)
+	to := b.pageAt(p.Edition, name, strings.HasSuffix(hole.Target, "/"))
+	file, isFile := b.targets.files[sameFile(name)]
+	switch {
+	case to != nil:
+		return b.resolveAnchor(p, to, hole)
+	case isFile:
+		b.use(p.Text, file, hole.Pos, false)
+		return Target{File: file}
+	case b.targets.drafts[sameFile(name)]:
+		b.fail(p.Text, hole.Pos, "link-unpublished", problem.Args{"target": hole.Target})
+	default:
+		b.broken(p.Text, hole.Pos, "link-broken", hole.Target, b.targets.paths)
+	}
+	return Target{}
+}
+
+// pageAt returns the page of a file, of a folder or at an address, in the edition
+// where there is one.
+func (b *builder) pageAt(e *Edition, name string, folder bool) *Page {
+	edition := slices.Index(b.site.Editions, e)
+	if base, isSheet := cutSheetEnding(name); isSheet {
+		if sub := b.subjectAt(base); sub != nil {
+			return sub.page(edition)
+		}
+	}
+	if folder || path.Ext(name) == "" {
+		if sub := b.targets.subjects[sameFile(path.Join(name, "index"))]; sub != nil {
+			return sub.page(edition)
+		}
+		address := addressOf(e, path.Join(name, "index"))
+		return b.targets.pages[sameFile(address)]
+	}
+	return b.targets.pages[sameFile(name)]
+}
+
+// subjectAt finds a subject by the path of any of its files.
+func (b *builder) subjectAt(base string) *subject {
+	if sub := b.targets.subjects[sameFile(base)]; sub != nil {
+		return sub
+	}
+	for _, e := range b.site.Editions {
+		if cut, ok := strings.CutSuffix(base, "."+e.Locale.Tag); ok {
+			return b.targets.subjects[sameFile(cut)]
+		}
+	}
+	return nil
+}
+
+// cutSheetEnding returns a path without ".md", and reports whether it had it.
+func cutSheetEnding(name string) (base string, ok bool) {
+	if ext := path.Ext(name); strings.EqualFold(ext, ".md") {
+		return name[:len(name)-len(ext)], true
+	}
+	return name, false
+}
+
+// broken reports a reference that leads nowhere, with the nearest file.
+func (b *builder) broken(s *sheet.Sheet, at problem.Pos, rule problem.Rule, target string, among []string) {
+	b.fail(s, at, rule, problem.Args{"target": target, "near": b.nearestPath(s, target, among)})
+}
+
+// nearestPath returns the file whose name is nearest to what was written, as the
+// author should have written it.
+func (b *builder) nearestPath(s *sheet.Sheet, target string, among []string) string {
+	base := path.Base(target)
+	byName := make(map[string]string)
+	var names []string
+	for _, name := range among {
+		if byName[path.Base(name)] == "" {
+			names = append(names, path.Base(name))
+			byName[path.Base(name)] = name
+		}
+	}
+	if name := byName[base]; name != "" {
+		return relative(s.Path, name)
+	}
+	if near := spelling.Nearest(base, names); near != "" {
+		return relative(s.Path, byName[near])
+	}
+	return ""
+}

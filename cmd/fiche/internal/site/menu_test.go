@@ -1,0 +1,51 @@
+package site
+
+import "testing"
+
+func TestMenu(t *testing.T) {
+	site := files{
+		"index.md": `---
+titre: Site
+langues: fr, en
+menu:
+  - projets/
+  - projets/mali.md : Le Mali
+  - a-propos.md : Qui sommes-nous
+  - https://www.example.org/ : Notre ville
+  - https://www.example.org/b
+pied:
+  - pays/ : Les pays
+  - a-propos
+  - rien.md
+---
+`,
+		"index.en.md":     "---\ntitle: Site\nwords:\n  - Qui sommes-nous : Who we are\n---\n",
+		"projets/mali.md": "---\ntitre: Mali\npays: Mali\n---\n",
+		"a-propos.md":     "---\ntitre: À propos\ntype: page\n---\n",
+		"a-propos.en.md":  "---\ntitle: About us\n---\n",
+	}
+	s, report := site.make(t)
+	list := func(links []Link) []string {
+		var all []string
+		for _, l := range links {
+			if l.To.Page != nil {
+				all = append(all, l.Title.Plain+" -> "+l.To.Page.Address)
+			} else {
+				all = append(all, l.Title.Plain+" -> "+l.URL)
+			}
+		}
+		return all
+	}
+	equal(t, "French menu", list(s.Editions[0].Menu), []string{
+		"Projets -> projets/index.html", "Le Mali -> projets/mali.html", "Qui sommes-nous -> a-propos.html",
+		"Notre ville -> https://www.example.org/", "https://www.example.org/b -> https://www.example.org/b",
+	})
+	equal(t, "English menu", list(s.Editions[1].Menu), []string{
+		"Projets -> en/projets/index.html", "Mali -> projets/mali.html", "Who we are -> en/a-propos.html",
+		"https://www.example.org/ -> https://www.example.org/", "https://www.example.org/b -> https://www.example.org/b",
+	})
+	equal(t, "French footer", list(s.Editions[0].Footer), []string{"Les pays -> pays/index.html"})
+	equal(t, "problems", found(report.Problems), []string{
+		"index.md:12 error link-broken target:a-propos", "index.md:13 error link-broken target:rien.md",
+	})
+}

@@ -1,0 +1,120 @@
+package site
+
+import (
+	"slices"
+
+	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/sheet"
+	"fiche/cmd/fiche/internal/spelling"
+)
+
+// gatherWords gathers how phrases read in each edition, from the translations of
+// the home page.
+func (b *builder) gatherWords() {
+	for i, e := range b.site.Editions {
+		e.words = make(map[string]string)
+		for _, sub := range b.subjects {
+			if text := sub.texts[i]; text != nil && text.Kind == sheet.Home {
+				for _, w := range text.Words {
+					e.words[spelling.Fold(w.From)] = w.To
+				}
+			}
+		}
+	}
+}
+
+// Phrase returns how a phrase written in the language from reads in the edition.
+// lang is empty, or the BCP 47 tag of the language that it stays in for want of
+// a translation.
+func (e *Edition) Phrase(s string, from *locale.Locale) (text, lang string) {
+	if s == "" || from == e.Locale {
+		return s, ""
+	}
+	if to, ok := e.words[spelling.Fold(s)]; ok {
+		return to, ""
+	}
+	return s, from.Tag
+}
+
+// Phrase returns how a phrase of the page's facts reads on the page: in the words
+// of its translation, else in those of the edition. lang is as in
+// Edition.Phrase.
+func (p *Page) Phrase(s string) (text, lang string) {
+	if p.Facts == nil || s == "" || p.Facts.Locale == p.Edition.Locale {
+		return s, ""
+	}
+	folded := spelling.Fold(s)
+	for _, w := range p.Text.Words {
+		if spelling.Fold(w.From) == folded {
+			return w.To, ""
+		}
+	}
+	return p.Edition.Phrase(s, p.Facts.Locale)
+}
+
+// listUntranslated lists the phrases that pages print in another language than
+// their own, once for each edition.
+func (b *builder) listUntranslated() {
+	for _, e := range b.site.Editions {
+		seen := make(map[string]bool)
+		for _, p := range e.Pages {
+			if p.Facts == nil || p.Facts.Locale == e.Locale {
+				continue
+			}
+			for _, phrase := range phrases(p.Facts) {
+				folded := spelling.Fold(phrase)
+				if _, lang := p.Phrase(phrase); lang == "" || seen[folded] {
+					continue
+				}
+				seen[folded] = true
+				b.report.Untranslated = append(b.report.Untranslated, problem.Problem{
+					Rule: "untranslated", Severity: problem.Note,
+					Args:  problem.Args{"phrase": phrase, "language": e.Locale.Name, "file": p.Text.Path},
+					Place: p.Facts.Place(problem.Pos{}),
+				})
+			}
+		}
+	}
+}
+
+// phrases returns the words of a sheet's facts that a reader of another language
+// would not understand, in the order of the page. Names of people and
+// organisations are the same in all languages.
+func phrases(s *sheet.Sheet) []string {
+	var all []string
+	for _, t := range s.Themes {
+		all = append(all, t.Text)
+	}
+	for _, p := range s.Places {
+		if p.Precision != "hidden" {
+			all = append(all, p.Name)
+		}
+	}
+	for _, f := range s.Figures {
+		all = append(all, f.Label, f.Value.Unit, f.Value.Text, f.Note)
+	}
+	for _, d := range s.Dates {
+		all = append(all, d.Label, d.Reason)
+	}
+	all = append(all, s.Reference)
+	for _, d := range s.Details {
+		all = append(all, d.Label, d.Value)
+	}
+	if s.Photo != nil {
+		all = append(all, s.Photo.Alt, s.Photo.Caption)
+	}
+	for _, p := range s.Gallery {
+		all = append(all, p.Alt, p.Caption)
+	}
+	for _, d := range s.Documents {
+		all = append(all, d.Title)
+	}
+	for _, l := range s.Links {
+		all = append(all, l.Title)
+	}
+	for _, c := range s.Contacts {
+		all = append(all, c.Function)
+	}
+	return slices.DeleteFunc(all, func(phrase string) bool { return phrase == "" })
+}

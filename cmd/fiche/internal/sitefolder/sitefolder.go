@@ -1,0 +1,57 @@
+// Package sitefolder names what stands where in the folder of a site. It is the
+// only package that spells these names.
+package sitefolder
+
+import (
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+)
+
+// The folders of a site.
+const (
+	Content   = "content"
+	Templates = "templates"
+	Static    = "static"
+	Cache     = ".fiche"
+	Public    = "public" // where the pages go unless the user says otherwise
+)
+
+// Home is the file of the home page and of the site's settings, below Content.
+const Home = "index.md"
+
+// A File is a file to be written.
+type File struct {
+	Path string // below the folder of the site, with slashes
+	Data []byte
+}
+
+// ContentPath returns the path, below the folder of the site, of a file that
+// is named below Content.
+func ContentPath(name string) string { return Content + "/" + name }
+
+// CutContent undoes ContentPath. It reports whether path is below Content; if
+// not, it returns path as it is.
+func CutContent(path string) (name string, ok bool) { return strings.CutPrefix(path, Content+"/") }
+
+// UsualFolder returns the folder of content that holds most sheets, the first
+// by name among equals, or "." if none holds any.
+func UsualFolder(content fs.FS) string {
+	sheets, folders := map[string]int{}, []string{"."}
+	// A folder that cannot be listed is not the usual one.
+	_ = fs.WalkDir(content, ".", func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return nil
+		case d.IsDir() && name != "." && strings.ContainsAny(d.Name()[:1], "._"):
+			return fs.SkipDir
+		case d.IsDir() && name != ".":
+			folders = append(folders, name)
+		case path.Ext(name) == ".md" && path.Dir(name) != ".":
+			sheets[path.Dir(name)]++
+		}
+		return nil
+	})
+	return slices.MaxFunc(folders, func(a, b string) int { return sheets[a] - sheets[b] })
+}
