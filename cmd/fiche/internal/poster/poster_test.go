@@ -2,6 +2,7 @@ package poster
 
 import (
 	"bytes"
+	"image"
 	"image/color"
 	"image/png"
 	"strings"
@@ -51,6 +52,72 @@ func TestPNG(t *testing.T) {
 				t.Errorf("the same poster has other bytes, %v", err)
 			}
 		})
+	}
+}
+
+// The file holds the canvas, pixel by pixel.
+func TestPNGIsTheCanvas(t *testing.T) {
+	c := &canvas{pixels: make([]uint8, width*height), palette: palette(accent)}
+	for i := range c.pixels {
+		c.pixels[i] = uint8(i*7+i/width) % 16
+	}
+	data, err := c.png()
+	if err != nil {
+		t.Fatal(err)
+	}
+	picture, err := png.Decode(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	paletted := picture.(*image.Paletted)
+	for y := range height {
+		for x := range width {
+			if got := paletted.ColorIndexAt(x, y); got != c.pixels[y*width+x] {
+				t.Fatalf("pixel %d, %d: %d, want %d", x, y, got, c.pixels[y*width+x])
+			}
+		}
+	}
+}
+
+// A title is set as large as it fits: in three lines, or else in four of the
+// smallest size, of which the last is cut.
+func TestTitleFits(t *testing.T) {
+	const word = "Anticonstitutionnellement "
+	for _, test := range []struct {
+		words, baseline int
+	}{
+		{1, 78}, {3, 3 * 78}, {4, 4 * 52}, {12, 4 * 52},
+	} {
+		c := &canvas{pixels: make([]uint8, width*height)}
+		if got := c.title(strings.Repeat(word, test.words), 0); got != test.baseline {
+			t.Errorf("%d words end at %d, want %d", test.words, got, test.baseline)
+		}
+	}
+}
+
+// Letters are drawn in the shades of their ink, up to the darkest, and are cut at
+// the edges of the picture. What overlaps keeps the darker shade.
+func TestLettersAreDrawn(t *testing.T) {
+	c := &canvas{pixels: make([]uint8, width*height)}
+	c.drawLine("MMM", huge, inkShade, width-150, height)
+	darkest, last := 0, 0
+	for i, p := range c.pixels {
+		if p == steps {
+			darkest++
+		}
+		if p > 0 {
+			last = max(last, i/width)
+		}
+	}
+	if darkest < 1000 || last != height-1 {
+		t.Errorf("%d dark pixels, down to row %d of %d", darkest, last, height)
+	}
+	before := bytes.Clone(c.pixels)
+	c.drawLine("...", huge, inkShade, width-150, height)
+	for i, p := range c.pixels {
+		if p < before[i] {
+			t.Fatalf("a dot makes pixel %d lighter", i)
+		}
 	}
 }
 

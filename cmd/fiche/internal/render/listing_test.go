@@ -17,6 +17,11 @@ import (
 func TestListingIsPaged(t *testing.T) {
 	for _, test := range []struct{ sheets, pages int }{{0, 1}, {1, 1}, {50, 1}, {51, 2}, {101, 3}} {
 		s := many(test.sheets)
+		for _, p := range s.Editions[0].Pages {
+			if p.Address == "projets/index.html" {
+				p.Text = &sheet.Sheet{Title: "Projets", Path: "projets/index.md", Locale: locale.Get("fr"), Body: sheet.Body{HTML: "<p>Ce que dit le dossier.</p>"}}
+			}
+		}
 		out := output(t, newRenderer(t, s, setup{}))
 		shown := 0
 		for n := 1; n <= test.pages; n++ {
@@ -29,6 +34,9 @@ func TestListingIsPaged(t *testing.T) {
 				t.Fatalf("%d sheets: no %s", test.sheets, name)
 			}
 			shown += strings.Count(page, `class="card"`)
+			if own := strings.Contains(page, "Ce que dit le dossier."); own != (n == 1) {
+				t.Errorf("%d sheets: %s shows what the folder's own file says: %v", test.sheets, name, own)
+			}
 			if test.pages > 1 && !strings.Contains(page, fmt.Sprintf(`aria-current="page">%d</a>`, n)) {
 				t.Errorf("%d sheets: %s does not mark itself", test.sheets, name)
 			}

@@ -23,7 +23,7 @@ func (w *writer) head(kind string, title view.Text) view.Page {
 		Languages: w.languages(),
 		Canonical: w.absolute(w.address),
 	}
-	if kind != "home" && s.Title.Plain != title.Plain {
+	if s.Title.Plain != title.Plain {
 		page.HeadTitle += " – " + s.Title.Plain
 	}
 	if t := w.page.Text; t != nil {

@@ -213,6 +213,16 @@ func TestMissing(t *testing.T) {
 	}
 }
 
+// Data of another type than the one that a template was compiled for are left to
+// html/template.
+func TestOtherData(t *testing.T) {
+	_, program := prepare(t, `{{.Title}}`)
+	var page bytes.Buffer
+	if err := program.Execute(&page, "page", &struct{ Title string }{"<T>"}); err != nil || page.String() != "&lt;T&gt;" {
+		t.Errorf("%s, %v", page.String(), err)
+	}
+}
+
 // Many goroutines execute one program, and share its escapers.
 func TestManyGoroutines(t *testing.T) {
 	general, program := prepare(t, `<p title="{{.Lead.Plain}}">{{range .Items}}<i class="{{.State}}">{{end}}`)

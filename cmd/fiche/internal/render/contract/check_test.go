@@ -91,6 +91,10 @@ func TestParseFindsMistakes(t *testing.T) {
 		{"what may be missing, asked for", "", `{{define "main"}}{{if .Sheet.Photo}}{{.Sheet.Photo.URL}}{{end}}{{end}}`, nil},
 		{"asked for with and", "", `{{define "main"}}{{if and .Sheet.Photo .Sheet.Photo.URL}}{{.Sheet.Photo.URL}}{{end}}{{end}}`, nil},
 		{"asked for with or", "", `{{define "main"}}{{if or (not .Sheet.Photo) .Draft}}{{else}}{{.Sheet.Photo.URL}}{{end}}{{end}}`, nil},
+		{"asked for with something else", "", `{{define "main"}}{{if or .Sheet.Photo .Draft}}{{.Sheet.Photo.URL}}{{end}}{{end}}`,
+			[]string{"sheet.html:1:49: template-nil name=.Sheet.Photo"}},
+		{"asked for, and something else not so", "", `{{define "main"}}{{if and (not .Sheet.Photo) .Draft}}{{else}}{{.Sheet.Photo.URL}}{{end}}{{end}}`,
+			[]string{"sheet.html:1:64: template-nil name=.Sheet.Photo"}},
 		{"asked for the other way round", "", `{{define "main"}}{{if not .Sheet.Photo}}{{.Sheet.Photo.URL}}{{end}}{{end}}`,
 			[]string{"sheet.html:1:43: template-nil name=.Sheet.Photo"}},
 		{"asked for with a variable", "", `{{define "main"}}{{with $p := .Sheet.Photo}}{{$p.URL}}{{end}}{{end}}`, nil},
@@ -118,6 +122,8 @@ func TestParseFindsMistakes(t *testing.T) {
 			[]string{"sheet.html:1:20: template-function name=lenn nearest=len"}},
 		{"too few arguments", "", `{{define "main"}}{{eq .Kind}}{{end}}`,
 			[]string{"sheet.html:1:20: template-arguments name=eq"}},
+		{"too many arguments", "", `{{define "main"}}{{if not .Draft .Draft}}y{{end}}{{end}}`,
+			[]string{"sheet.html:1:23: template-arguments name=not"}},
 		{"what cannot be compared", "", `{{define "main"}}{{if eq .Sheet.Dates "x"}}y{{end}}{{end}}`,
 			[]string{"sheet.html:1:26: template-arguments name=eq"}},
 		{"a text compared with a number", "", `{{define "main"}}{{if eq .Kind 3}}y{{end}}{{end}}`,
@@ -158,5 +164,20 @@ func TestParseFindsMistakes(t *testing.T) {
 				t.Errorf("problems (-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// A part of the site's own is checked with what it is given: what its caller has
+// asked for is there, what it has not may be missing.
+func TestPartsOfTheSite(t *testing.T) {
+	for call, want := range map[string][]string{
+		`{{with .Sheet.Photo}}{{template "mine.html" .}}{{end}}`: nil,
+		`{{template "mine.html" .Sheet.Photo}}`:                  {"mine.html:1:3: template-nil name=."},
+		`{{template "mine.html" .Sheet}}`:                        {"mine.html:1:3: template-field name=URL type=Sheet"},
+	} {
+		got := parse(map[string]string{"sheet.html": `{{define "main"}}` + call + `{{end}}`, "mine.html": `{{.URL}}`, ".hidden.html": `{{.URL}}`})
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", call, diff)
+		}
 	}
 }

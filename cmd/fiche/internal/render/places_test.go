@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/site"
@@ -58,5 +60,51 @@ func TestMapsAreShared(t *testing.T) {
 	}
 	if _, ok := out["maps/projets/mali-ml.svg"]; ok {
 		t.Error("there is a map of no places")
+	}
+}
+
+// The position of a place leaves the program in numbers only where its author
+// says that it is exact: an approximate place and a region are areas on a map, a
+// word on the page, and a name for machines.
+func TestOnlyExactPositionsAreGivenInNumbers(t *testing.T) {
+	for precision, want := range map[string]struct {
+		numbers bool
+		word    string // on the page
+		mark    string // on the map
+	}{
+		"":            {numbers: true, mark: `class="dot"`},
+		"exact":       {numbers: true, mark: `class="dot"`},
+		"approximate": {word: "approximatif", mark: `class="about"`},
+		"region":      {word: "région", mark: `class="region"`},
+	} {
+		t.Run(precision, func(t *testing.T) {
+			out := mapped(t, sheet.Place{Name: "Fatao", Lat: 14.703, Lon: -8.604, Located: true, Precision: precision})
+			page := out["projets/mali.html"]
+			var geo any
+			if want.numbers {
+				geo = map[string]any{"@type": "GeoCoordinates", "latitude": 14.703, "longitude": -8.604}
+			}
+			project, _ := dataOf(t, page)["mainEntity"].(map[string]any)
+			locations, _ := project["location"].([]any)
+			if len(locations) != 1 {
+				t.Fatalf("locations: %v", project["location"])
+			}
+			if diff := cmp.Diff(geo, locations[0].(map[string]any)["geo"]); diff != "" {
+				t.Errorf("structured data (-want +got):\n%s", diff)
+			}
+			for name, text := range out {
+				if !want.numbers && (strings.Contains(text, "14.70") || strings.Contains(text, "8.60")) && !strings.HasSuffix(name, ".png") && !strings.HasPrefix(name, "css/") {
+					t.Errorf("%s gives the position in numbers", name)
+				}
+			}
+			if want.word != "" && !strings.Contains(page, want.word) {
+				t.Errorf("the page does not say %q", want.word)
+			}
+			for _, name := range []string{"maps/projets/mali-ml.svg", "maps/ml-places.svg"} {
+				if !strings.Contains(out[name], want.mark) {
+					t.Errorf("%s has no %s", name, want.mark)
+				}
+			}
+		})
 	}
 }

@@ -1,0 +1,365 @@
+package render_test
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"regexp"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/net/html"
+
+	"fiche/cmd/fiche/internal/pipeline"
+	"fiche/static"
+	"fiche/templates"
+)
+
+// built makes a site of Markdown files, by path below content/, and returns its
+// files by address. A file below static/ is one of the site's own.
+func built(t *testing.T, files map[string]string) map[string]string {
+	t.Helper()
+	content, own := fstest.MapFS{}, fstest.MapFS{}
+	for name, text := range files {
+		if address, ok := strings.CutPrefix(name, "static/"); ok {
+			own[address] = &fstest.MapFile{Data: []byte(text)}
+		} else {
+			content[name] = &fstest.MapFile{Data: []byte(text)}
+		}
+	}
+	r, err := pipeline.New(pipeline.Inputs{
+		Content: content, Templates: []fs.FS{templates.FS}, Static: []fs.FS{own, static.FS},
+	}, pipeline.Options{}).Build(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r.Tree == nil {
+		t.Fatal(r.Problems)
+	}
+	out := map[string]string{}
+	for _, name := range r.Tree.Paths() {
+		data, err := fs.ReadFile(r.Tree, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out[name] = string(data)
+	}
+	return out
+}
+
+// says are the words of a page between two marks of its source, in plain spaces.
+func says(t *testing.T, page, from, to string) string {
+	t.Helper()
+	_, rest, ok := strings.Cut(page, from)
+	part, _, ends := strings.Cut(rest, to)
+	if !ok || !ends {
+		t.Fatalf("no %s … %s on the page", from, to)
+	}
+	part = regexp.MustCompile(`<[^>]*>`).ReplaceAllString(part, " ")
+	return strings.Join(strings.Fields(part), " ")
+}
+
+const settings = "---\ntitre: Nos projets\nlangue: fr\nurl: https://www.example.org/\n---\n"
+
+// sheetOf is a sheet with these lines of front matter, and its prose.
+func sheetOf(title, fields, prose string) string {
+	return "---\ntitre: " + title + "\n" + fields + "---\n" + prose
+}
+
+func TestPercentOfTheBudget(t *testing.T) {
+	out := built(t, map[string]string{"index.md": settings, "a.md": sheetOf("A", `budget:
+  total: 1 000 €
+  par:
+    - Lyon : 125 €
+    - Lille : 1 200 €
+    - Rome : 10 $
+    - Nice : -20 €
+    - Tours : 1 000 €
+`, "")})
+	want := "1 000 € Lyon 125 € (13 %) Lille 1 200 € Rome 10 $US Nice −20 € Tours 1 000 € (100 %)"
+	if got := says(t, out["a.html"], "<dt>Budget</dt>", "</div>"); got != want {
+		t.Errorf("%s\nwant %s", got, want)
+	}
+}
+
+// What the author put under a heading of the prose is not said again at its usual
+// place; a heading of what the sheet does not have is not there.
+func TestPlacedBlocksAreSaidOnce(t *testing.T) {
+	out := built(t, map[string]string{"index.md": settings, "a.md": sheetOf("A", `thèmes: eau
+chiffres:
+  - Écoles : 9 écoles
+détails:
+  Zone: deux communes
+`, "## Objectif\n\nTexte.\n\n## Détails\n\n## Chiffres clés\n\n## Budget\n\n## Suite\n\nTexte.\n\n## Fin\n\nTexte.\n")})
+	page := out["a.html"]
+	for _, once := range []string{"deux communes", `id="figure_ecoles"`, ">Objectif</h2>"} {
+		if n := strings.Count(page, once); n != 1 {
+			t.Errorf("%q stands %d times", once, n)
+		}
+	}
+	if strings.Contains(page, "Budget") {
+		t.Error("a heading with nothing under it is there")
+	}
+	if got, want := says(t, page, `<nav class="contents"`, "</nav>"), "Objectif Détails Chiffres clés Suite Fin"; !strings.HasSuffix(got, want) {
+		t.Errorf("contents: %s, want %s", got, want)
+	}
+}
+
+// Sources are numbered as a reader meets them: those of the project's figures
+// before those of its country's, and each once.
+func TestSourcesAreNumberedInOrder(t *testing.T) {
+	out := built(t, map[string]string{"index.md": settings, "a.md": sheetOf("A", `pays: Mali
+chiffres:
+  - libellé: Taux d'accès
+    valeur: 35 %
+    de: pays
+    source: JMP
+  - libellé: Écoles
+    valeur: 9 écoles
+    source: Le syndicat
+  - libellé: Élèves
+    valeur: 90 élèves
+    source: le SYNDICAT
+`, "")})
+	if got, want := says(t, out["a.html"], `<li id="source_1" value="1">`, "</ol>"), "Le syndicat JMP"; !strings.HasSuffix(got, want) {
+		t.Errorf("sources: %s, want %s", got, want)
+	}
+}
+
+// A page is cited with the day on which it was up to date, or else the one that it
+// describes.
+func TestCitationIsDated(t *testing.T) {
+	for fields, date := range map[string]string{
+		"situation: fin 2021\n":                         ", fin 2021, ",
+		"situation: fin 2021\nmis à jour: 2022-03-14\n": ", 14 mars 2022, ",
+		"": "« A », Nos projets, https://",
+	} {
+		out := built(t, map[string]string{"index.md": settings, "a.md": sheetOf("A", fields, "")})
+		if got := strings.ReplaceAll(says(t, out["a.html"], "<dt>Pour citer cette fiche</dt>", "</dd>"), " , ", ", "); !strings.Contains(got, date) {
+			t.Errorf("%q: %s", fields, got)
+		}
+	}
+}
+
+// A partner without a role is a partner; what the sheet says of one goes before
+// what its own file says.
+func TestPartnersOfASheet(t *testing.T) {
+	out := built(t, map[string]string{
+		"index.md":            settings,
+		"partenaires/lyon.md": "---\ntitre: Ville de Lyon\ngenre: partenaire\nurl: https://lyon.example\n---\n",
+		"a.md":                sheetOf("A", "partenaires:\n  - nom: Ville de Lyon\n    url: https://lyon.example/eau\n  - Ville de Lille : financeur\n", ""),
+		"b.md":                sheetOf("B", "partenaires:\n  - Ville de Lyon\n", ""),
+	})
+	if got, want := says(t, out["a.html"], `<dl class="facts">`, "</dl>"), "Financeur Ville de Lille Partenaire Ville de Lyon"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+	for page, want := range map[string]string{"a.html": "https://lyon.example/eau", "b.html": "https://lyon.example"} {
+		project, _ := dataOf(t, out[page])["mainEntity"].(map[string]any)
+		members, _ := project["member"].([]any)
+		if len(members) != 1 || members[0].(map[string]any)["url"] != want {
+			t.Errorf("%s: %v, want one at %s", page, members, want)
+		}
+	}
+}
+
+func TestDocumentsSayWhatTheyAre(t *testing.T) {
+	out := built(t, map[string]string{"index.md": settings, "a.md": sheetOf("A", `documents:
+  - https://example.org/x.pdf : Un
+  - https://example.org/y.markdown : Deux
+  - url: https://example.org/z.xlsx
+    titre: Trois
+    langue: fr
+  - url: https://example.org/en.pdf
+    titre: Four
+    langue: en
+`, "")})
+	if got, want := says(t, out["a.html"], `<ul class="documents">`, "</ul>"), "Un (PDF) Deux Trois (XLSX) Four (PDF"; !strings.HasPrefix(got, want) {
+		t.Errorf("%s, want %s", got, want)
+	}
+	if n := strings.Count(out["a.html"], "hreflang"); n != 1 {
+		t.Errorf("%d documents name their language, want the one of another language", n)
+	}
+}
+
+// The home shows a few of what is listed in full elsewhere, and leads there.
+func TestHomeShowsTheFirstOfMany(t *testing.T) {
+	site := func(sheets int) map[string]string {
+		files := map[string]string{"index.md": settings, "projets/index.md": "---\ntitre: Projets\n---\n", "projets/sud/index.md": "---\ntitre: Sud\n---\n"}
+		for i := range sheets {
+			files[fmt.Sprintf("projets/sud/s%d.md", i)] = sheetOf(fmt.Sprint("S", i), fmt.Sprintf("thèmes: thème%c\n", 'a'+i), "")
+		}
+		return built(t, files)
+	}
+	for _, test := range []struct {
+		sheets, cards int
+		all, more     bool
+	}{{6, 6, false, false}, {7, 6, true, false}, {12, 6, true, false}, {13, 6, true, true}} {
+		home := site(test.sheets)["index.html"]
+		if n := strings.Count(home, `class="card"`); n != test.cards {
+			t.Errorf("%d sheets: %d cards", test.sheets, n)
+		}
+		if got := strings.Contains(home, "Toutes les fiches"); got != test.all {
+			t.Errorf("%d sheets: a link to all: %v", test.sheets, got)
+		}
+		if got := strings.Contains(home, `href="themes/index.html"`); got != test.more {
+			t.Errorf("%d sheets: a link to all themes: %v", test.sheets, got)
+		}
+	}
+}
+
+// A folder's listing is the one of all sheets only when it holds all of them.
+func TestAllSheetsAreInTheListing(t *testing.T) {
+	files := map[string]string{"index.md": settings, "nord/x.md": sheetOf("X", "", "")}
+	for i := range 8 {
+		files[fmt.Sprintf("sud/s%d.md", i)] = sheetOf(fmt.Sprint("S", i), "", "")
+	}
+	if home := built(t, files)["index.html"]; strings.Contains(home, "Toutes les fiches") {
+		t.Error("the home calls a part of the sheets all of them")
+	}
+}
+
+// Filters lead from one listing to others of its kind, mark the one they stand
+// on, and are not there where there is nothing to choose.
+func TestFilters(t *testing.T) {
+	out := built(t, map[string]string{
+		"index.md":     settings,
+		"projets/a.md": sheetOf("A", "pays: Mali\nthèmes: eau\n", ""),
+		"projets/b.md": sheetOf("B", "pays: Niger\nthèmes: eau\n", ""),
+	})
+	if got := out["projets/index.html"]; !strings.Contains(got, `href="../pays/niger.html"`) || strings.Contains(got, `href="../themes/eau.html"`) {
+		t.Errorf("the listing of all sheets is filtered by what there is one of")
+	}
+	page := out["pays/mali.html"]
+	if !strings.Contains(page, `href="../pays/mali.html" aria-current="page"`) || strings.Contains(page, `href="../pays/niger.html" aria-current`) {
+		t.Errorf("the filter does not mark its own listing")
+	}
+	if strings.Contains(out["themes/eau.html"], `class="filter`) {
+		t.Error("one theme is filtered by theme")
+	}
+}
+
+// The way to a page leads from the home down, for readers and for machines.
+func TestBreadcrumb(t *testing.T) {
+	out := built(t, map[string]string{
+		"index.md": settings, "projets/index.md": "---\ntitre: Projets\n---\n",
+		"projets/sud/index.md": "---\ntitre: Sud\n---\n", "projets/sud/a.md": sheetOf("A", "mis à jour: 2022-03-14\n", ""),
+	})
+	page := out["projets/sud/a.html"]
+	if got, want := says(t, page, `<nav class="breadcrumb`, "</nav>"), "Accueil Projets Sud"; !strings.HasSuffix(got, want) {
+		t.Errorf("%s, want %s", got, want)
+	}
+	data := dataOf(t, page)
+	items, _ := data["breadcrumb"].(map[string]any)["itemListElement"].([]any)
+	var way []string
+	for _, item := range items {
+		step := item.(map[string]any)
+		way = append(way, fmt.Sprint(step["position"], " ", step["name"]))
+	}
+	if got, want := strings.Join(way, ", "), "1 Nos projets, 2 Projets, 3 Sud, 4 A"; got != want {
+		t.Errorf("for machines: %s, want %s", got, want)
+	}
+	if data["dateModified"] != "2022-03-14" {
+		t.Errorf("dateModified: %v", data["dateModified"])
+	}
+}
+
+// A date that is no single one is none for machines.
+func TestDateModifiedIsADay(t *testing.T) {
+	out := built(t, map[string]string{"index.md": settings, "a.md": sheetOf("A", "mis à jour: 2020 - 2022\n", "")})
+	if data := dataOf(t, out["a.html"]); data["dateModified"] != nil {
+		t.Errorf("dateModified: %v", data["dateModified"])
+	}
+}
+
+// A site in one language has no versions; its home knows that it is where its name
+// leads.
+func TestHomeOfOneLanguage(t *testing.T) {
+	out := built(t, map[string]string{"index.md": settings, "a.md": sheetOf("A", "", "")})
+	for name, current := range map[string]bool{"index.html": true, "a.html": false} {
+		if strings.Contains(out[name], "hreflang") {
+			t.Errorf("%s: versions in one language", name)
+		}
+		if got := strings.Contains(out[name], `<p class="site-name"><a href="index.html" aria-current="page">`); got != current {
+			t.Errorf("%s: the site's name leads to the page itself: %v", name, got)
+		}
+	}
+	if !strings.Contains(out["index.html"], "<title>Nos projets</title>") || !strings.Contains(out["a.html"], "<title>A – Nos projets</title>") {
+		t.Error("a title is not that of the page and of the site")
+	}
+}
+
+// A description is cut by its characters, not by its bytes.
+func TestDescriptionIsCutAtAWord(t *testing.T) {
+	word := "été " // four characters, six bytes
+	for n, cut := range map[int]bool{75: false, 76: true} {
+		out := built(t, map[string]string{"index.md": settings, "a.md": sheetOf("A", "résumé: "+strings.Repeat(word, n)+"\n", "")})
+		if got := strings.Contains(out["a.html"], `été…"`); got != cut {
+			t.Errorf("%d words: cut: %v", n, got)
+		}
+	}
+}
+
+// What a site brings itself is not made: a page for addresses that lead nowhere.
+// A style of its own comes last.
+func TestStaticFilesOfTheSite(t *testing.T) {
+	out := built(t, map[string]string{"index.md": settings, "static/404.html": "our own", "static/custom.css": "a{}", "static/.DS_Store": "x"})
+	if out["404.html"] != "our own" {
+		t.Errorf("404.html is %s", out["404.html"])
+	}
+	if _, there := out[".DS_Store"]; there {
+		t.Error("what a desktop left behind is published")
+	}
+	if home := out["index.html"]; strings.Index(home, "custom.css") < strings.Index(home, "css/fiche.css") {
+		t.Error("custom.css does not come last")
+	}
+}
+
+// A sheet shows at most three maps, names at most twelve places, and says once
+// below them what borders mean.
+func TestMapsOfASheet(t *testing.T) {
+	places := "lieux:\n"
+	for i := range 12 {
+		places += fmt.Sprintf("  - Lieu%c : %d.5, -%d.5\n", 'A'+i, 12+i%5, 3+i%6)
+	}
+	for _, test := range []struct {
+		fields string
+		names  bool
+	}{{places, true}, {places + "  - LieuZ : 14.1, -8.1\n", false}} {
+		out := built(t, map[string]string{"index.md": settings, "a.md": sheetOf("A", "pays: Mali, Niger, Togo, Bénin\n"+test.fields, "")})
+		if got := strings.Contains(out["maps/a-ml.svg"], "LieuA"); got != test.names {
+			t.Errorf("the map names its places: %v", got)
+		}
+		if n := strings.Count(out["a.html"], `<figure class="map">`); n != 3 {
+			t.Errorf("%d maps", n)
+		}
+		if n := strings.Count(out["a.html"], "Les frontières"); n != 1 {
+			t.Errorf("the borders are explained %d times", n)
+		}
+	}
+}
+
+// A picture is offered in the sizes up to the one that its place needs, and in one
+// that suits a browser which knows no others.
+func TestSizesOfPictures(t *testing.T) {
+	out := built(t, map[string]string{
+		"index.md": settings, "a.md": sheetOf("A", "photo:\n  fichier: grande.jpg\n  description: Une école\n", "![Une cour](petite.jpg)\n"),
+		"grande.jpg": string(jpegFile(1500, 1000).Data), "petite.jpg": string(jpegFile(300, 200).Data),
+	})
+	const upTo720 = "grande-360.jpg 360w, grande-720.jpg 720w"
+	for page, want := range map[string][][2]string{
+		"a.html":     {{"grande-720.jpg", upTo720 + ", grande-1080.jpg 1080w, grande-1500.jpg 1500w"}, {"petite-300.jpg", ""}},
+		"index.html": {{"grande-720.jpg", upTo720}}, // on a card
+	} {
+		var got [][2]string
+		elements(t, out[page], func(n *html.Node, attr map[string]string) {
+			if n.Data == "img" {
+				got = append(got, [2]string{attr["src"], attr["srcset"]})
+			}
+		})
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", page, diff)
+		}
+	}
+}
