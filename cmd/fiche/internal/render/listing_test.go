@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/prose"
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/site"
 )
@@ -19,7 +20,7 @@ func TestListingIsPaged(t *testing.T) {
 		s := many(test.sheets)
 		for _, p := range s.Editions[0].Pages {
 			if p.Address == "projets/index.html" {
-				p.Text = &sheet.Sheet{Title: "Projets", Path: "projets/index.md", Locale: locale.Get("fr"), Body: sheet.Body{HTML: "<p>Ce que dit le dossier.</p>"}}
+				p.Text = &sheet.Sheet{Title: "Projets", Path: "projets/index.md", Locale: locale.Get("fr"), Body: prose.Body{HTML: "<p>Ce que dit le dossier.</p>"}}
 			}
 		}
 		out := output(t, newRenderer(t, s, setup{}))
