@@ -16,7 +16,7 @@ import (
 )
 
 // encoderVersion goes up with every change to the bytes that this package writes.
-const encoderVersion = 1
+const encoderVersion = 2
 
 // A Key names one entry of a cache.
 type Key [sha256.Size]byte

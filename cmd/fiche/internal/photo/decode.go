@@ -29,7 +29,7 @@ func decode(data []byte, info Info) (img image.Image, err error) {
 	case PNG:
 		img, err = png.Decode(r)
 	case WebP:
-		img, err = webp.Decode(r)
+		img, err = decodeWebP(r)
 	case GIF:
 		img, err = decodeStillGIF(r, info)
 	}
@@ -40,6 +40,19 @@ func decode(data []byte, info Info) (img image.Image, err error) {
 		return toRGB(cmyk), nil
 	}
 	return img, nil
+}
+
+// decodeWebP makes up for a decoder that returns the planes of a lossy image as
+// they are stored.
+func decodeWebP(r *bytes.Reader) (image.Image, error) {
+	img, err := webp.Decode(r)
+	switch img := img.(type) {
+	case *image.YCbCr:
+		fromVideoRange(img)
+	case *image.NYCbCrA:
+		fromVideoRange(&img.YCbCr)
+	}
+	return img, err
 }
 
 // decodeStillGIF lays the only frame where it belongs: it may be smaller than
@@ -60,6 +73,20 @@ func toRGB(cmyk *image.CMYK) image.Image {
 	rgb := image.NewRGBA(cmyk.Bounds())
 	draw.Draw(rgb, rgb.Bounds(), cmyk, cmyk.Bounds().Min, draw.Src)
 	return rgb
+}
+
+// reduceToSRGB is reduce, and converts the colours to sRGB: of the smaller image
+// where nothing is lost by it.
+func reduceToSRGB(img image.Image, data []byte, info Info, to Variant) image.Image {
+	c := conversionOf(data, info.Format, img)
+	if c != nil && isDeep(img) {
+		img, c = c.apply(img), nil
+	}
+	img = reduce(img, info, to)
+	if c != nil {
+		img = c.apply(img)
+	}
+	return img
 }
 
 // reduce uprightFilters an image upright and brings it to the size of its widest

@@ -136,7 +136,7 @@ func (e *Encoder) base(ctx context.Context, source Source) (image.Image, error) 
 		return nil, err
 	}
 	variants := Variants(source.Info)
-	return reduce(img, source.Info, variants[len(variants)-1]), nil
+	return reduceToSRGB(img, data, source.Info, variants[len(variants)-1]), nil
 }
 
 // read returns the source's bytes, after comparing them with those that were

@@ -13,8 +13,10 @@
 // The way of one photo: Inspect reads its headers, Variants lists the files to
 // make, and an Encoder makes each of them when it is first read.
 //
-// Colours are taken as sRGB. An embedded profile is dropped like all metadata,
-// not applied: a photo in Display P3 or Adobe RGB comes out slightly paler.
+// Colours are published as sRGB, without a profile. Those of a file whose profile
+// gives curves and primaries (Display P3, Adobe RGB and most others for screens)
+// are converted; those with a profile by tables, of a press for example, are
+// taken as they stand, and inks as Go mixes them.
 package photo
 
 import (
