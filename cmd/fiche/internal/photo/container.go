@@ -70,11 +70,12 @@ func jpegSegments(data []byte) iter.Seq2[byte, []byte] {
 }
 
 // gifFrames counts the frames of a GIF file and their pixels, without
-// decompressing any (GIF89a specification, sections 15 to 26).
-func gifFrames(data []byte) (frames int, pixels int64) {
+// decompressing any (GIF89a specification, sections 15 to 26). end is where the
+// walk ended: at the trailer of a whole file, and beyond the data of a cut one.
+func gifFrames(data []byte) (frames int, pixels int64, end int) {
 	const header, extension, frame = 13, 0x21, 0x2c
 	if len(data) < header {
-		return 0, 0
+		return 0, 0, len(data)
 	}
 	at := header + gifColourTable(data[10])
 	for at < len(data) {
@@ -87,10 +88,10 @@ func gifFrames(data []byte) (frames int, pixels int64) {
 			const codeSize = 1
 			at = skipSubBlocks(data, at+10+gifColourTable(data[at+9])+codeSize)
 		default:
-			return frames, pixels
+			return frames, pixels, at
 		}
 	}
-	return frames, pixels
+	return frames, pixels, at
 }
 
 // gifColourTable returns the size in bytes of the colour table that the packed

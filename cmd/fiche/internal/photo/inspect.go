@@ -2,6 +2,7 @@ package photo
 
 import (
 	"bytes"
+	"errors"
 	"image"
 	"image/color"
 	"image/gif"
@@ -45,7 +46,8 @@ type Info struct {
 
 // Inspect reads the headers of an image and decides whether it can be
 // published. It never decodes pixels, and its time is linear in the length of
-// data.
+// data. A file that is cut, or of which a checksum is wrong, is refused; damage
+// that only decoding finds is left to Encode.
 func Inspect(data []byte) (Info, *Refusal) {
 	kind := sniff(data)
 	switch {
@@ -57,11 +59,17 @@ func Inspect(data []byte) (Info, *Refusal) {
 		return inspectDrawing(data)
 	}
 	config, err := kind.format.config(data)
+	if _, ok := errors.AsType[jpeg.UnsupportedError](err); ok || isUnmarkedCMYK(data, config) {
+		return Info{}, &Refusal{Rule: RuleUnsupported, Args: problem.Args{"format": kind.format.String()}}
+	}
 	if err != nil || config.Width <= 0 || config.Height <= 0 {
 		return Info{}, unreadable(kind.format.String())
 	}
 	if r := tooLarge(config.Width, config.Height); r != nil {
 		return Info{}, r
+	}
+	if !isWhole(kind.format, data) {
+		return Info{}, unreadable(kind.format.String())
 	}
 	info := Info{
 		Format:      kind.format,
@@ -161,7 +169,7 @@ func inspectWebP(data []byte, info *Info) *Refusal {
 			return nil
 		}
 	}
-	return nil
+	return unreadable(WebP.String()) // cut before the end of its pixels
 }
 
 // photographic reports whether losslessly compressed pixels of so many bytes
@@ -172,19 +180,20 @@ func photographic(compressed, pixels, bytesPerPixel int) bool {
 }
 
 func inspectGIF(data []byte, info *Info) *Refusal {
-	frames, pixels := gifFrames(data)
-	if frames == 0 {
-		return unreadable(GIF.String())
-	}
+	const trailer = 0x3b
+	frames, pixels, end := gifFrames(data)
 	info.Animated = frames > 1
 	// A still becomes a PNG and may show its background through.
 	info.Opaque = false
-	if !info.Animated {
-		return nil
+	if info.Animated {
+		info.Pixels = int(pixels)
 	}
-	info.Pixels = int(pixels)
-	if frames > MaxFrames || pixels > MaxAnimation {
+	switch {
+	case frames > MaxFrames, frames > 1 && pixels > MaxAnimation:
 		return &Refusal{Rule: RuleAnimation, Args: problem.Args{"frames": strconv.Itoa(frames)}}
+	case frames == 0, end > len(data)+1, frames > 1 && (end >= len(data) || data[end] != trailer):
+		// One frame needs nothing behind its last byte, as in browsers.
+		return unreadable(GIF.String())
 	}
 	return nil
 }

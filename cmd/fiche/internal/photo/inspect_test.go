@@ -69,6 +69,20 @@ func TestRefused(t *testing.T) {
 		"web page":          {[]byte("<!DOCTYPE html><html><body>404</body></html>"), RuleUnreadable, ""},
 		"half a tag":        {[]byte("<svg"), RuleUnreadable, "SVG"},
 		"JPEG, cut":         {whole[:30], RuleUnreadable, "JPEG"},
+		"JPEG, half":        {whole[:len(whole)/2], RuleUnreadable, "JPEG"},
+		"JPEG, no end":      {whole[:len(whole)-2], RuleUnreadable, "JPEG"},
+		"JPEG, no pixels":   {append(bytes.Clone(whole[:bytes.Index(whole, []byte("\xff\xda"))+14]), 0xff, 0xd9), RuleUnreadable, "JPEG"},
+		"JPEG, progressive": {jpegProgress[:len(jpegProgress)-40], RuleUnreadable, "JPEG"},
+		"PNG, half":         {pngOf(t, noise(300, 200))[:9000], RuleUnreadable, "PNG"},
+		"PNG, no end":       {pngOf(t, noise(9, 9))[:len(pngOf(t, noise(9, 9)))-12], RuleUnreadable, "PNG"},
+		"PNG, checksum":     {flipped(pngOf(t, noise(300, 200)), 9000), RuleUnreadable, "PNG"},
+		"GIF, half":         {gifOf(t, 1)[:len(gifOf(t, 1))-8], RuleUnreadable, "GIF"},
+		"animated GIF, cut": {gifOf(t, 2)[:len(gifOf(t, 2))-3], RuleUnreadable, "GIF"},
+		"WebP, half":        {webpLossy[:len(webpLossy)-20], RuleUnreadable, "WebP"},
+		"WebP, its alpha":   {webpAlpha[:len(webpAlpha)-20], RuleUnreadable, "WebP"},
+		"odd sampling":      {sampled(whole, 0x33), RuleUnsupported, "JPEG"},
+		"arithmetic":        {bytes.Replace(whole, []byte("\xff\xc0"), []byte("\xff\xc9"), 1), RuleUnsupported, "JPEG"},
+		"unmarked inks":     {bytes.Replace(jpegCMYK, []byte("Adobe"), []byte("Adobo"), 1), RuleUnsupported, "JPEG"},
 		"PNG, cut":          {pngOf(t, noise(9, 9))[:20], RuleUnreadable, "PNG"},
 		"GIF, cut":          {gifOf(t, 1)[:15], RuleUnreadable, "GIF"},
 		"WebP, cut":         {webpLossy[:18], RuleUnreadable, "WebP"},
@@ -98,15 +112,52 @@ func TestRefused(t *testing.T) {
 	}
 }
 
-// Damage behind the headers is found when the file is made, and is a refusal
-// too, not a failure of the machine.
-func TestDamagedPixels(t *testing.T) {
-	twoFrames := gifOf(t, 2)
+func flipped(data []byte, at int) []byte {
+	data[at] ^= 1
+	return data
+}
+
+// sampled is a JPEG whose first channel claims other sampling factors.
+func sampled(data []byte, factors byte) []byte {
+	data = bytes.Clone(data)
+	data[bytes.Index(data, []byte("\xff\xc0"))+11] = factors
+	return data
+}
+
+// What a decoder takes is not called damaged.
+func TestOddButWhole(t *testing.T) {
+	whole := jpegOf(t, quadrants(300, 200))
+	still := gifOf(t, 1)
 	for name, data := range map[string][]byte{
-		"JPEG":          jpegOf(t, noise(300, 200))[:9000],
-		"PNG":           pngOf(t, noise(300, 200))[:9000],
-		"animated GIF":  twoFrames[:len(twoFrames)-3],
-		"WebP":          webpLossy[:len(webpLossy)-20],
+		"JPEG with more behind":     append(bytes.Clone(whole), "more\xff"...),
+		"JPEG with nonsense before": withSegments(whole, segment(0xfe, "x"), []byte("\x00\x00\x00")),
+		"JPEG with fill bytes":      withSegments(whole, []byte("\xff\xff")),
+		"JPEG with a thumbnail":     withSegments(whole, segment(0xe1, "Exif\x00\x00\xff\xd8\xff\xd9")),
+		"progressive JPEG":          jpegProgress,
+		"four-colour JPEG":          jpegCMYK,
+		"PNG with more behind":      append(pngOf(t, noise(9, 9)), "more"...),
+		"GIF without an end":        still[:len(still)-1],
+		"WebP cut in what follows":  webpWithExif(webpLossy, 6)[:len(webpWithExif(webpLossy, 6))-9],
+	} {
+		info, refusal := Inspect(data)
+		if refusal != nil {
+			t.Errorf("%s: %v %v", name, refusal.Rule, refusal.Args)
+			continue
+		}
+		if _, err := encodeFile(context.Background(), data, Variants(info)[0]); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// Damage that no length and no checksum shows is found when the file is made,
+// and is a refusal too, not a failure of the machine.
+func TestDamagedPixels(t *testing.T) {
+	inside := jpegOf(t, noise(300, 200))
+	copy(inside[len(inside)/2:], bytes.Repeat([]byte{0xff, 0}, 200)) // no code of any picture
+	for name, data := range map[string][]byte{
+		"JPEG":          inside,
+		"PNG":           append(append([]byte("\x89PNG\r\n\x1a\n"), pngOf(t, noise(30, 20))[8:33]...), append(chunk("IDAT", "nonsense"), chunk("IEND", "")...)...),
 		"drawing":       []byte(`<svg viewBox="0 0 9 9"><g></svg>`),
 		"drawing, deep": []byte("<svg>" + string(bytes.Repeat([]byte("<g>"), 10_000))),
 	} {
@@ -142,7 +193,7 @@ func TestFramesAreCountedAsDecoded(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 			continue
 		}
-		if frames, pixels := gifFrames(data); frames != len(decoded.Image) || pixels != 3*40*20 {
+		if frames, pixels, _ := gifFrames(data); frames != len(decoded.Image) || pixels != 3*40*20 {
 			t.Errorf("%s: %d frames, %d pixels", name, frames, pixels)
 		}
 	}

@@ -77,14 +77,15 @@ func IsImage(name string) bool {
 
 // The rules that this package reports.
 const (
-	RuleFormat     problem.Rule = "photo-format"      // an image, but not one that browsers or Go read
-	RuleUnreadable problem.Rule = "photo-unreadable"  // not an image, or a damaged one
-	RuleTooLarge   problem.Rule = "photo-too-large"   // more than MaxPixels
-	RuleAnimation  problem.Rule = "photo-animation"   // too many frames
-	RuleDrawing    problem.Rule = "photo-svg-large"   // more than MaxDrawing bytes
-	RuleRemoved    problem.Rule = "photo-svg-removed" // a part of a drawing is not published
-	RuleExtension  problem.Rule = "photo-extension"   // a name that does not fit the content
-	RuleChanged    problem.Rule = "photo-changed"     // another file than the one inspected
+	RuleFormat      problem.Rule = "photo-format"      // an image, but not one that browsers or Go read
+	RuleUnreadable  problem.Rule = "photo-unreadable"  // not an image, or a damaged one
+	RuleUnsupported problem.Rule = "photo-unsupported" // a whole image of a kind that Go does not read
+	RuleTooLarge    problem.Rule = "photo-too-large"   // more than MaxPixels
+	RuleAnimation   problem.Rule = "photo-animation"   // too many frames
+	RuleDrawing     problem.Rule = "photo-svg-large"   // more than MaxDrawing bytes
+	RuleRemoved     problem.Rule = "photo-svg-removed" // a part of a drawing is not published
+	RuleExtension   problem.Rule = "photo-extension"   // a name that does not fit the content
+	RuleChanged     problem.Rule = "photo-changed"     // another file than the one inspected
 )
 
 // A Refusal says why an image cannot be published. Nothing of it is written.
