@@ -11,8 +11,9 @@ import (
 // A conversion brings colours of one space to sRGB with 8 bits a channel.
 // Colours that sRGB does not have become the nearest in each channel.
 type conversion struct {
-	light  [3][]float32 // of each encoded value, of which there are 2⁸ or 2¹⁶
-	matrix [3][3]float32
+	light   [3][]float32 // of each encoded value, of which there are 2⁸ or 2¹⁶
+	matrix  [3][3]float32
+	encoded *codes
 }
 
 // conversionOf returns how to convert an image that was decoded from data, or
@@ -58,7 +59,7 @@ func isDeep(img image.Image) bool {
 // conversion returns the conversion of channels with that many values; nil for
 // a space of which they make no numbers.
 func (s *colourSpace) conversion(values int) *conversion {
-	c := new(conversion)
+	c := &conversion{encoded: srgbCodes()}
 	for i, curve := range s.curves {
 		c.light[i] = make([]float32, values)
 		for v := range values {
@@ -102,7 +103,7 @@ func distance8(a uint8, b int) int { return max(int(a)-b, b-int(a)) }
 
 func (c *conversion) convert(r, g, b int) (uint8, uint8, uint8) {
 	x, y, z := c.light[0][r], c.light[1][g], c.light[2][b]
-	m, encoded := &c.matrix, srgbCodes()
+	m, encoded := &c.matrix, c.encoded
 	return encoded.of(m[0][0]*x + m[0][1]*y + m[0][2]*z),
 		encoded.of(m[1][0]*x + m[1][1]*y + m[1][2]*z),
 		encoded.of(m[2][0]*x + m[2][1]*y + m[2][2]*z)
