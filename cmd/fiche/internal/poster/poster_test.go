@@ -86,7 +86,7 @@ func TestTitleFits(t *testing.T) {
 	for _, test := range []struct {
 		words, baseline int
 	}{
-		{1, 78}, {3, 3 * 78}, {4, 4 * 52}, {12, 4 * 52},
+		{1, 78}, {3, 3 * 78}, {4, 4 * 52}, {5, 4 * 52}, {12, 4 * 52},
 	} {
 		c := &canvas{pixels: make([]uint8, width*height)}
 		if got := c.title(strings.Repeat(word, test.words), 0); got != test.baseline {

@@ -74,8 +74,8 @@ func TestOnlyExactPositionsAreGivenInNumbers(t *testing.T) {
 	}{
 		"":            {numbers: true, mark: `class="dot"`},
 		"exact":       {numbers: true, mark: `class="dot"`},
-		"approximate": {word: "approximatif", mark: `class="about"`},
-		"region":      {word: "région", mark: `class="region"`},
+		"approximate": {word: "(approximatif)", mark: `class="about"`},
+		"region":      {word: "(région)", mark: `class="region"`},
 	} {
 		t.Run(precision, func(t *testing.T) {
 			out := mapped(t, sheet.Place{Name: "Fatao", Lat: 14.703, Lon: -8.604, Located: true, Precision: precision})
@@ -97,8 +97,8 @@ func TestOnlyExactPositionsAreGivenInNumbers(t *testing.T) {
 					t.Errorf("%s gives the position in numbers", name)
 				}
 			}
-			if want.word != "" && !strings.Contains(page, want.word) {
-				t.Errorf("the page does not say %q", want.word)
+			if got := says(t, page, `<ul class="places">`, "</ul>"); got != strings.TrimSpace("Fatao "+want.word) {
+				t.Errorf("the page says %q", got)
 			}
 			for _, name := range []string{"maps/projets/mali-ml.svg", "maps/ml-places.svg"} {
 				if !strings.Contains(out[name], want.mark) {

@@ -431,6 +431,20 @@ func TestDescriptionIsCut(t *testing.T) {
 	}
 }
 
+// A heading under which the author placed what the sheet does not have is not
+// there: a translation can place what only its original could have.
+func TestEmptyBlocksAreNotThere(t *testing.T) {
+	m := newMaker(sheet.Settings{}, locale.Get("fr"))
+	var b body
+	for _, block := range []string{"figures", "dates", "partners", "places", "gallery", "documents", "links", "contacts", "goals", "themes", "budget", "details", "unknown"} {
+		b.heading(2, block, "Partie "+block, block)
+	}
+	m.sheet(0, "a.html", &sheet.Sheet{Title: "A", Body: b.Body})
+	if page := output(t, newRenderer(t, m.site, setup{}))["a.html"]; strings.Contains(page, "Partie") {
+		t.Errorf("an empty part is there:\n%s", page)
+	}
+}
+
 func TestSiteTemplatesWin(t *testing.T) {
 	s, with := sample()
 	with.templates = []fs.FS{fstest.MapFS{

@@ -290,17 +290,6 @@ func TestHomeOfOneLanguage(t *testing.T) {
 	}
 }
 
-// A description is cut by its characters, not by its bytes.
-func TestDescriptionIsCutAtAWord(t *testing.T) {
-	word := "été " // four characters, six bytes
-	for n, cut := range map[int]bool{75: false, 76: true} {
-		out := built(t, map[string]string{"index.md": settings, "a.md": sheetOf("A", "résumé: "+strings.Repeat(word, n)+"\n", "")})
-		if got := strings.Contains(out["a.html"], `été…"`); got != cut {
-			t.Errorf("%d words: cut: %v", n, got)
-		}
-	}
-}
-
 // What a site brings itself is not made: a page for addresses that lead nowhere.
 // A style of its own comes last.
 func TestStaticFilesOfTheSite(t *testing.T) {

@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"testing"
 
+	"fiche/cmd/fiche/internal/render/contract"
 	"fiche/templates"
 )
 
@@ -14,9 +15,19 @@ func TestBuiltInTemplatesAreCompiled(t *testing.T) {
 	if parsed == nil {
 		t.Fatal(problems)
 	}
-	for file, set := range parsed.sets {
-		if names := set.program().Uncompiled(); len(names) > 0 {
-			t.Errorf("%s: html/template executes %v", file, names)
+	for _, s := range contract.Slots {
+		set, name := parsed.find(s.File)
+		if set == nil {
+			continue
+		}
+		compiled := set.program().Compiled()
+		if _, known := compiled[name]; !known {
+			t.Errorf("%s: not compiled", s.File)
+		}
+		for name, ok := range compiled {
+			if !ok {
+				t.Errorf("%s: html/template executes %s", s.File, name)
+			}
 		}
 	}
 }

@@ -1,6 +1,9 @@
 package render
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // What is put into a pattern is not a pattern itself.
 func TestFillWith(t *testing.T) {
@@ -18,5 +21,16 @@ func TestFillWith(t *testing.T) {
 		if got != want {
 			t.Errorf("%q: %q, want %q", pattern, got, want)
 		}
+	}
+}
+
+// A description is cut by its characters, at a word, and not when it just fits.
+func TestDescription(t *testing.T) {
+	fits := strings.Repeat("été ", 74) + "étés"
+	if got := description(fits + "\n"); got != fits {
+		t.Errorf("%q is cut to %q", fits, got)
+	}
+	if got, want := description(fits+" là"), strings.Repeat("été ", 73)+"été…"; got != want {
+		t.Errorf("%q, want %q", got, want)
 	}
 }

@@ -16,9 +16,7 @@ import (
 	"bytes"
 	"fmt"
 	"html/template"
-	"maps"
 	"reflect"
-	"slices"
 )
 
 // A Program executes the templates of one set. It is safe for use by many
@@ -42,10 +40,14 @@ func New(set *template.Template, roots map[string]reflect.Type) *Program {
 	return &Program{set: set, plans: c.plans}
 }
 
-// Uncompiled returns the names of the templates that are left to html/template,
-// sorted.
-func (p *Program) Uncompiled() []string {
-	return slices.DeleteFunc(slices.Sorted(maps.Keys(p.plans)), func(name string) bool { return p.plans[name] != nil })
+// Compiled reports for each template, by name, whether it has a plan; those that
+// have none are left to html/template.
+func (p *Program) Compiled() map[string]bool {
+	compiled := make(map[string]bool, len(p.plans))
+	for name, plan := range p.plans {
+		compiled[name] = plan != nil
+	}
+	return compiled
 }
 
 // Execute appends to page what the template called name makes of data.

@@ -95,6 +95,8 @@ func TestParseFindsMistakes(t *testing.T) {
 			[]string{"sheet.html:1:49: template-nil name=.Sheet.Photo"}},
 		{"asked for, and something else not so", "", `{{define "main"}}{{if and (not .Sheet.Photo) .Draft}}{{else}}{{.Sheet.Photo.URL}}{{end}}{{end}}`,
 			[]string{"sheet.html:1:64: template-nil name=.Sheet.Photo"}},
+		{"asked for, or something else not so", "", `{{define "main"}}{{if and .Sheet.Photo .Draft}}{{else}}{{.Sheet.Photo.URL}}{{end}}{{end}}`,
+			[]string{"sheet.html:1:58: template-nil name=.Sheet.Photo"}},
 		{"asked for the other way round", "", `{{define "main"}}{{if not .Sheet.Photo}}{{.Sheet.Photo.URL}}{{end}}{{end}}`,
 			[]string{"sheet.html:1:43: template-nil name=.Sheet.Photo"}},
 		{"asked for with a variable", "", `{{define "main"}}{{with $p := .Sheet.Photo}}{{$p.URL}}{{end}}{{end}}`, nil},
