@@ -192,7 +192,7 @@ func (b *Builder) makeTree(st *state) {
 	}
 	for _, f := range feed.Files(st.site) {
 		if !taken[f.Path] {
-			files = append(files, tree.File{Path: f.Path, Make: func(*bytes.Buffer) ([]byte, error) { return f.Make() }})
+			files = append(files, tree.File{Path: f.Path, Make: func(context.Context, *bytes.Buffer) ([]byte, error) { return f.Make() }})
 		}
 	}
 	t, err := tree.New(files)

@@ -38,7 +38,7 @@ func Static(layers []fs.FS) ([]File, error) {
 				return err
 			}
 			taken[name] = true
-			files = append(files, File{Path: name, From: path.Join(sitefolder.Static, name), Make: func(*bytes.Buffer) ([]byte, error) {
+			files = append(files, File{Path: name, From: path.Join(sitefolder.Static, name), Make: func(context.Context, *bytes.Buffer) ([]byte, error) {
 				return fs.ReadFile(layer, name)
 			}})
 			return nil
@@ -88,7 +88,7 @@ func (r *Renderer) contentFiles(file *site.File) []File {
 	from := path.Join(sitefolder.Content, file.Path)
 	source, picture := r.options.Pictures[file.Path]
 	if !picture {
-		return []File{{Path: file.Address, From: from, Make: func(*bytes.Buffer) ([]byte, error) {
+		return []File{{Path: file.Address, From: from, Make: func(context.Context, *bytes.Buffer) ([]byte, error) {
 			if photo.IsImage(file.Path) {
 				return nil, fmt.Errorf("render: %s is a picture that nobody looked into", file.Path)
 			}
@@ -97,8 +97,8 @@ func (r *Renderer) contentFiles(file *site.File) []File {
 	}
 	var files []File
 	for _, v := range photo.Variants(source.Info) {
-		files = append(files, File{Path: r.variantAddress(file.Path, v), From: from, Make: func(*bytes.Buffer) ([]byte, error) {
-			return r.options.Encoder.Encode(context.Background(), source, v)
+		files = append(files, File{Path: r.variantAddress(file.Path, v), From: from, Make: func(ctx context.Context, _ *bytes.Buffer) ([]byte, error) {
+			return r.options.Encoder.Encode(ctx, source, v)
 		}})
 	}
 	return files

@@ -2,6 +2,7 @@ package render_test
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"regexp"
 	"strings"
@@ -125,7 +126,7 @@ func BenchmarkSite(b *testing.B) {
 			if !f.Page {
 				continue
 			}
-			if _, err := f.Make(new(bytes.Buffer)); err != nil {
+			if _, err := f.Make(context.Background(), new(bytes.Buffer)); err != nil {
 				b.Fatal(err)
 			}
 			pages++

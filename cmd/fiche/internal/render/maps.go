@@ -2,6 +2,7 @@ package render
 
 import (
 	"bytes"
+	"context"
 	"path"
 	"slices"
 	"strings"
@@ -33,7 +34,7 @@ const (
 
 // worldFile returns the map on the home of an edition.
 func (r *Renderer) worldFile(e *site.Edition) File {
-	return File{Path: worldAddress(e), Make: func(*bytes.Buffer) ([]byte, error) {
+	return File{Path: worldAddress(e), Make: func(context.Context, *bytes.Buffer) ([]byte, error) {
 		var codes []string
 		var marks []atlas.Mark
 		for _, g := range countriesOf(e) {
@@ -95,7 +96,7 @@ func (r *Renderer) sheetMaps(p *site.Page) []File {
 }
 
 func (r *Renderer) locatorFile(address, code string, e *site.Edition, marks func() []atlas.Mark) File {
-	return File{Path: address, Make: func(*bytes.Buffer) ([]byte, error) {
+	return File{Path: address, Make: func(context.Context, *bytes.Buffer) ([]byte, error) {
 		list := marks()
 		if len(list) > mostNames {
 			list = unnamed(list)

@@ -2,6 +2,7 @@ package render
 
 import (
 	"bytes"
+	"context"
 	"image/color"
 	"path"
 	"strings"
@@ -48,7 +49,7 @@ func (r *Renderer) posterFiles(p *site.Page) []File {
 	if address == "" {
 		return nil
 	}
-	return []File{{Path: address, From: source(p), Make: func(*bytes.Buffer) ([]byte, error) {
+	return []File{{Path: address, From: source(p), Make: func(context.Context, *bytes.Buffer) ([]byte, error) {
 		return r.writer(p, p.Address).poster().PNG()
 	}}}
 }

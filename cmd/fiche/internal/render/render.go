@@ -14,6 +14,7 @@ package render
 
 import (
 	"bytes"
+	"context"
 	"io/fs"
 	"sync"
 
@@ -40,10 +41,10 @@ type Options struct {
 
 // A File is one file of the output, before it is made.
 type File struct {
-	Path string                                      // from the root of the site, with slashes
-	From string                                      // the source it comes from, for whoever reports a clash
-	Make func(scratch *bytes.Buffer) ([]byte, error) // as tree.File has it
-	Page bool                                        // it is a page that readers see
+	Path string                                                           // from the root of the site, with slashes
+	From string                                                           // the source it comes from, for whoever reports a clash
+	Make func(ctx context.Context, scratch *bytes.Buffer) ([]byte, error) // as tree.File has it
+	Page bool                                                             // it is a page that readers see
 }
 
 // A Renderer makes the files of one site. It is safe for use by many
@@ -159,7 +160,7 @@ func (r *Renderer) FilesOf(path string) []File {
 func (r *Renderer) pageFiles(p *site.Page) []File {
 	from := source(p)
 	if p.Kind != site.ListingPage {
-		files := []File{{Path: p.Address, From: from, Page: true, Make: func(page *bytes.Buffer) ([]byte, error) {
+		files := []File{{Path: p.Address, From: from, Page: true, Make: func(_ context.Context, page *bytes.Buffer) ([]byte, error) {
 			w := r.writer(p, p.Address)
 			switch p.Kind {
 			case site.HomePage:
@@ -181,7 +182,7 @@ func (r *Renderer) pageFiles(p *site.Page) []File {
 	files := make([]File, listingPages(p))
 	for i := range files {
 		address := pagedAddress(p.Address, i+1)
-		files[i] = File{Path: address, From: from, Page: true, Make: func(page *bytes.Buffer) ([]byte, error) {
+		files[i] = File{Path: address, From: from, Page: true, Make: func(_ context.Context, page *bytes.Buffer) ([]byte, error) {
 			w := r.writer(p, address)
 			return w.execute(page, "listing.html", w.listing(i+1))
 		}}
@@ -191,14 +192,14 @@ func (r *Renderer) pageFiles(p *site.Page) []File {
 
 func (r *Renderer) notFoundFile(e *site.Edition) File {
 	address := e.Prefix + "404.html"
-	return File{Path: address, Page: true, Make: func(page *bytes.Buffer) ([]byte, error) {
+	return File{Path: address, Page: true, Make: func(_ context.Context, page *bytes.Buffer) ([]byte, error) {
 		w := &writer{pageContext: r.contextOf(e, r.rootPath()), page: &site.Page{Edition: e}, address: address}
 		return w.execute(page, "404.html", w.notFound())
 	}}
 }
 
 func (r *Renderer) redirectFile(redirect site.Redirect) File {
-	return File{Path: redirect.Address, From: source(redirect.To), Make: func(page *bytes.Buffer) ([]byte, error) {
+	return File{Path: redirect.Address, From: source(redirect.To), Make: func(_ context.Context, page *bytes.Buffer) ([]byte, error) {
 		w := r.writer(redirect.To, redirect.Address)
 		return w.execute(page, "redirect.html", w.redirect())
 	}}

@@ -2,6 +2,8 @@ package render_test
 
 import (
 	"bytes"
+	"context"
+	"errors"
 	"io/fs"
 	"net/url"
 	"path"
@@ -376,7 +378,7 @@ func TestSameBytes(t *testing.T) {
 	for i := range files {
 		f := files[len(files)-1-i]
 		group.Go(func() {
-			data, err := f.Make(new(bytes.Buffer))
+			data, err := f.Make(context.Background(), new(bytes.Buffer))
 			if err != nil || string(data) != want[f.Path] {
 				t.Errorf("%s differs (%v)", f.Path, err)
 			}
@@ -463,5 +465,24 @@ func TestSiteTemplatesWin(t *testing.T) {
 		if !strings.Contains(out[file], want) {
 			t.Errorf("%s does not hold %q", file, want)
 		}
+	}
+}
+
+// A build that is cancelled does not wait for its photos.
+func TestPhotosStopWithTheBuild(t *testing.T) {
+	s, with := sample()
+	cancelled, cancel := context.WithCancel(context.Background())
+	cancel()
+	photos := 0
+	for _, f := range newRenderer(t, s, with).Files() {
+		if path.Ext(f.Path) == ".jpg" {
+			photos++
+			if _, err := f.Make(cancelled, new(bytes.Buffer)); !errors.Is(err, context.Canceled) {
+				t.Errorf("%s: %v", f.Path, err)
+			}
+		}
+	}
+	if photos == 0 {
+		t.Error("no photos")
 	}
 }

@@ -2,6 +2,7 @@ package render_test
 
 import (
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"fmt"
 	"image"
@@ -150,7 +151,7 @@ func output(t testing.TB, r *render.Renderer) map[string]string {
 	t.Helper()
 	out := map[string]string{}
 	for _, f := range r.Files() {
-		data, err := f.Make(new(bytes.Buffer))
+		data, err := f.Make(context.Background(), new(bytes.Buffer))
 		if err != nil {
 			t.Fatalf("%s: %v", f.Path, err)
 		}

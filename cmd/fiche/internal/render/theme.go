@@ -2,6 +2,7 @@ package render
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"math"
 	"strconv"
@@ -16,7 +17,7 @@ const RuleAccentAdjusted problem.Rule = "accent-adjusted"
 
 // themeFile returns the stylesheet that gives a site its accent.
 func themeFile(accent string) File {
-	return File{Path: themeStyle, From: sitefolder.ContentPath(sitefolder.Home), Make: func(*bytes.Buffer) ([]byte, error) {
+	return File{Path: themeStyle, From: sitefolder.ContentPath(sitefolder.Home), Make: func(context.Context, *bytes.Buffer) ([]byte, error) {
 		return []byte(theme(accent)), nil
 	}}
 }

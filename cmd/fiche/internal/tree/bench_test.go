@@ -24,7 +24,7 @@ func benchFiles(n int) []File {
 		}
 		list[i] = File{
 			Path: fmt.Sprintf("%s/fiche-%05d.html", dir, i),
-			Make: func(*bytes.Buffer) ([]byte, error) { return page, nil },
+			Make: func(context.Context, *bytes.Buffer) ([]byte, error) { return page, nil },
 		}
 	}
 	return list
@@ -61,7 +61,7 @@ func BenchmarkPlainWrite(b *testing.B) {
 			}
 		}
 		if err := each(len(list), 2, func(_, i int) error {
-			data, _ := list[i].Make(new(bytes.Buffer))
+			data, _ := list[i].Make(context.Background(), new(bytes.Buffer))
 			return os.WriteFile(filepath.Join(dir, list[i].Path), data, 0o666)
 		}); err != nil {
 			b.Fatal(err)
@@ -107,7 +107,7 @@ func BenchmarkWriteAllChanged(b *testing.B) {
 	for i := range trees {
 		list := benchFiles(benchSize)
 		for j := range list {
-			list[j].Make = func(*bytes.Buffer) ([]byte, error) {
+			list[j].Make = func(context.Context, *bytes.Buffer) ([]byte, error) {
 				page := make([]byte, 8<<10)
 				page[100] = byte(i)
 				return page, nil

@@ -1,6 +1,7 @@
 package tree
 
 import (
+	"context"
 	"errors"
 	"io/fs"
 	"maps"
@@ -94,9 +95,9 @@ func (r result) changed() bool { return r.finding != equal }
 
 // makeOne makes a file, compares it with what stands in its place, and stages it
 // if that is not the same.
-func (w *writer) makeOne(k *worker, i int) error {
+func (w *writer) makeOne(ctx context.Context, k *worker, i int) error {
 	n := w.tree.files[i]
-	data, err := n.uncached(&k.page)
+	data, err := n.uncached(ctx, &k.page)
 	if err != nil {
 		return &MakeError{Path: n.path, Err: err}
 	}

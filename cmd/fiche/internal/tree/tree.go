@@ -14,6 +14,7 @@ package tree
 
 import (
 	"bytes"
+	"context"
 	"maps"
 	"path"
 	"slices"
@@ -34,8 +35,9 @@ type File struct {
 	// Make returns the bytes, the same ones each time. It may use scratch, an
 	// empty buffer, and return its bytes; it must not keep it. It may be called
 	// by any goroutine. What it returns must not be changed, except by the
-	// owner of scratch.
-	Make func(scratch *bytes.Buffer) ([]byte, error)
+	// owner of scratch. When ctx is cancelled it may return the error of that
+	// instead.
+	Make func(ctx context.Context, scratch *bytes.Buffer) ([]byte, error)
 	// Data holds the bytes of a file that has no Make.
 	Data []byte
 }
@@ -149,7 +151,8 @@ func (t *Tree) node(path string) *node {
 }
 
 // bytes makes the file if it is not made yet, and keeps it. Concurrent readers
-// wait for one call of Make and share its outcome, error or not.
+// wait for one call of Make and share its outcome, error or not; so none of them
+// can cancel it.
 func (n *node) bytes() ([]byte, error) {
 	if o := n.made.Load(); o != nil {
 		return o.data, o.err
@@ -160,7 +163,7 @@ func (n *node) bytes() ([]byte, error) {
 		return o.data, o.err
 	}
 	o := new(outcome)
-	o.data, o.err = n.make(new(bytes.Buffer))
+	o.data, o.err = n.make(context.Background(), new(bytes.Buffer))
 	n.made.Store(o)
 	return o.data, o.err
 }
@@ -168,19 +171,19 @@ func (n *node) bytes() ([]byte, error) {
 // uncached is bytes without keeping them: ten thousand pages that are written one
 // after the other need not be in memory together. They may be in scratch, and
 // then are valid until it is used again.
-func (n *node) uncached(scratch *bytes.Buffer) ([]byte, error) {
+func (n *node) uncached(ctx context.Context, scratch *bytes.Buffer) ([]byte, error) {
 	if o := n.made.Load(); o != nil {
 		return o.data, o.err
 	}
 	scratch.Reset()
-	return n.make(scratch)
+	return n.make(ctx, scratch)
 }
 
-func (n *node) make(scratch *bytes.Buffer) ([]byte, error) {
+func (n *node) make(ctx context.Context, scratch *bytes.Buffer) ([]byte, error) {
 	if n.file.Make == nil {
 		return n.file.Data, nil
 	}
-	data, err := n.file.Make(scratch)
+	data, err := n.file.Make(ctx, scratch)
 	if err != nil {
 		return nil, err
 	}

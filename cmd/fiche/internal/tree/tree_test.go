@@ -2,6 +2,7 @@ package tree
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -23,7 +24,7 @@ func (f files) tree(t testing.TB) *Tree {
 	t.Helper()
 	var list []File
 	for path, text := range f {
-		list = append(list, File{Path: path, Make: func(*bytes.Buffer) ([]byte, error) { return []byte(text), nil }})
+		list = append(list, File{Path: path, Make: func(context.Context, *bytes.Buffer) ([]byte, error) { return []byte(text), nil }})
 	}
 	tree, err := New(list)
 	if err != nil {
@@ -119,7 +120,7 @@ func TestAFileIsMadeOnceHoweverManyRead(t *testing.T) {
 	var made [50]atomic.Int32
 	var list []File
 	for i := range made {
-		list = append(list, File{Path: fmt.Sprintf("d%d/f%d", i%7, i), Make: func(*bytes.Buffer) ([]byte, error) {
+		list = append(list, File{Path: fmt.Sprintf("d%d/f%d", i%7, i), Make: func(context.Context, *bytes.Buffer) ([]byte, error) {
 			made[i].Add(1)
 			for range 10 {
 				runtime.Gosched() // so that others come to wait
@@ -157,7 +158,7 @@ func TestAFileIsMadeOnceHoweverManyRead(t *testing.T) {
 }
 
 func TestListingMakesNothing(t *testing.T) {
-	tree, err := New([]File{{Path: "a/b.html", Make: func(*bytes.Buffer) ([]byte, error) {
+	tree, err := New([]File{{Path: "a/b.html", Make: func(context.Context, *bytes.Buffer) ([]byte, error) {
 		t.Error("a file was made")
 		return nil, nil
 	}}})
@@ -175,7 +176,7 @@ func TestListingMakesNothing(t *testing.T) {
 func TestEachReaderHearsOfAFailedMaking(t *testing.T) {
 	broken := errors.New("the photo is gone")
 	times := 0
-	tree, err := New([]File{{Path: "a.jpg", Make: func(*bytes.Buffer) ([]byte, error) { times++; return []byte("half"), broken }}})
+	tree, err := New([]File{{Path: "a.jpg", Make: func(context.Context, *bytes.Buffer) ([]byte, error) { times++; return []byte("half"), broken }}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -229,7 +230,7 @@ func TestAnOpenFileCanBeSought(t *testing.T) {
 // leaves the one before as it was.
 func TestWith(t *testing.T) {
 	file := func(path, text string) File {
-		return File{Path: path, Make: func(*bytes.Buffer) ([]byte, error) { return []byte(text), nil }}
+		return File{Path: path, Make: func(context.Context, *bytes.Buffer) ([]byte, error) { return []byte(text), nil }}
 	}
 	before, err := New([]File{file("index.html", "home"), file("a/b.html", "b"), file("a/c/d.html", "d")})
 	if err != nil {

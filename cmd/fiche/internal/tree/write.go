@@ -245,7 +245,7 @@ func (w *writer) makeAll(ctx context.Context) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if err := w.makeOne(&workers[worker], i); err != nil {
+		if err := w.makeOne(ctx, &workers[worker], i); err != nil {
 			return err
 		}
 		if w.opts.Progress != nil {

@@ -318,7 +318,7 @@ func TestFilesMadeInScratch(t *testing.T) {
 	for i := range 200 {
 		name, text := fmt.Sprintf("p/%03d.html", i), strings.Repeat(strconv.Itoa(i), 1+i%17)
 		want[name] = text
-		list = append(list, File{Path: name, Make: func(scratch *bytes.Buffer) ([]byte, error) {
+		list = append(list, File{Path: name, Make: func(_ context.Context, scratch *bytes.Buffer) ([]byte, error) {
 			scratch.WriteString(text)
 			return scratch.Bytes(), nil
 		}})
@@ -348,7 +348,7 @@ func TestAPageThatCannotBeMadeStopsAll(t *testing.T) {
 	broken := errors.New("no such photo")
 	var list []File
 	for i := range 100 {
-		list = append(list, File{Path: fmt.Sprintf("new/%02d.html", i), Make: func(*bytes.Buffer) ([]byte, error) {
+		list = append(list, File{Path: fmt.Sprintf("new/%02d.html", i), Make: func(context.Context, *bytes.Buffer) ([]byte, error) {
 			if i%10 == 7 {
 				return nil, broken
 			}
@@ -376,7 +376,13 @@ func TestACancelledWriteChangesNothing(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	tree, err := New([]File{
 		{Path: "a.html", Data: []byte("2")},
-		{Path: "b.html", Make: func(*bytes.Buffer) ([]byte, error) { cancel(); return []byte("2"), nil }},
+		{Path: "b.html", Make: func(making context.Context, _ *bytes.Buffer) ([]byte, error) {
+			cancel()
+			if making.Err() == nil {
+				t.Error("the file being made does not hear of it")
+			}
+			return []byte("2"), nil
+		}},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -406,7 +412,7 @@ func TestProgressCountsEveryFile(t *testing.T) {
 
 func TestWriteKeepsNothingInMemory(t *testing.T) {
 	times := 0
-	tree, err := New([]File{{Path: "a", Make: func(*bytes.Buffer) ([]byte, error) { times++; return []byte("x"), nil }}})
+	tree, err := New([]File{{Path: "a", Make: func(context.Context, *bytes.Buffer) ([]byte, error) { times++; return []byte("x"), nil }}})
 	if err != nil {
 		t.Fatal(err)
 	}
