@@ -67,7 +67,7 @@ func decodeStillGIF(r *bytes.Reader, info Info) (image.Image, error) {
 	return canvas, nil
 }
 
-// toRGB uprightFilters colours of ink into colours of light. The standard library
+// toRGB turns colours of ink into colours of light. The standard library
 // has a quick way for it, the resizer has none.
 func toRGB(cmyk *image.CMYK) image.Image {
 	rgb := image.NewRGBA(cmyk.Bounds())
@@ -89,7 +89,7 @@ func reduceToSRGB(img image.Image, data []byte, info Info, to Variant) image.Ima
 	return img
 }
 
-// reduce uprightFilters an image upright and brings it to the size of its widest
+// reduce turns an image upright and brings it to the size of its widest
 // variant, from which all others are made: a tenth of the work, and only the
 // smaller image stays in memory.
 func reduce(img image.Image, info Info, to Variant) image.Image {

@@ -1,4 +1,4 @@
-// Package photo uprightFilters a photo into the sizes that a page shows, without its
+// Package photo turns a photo into the sizes that a page shows, without its
 // metadata.
 //
 // It stands between render, which asks for widths and heights, and tree, which
