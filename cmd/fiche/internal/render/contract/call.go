@@ -362,28 +362,54 @@ func (w *walker) factsOf(node parse.Node, s *scope) (yes, no []string) {
 }
 
 // usesDot reports whether a template needs data.
-func usesDot(node parse.Node) bool {
+func usesDot(list *parse.ListNode) bool {
+	uses := false
+	inspect(list, func(node parse.Node) {
+		switch n := node.(type) {
+		case *parse.FieldNode, *parse.DotNode:
+			uses = true
+		case *parse.VariableNode:
+			uses = uses || n.Ident[0] == "$" && len(n.Ident) > 1
+		}
+	})
+	return uses
+}
+
+// inspect calls visit with a node and with all that stand below it, among them
+// lists and pipelines that are nil.
+func inspect(node parse.Node, visit func(parse.Node)) {
+	branches := func(n *parse.BranchNode) {
+		inspect(n.Pipe, visit)
+		inspect(n.List, visit)
+		inspect(n.ElseList, visit)
+	}
+	visit(node)
 	switch n := node.(type) {
 	case *parse.ListNode:
-		return n != nil && slices.ContainsFunc(n.Nodes, usesDot)
-	case *parse.PipeNode:
-		return n != nil && slices.ContainsFunc(n.Cmds, func(c *parse.CommandNode) bool { return slices.ContainsFunc(c.Args, usesDot) })
+		if n != nil {
+			for _, child := range n.Nodes {
+				inspect(child, visit)
+			}
+		}
 	case *parse.ActionNode:
-		return usesDot(n.Pipe)
+		inspect(n.Pipe, visit)
 	case *parse.IfNode:
-		return usesDot(n.Pipe) || usesDot(n.List) || usesDot(n.ElseList)
+		branches(&n.BranchNode)
 	case *parse.WithNode:
-		return usesDot(n.Pipe) || usesDot(n.List) || usesDot(n.ElseList)
+		branches(&n.BranchNode)
 	case *parse.RangeNode:
-		return usesDot(n.Pipe) || usesDot(n.List) || usesDot(n.ElseList)
+		branches(&n.BranchNode)
 	case *parse.TemplateNode:
-		return usesDot(n.Pipe)
+		inspect(n.Pipe, visit)
+	case *parse.PipeNode:
+		if n != nil {
+			for _, command := range n.Cmds {
+				for _, arg := range command.Args {
+					inspect(arg, visit)
+				}
+			}
+		}
 	case *parse.ChainNode:
-		return usesDot(n.Node)
-	case *parse.VariableNode:
-		return n.Ident[0] == "$" && len(n.Ident) > 1
-	case *parse.FieldNode, *parse.DotNode:
-		return true
+		inspect(n.Node, visit)
 	}
-	return false
 }

@@ -142,6 +142,10 @@ func TestParseFindsMistakes(t *testing.T) {
 			[]string{"sheet.html:1:29: template-call name=dates.html wants=[]KeyDate given=SheetPage"}},
 		{"no data for a template", "", `{{define "main"}}{{template "dates.html"}}{{end}}`,
 			[]string{"sheet.html:1:29: template-call name=dates.html wants=[]KeyDate"}},
+		{"a part that needs no data", "", `{{define "main"}}{{template "own"}}{{end}}{{define "own"}}{{if true}}x{{else}}y{{end}}{{end}}`, nil},
+		{"a part that needs data in a branch", "", `{{define "main"}}{{template "own"}}{{end}}{{define "own"}}{{if true}}{{else}}{{len (index $.Menu 0).URL}}{{end}}{{end}}`,
+			[]string{"sheet.html:1:29: template-call name=own wants=."}},
+		{"an empty file", "header-extra.html", "", nil},
 		{"a page is enough where any page will do", "", `{{define "main"}}{{template "breadcrumb.html" .}}{{end}}`, nil},
 
 		{"a loop that is not closed", "", "<p>\n{{range .Sheet.Dates}}\n", []string{"sheet.html:3:1: template-parse"}},

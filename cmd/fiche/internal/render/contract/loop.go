@@ -15,7 +15,11 @@ func (c *checker) loops(files []*File) {
 	calls := map[string][]call{}
 	for _, f := range files {
 		for _, name := range slices.Sorted(maps.Keys(f.Trees)) {
-			eachCall(f.Trees[name].Root, func(n *parse.TemplateNode) { calls[name] = append(calls[name], call{f, n}) })
+			inspect(f.Trees[name].Root, func(node parse.Node) {
+				if n, ok := node.(*parse.TemplateNode); ok {
+					calls[name] = append(calls[name], call{f, n})
+				}
+			})
 		}
 	}
 	done := map[string]bool{}
@@ -50,31 +54,4 @@ func (c *checker) loop(at call, way []string) {
 		Args:  problem.Args{"way": strings.Join(way, " → ")},
 		Place: at.in.Source.Place(int(at.node.Position()), len(at.node.Name)+2),
 	})
-}
-
-// eachCall visits every {{template}} below a node.
-func eachCall(node parse.Node, visit func(*parse.TemplateNode)) {
-	branch := func(n *parse.BranchNode) {
-		eachCall(n.List, visit)
-		if n.ElseList != nil {
-			eachCall(n.ElseList, visit)
-		}
-	}
-	switch n := node.(type) {
-	case *parse.ListNode:
-		if n == nil {
-			return
-		}
-		for _, child := range n.Nodes {
-			eachCall(child, visit)
-		}
-	case *parse.IfNode:
-		branch(&n.BranchNode)
-	case *parse.RangeNode:
-		branch(&n.BranchNode)
-	case *parse.WithNode:
-		branch(&n.BranchNode)
-	case *parse.TemplateNode:
-		visit(n)
-	}
 }
