@@ -1,5 +1,5 @@
 // Package templates holds the built-in page templates. A site's own templates/
-// folder wins over them, file by file; README.md tells what they may use.
+// folder wins over them, file by file; README.md says what they may use.
 package templates
 
 import "embed"

@@ -90,7 +90,7 @@ func (r *Renderer) contentFiles(file *site.File) []File {
 	if !picture {
 		return []File{{Path: file.Address, From: from, Make: func(context.Context, *bytes.Buffer) ([]byte, error) {
 			if photo.IsImage(file.Path) {
-				return nil, fmt.Errorf("render: %s is a picture that nobody looked into", file.Path)
+				return nil, fmt.Errorf("render: %s is a picture that was not inspected", file.Path)
 			}
 			return fs.ReadFile(r.options.Content, file.Path)
 		}}}

@@ -15,10 +15,10 @@ type publicPlace struct {
 }
 
 // publicPlaces returns what may be published of a sheet's places. Every output
-// that tells of places asks this function: pages, maps and structured data.
+// that shows places asks this function: pages, maps and structured data.
 //
 // Its law: a hidden place is left out whole, and only the position of an exact
-// one is given in numbers. Somebody's safety may depend on it.
+// one is given in numbers. People's safety may depend on it.
 func publicPlaces(facts *sheet.Sheet) []publicPlace {
 	if facts == nil {
 		return nil

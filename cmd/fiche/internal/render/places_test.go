@@ -20,7 +20,7 @@ func mapped(t *testing.T, places ...sheet.Place) map[string]string {
 }
 
 // A hidden place, and its position, appear in no file: not on a page, not on a
-// map, not in what machines read. Somebody's safety may depend on it.
+// map, not in what machines read. People's safety may depend on it.
 func TestHiddenPlacesStayHidden(t *testing.T) {
 	out := mapped(t,
 		sheet.Place{Name: "Lieu-Secret", Lat: 13.579, Lon: -2.468, Located: true, Precision: "hidden"},

@@ -42,7 +42,7 @@ type Options struct {
 // A File is one file of the output, before it is made.
 type File struct {
 	Path string                                                           // from the root of the site, with slashes
-	From string                                                           // the source it comes from, for whoever reports a clash
+	From string                                                           // the source it comes from, for the report of a clash
 	Make func(ctx context.Context, scratch *bytes.Buffer) ([]byte, error) // as tree.File has it
 	Page bool                                                             // it is a page that readers see
 }

@@ -112,7 +112,7 @@ func (w *writer) homeData(p *view.HomePage) template.JS {
 	return jsonLD(t)
 }
 
-// sheetData describes a sheet and the project it tells of.
+// sheetData describes a sheet and its project.
 func (w *writer) sheetData(p *view.SheetPage) template.JS {
 	if p.Canonical == "" {
 		return ""
@@ -140,7 +140,7 @@ func modified(d calendar.Date) string {
 	return d.From.ISO()
 }
 
-// projectData returns what the sheet tells of.
+// projectData describes the project of a sheet.
 func (w *writer) projectData(p *view.SheetPage, facts *sheet.Sheet) *thing {
 	t := &thing{Type: "Project", Name: p.Title.Plain, Description: p.Description, Identifier: p.Sheet.Reference.Plain}
 	for _, c := range p.Sheet.Countries {

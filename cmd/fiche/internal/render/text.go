@@ -80,7 +80,7 @@ func (w *writer) words(s string) view.Text {
 }
 
 // phrase returns a fact as its author wrote it, in the language of the page
-// where somebody translated it.
+// where there is a translation.
 func (w *writer) phrase(s string) view.Text {
 	t, lang := w.translated(s)
 	return w.text(t, lang)
