@@ -75,7 +75,7 @@ func TestNewAsks(t *testing.T) {
 	}
 }
 
-// A table is confirmed by whoever is there; "no" writes nothing.
+// A table is confirmed at the terminal; "no" writes nothing.
 func TestImportAsks(t *testing.T) {
 	for answer, want := range map[string]bool{"oui": true, "non": false, "": false} {
 		dir := minimalSite(t)

@@ -15,7 +15,7 @@ import (
 	"fiche/cmd/fiche/internal/cli/terminal"
 )
 
-// A transcript is what a command has printed so far; whoever waits is told of
+// A transcript is what a command has printed so far; those who wait are told of
 // more.
 type transcript struct {
 	mu   sync.Mutex

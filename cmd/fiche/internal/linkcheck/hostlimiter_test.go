@@ -84,7 +84,7 @@ func always(status int, header http.Header) func(*http.Request) (int, http.Heade
 	return func(*http.Request) (int, http.Header) { return status, header }
 }
 
-// One request at a time to a host, a pause before the next, whoever leads there.
+// One request at a time to a host, a pause before the next, whichever sheet links there.
 func TestPause(t *testing.T) {
 	d := &recorder{takes: 2 * time.Second, answer: func(r *http.Request) (int, http.Header) {
 		if r.Host == "b.example.org" {

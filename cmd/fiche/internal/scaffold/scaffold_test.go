@@ -50,7 +50,7 @@ func buildFiles(t *testing.T, files []sitefolder.File) *pipeline.Result {
 }
 
 // A new site builds at once, in each language and for each profile. What it
-// warns of is what the law asks for and nobody but its owner knows.
+// warns of is what the law asks for and only its owner knows.
 func TestNewSiteBuilds(t *testing.T) {
 	gaps := map[string]map[string]int{ // by language and profile
 		"fr": {"public-body": 6 + 4, "association": 6 + 1, "company": 6 + 2},

@@ -2,7 +2,7 @@ package sheet
 
 import "fiche/cmd/fiche/internal/locale"
 
-// A FieldInfo describes a field of the table to whoever makes something else
+// A FieldInfo describes a field of the table for what makes something else
 // of it: the reference, a model, a schema. Its names, its purpose and an
 // example stand in each language's data, under Path.
 type FieldInfo struct {

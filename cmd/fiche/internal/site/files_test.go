@@ -7,7 +7,7 @@ import (
 )
 
 // What is published beside the pages: pictures that are shown, documents that
-// are linked, each once and by whoever names it first.
+// are linked, each once and by the sheet that names it first.
 func TestFiles(t *testing.T) {
 	s := files{
 		"index.md":          "---\ntitre: Site\nlangues: fr, en\norganisation:\n  nom: O\n  logo: Logos/O.svg\n---\n",

@@ -15,7 +15,7 @@ func TestLegalPages(t *testing.T) {
 		files files
 		want  []string
 	}{
-		{"nothing is asked of whoever says nothing", files{}, nil},
+		{"without a profile nothing is asked", files{}, nil},
 		{"two pages of a public body", files{"index.md": profile + "---\n"}, []string{
 			"index.md:3 warning accessibility-missing file:accessibilite.md footer:pied kind:type",
 			"index.md:3 warning legal-notice-missing file:mentions-legales.md footer:pied kind:type",
