@@ -58,7 +58,7 @@ type cell struct {
 // Windows-1252, with commas, semicolons or tabs. The table is nil when a
 // problem is an error.
 func ReadTable(path string, data []byte, l *locale.Locale) (*Table, []problem.Problem) {
-	src, problems := sheet.ReadText(path, data)
+	src, problems := sheet.Decode(path, data)
 	if src == nil || problem.Worst(problems) == problem.Error {
 		return nil, problems
 	}

@@ -23,7 +23,7 @@ const (
 	markUTF16BE = "\xFE\xFF"
 )
 
-// decodeText turns the bytes of the file at path into a source whose text is
+// Decode turns the bytes of the file at path into a source whose text is
 // UTF-8 without a byte order mark, each of its lines ended by a single LF: so
 // every later stage knows one encoding and one line end, and the lines and
 // columns that it counts are those of the author's editor.
@@ -31,7 +31,7 @@ const (
 // UTF-8 and UTF-16 (with its mark) are read. Windows-1252, which an old editor
 // saves, is read with a warning at its first line. Anything else is refused:
 // then the source is nil, and an error says where.
-func decodeText(path string, data []byte) (*problem.Source, []problem.Problem) {
+func Decode(path string, data []byte) (*problem.Source, []problem.Problem) {
 	if len(data) > maxFile {
 		return nil, []problem.Problem{{
 			Rule:     "file-too-large",

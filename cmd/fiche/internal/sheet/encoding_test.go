@@ -48,7 +48,7 @@ func TestDecodeText(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			src, problems := decodeText("x.md", []byte(test.data))
+			src, problems := Decode("x.md", []byte(test.data))
 			if diff := cmp.Diff(test.problems, report(problems)); diff != "" {
 				t.Errorf("problems (-want +got):\n%s", diff)
 			}
@@ -67,14 +67,14 @@ func TestDecodeText(t *testing.T) {
 
 // The line that is shown cannot move the cursor of the terminal.
 func TestRefusedLinesAreHarmless(t *testing.T) {
-	_, problems := decodeText("x.md", []byte("a \x1b[2J b\n"))
+	_, problems := Decode("x.md", []byte("a \x1b[2J b\n"))
 	if got := problems[0]; got.Text != "a \uFFFD[2J b" || got.Fix != "a  [2J b" || got.Args["code"] != "U+001B" {
 		t.Errorf("shows %q, mends it as %q, names %s", got.Text, got.Fix, got.Args["code"])
 	}
 }
 
 func TestFileTooLarge(t *testing.T) {
-	src, problems := decodeText("x.md", make([]byte, 10<<20))
+	src, problems := Decode("x.md", make([]byte, 10<<20))
 	if src != nil {
 		t.Error("a file of 10 MB was read")
 	}

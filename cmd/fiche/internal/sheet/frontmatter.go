@@ -16,24 +16,27 @@ import (
 const maxFrontMatter = 512 << 10
 
 // readFrontMatter finds the front matter of a file and reads it. fields is a
-// mapping, or null when there is no front matter; body is the offset at which
-// the Markdown begins. Whatever is wrong is reported, and what stands around
-// it is read all the same.
-func readFrontMatter(src *problem.Source, room *nodeRoom) (fields *node, body int, problems []problem.Problem) {
+// mapping, or null when there is no front matter; its nodes live until arena is
+// released. body is the offset at which the Markdown begins. What is wrong is
+// reported, and what stands around it is read all the same.
+//
+// isField reports whether a name is that of a field: a file that begins with
+// one lacks its line "---".
+func readFrontMatter(src *problem.Source, arena *arena, isField func(name string) bool) (fields *node, body int, problems []problem.Problem) {
 	r := &reporter{src: src}
-	block, body := splitFrontMatter(r)
-	return readBlock(r, room, block), body, r.finish()
+	block, body := splitFrontMatter(r, isField)
+	return readBlock(r, arena, block), body, r.finish()
 }
 
 // readBlock reads the text between the delimiters: with the line reader, and
 // with the YAML library when the line reader does not know what it says.
-func readBlock(r *reporter, room *nodeRoom, block span) *node {
+func readBlock(r *reporter, arena *arena, block span) *node {
 	if block.end-block.start > maxFrontMatter {
 		r.error("front-matter-too-large", block.start, block.start, args("limit", strconv.Itoa(maxFrontMatter>>10)), "")
 		return &node{start: block.start, end: block.start, broken: true}
 	}
 	text := string(r.src.Text[:block.end])
-	root, ok := readLines(r, room, text, block.start)
+	root, ok := readLines(r, arena, text, block.start)
 	if !ok {
 		root = readYAML(r, text, block)
 	}
@@ -50,7 +53,7 @@ type span struct{ start, end int }
 // The library says whether there is front matter. Where it ends is looked at
 // once more, because the library takes an indented "---" for the end, passes
 // over "----" and "—", and says nothing when there is no end.
-func splitFrontMatter(r *reporter) (block span, body int) {
+func splitFrontMatter(r *reporter, isField func(name string) bool) (block span, body int) {
 	text := r.src.Text
 	opening := textLine(text, 0)
 	if opening.blank() {
@@ -70,7 +73,7 @@ func splitFrontMatter(r *reporter) (block span, body int) {
 		r.error("front-matter-dashes", opening.start, opening.end, args("found", string(opening.text)), "---")
 		return splitUnclosed(r, opening)
 	}
-	warnMissingDashes(r, opening)
+	warnMissingDashes(r, opening, isField)
 	return span{}, 0
 }
 
@@ -232,13 +235,13 @@ func isWords(s string) bool {
 
 // warnMissingDashes warns of a file that begins with the name of a field: its
 // author forgot the line "---", and the fields would show on the page.
-func warnMissingDashes(r *reporter, first rawLine) {
+func warnMissingDashes(r *reporter, first rawLine, isField func(name string) bool) {
 	if !looksLikeField(first.text) {
 		return
 	}
 	name, _, _ := strings.Cut(string(first.text), ":")
 	name = strings.TrimSpace(name)
-	if _, known := lookUp("", name); known {
+	if isField(name) {
 		r.warning("front-matter-missing-dashes", first.start, first.end, args("field", name), "---\n"+string(first.text))
 	}
 }

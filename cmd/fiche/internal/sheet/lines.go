@@ -40,7 +40,7 @@ type lineReader struct {
 	depth int
 	stray int  // end of the last line reported as belonging to no field
 	alien bool // the text needs the whole of YAML
-	room  *nodeRoom
+	arena *arena
 }
 
 // A line is one that holds something other than a comment.
@@ -54,9 +54,9 @@ type line struct {
 
 // readLines reads text from offset start to its end. ok is false when it uses
 // a part of YAML that nobody writes by hand; then nothing has been reported.
-func readLines(rep *reporter, room *nodeRoom, text string, start int) (root *node, ok bool) {
+func readLines(rep *reporter, arena *arena, text string, start int) (root *node, ok bool) {
 	before := *rep
-	r := &lineReader{reporter: rep, room: room, text: text, next: start, dividedAt: -1, stray: -1}
+	r := &lineReader{reporter: rep, arena: arena, text: text, next: start, dividedAt: -1, stray: -1}
 	r.advance()
 	switch {
 	case r.done:
@@ -121,7 +121,7 @@ func (r *lineReader) skipDeeper(floor int) {
 
 // node returns a new node that covers the text from start to end.
 func (r *lineReader) node(kind nodeKind, start, end int) *node {
-	n := r.room.node()
+	n := r.arena.node()
 	n.kind, n.start, n.end = kind, start, end
 	return n
 }

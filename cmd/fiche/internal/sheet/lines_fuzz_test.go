@@ -101,7 +101,7 @@ func FuzzLinesAgainstYAML(f *testing.F) {
 			return
 		}
 		ours := &reporter{src: problem.NewSource("x.md", []byte(text))}
-		lines, ok := readLines(ours, new(nodeRoom), text, 0)
+		lines, ok := readLines(ours, new(arena), text, 0)
 		theirs := &reporter{src: ours.src}
 		library := readYAML(theirs, text, span{0, len(text)})
 		if !ok || len(ours.problems) > 0 || len(theirs.problems) > 0 {
@@ -124,14 +124,14 @@ func FuzzFrontMatter(f *testing.F) {
 	}
 	f.Add([]byte("+++\ntitle = \"x\"\n+++\n"))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		src, problems := decodeText("x.md", data)
+		src, problems := Decode("x.md", data)
 		if src == nil {
 			if problem.Worst(problems) != problem.Error {
 				t.Errorf("refused without an error: %v", problems)
 			}
 			return
 		}
-		fields, body, problems := readFrontMatter(src, new(nodeRoom))
+		fields, body, problems := readFrontMatter(src, new(arena), isField)
 		if body < 0 || body > len(src.Text) {
 			t.Errorf("the body begins at %d of %d", body, len(src.Text))
 		}
@@ -190,7 +190,7 @@ func departsFromYAML(text string) bool {
 	return false
 }
 
-// isText reports whether decodeText would let the text through as it is.
+// isText reports whether Decode would let the text through as it is.
 func isText(text string) bool {
 	return utf8.ValidString(text) && controlAt([]byte(text)) < 0 && !strings.ContainsAny(text, "\r\f")
 }

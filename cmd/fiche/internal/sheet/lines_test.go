@@ -14,7 +14,7 @@ import (
 // readText reads the text of a front matter as readFrontMatter does.
 func readText(text string) (*node, []problem.Problem) {
 	r := &reporter{src: problem.NewSource("x.md", []byte(text))}
-	n := readBlock(r, new(nodeRoom), span{0, len(text)})
+	n := readBlock(r, new(arena), span{0, len(text)})
 	return n, r.finish()
 }
 
@@ -253,8 +253,8 @@ func TestHostileFrontMatter(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			started := time.Now()
 			file := []byte("---\n" + test.text + "\n---\n")
-			readFrontMatter(problem.NewSource("x.md", file), new(nodeRoom))
-			readFrontMatter(problem.NewSource("x.md", file[:len(file)-len("---\n")]), new(nodeRoom))
+			readFrontMatter(problem.NewSource("x.md", file), new(arena), isField)
+			readFrontMatter(problem.NewSource("x.md", file[:len(file)-len("---\n")]), new(arena), isField)
 			if took := time.Since(started); took > endless {
 				t.Errorf("took %v", took)
 			}
@@ -268,19 +268,19 @@ func BenchmarkReadFrontMatter(b *testing.B) {
 	b.Run("all", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
-			readFrontMatter(problem.NewSource("x.md", file), new(nodeRoom))
+			readFrontMatter(problem.NewSource("x.md", file), new(arena), isField)
 		}
 	})
 	b.Run("split", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
-			splitFrontMatter(&reporter{src: problem.NewSource("x.md", file)})
+			splitFrontMatter(&reporter{src: problem.NewSource("x.md", file)}, isField)
 		}
 	})
 	b.Run("lines", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
-			readLines(&reporter{src: problem.NewSource("x.md", file)}, new(nodeRoom), text, 0)
+			readLines(&reporter{src: problem.NewSource("x.md", file)}, new(arena), text, 0)
 		}
 	})
 	b.Run("yaml", func(b *testing.B) {

@@ -73,6 +73,12 @@ func lookUp(record, name string) (fieldName, bool) {
 	return f, ok
 }
 
+// isField reports whether name is that of a field of a file, in any language.
+func isField(name string) bool {
+	_, known := lookUp("", name)
+	return known
+}
+
 // nameOf is what l calls the field at path.
 func nameOf(l *locale.Locale, path string) string {
 	if f, ok := l.Fields[path]; ok && len(f.Names) > 0 {

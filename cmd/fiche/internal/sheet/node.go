@@ -65,33 +65,35 @@ func (n *node) add(k key, value *node) {
 	n.end = max(n.end, value.end, k.end)
 }
 
-// A nodeRoom has room for the nodes of a front matter, and then for those of the
-// next one: they live no longer than it takes to read a file, and would be most
-// of what is thrown away by then.
-type nodeRoom struct {
+// An arena recycles nodes: those of one front matter are released together once
+// its file is read, and would otherwise be most of the garbage of a build.
+type arena struct {
 	nodes []node
 	used  int
 }
 
-var nodeRooms = sync.Pool{New: func() any { return new(nodeRoom) }}
+var arenas = sync.Pool{New: func() any { return new(arena) }}
+
+// newArena returns an arena without nodes.
+func newArena() *arena { return arenas.Get().(*arena) }
 
 // node returns an empty node.
-func (m *nodeRoom) node() *node {
-	if m.used == len(m.nodes) {
-		m.nodes, m.used = make([]node, max(64, 2*len(m.nodes))), 0 // those before are still in use
+func (a *arena) node() *node {
+	if a.used == len(a.nodes) {
+		a.nodes, a.used = make([]node, max(64, 2*len(a.nodes))), 0 // those before are still in use
 	}
-	m.used++
-	return &m.nodes[m.used-1]
+	a.used++
+	return &a.nodes[a.used-1]
 }
 
-// leave gives up the room with all nodes in it.
-func (m *nodeRoom) leave() {
-	for i := range m.nodes[:m.used] {
-		n := &m.nodes[i]
+// release gives all nodes back; none may be used after it.
+func (a *arena) release() {
+	for i := range a.nodes[:a.used] {
+		n := &a.nodes[i]
 		clear(n.items)
 		clear(n.pairs)
 		*n = node{items: n.items[:0], pairs: n.pairs[:0]}
 	}
-	m.used = 0
-	nodeRooms.Put(m)
+	a.used = 0
+	arenas.Put(a)
 }

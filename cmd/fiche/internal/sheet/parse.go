@@ -21,14 +21,14 @@ func Parse(path string, data []byte, l *locale.Locale) *Sheet {
 		s.Settings = new(Settings)
 		defer func() { s.Settings.settle(l) }()
 	}
-	src, problems := decodeText(sitefolder.ContentPath(path), data)
+	src, problems := Decode(sitefolder.ContentPath(path), data)
 	if problem.Worst(problems) == problem.Error {
 		s.Problems, s.Failed = problems, true
 		return s
 	}
-	room := nodeRooms.Get().(*nodeRoom)
-	defer room.leave()
-	root, start, more := readFrontMatter(src, room)
+	nodes := newArena()
+	defer nodes.release()
+	root, start, more := readFrontMatter(src, nodes, isField)
 	problems = append(problems, more...)
 
 	d := &decoder{src: src, l: l, kind: s.Kind, unread: problem.Worst(problems) == problem.Error}
@@ -193,17 +193,10 @@ func (s *Sheet) Has(block string) bool {
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
-// ReadText is the text of a file as Parse reads it, whatever its encoding and
-// its line ends, and what is wrong with it. The source is nil when the bytes
-// are no text.
-func ReadText(path string, data []byte) (*problem.Source, []problem.Problem) {
-	return decodeText(path, data)
-}
-
 // TextOf is the text of the file at path as Parse reads it, for showing lines
 // of it. Bytes that are no text give an empty one.
 func TextOf(path string, data []byte) *problem.Source {
-	src, problems := decodeText(sitefolder.ContentPath(path), data)
+	src, problems := Decode(path, data)
 	if problem.Worst(problems) == problem.Error {
 		return problem.NewSource(path, nil)
 	}
@@ -214,6 +207,6 @@ func TextOf(path string, data []byte) *problem.Source {
 // matter.
 func Prose(data []byte) string {
 	src := TextOf("", data)
-	_, body := splitFrontMatter(&reporter{src: src})
+	_, body := splitFrontMatter(&reporter{src: src}, func(string) bool { return false })
 	return string(src.Text[body:])
 }
