@@ -136,7 +136,7 @@ func (w *writer) codeBlock(n ast.Node, language string) {
 	w.write(">")
 	for i := range n.Lines().Len() {
 		segment := n.Lines().At(i)
-		w.unread = append(w.unread, span{segment.Start, segment.Stop})
+		w.unread = append(w.unread, region{segment.Start, segment.Stop})
 		w.buf = appendEscaped(w.buf, raw(segment.Value(w.source)))
 	}
 	w.write("</code></pre>\n")

@@ -272,7 +272,7 @@ func (w *writer) code(n *ast.CodeSpan) string {
 	var b strings.Builder
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		if t, ok := c.(*ast.Text); ok {
-			w.unread = append(w.unread, span{t.Segment.Start, t.Segment.Stop})
+			w.unread = append(w.unread, region{t.Segment.Start, t.Segment.Stop})
 			b.WriteString(raw(t.Segment.Value(w.source)))
 		}
 	}

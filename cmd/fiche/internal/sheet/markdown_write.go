@@ -31,8 +31,11 @@ type writer struct {
 	tables   int
 	reported map[reportedOnce]bool
 	counts   map[problem.Rule]int // of the problems reported
-	unread   []span               // code and comments: what stands there is not said to a reader
+	unread   []region             // code and comments: what stands there is not said to a reader
 }
+
+// A region is a piece of the Markdown, from one byte offset to another.
+type region struct{ start, end int }
 
 // A reportedOnce is what is said once a line, however often it occurs there.
 type reportedOnce struct {

@@ -38,7 +38,7 @@ func (w *writer) rawHTML(n *ast.RawHTML) {
 	at := n.Segments.At(0).Start
 	source := bytes.Join(segmentValues(n, w.source), nil)
 	if isComment(source) {
-		w.unread = append(w.unread, span{at, n.Segments.At(n.Segments.Len() - 1).Stop})
+		w.unread = append(w.unread, region{at, n.Segments.At(n.Segments.Len() - 1).Stop})
 		return
 	}
 	token, ok := readTag(source)

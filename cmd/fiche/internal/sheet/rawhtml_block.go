@@ -104,7 +104,7 @@ func (w *writer) tokens(source []byte, origins []origin) {
 			if raw := source[at : at+width]; !isComment(raw) {
 				w.removed(instruction(raw), from, width)
 			} else {
-				w.unread = append(w.unread, span{from, lineOf(origins, at+width).placeOf(at + width)})
+				w.unread = append(w.unread, region{from, lineOf(origins, at+width).placeOf(at + width)})
 			}
 		}
 		at += width
