@@ -15,6 +15,7 @@ import (
 	"strings"
 
 	"fiche/cmd/fiche/internal/edit"
+	"fiche/cmd/fiche/internal/frontmatter"
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/sheet"
@@ -58,7 +59,7 @@ type cell struct {
 // Windows-1252, with commas, semicolons or tabs. The table is nil when a
 // problem is an error.
 func ReadTable(path string, data []byte, l *locale.Locale) (*Table, []problem.Problem) {
-	src, problems := sheet.Decode(path, data)
+	src, problems := frontmatter.Decode(path, data)
 	if src == nil || problem.Worst(problems) == problem.Error {
 		return nil, problems
 	}

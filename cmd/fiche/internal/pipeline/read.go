@@ -11,6 +11,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"fiche/cmd/fiche/internal/frontmatter"
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/render"
@@ -198,7 +199,7 @@ func (b *Builder) quote(list []problem.Problem) {
 			if err != nil {
 				data = nil
 			}
-			src = sheet.TextOf(p.Path, data)
+			src = frontmatter.TextOf(p.Path, data)
 			sources[p.Path] = src
 		}
 		p.Text = src.Line(p.Line)

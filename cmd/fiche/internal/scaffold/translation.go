@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"fiche/cmd/fiche/internal/edit"
+	"fiche/cmd/fiche/internal/frontmatter"
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/sheet"
@@ -58,7 +59,7 @@ func Translation(original *sheet.Sheet, data []byte, to *locale.Locale, v edit.V
 		text.WriteString(commented(to.Fields[field].Example))
 	}
 	// Whatever stands in the original must not end the comment.
-	guide := strings.NewReplacer("<!--", "<! --", "-->", "-- >", "--!>", "-- !>").Replace(strings.TrimSpace(sheet.Prose(data)))
+	guide := strings.NewReplacer("<!--", "<! --", "-->", "-- >", "--!>", "-- !>").Replace(strings.TrimSpace(frontmatter.Body(data)))
 	intro = strings.ReplaceAll(intro, "{original}", original.Path)
 	text.WriteString("---\n<!-- " + intro + "\n\n" + guide + "\n-->\n")
 	return sitefolder.File{Path: base + "." + to.Tag + ".md", Data: []byte(text.String())}

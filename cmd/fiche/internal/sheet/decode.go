@@ -3,9 +3,13 @@ package sheet
 import (
 	"strings"
 
+	"fiche/cmd/fiche/internal/frontmatter"
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 )
+
+// A node is a value of the front matter.
+type node = frontmatter.Node
 
 // A decoder turns the neutral nodes of one file's front matter into the typed
 // values of its Sheet. It never stops at a mistake: whatever can be read is
@@ -23,7 +27,7 @@ type decoder struct {
 
 // report adds a problem at a node.
 func (d *decoder) report(severity problem.Severity, rule problem.Rule, n *node, args problem.Args) *problem.Problem {
-	return d.reportAt(severity, rule, n.start, n.end, args)
+	return d.reportAt(severity, rule, n.Start, n.End, args)
 }
 
 func (d *decoder) reportAt(severity problem.Severity, rule problem.Rule, start, end int, args problem.Args) *problem.Problem {
@@ -43,11 +47,11 @@ func (d *decoder) warn(rule problem.Rule, n *node, args problem.Args) *problem.P
 
 // mistake reports what locale could not read in the text of n.
 func (d *decoder) mistake(n *node, m *problem.Mistake) {
-	start, end := n.start, n.end
+	start, end := n.Start, n.End
 	// The offsets are of the value; they are those of the file too unless
 	// quotes or line joins stand between the two.
-	if string(d.src.Text[n.start:n.end]) == n.value {
-		start, end = n.start+m.Start, n.start+m.End
+	if string(d.src.Text[n.Start:n.End]) == n.Value {
+		start, end = n.Start+m.Start, n.Start+m.End
 	}
 	p := d.reportAt(problem.Error, m.Rule, start, max(end, start+1), m.Args)
 	p.Fix = m.Fix
@@ -55,37 +59,37 @@ func (d *decoder) mistake(n *node, m *problem.Mistake) {
 
 // pos is where n stands.
 func (d *decoder) pos(n *node) problem.Pos {
-	return d.src.Pos(n.start, n.end-n.start)
+	return d.src.Pos(n.Start, n.End-n.Start)
 }
 
 // fields reads the front matter of a file into s.
 func (d *decoder) fields(s *Sheet, root *node) {
-	if root.kind == nullNode {
+	if root.Kind == frontmatter.Null {
 		return
 	}
-	if root.kind != mappingNode {
+	if root.Kind != frontmatter.Mapping {
 		d.fail("front-matter-not-fields", root, problem.Args{"example": nameOf(d.l, "title")})
 		return
 	}
-	s.Fields = make([]FieldAt, 0, len(root.pairs))
-	for i := range root.pairs {
-		p := &root.pairs[i]
-		name, known := lookUp("", p.key.text)
+	s.Fields = make([]FieldAt, 0, len(root.Pairs))
+	for i := range root.Pairs {
+		p := &root.Pairs[i]
+		name, known := lookUp("", p.Key.Text)
 		f := fieldByKey(sheetFields, name.key)
 		switch {
 		case !known || f == nil:
-			d.unknown("", p.key, keysFor(d.kind))
+			d.unknown("", p.Key, keysFor(d.kind))
 		case f.kinds&of(d.kind) == 0:
-			d.misplaced(f.kinds, p.key)
+			d.misplaced(f.kinds, p.Key)
 		default:
-			pos := d.src.Pos(p.key.start, p.key.end-p.key.start)
+			pos := d.src.Pos(p.Key.Start, p.Key.End-p.Key.Start)
 			written := name.form
-			if written != p.key.text {
-				written = kept(p.key.text)
+			if written != p.Key.Text {
+				written = kept(p.Key.Text)
 			}
 			s.Fields = append(s.Fields, FieldAt{Name: written, Pos: pos})
-			if p.value.kind != nullNode {
-				f.set(d, s, p.value)
+			if p.Value.Kind != frontmatter.Null {
+				f.set(d, s, p.Value)
 			}
 		}
 	}
@@ -93,16 +97,16 @@ func (d *decoder) fields(s *Sheet, root *node) {
 
 // record reads a mapping into to, one of the records called path.
 func record[T any](d *decoder, path string, fields []fieldOf[T], to *T, n *node) {
-	for i := range n.pairs {
-		p := &n.pairs[i]
-		name, known := lookUp(path, p.key.text)
+	for i := range n.Pairs {
+		p := &n.Pairs[i]
+		name, known := lookUp(path, p.Key.Text)
 		f := fieldByKey(fields, name.key)
 		if !known || f == nil {
-			d.unknown(path, p.key, keysOf(fields))
+			d.unknown(path, p.Key, keysOf(fields))
 			continue
 		}
-		if p.value.kind != nullNode {
-			f.set(d, to, p.value)
+		if p.Value.Kind != frontmatter.Null {
+			f.set(d, to, p.Value)
 		}
 	}
 }
@@ -110,8 +114,8 @@ func record[T any](d *decoder, path string, fields []fieldOf[T], to *T, n *node)
 // isRecord reports whether a mapping is written in the full form: a key of it
 // names a field of the record called path.
 func isRecord(path string, n *node) bool {
-	for i := range n.pairs {
-		if _, known := lookUp(path, n.pairs[i].key.text); known {
+	for i := range n.Pairs {
+		if _, known := lookUp(path, n.Pairs[i].Key.Text); known {
 			return true
 		}
 	}
@@ -120,9 +124,9 @@ func isRecord(path string, n *node) bool {
 
 // unknown reports a field that does not exist. keys are those that may stand
 // there.
-func (d *decoder) unknown(record string, k key, keys []string) {
-	near := nearestName(d.l, record, k.text, keys)
-	args := problem.Args{"name": k.text, "near": near}
+func (d *decoder) unknown(record string, k frontmatter.Key, keys []string) {
+	near := nearestName(d.l, record, k.Text, keys)
+	args := problem.Args{"name": k.Text, "near": near}
 	if near == "" {
 		names := make([]string, len(keys))
 		for i, key := range keys {
@@ -133,21 +137,21 @@ func (d *decoder) unknown(record string, k key, keys []string) {
 	if meant, _ := lookUp(record, near); record == "" && meant.key == "title" {
 		d.titled = true
 	}
-	p := d.reportAt(problem.Error, "unknown-field", k.start, k.end, args)
+	p := d.reportAt(problem.Error, "unknown-field", k.Start, k.End, args)
 	if near != "" {
 		p.Fix = d.replaced(k, near)
 	}
 }
 
 // replaced is the line of a key with another name in its place.
-func (d *decoder) replaced(k key, name string) string {
-	line, _, _ := d.src.Locate(k.start, 0)
+func (d *decoder) replaced(k frontmatter.Key, name string) string {
+	line, _, _ := d.src.Locate(k.Start, 0)
 	text := d.src.Line(line)
-	at := k.start - d.src.Offset(line)
-	if !strings.HasPrefix(text[at:], k.text) {
+	at := k.Start - d.src.Offset(line)
+	if !strings.HasPrefix(text[at:], k.Text) {
 		return ""
 	}
-	return text[:at] + name + text[at+len(k.text):]
+	return text[:at] + name + text[at+len(k.Text):]
 }
 
 // keysFor are the keys of the fields that may stand in a kind of file, in the
@@ -172,13 +176,13 @@ func keysOf[T any](fields []fieldOf[T]) []string {
 }
 
 // misplaced reports a field that belongs in another kind of file.
-func (d *decoder) misplaced(kinds Kinds, k key) {
+func (d *decoder) misplaced(kinds Kinds, k frontmatter.Key) {
 	rule := problem.Rule("misplaced-field")
 	if kinds == onHome {
 		rule = "misplaced-setting"
 	}
-	d.reportAt(problem.Error, rule, k.start, k.end, problem.Args{
-		"name": k.text,
+	d.reportAt(problem.Error, rule, k.Start, k.End, problem.Args{
+		"name": k.Text,
 		"kind": d.l.Terms.Kind.Label(d.kind.key()),
 	})
 }

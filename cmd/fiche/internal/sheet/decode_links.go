@@ -56,11 +56,11 @@ var contactList = listOf[Contact]{
 	path: "contacts", fields: contactFields,
 	line: func(d *decoder, c *Contact, label, value *node) {
 		switch {
-		case value == nil && strings.Contains(label.value, "@"):
+		case value == nil && strings.Contains(label.Value, "@"):
 			c.Email = d.email(label)
-		case value != nil && strings.Contains(value.value, "@"):
+		case value != nil && strings.Contains(value.Value, "@"):
 			c.Name, c.Email = d.text(label), d.email(value)
-		case value != nil && strings.ContainsAny(value.value, "0123456789"):
+		case value != nil && strings.ContainsAny(value.Value, "0123456789"):
 			c.Name, c.Phone = d.text(label), d.text(value)
 		case value != nil:
 			c.Name, c.Function = d.text(label), d.text(value)
@@ -81,7 +81,7 @@ var linkList = listOf[Link]{
 	path: "links", fields: linkFields,
 	line: func(d *decoder, l *Link, label, value *node) {
 		if value != nil {
-			if _, ok := webAddress(value.value); ok {
+			if _, ok := webAddress(value.Value); ok {
 				label, value = value, label
 			}
 			l.Title = d.text(value)

@@ -1,9 +1,9 @@
 package sheet
 
 import (
-	"strings"
 	"unicode/utf8"
 
+	"fiche/cmd/fiche/internal/frontmatter"
 	"fiche/cmd/fiche/internal/problem"
 )
 
@@ -22,7 +22,7 @@ type listOf[T any] struct {
 // list reads a list of things. It takes what people write in its place: one
 // thing without a dash, or "label: value" lines without dashes.
 func list[T any](d *decoder, of listOf[T], n *node) []T {
-	items := make([]T, 0, max(len(n.items), len(n.pairs), 1))
+	items := make([]T, 0, max(len(n.Items), len(n.Pairs), 1))
 	add := func(n *node) {
 		var empty T
 		items = append(items, empty) // and filled where it stays
@@ -32,17 +32,17 @@ func list[T any](d *decoder, of listOf[T], n *node) []T {
 		}
 	}
 	switch {
-	case n.kind == sequenceNode:
-		for _, item := range n.items {
+	case n.Kind == frontmatter.Sequence:
+		for _, item := range n.Items {
 			switch {
-			case item.kind == nullNode:
-			case of.fields == nil && len(item.pairs) > 1:
+			case item.Kind == frontmatter.Null:
+			case of.fields == nil && len(item.Pairs) > 1:
 				eachPair(item, add)
 			default:
 				add(item)
 			}
 		}
-	case n.kind == mappingNode && !n.oneLine() && !isRecord(of.path, n):
+	case n.Kind == frontmatter.Mapping && !n.OneLine() && !isRecord(of.path, n):
 		eachPair(n, add)
 	default:
 		add(n)
@@ -52,26 +52,26 @@ func list[T any](d *decoder, of listOf[T], n *node) []T {
 
 // eachPair gives each pair of a mapping as if it were an item of a list.
 func eachPair(n *node, add func(*node)) {
-	for i := range n.pairs {
-		p := &n.pairs[i]
-		add(&node{kind: mappingNode, start: p.key.start, end: max(p.key.end, p.value.end), pairs: n.pairs[i : i+1]})
+	for i := range n.Pairs {
+		p := &n.Pairs[i]
+		add(&node{Kind: frontmatter.Mapping, Start: p.Key.Start, End: max(p.Key.End, p.Value.End), Pairs: n.Pairs[i : i+1]})
 	}
 }
 
 // read reads one item in the form that it is written in.
 func (of listOf[T]) read(d *decoder, to *T, n *node) bool {
 	switch {
-	case n.kind == sequenceNode:
+	case n.Kind == frontmatter.Sequence:
 		d.wrongType(n, of.path)
 		return false
-	case n.kind == scalarNode:
+	case n.Kind == frontmatter.Scalar:
 		label, value := splitLabel(n)
 		of.line(d, to, label, value)
-	case len(n.pairs) == 1 && !isRecord(of.path, n):
-		k := n.pairs[0].key
-		label := &node{kind: scalarNode, value: k.text, start: k.start, end: k.end}
-		value := n.pairs[0].value
-		if value.kind == nullNode {
+	case len(n.Pairs) == 1 && !isRecord(of.path, n):
+		k := n.Pairs[0].Key
+		label := &node{Kind: frontmatter.Scalar, Value: k.Text, Start: k.Start, End: k.End}
+		value := n.Pairs[0].Value
+		if value.Kind == frontmatter.Null {
 			value = nil
 		}
 		of.line(d, to, label, value)
@@ -92,24 +92,11 @@ func (d *decoder) wrongType(n *node, path string) {
 // colon and a time of day its own: neither has a space there. value is nil when
 // there is no such colon.
 func splitLabel(n *node) (label, value *node) {
-	at := cutColon(n.value)
-	if at < 0 || n.quoted {
+	at := cutColon(n.Value)
+	if at < 0 || n.Quoted {
 		return n, nil
 	}
-	return n.part(0, at), n.part(at+1, len(n.value))
-}
-
-// part is the piece of a scalar from one byte of its value to another, without
-// the spaces around it. Its place is exact as long as the value stands in the
-// file as it is.
-func (n *node) part(from, to int) *node {
-	piece := n.value[from:to]
-	word := strings.TrimFunc(piece, isSpace)
-	start := n.start + from + strings.Index(piece, word)
-	if n.end-n.start != len(n.value) {
-		return &node{kind: scalarNode, value: word, start: n.start, end: n.end}
-	}
-	return &node{kind: scalarNode, value: word, start: start, end: start + len(word)}
+	return n.Part(0, at), n.Part(at+1, len(n.Value))
 }
 
 // cutColon is the byte of the colon that ends a label, or -1.
@@ -122,8 +109,8 @@ func cutColon(s string) int {
 		before, _ := utf8.DecodeLastRuneInString(s[:i])
 		after, _ := utf8.DecodeRuneInString(s[i+1:])
 		switch {
-		case i == 0 || !isSpace(after) && i+1 < len(s):
-		case isSpace(before):
+		case i == 0 || !frontmatter.IsSpace(after) && i+1 < len(s):
+		case frontmatter.IsSpace(before):
 			return i
 		case first < 0:
 			first = i

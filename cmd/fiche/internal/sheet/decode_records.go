@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"fiche/cmd/fiche/internal/frontmatter"
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/quantity"
@@ -39,10 +40,10 @@ var placeList = listOf[Place]{
 // placePrecision reads "Kayes (région)": a place with a precision and no
 // point. Any other parenthesis is part of the name.
 func (d *decoder) placePrecision(name string) (string, string) {
-	before, inside := cutParenthesis(&node{kind: scalarNode, value: name})
+	before, inside := cutParenthesis(&node{Kind: frontmatter.Scalar, Value: name})
 	if inside != nil {
-		if key, ok := findTerm(d.l, precisionTerms, inside.value); ok {
-			return kept(before.value), key
+		if key, ok := findTerm(d.l, precisionTerms, inside.Value); ok {
+			return kept(before.Value), key
 		}
 	}
 	return name, ""
@@ -51,9 +52,9 @@ func (d *decoder) placePrecision(name string) (string, string) {
 // point reads "14.70, -8.60": latitude, longitude, in decimal degrees.
 // Decimal commas are read where a semicolon or a space parts the two.
 func (d *decoder) point(p *Place, n *node) {
-	parts := strings.FieldsFunc(n.value, func(r rune) bool { return r == ';' || isSpace(r) })
+	parts := strings.FieldsFunc(n.Value, func(r rune) bool { return r == ';' || frontmatter.IsSpace(r) })
 	if len(parts) != 2 {
-		parts = strings.Split(n.value, ",")
+		parts = strings.Split(n.Value, ",")
 	}
 	if len(parts) == 2 {
 		lat, okLat := parseDegrees(strings.Trim(parts[0], ", "), 90)
@@ -63,7 +64,7 @@ func (d *decoder) point(p *Place, n *node) {
 			return
 		}
 	}
-	d.fail("not-point", n, problem.Args{"value": tidy(n.value)})
+	d.fail("not-point", n, problem.Args{"value": tidy(n.Value)})
 }
 
 // "atelier.jpg : Deuxième atelier de formation"
@@ -148,9 +149,9 @@ var dateList = listOf[KeyDate]{
 // when reads a date, or "old -> new" for one that moved.
 func (d *decoder) when(k *KeyDate, n *node) {
 	for _, arrow := range []string{"->", "→", "=>"} {
-		if i := strings.Index(n.value, arrow); i >= 0 && n.kind == scalarNode {
-			k.Date = d.date(n.part(0, i))
-			k.MovedTo = d.date(n.part(i+len(arrow), len(n.value)))
+		if i := strings.Index(n.Value, arrow); i >= 0 && n.Kind == frontmatter.Scalar {
+			k.Date = d.date(n.Part(0, i))
+			k.MovedTo = d.date(n.Part(i+len(arrow), len(n.Value)))
 			return
 		}
 	}
@@ -162,7 +163,7 @@ func (d *decoder) when(k *KeyDate, n *node) {
 // remark is part of the label.
 func (d *decoder) stateAndReason(k *KeyDate, n *node) bool {
 	word, reason := splitLabel(n)
-	key, ok := findTerm(d.l, stateTerms, word.value)
+	key, ok := findTerm(d.l, stateTerms, word.Value)
 	if !ok {
 		return false
 	}
@@ -237,16 +238,16 @@ func (d *decoder) source(n *node) Source {
 	switch {
 	case isRecord("figures.source", n):
 		record(d, "figures.source", sourceFields, &s, n)
-	case n.kind == scalarNode || n.oneLine():
-		whole := &node{kind: scalarNode, value: n.value, start: n.start, end: n.end, quoted: n.quoted}
+	case n.Kind == frontmatter.Scalar || n.OneLine():
+		whole := &node{Kind: frontmatter.Scalar, Value: n.Value, Start: n.Start, End: n.End, Quoted: n.Quoted}
 		name, address := splitLabel(whole)
 		if address != nil {
-			if url, ok := webAddress(address.value); ok {
+			if url, ok := webAddress(address.Value); ok {
 				return Source{Name: d.text(name), URL: d.leadsTo(address, url)}
 			}
 			return Source{Name: d.text(whole)}
 		}
-		if url, ok := webAddress(whole.value); ok {
+		if url, ok := webAddress(whole.Value); ok {
 			return Source{URL: d.leadsTo(n, url)}
 		}
 		s.Name = d.text(whole)
@@ -293,8 +294,8 @@ func (d *decoder) missing(n *node, path, key string) {
 // failedIn reports whether an error has been reported inside n already: then
 // what is missing is missing for that reason.
 func (d *decoder) failedIn(n *node) bool {
-	line, _, _ := d.src.Locate(n.start, 0)
-	last, _, _ := d.src.Locate(n.end, 0)
+	line, _, _ := d.src.Locate(n.Start, 0)
+	last, _, _ := d.src.Locate(n.End, 0)
 	for i := len(d.problems) - 1; i >= 0; i-- {
 		if p := &d.problems[i]; p.Severity == problem.Error && p.Line >= line && p.Line <= last {
 			return true
@@ -305,7 +306,7 @@ func (d *decoder) failedIn(n *node) bool {
 
 // cutParenthesis parts "text (inside)" where the bracket ends the value.
 func cutParenthesis(n *node) (text, inside *node) {
-	v := strings.TrimRightFunc(n.value, isSpace)
+	v := strings.TrimRightFunc(n.Value, frontmatter.IsSpace)
 	if !strings.HasSuffix(v, ")") {
 		return n, nil
 	}
@@ -318,7 +319,7 @@ func cutParenthesis(n *node) (text, inside *node) {
 			depth++
 		case '(':
 			if depth--; depth == 0 {
-				return n.part(0, i), n.part(i+1, len(v)-1)
+				return n.Part(0, i), n.Part(i+1, len(v)-1)
 			}
 		}
 	}
@@ -348,14 +349,14 @@ func setBudget(d *decoder, s *Sheet, n *node) {
 	b := &Budget{Pos: d.pos(n)}
 	switch {
 	case isRecord("budget", n):
-		for i := range n.pairs {
-			if name, _ := lookUp("budget", n.pairs[i].key.text); name.key == "currency" {
-				d.currency = d.currencyCode(n.pairs[i].value)
+		for i := range n.Pairs {
+			if name, _ := lookUp("budget", n.Pairs[i].Key.Text); name.key == "currency" {
+				d.currency = d.currencyCode(n.Pairs[i].Value)
 			}
 		}
 		record(d, "budget", budgetFields, b, n)
 		d.currency = ""
-	case n.kind == sequenceNode:
+	case n.Kind == frontmatter.Sequence:
 		b.By = list(d, shareList, n)
 	default:
 		b.Total = d.amount(n)
@@ -397,7 +398,7 @@ func setOrganisation(d *decoder, s *Sheet, n *node) {
 	switch {
 	case isRecord("organisation", n):
 		record(d, "organisation", organisationFields, &s.settings().Organisation, n)
-	case n.kind == scalarNode || n.oneLine():
+	case n.Kind == frontmatter.Scalar || n.OneLine():
 		s.settings().Organisation.Name = d.text(n)
 	default:
 		d.wrongType(n, "organisation")

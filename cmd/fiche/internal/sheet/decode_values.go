@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"fiche/cmd/fiche/internal/calendar"
+	"fiche/cmd/fiche/internal/frontmatter"
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/quantity"
@@ -17,9 +18,9 @@ import (
 // whole again; one with a structure of its own is a mistake.
 func (d *decoder) text(n *node) string {
 	switch {
-	case n.kind == scalarNode, n.oneLine():
-		return kept(tidy(n.value))
-	case n.kind == nullNode:
+	case n.Kind == frontmatter.Scalar, n.OneLine():
+		return kept(tidy(n.Value))
+	case n.Kind == frontmatter.Null:
 		return ""
 	}
 	d.fail("not-text", n, nil)
@@ -30,44 +31,36 @@ func (d *decoder) text(n *node) string {
 // line ends and tabs become one space. No-break spaces are kept, for the
 // typographer to judge.
 func tidy(s string) string {
-	s = strings.TrimFunc(s, isSpace)
+	s = strings.TrimFunc(s, frontmatter.IsSpace)
 	if !strings.ContainsAny(s, "\t\n\r") && !strings.Contains(s, "  ") {
 		return s
 	}
 	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == '\t' || r == '\n' || r == '\r' }), " ")
 }
 
-func isSpace(r rune) bool {
-	switch r {
-	case ' ', '\t', '\n', '\r', '\u00a0', '\u202f', '\u2009', '\u3000':
-		return true
-	}
-	return false
-}
-
 // scalars are the items of a list of words: one a line, or on one line with
 // commas. A quoted value is one item, commas and all.
 func (d *decoder) scalars(n *node) []*node {
 	switch {
-	case n.kind == sequenceNode:
+	case n.Kind == frontmatter.Sequence:
 		var all []*node
-		for _, item := range n.items {
-			if item.kind == nullNode {
+		for _, item := range n.Items {
+			if item.Kind == frontmatter.Null {
 				continue
 			}
-			if item.kind != scalarNode && !item.oneLine() {
+			if item.Kind != frontmatter.Scalar && !item.OneLine() {
 				d.fail("not-text", item, nil)
 				continue
 			}
 			all = append(all, item)
 		}
 		return all
-	case n.kind == nullNode:
+	case n.Kind == frontmatter.Null:
 		return nil
-	case n.kind == mappingNode && !n.oneLine():
+	case n.Kind == frontmatter.Mapping && !n.OneLine():
 		d.fail("not-list", n, nil)
 		return nil
-	case n.quoted:
+	case n.Quoted:
 		return []*node{n}
 	}
 	return splitList(n)
@@ -77,11 +70,11 @@ func (d *decoder) scalars(n *node) []*node {
 func splitList(n *node) []*node {
 	var all []*node
 	start := 0
-	for i := 0; i <= len(n.value); i++ {
-		if i < len(n.value) && n.value[i] != ',' && n.value[i] != ';' {
+	for i := 0; i <= len(n.Value); i++ {
+		if i < len(n.Value) && n.Value[i] != ',' && n.Value[i] != ';' {
 			continue
 		}
-		if word := n.part(start, i); word.value != "" {
+		if word := n.Part(start, i); word.Value != "" {
 			all = append(all, word)
 		}
 		start = i + 1
@@ -94,7 +87,7 @@ func (d *decoder) names(n *node) []Name { return d.named(d.scalars(n)) }
 
 // wholeNames is names where commas are part of a name.
 func (d *decoder) wholeNames(n *node) []Name {
-	if n.kind == scalarNode {
+	if n.Kind == frontmatter.Scalar {
 		return d.named([]*node{n})
 	}
 	return d.names(n)
@@ -103,7 +96,7 @@ func (d *decoder) wholeNames(n *node) []Name {
 func (d *decoder) named(nodes []*node) []Name {
 	names := make([]Name, 0, len(nodes))
 	for _, item := range nodes {
-		if word := kept(tidy(item.value)); word != "" {
+		if word := kept(tidy(item.Value)); word != "" {
 			names = append(names, Name{word, spelling.Identity(word), d.pos(item)})
 		}
 	}
@@ -130,11 +123,11 @@ func (d *decoder) refs(n *node) []Ref {
 }
 
 func (d *decoder) date(n *node) calendar.Date {
-	if n.kind != scalarNode && !n.oneLine() {
+	if n.Kind != frontmatter.Scalar && !n.OneLine() {
 		d.fail("not-text", n, nil)
 		return calendar.Date{}
 	}
-	date, m := d.l.ParseDate(n.value)
+	date, m := d.l.ParseDate(n.Value)
 	if m != nil {
 		d.mistake(n, m)
 	}
@@ -142,11 +135,11 @@ func (d *decoder) date(n *node) calendar.Date {
 }
 
 func (d *decoder) figureValue(n *node) quantity.Quantity {
-	if n.kind != scalarNode && !n.oneLine() {
+	if n.Kind != frontmatter.Scalar && !n.OneLine() {
 		d.fail("not-text", n, nil)
 		return quantity.Quantity{}
 	}
-	q, m := d.l.ParseQuantity(n.value)
+	q, m := d.l.ParseQuantity(n.Value)
 	if m != nil {
 		d.mistake(n, m)
 	}
@@ -161,7 +154,7 @@ func (d *decoder) amount(n *node) quantity.Quantity {
 		q.Kind, q.Currency = quantity.Money, d.currency
 	}
 	if q != (quantity.Quantity{}) && q.Kind != quantity.Money {
-		d.fail("not-money", n, problem.Args{"value": tidy(n.value)})
+		d.fail("not-money", n, problem.Args{"value": tidy(n.Value)})
 		return quantity.Quantity{}
 	}
 	return q
@@ -261,17 +254,17 @@ func (d *decoder) roles(n *node) []string {
 // countries are ISO 3166-1 alpha-2 codes. A name that holds a comma ("Congo,
 // République démocratique du") is tried whole first.
 func (d *decoder) countries(n *node) []string {
-	if n.kind == scalarNode {
-		if code, ok := locale.CountryByName(n.value); ok {
+	if n.Kind == frontmatter.Scalar {
+		if code, ok := locale.CountryByName(n.Value); ok {
 			return []string{code}
 		}
 	}
 	var codes []string
 	for _, item := range d.scalars(n) {
-		code, ok := locale.CountryByName(item.value)
+		code, ok := locale.CountryByName(item.Value)
 		if !ok {
 			d.fail("unknown-country", item, problem.Args{
-				"name": tidy(item.value), "near": spelling.Nearest(item.value, d.l.CountryNames()),
+				"name": tidy(item.Value), "near": spelling.Nearest(item.Value, d.l.CountryNames()),
 			})
 			continue
 		}
@@ -288,9 +281,9 @@ func (d *decoder) countries(n *node) []string {
 func (d *decoder) goals(n *node) []Goal {
 	var goals []Goal
 	for _, item := range d.scalars(n) {
-		goal, ok := parseGoal(item.value)
+		goal, ok := parseGoal(item.Value)
 		if !ok {
-			d.fail("unknown-goal", item, problem.Args{"value": tidy(item.value)})
+			d.fail("unknown-goal", item, problem.Args{"value": tidy(item.Value)})
 			continue
 		}
 		if !slices.Contains(goals, goal) {
@@ -377,7 +370,7 @@ func (d *decoder) colour(n *node) string {
 		word = string([]byte{word[0], word[0], word[1], word[1], word[2], word[2]})
 	}
 	if _, err := strconv.ParseUint(word, 16, 32); err != nil || len(word) != 6 {
-		d.fail("not-colour", n, problem.Args{"value": tidy(n.value)})
+		d.fail("not-colour", n, problem.Args{"value": tidy(n.Value)})
 		return ""
 	}
 	return "#" + word

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"fiche/cmd/fiche/internal/frontmatter"
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/sitefolder"
@@ -21,14 +22,14 @@ func Parse(path string, data []byte, l *locale.Locale) *Sheet {
 		s.Settings = new(Settings)
 		defer func() { s.Settings.settle(l) }()
 	}
-	src, problems := Decode(sitefolder.ContentPath(path), data)
+	src, problems := frontmatter.Decode(sitefolder.ContentPath(path), data)
 	if problem.Worst(problems) == problem.Error {
 		s.Problems, s.Failed = problems, true
 		return s
 	}
-	nodes := newArena()
-	defer nodes.release()
-	root, start, more := readFrontMatter(src, nodes, isField)
+	nodes := frontmatter.NewArena()
+	defer nodes.Release()
+	root, start, more := frontmatter.Read(src, nodes, isField)
 	problems = append(problems, more...)
 
 	d := &decoder{src: src, l: l, kind: s.Kind, unread: problem.Worst(problems) == problem.Error}
@@ -70,12 +71,12 @@ func kindOfPath(name string, l *locale.Locale) Kind {
 // fileKind reads the field that says what a file is about, before all others:
 // it decides which of them may stand there.
 func (d *decoder) fileKind(root *node) Kind {
-	for i := range root.pairs {
-		name, _ := lookUp("", root.pairs[i].key.text)
+	for i := range root.Pairs {
+		name, _ := lookUp("", root.Pairs[i].Key.Text)
 		if name.key != "kind" {
 			continue
 		}
-		switch d.term(root.pairs[i].value, kindTerms) {
+		switch d.term(root.Pairs[i].Value, kindTerms) {
 		case "page":
 			return Page
 		case "country":
@@ -192,21 +193,3 @@ func (s *Sheet) Has(block string) bool {
 }
 
 func itoa(n int) string { return strconv.Itoa(n) }
-
-// TextOf is the text of the file at path as Parse reads it, for showing lines
-// of it. Bytes that are no text give an empty one.
-func TextOf(path string, data []byte) *problem.Source {
-	src, problems := Decode(path, data)
-	if problem.Worst(problems) == problem.Error {
-		return problem.NewSource(path, nil)
-	}
-	return src
-}
-
-// Prose is the Markdown of a file as its author wrote it: all but the front
-// matter.
-func Prose(data []byte) string {
-	src := TextOf("", data)
-	_, body := splitFrontMatter(&reporter{src: src}, func(string) bool { return false })
-	return string(src.Text[body:])
-}

@@ -1,4 +1,4 @@
-package sheet
+package frontmatter
 
 import (
 	"bytes"
@@ -219,4 +219,14 @@ func visible(line, replacement string) string {
 		}
 	}
 	return b.String()
+}
+
+// TextOf returns the text of the file at path, for showing lines of it. Bytes
+// that are no text give an empty one.
+func TextOf(path string, data []byte) *problem.Source {
+	src, problems := Decode(path, data)
+	if problem.Worst(problems) == problem.Error {
+		return problem.NewSource(path, nil)
+	}
+	return src
 }

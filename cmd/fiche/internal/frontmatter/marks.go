@@ -1,4 +1,4 @@
-package sheet
+package frontmatter
 
 import (
 	"strings"
@@ -89,7 +89,7 @@ func (r *lineReader) dash(after, end int) marker {
 
 // A division is how a line divides into key and value.
 type division struct {
-	key     key
+	key     Key
 	value   int  // where the value begins, or the end of the line
 	ok      bool // there is a colon
 	spaced  bool // and a space after it, as there must be
@@ -166,7 +166,7 @@ func (r *lineReader) split(at, colon, end int) division {
 		return division{}
 	}
 	return division{
-		key:     key{text: r.text[at:keyEnd], start: at, end: keyEnd},
+		key:     Key{Text: r.text[at:keyEnd], Start: at, End: keyEnd},
 		value:   skipBlanks(r.text, colon+1, end),
 		ok:      true,
 		spaced:  true,
@@ -189,7 +189,7 @@ func (r *lineReader) glued(at, colon, end int) division {
 		return division{}
 	}
 	return division{
-		key:     key{text: name, start: at, end: keyEnd},
+		key:     Key{Text: name, Start: at, End: keyEnd},
 		value:   colon + 1,
 		ok:      true,
 		oneWord: isWord(name),
@@ -206,7 +206,7 @@ func (r *lineReader) quotedKey(at, closing, end int) (division, bool) {
 		return division{foreign: true}, true
 	}
 	return division{
-		key:     key{text: unquote(r.text[at : closing+1]), start: at, end: closing + 1},
+		key:     Key{Text: unquote(r.text[at : closing+1]), Start: at, End: closing + 1},
 		value:   skipBlanks(r.text, colon+1, end),
 		ok:      true,
 		spaced:  true,

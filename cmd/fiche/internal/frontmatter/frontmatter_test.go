@@ -1,4 +1,4 @@
-package sheet
+package frontmatter
 
 import (
 	"fmt"
@@ -18,6 +18,9 @@ func report(problems []problem.Problem) []string {
 	}
 	return list
 }
+
+// isField knows the field that the tests leave the line "---" before out.
+func isField(name string) bool { return name == "titre" }
 
 func TestWhereTheFrontMatterEnds(t *testing.T) {
 	tests := []struct {
@@ -111,7 +114,7 @@ func TestFixOfDelimiters(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			_, _, problems := readFrontMatter(problem.NewSource("x.md", []byte(test.file)), new(arena), isField)
+			_, _, problems := Read(problem.NewSource("x.md", []byte(test.file)), new(Arena), isField)
 			if len(problems) != 1 {
 				t.Fatalf("problems: %v", report(problems))
 			}
@@ -124,7 +127,7 @@ func TestFixOfDelimiters(t *testing.T) {
 
 // The line that is missing is told by its number.
 func TestUnclosedTellsTheLine(t *testing.T) {
-	_, _, problems := readFrontMatter(problem.NewSource("x.md", []byte("---\ntitre: x\nthèmes:\n  - eau\n\nProse.\n")), new(arena), isField)
+	_, _, problems := Read(problem.NewSource("x.md", []byte("---\ntitre: x\nthèmes:\n  - eau\n\nProse.\n")), new(Arena), isField)
 	if len(problems) != 1 || problems[0].Args["line"] != "4" {
 		t.Errorf("problems: %v", problems)
 	}
@@ -132,7 +135,7 @@ func TestUnclosedTellsTheLine(t *testing.T) {
 
 func TestFrontMatterTooLarge(t *testing.T) {
 	file := "---\nnotes: |\n" + strings.Repeat("  du texte\n", maxFrontMatter/10) + "---\nTexte\n"
-	_, body, problems := readFrontMatter(problem.NewSource("x.md", []byte(file)), new(arena), isField)
+	_, body, problems := Read(problem.NewSource("x.md", []byte(file)), new(Arena), isField)
 	if diff := cmp.Diff([]string{"2:1 front-matter-too-large"}, report(problems)); diff != "" {
 		t.Error(diff)
 	}
@@ -144,7 +147,7 @@ func TestFrontMatterTooLarge(t *testing.T) {
 // A file of nothing but mistakes tells the first and counts the rest.
 func TestProblemsAreCounted(t *testing.T) {
 	file := "---\n" + strings.Repeat("a: 1\n", 151) + "---\n"
-	_, _, problems := readFrontMatter(problem.NewSource("x.md", []byte(file)), new(arena), isField)
+	_, _, problems := Read(problem.NewSource("x.md", []byte(file)), new(Arena), isField)
 	last := problems[len(problems)-1]
 	if len(problems) != maxReported+1 || last.Rule != "more-problems" || last.Args["count"] != "50" {
 		t.Errorf("%d problems, the last is %s %v", len(problems), last.Rule, last.Args)

@@ -1,4 +1,4 @@
-package sheet
+package frontmatter
 
 import (
 	"strconv"
@@ -62,28 +62,28 @@ func (r *reporter) finish() []problem.Problem {
 
 // reportDuplicates reports each key that a mapping has twice, with the line
 // of the first. YAML libraries differ on which of the two values wins.
-func reportDuplicates(r *reporter, n *node) {
-	for _, item := range n.items {
+func reportDuplicates(r *reporter, n *Node) {
+	for _, item := range n.Items {
 		reportDuplicates(r, item)
 	}
-	first := firstKeys(n.pairs)
-	for i, p := range n.pairs {
-		if j := first(p.key.text); j < i {
-			line, _, _ := r.src.Locate(n.pairs[j].key.start, 0)
-			r.error("duplicate-key", p.key.start, p.key.end, problem.Args{"key": p.key.text, "line": strconv.Itoa(line)}, "")
+	first := firstKeys(n.Pairs)
+	for i, p := range n.Pairs {
+		if j := first(p.Key.Text); j < i {
+			line, _, _ := r.src.Locate(n.Pairs[j].Key.Start, 0)
+			r.error("duplicate-key", p.Key.Start, p.Key.End, problem.Args{"key": p.Key.Text, "line": strconv.Itoa(line)}, "")
 		}
-		reportDuplicates(r, p.value)
+		reportDuplicates(r, p.Value)
 	}
 }
 
 // firstKeys returns a function that finds the first pair with a key. The
 // mappings that people write are too small to be worth an index.
-func firstKeys(pairs []pair) func(key string) int {
+func firstKeys(pairs []Pair) func(key string) int {
 	const small = 32
 	if len(pairs) <= small {
 		return func(key string) int {
 			for i := range pairs {
-				if pairs[i].key.text == key {
+				if pairs[i].Key.Text == key {
 					return i
 				}
 			}
@@ -92,8 +92,8 @@ func firstKeys(pairs []pair) func(key string) int {
 	}
 	index := make(map[string]int, len(pairs))
 	for i, p := range pairs {
-		if _, seen := index[p.key.text]; !seen {
-			index[p.key.text] = i
+		if _, seen := index[p.Key.Text]; !seen {
+			index[p.Key.Text] = i
 		}
 	}
 	return func(key string) int { return index[key] }

@@ -1,9 +1,9 @@
-package sheet
+package frontmatter
 
 import "strings"
 
 // quoted reads text between quotes.
-func (r *lineReader) quoted(at, floor int, inItem bool) *node {
+func (r *lineReader) quoted(at, floor int, inItem bool) *Node {
 	if closing := closingQuote(r.text, at, r.line.end); closing >= 0 {
 		if !r.endsAfter(closing + 1) {
 			return r.plain(at, floor, inItem) // "Eau" et "vie"
@@ -11,8 +11,8 @@ func (r *lineReader) quoted(at, floor int, inItem bool) *node {
 		if r.text[at] == '"' && strings.IndexByte(r.text[at:closing], '\\') >= 0 {
 			return r.foreign(at, closing+1)
 		}
-		n := r.node(scalarNode, at, closing+1)
-		n.value, n.quoted = unquote(r.text[at:closing+1]), true
+		n := r.node(Scalar, at, closing+1)
+		n.Value, n.Quoted = unquote(r.text[at:closing+1]), true
 		r.advance()
 		return n
 	}
@@ -21,8 +21,8 @@ func (r *lineReader) quoted(at, floor int, inItem bool) *node {
 	}
 	text := r.text[at+1 : r.line.end]
 	r.error("quote-unclosed", at, at+1, args("quote", r.text[at:at+1]), r.text[r.line.start:at]+text)
-	n := r.node(scalarNode, at, r.line.end)
-	n.value = text
+	n := r.node(Scalar, at, r.line.end)
+	n.Value = text
 	r.advance()
 	r.skipDeeper(floor)
 	return n
@@ -66,7 +66,7 @@ func unquote(s string) string {
 }
 
 // flow reads [a, b] and {a: b}, which only the YAML library understands.
-func (r *lineReader) flow(at, floor int, inItem bool) *node {
+func (r *lineReader) flow(at, floor int, inItem bool) *Node {
 	closing, deepest := closingBracket(r.text, at, r.line.end)
 	switch {
 	case closing >= 0 && !r.endsAfter(closing+1):

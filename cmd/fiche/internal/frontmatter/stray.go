@@ -1,4 +1,4 @@
-package sheet
+package frontmatter
 
 import "strings"
 
@@ -8,11 +8,11 @@ import "strings"
 // strayLine reports the current line, which is no field, and passes over it.
 // n is the mapping it stands in. Lines that follow each other are told once:
 // they are prose that the closing "---" should have kept out.
-func (r *lineReader) strayLine(n *node) {
+func (r *lineReader) strayLine(n *Node) {
 	if r.line.start != r.stray {
 		fix := ""
-		if n != nil && len(n.pairs) > 0 {
-			if last := n.pairs[len(n.pairs)-1].value; last.kind == scalarNode && !last.quoted {
+		if n != nil && len(n.Pairs) > 0 {
+			if last := n.Pairs[len(n.Pairs)-1].Value; last.Kind == Scalar && !last.Quoted {
 				fix = indented(r.line.indent+2, r.text[r.line.at:r.line.end])
 			}
 		}
@@ -27,54 +27,54 @@ func (r *lineReader) strayLine(n *node) {
 // strayFields reads fields that do not stand in the column of those before
 // them in n: slightly off, they are more of the same; further to the right
 // they are sub-fields of a field that has a value on its line already.
-func (r *lineReader) strayFields(n *node, column int, inItem bool) {
+func (r *lineReader) strayFields(n *Node, column int, inItem bool) {
 	if !r.isField(false) {
 		r.strayLine(n)
 		return
 	}
 	first := r.line
 	fields, lines := r.strayRun()
-	if first.indent > column+1 && !inItem && len(n.pairs) > 0 {
-		owner := n.pairs[len(n.pairs)-1].key.text
+	if first.indent > column+1 && !inItem && len(n.Pairs) > 0 {
+		owner := n.Pairs[len(n.Pairs)-1].Key.Text
 		r.error("subfields-after-value", first.at, first.end, args("key", owner), "")
 		return
 	}
 	r.error("subfields-misaligned", first.at, first.end, nil, reindent(lines, column-first.indent))
-	for _, p := range fields.pairs {
-		n.add(p.key, p.value)
+	for _, p := range fields.Pairs {
+		n.add(p.Key, p.Value)
 	}
 }
 
 // strayInList reads what follows the items of the list n and is no item:
 // sub-fields of the last item that are not indented under it.
-func (r *lineReader) strayInList(n *node) {
+func (r *lineReader) strayInList(n *Node) {
 	if !r.isField(false) {
 		r.strayLine(nil)
 		return
 	}
-	last := n.items[len(n.items)-1]
+	last := n.Items[len(n.Items)-1]
 	first := r.line
 	fields, lines := r.strayRun()
-	if last.kind != mappingNode {
-		r.error("subfields-after-value", first.at, first.end, args("key", clip(r.text[last.start:last.end])), "")
+	if last.Kind != Mapping {
+		r.error("subfields-after-value", first.at, first.end, args("key", clip(r.text[last.Start:last.End])), "")
 		return
 	}
-	column := columns(r.text, strings.LastIndexByte(r.text[:last.start], '\n')+1, last.start)
+	column := columns(r.text, strings.LastIndexByte(r.text[:last.Start], '\n')+1, last.Start)
 	r.error("subfields-unindented", first.at, first.end, nil, reindent(lines, column-first.indent))
-	for _, p := range fields.pairs {
-		last.add(p.key, p.value)
+	for _, p := range fields.Pairs {
+		last.add(p.Key, p.Value)
 	}
-	last.value = ""
+	last.Value = ""
 }
 
 // strayRun reads the fields that begin at the current line. lines is their
 // text, of which a corrected version shows no more than the beginning.
-func (r *lineReader) strayRun() (fields *node, lines string) {
+func (r *lineReader) strayRun() (fields *Node, lines string) {
 	start, indent := r.line.start, r.line.indent
 	if r.depth == maxDepth {
 		r.error("nested-too-deep", r.line.at, r.line.end, nil, "")
 		r.skipDeeper(indent)
-		return r.node(mappingNode, start, start), ""
+		return r.node(Mapping, start, start), ""
 	}
 	r.depth++
 	defer func() { r.depth-- }()
@@ -84,10 +84,10 @@ func (r *lineReader) strayRun() (fields *node, lines string) {
 
 // strayList reads a list that stands where fields should, under one that has
 // a value already.
-func (r *lineReader) strayList(n *node) {
+func (r *lineReader) strayList(n *Node) {
 	owner := ""
-	if len(n.pairs) > 0 {
-		owner = n.pairs[len(n.pairs)-1].key.text
+	if len(n.Pairs) > 0 {
+		owner = n.Pairs[len(n.Pairs)-1].Key.Text
 	}
 	r.error("list-after-value", r.line.at, r.line.end, args("key", owner), "")
 	r.sequence(r.line.indent, r.line.indent+1)

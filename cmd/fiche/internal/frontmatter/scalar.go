@@ -1,4 +1,4 @@
-package sheet
+package frontmatter
 
 import (
 	"strings"
@@ -8,7 +8,7 @@ import (
 
 // value reads the value that begins at offset at of the current line and may
 // go on over lines that stand in column floor or further to the right.
-func (r *lineReader) value(at, floor int, inItem bool) *node {
+func (r *lineReader) value(at, floor int, inItem bool) *Node {
 	switch c := r.text[at]; c {
 	case '"', '\'':
 		return r.quoted(at, floor, inItem)
@@ -42,17 +42,17 @@ func (r *lineReader) isNumber(at int) bool {
 
 // plain reads text without quotes. The lines after it that are indented go on
 // with it, as YAML folds them, until one that is clearly an item or a field.
-func (r *lineReader) plain(at, floor int, inItem bool) *node {
+func (r *lineReader) plain(at, floor int, inItem bool) *Node {
 	end := commentAt(r.text, at, r.line.end)
-	n := r.node(scalarNode, at, end)
+	n := r.node(Scalar, at, end)
 	r.advance()
 	if r.line.indent < floor || r.done || r.endsText(inItem) {
-		n.value = r.text[at:end]
-		if unwrapped, ok := outerQuotes(n.value); ok {
-			n.value, n.quoted = unwrapped, true
+		n.Value = r.text[at:end]
+		if unwrapped, ok := outerQuotes(n.Value); ok {
+			n.Value, n.Quoted = unwrapped, true
 		}
-		if isNull(n.value) {
-			n.kind = nullNode
+		if isNull(n.Value) {
+			n.Kind = Null
 		}
 		return n
 	}
@@ -65,11 +65,11 @@ func (r *lineReader) plain(at, floor int, inItem bool) *node {
 		for range r.line.blanks {
 			b.WriteByte('\n')
 		}
-		n.end = commentAt(r.text, r.line.at, r.line.end)
-		b.WriteString(r.text[r.line.at:n.end])
+		n.End = commentAt(r.text, r.line.at, r.line.end)
+		b.WriteString(r.text[r.line.at:n.End])
 		r.advance()
 	}
-	n.value = b.String()
+	n.Value = b.String()
 	return n
 }
 
@@ -111,7 +111,7 @@ func outerQuotes(s string) (string, bool) {
 }
 
 // listOnLine reads a list whose first item stands on the line of its field.
-func (r *lineReader) listOnLine(at, floor int) *node {
+func (r *lineReader) listOnLine(at, floor int) *Node {
 	l := &r.line
 	field := r.text[l.start:trimEnd(r.text, l.start, at)]
 	item := indented(floor+1, r.text[at:l.end])
@@ -144,7 +144,7 @@ func isReference(s string) bool {
 
 // reference refuses an anchor or an alias with all that stands under it. A
 // sheet has nothing to share, and a few lines of them can stand for billions.
-func (r *lineReader) reference(at, floor int) *node {
+func (r *lineReader) reference(at, floor int) *Node {
 	n := r.broken(at)
 	r.error("yaml-alias", at, r.line.end, args("value", clip(r.text[at:r.line.end])), "")
 	r.advance()
@@ -160,7 +160,7 @@ func isTag(s string) bool {
 }
 
 // foreign hands the text from at to end to the YAML library and moves on.
-func (r *lineReader) foreign(at, end int) *node {
+func (r *lineReader) foreign(at, end int) *Node {
 	n := readYAML(r.reporter, r.text, span{at, end})
 	r.resume(end)
 	return n

@@ -1,4 +1,4 @@
-package sheet
+package frontmatter
 
 import "strings"
 
@@ -30,9 +30,9 @@ func readHeader(s string) (h header, ok bool) {
 
 // blockScalar reads a text of several lines. They stand in column floor or
 // further to the right, and their own indentation is that of the first.
-func (r *lineReader) blockScalar(h header, at, floor int) *node {
-	n := r.node(scalarNode, at, r.line.end)
-	n.quoted = true
+func (r *lineReader) blockScalar(h header, at, floor int) *Node {
+	n := r.node(Scalar, at, r.line.end)
+	n.Quoted = true
 	column := 0
 	if h.indent > 0 {
 		column = max(0, floor-1) + h.indent
@@ -52,7 +52,7 @@ func (r *lineReader) blockScalar(h header, at, floor int) *node {
 			if indent < floor || indent < column && r.text[content] == '#' {
 				break
 			}
-			n.end = end
+			n.End = end
 		}
 		if column == 0 {
 			start = end // an empty line before the text has no indentation yet
@@ -60,7 +60,7 @@ func (r *lineReader) blockScalar(h header, at, floor int) *node {
 		text.line(h.folded, cutColumns(r.text[start:end], column), next > end)
 		r.next = next
 	}
-	n.value = text.finish(h.chomp)
+	n.Value = text.finish(h.chomp)
 	r.advance()
 	return n
 }

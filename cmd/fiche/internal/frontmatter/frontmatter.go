@@ -1,4 +1,12 @@
-package sheet
+// Package frontmatter reads the front matter of a file: bytes in, nodes with
+// their places out.
+//
+// It is the first stage of the pipeline, and the only door to the front matter
+// and YAML libraries. Its law: it knows no field and no language. It decodes
+// the bytes, finds the front matter, and returns what is written there, text
+// by text and each at its place; what a text means is decided by its reader.
+// Every problem is reported at once, at its line, with the line as it should be.
+package frontmatter
 
 import (
 	"bytes"
@@ -15,14 +23,14 @@ import (
 // some 20 KB.
 const maxFrontMatter = 512 << 10
 
-// readFrontMatter finds the front matter of a file and reads it. fields is a
-// mapping, or null when there is no front matter; its nodes live until arena is
-// released. body is the offset at which the Markdown begins. What is wrong is
-// reported, and what stands around it is read all the same.
+// Read finds the front matter of a file and reads it. fields is a mapping, or
+// null when there is no front matter; its nodes live until arena is released.
+// body is the offset at which the Markdown begins. What is wrong is reported,
+// and what stands around it is read all the same.
 //
 // isField reports whether a name is that of a field: a file that begins with
 // one lacks its line "---".
-func readFrontMatter(src *problem.Source, arena *arena, isField func(name string) bool) (fields *node, body int, problems []problem.Problem) {
+func Read(src *problem.Source, arena *Arena, isField func(name string) bool) (fields *Node, body int, problems []problem.Problem) {
 	r := &reporter{src: src}
 	block, body := splitFrontMatter(r, isField)
 	return readBlock(r, arena, block), body, r.finish()
@@ -30,10 +38,10 @@ func readFrontMatter(src *problem.Source, arena *arena, isField func(name string
 
 // readBlock reads the text between the delimiters: with the line reader, and
 // with the YAML library when the line reader does not know what it says.
-func readBlock(r *reporter, arena *arena, block span) *node {
+func readBlock(r *reporter, arena *Arena, block span) *Node {
 	if block.end-block.start > maxFrontMatter {
 		r.error("front-matter-too-large", block.start, block.start, args("limit", strconv.Itoa(maxFrontMatter>>10)), "")
-		return &node{start: block.start, end: block.start, broken: true}
+		return &Node{Start: block.start, End: block.start, broken: true}
 	}
 	text := string(r.src.Text[:block.end])
 	root, ok := readLines(r, arena, text, block.start)
@@ -280,4 +288,12 @@ func textLine(text []byte, from int) rawLine {
 	}
 	l.first, l.start, l.end = len(text), len(text), len(text)
 	return l
+}
+
+// Body returns the Markdown of a file as its author wrote it: all but the front
+// matter.
+func Body(data []byte) string {
+	src := TextOf("", data)
+	_, body := splitFrontMatter(&reporter{src: src}, func(string) bool { return false })
+	return string(src.Text[body:])
 }

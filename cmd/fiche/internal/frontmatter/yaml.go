@@ -1,4 +1,4 @@
-package sheet
+package frontmatter
 
 import (
 	"errors"
@@ -13,16 +13,16 @@ import (
 
 // readYAML reads a piece of the front matter with the YAML library. text is
 // that of the source, so that offsets in it are offsets in the source.
-func readYAML(r *reporter, text string, piece span) *node {
+func readYAML(r *reporter, text string, piece span) *Node {
 	y := &yamlReader{reporter: r, text: text[:piece.end], line: 1, column: 1, at: piece.start, lineStart: piece.start, piece: piece}
 	var document yaml.Node
 	tooDeep := false
 	if err := yaml.Load([]byte(text[piece.start:piece.end]), &document, limitDepth(&tooDeep)); err != nil {
 		y.fail(err, tooDeep)
-		return &node{start: piece.start, end: piece.end, broken: true}
+		return &Node{Start: piece.start, End: piece.end, broken: true}
 	}
 	if len(document.Content) == 0 {
-		return &node{start: piece.start, end: piece.end}
+		return &Node{Start: piece.start, End: piece.end}
 	}
 	return y.node(document.Content[0])
 }
@@ -83,20 +83,20 @@ func isBreak(r rune) bool {
 }
 
 // node turns n and all below it into ours.
-func (y *yamlReader) node(n *yaml.Node) *node {
+func (y *yamlReader) node(n *yaml.Node) *Node {
 	start := y.offset(n.Line, n.Column)
 	if n.Kind == yaml.AliasNode || n.Anchor != "" {
 		value := clip(y.text[start:])
 		y.error("yaml-alias", start, start+len(value), args("value", value), "")
-		return &node{start: start, end: start, broken: true}
+		return &Node{Start: start, End: start, broken: true}
 	}
-	out := &node{start: start, end: start}
+	out := &Node{Start: start, End: start}
 	switch n.Kind {
 	case yaml.SequenceNode:
-		out.kind = sequenceNode
+		out.Kind = Sequence
 		for _, item := range n.Content {
-			out.items = append(out.items, y.node(item))
-			out.end = out.items[len(out.items)-1].end
+			out.Items = append(out.Items, y.node(item))
+			out.End = out.Items[len(out.Items)-1].End
 		}
 	case yaml.MappingNode:
 		y.mapping(n, out)
@@ -104,50 +104,50 @@ func (y *yamlReader) node(n *yaml.Node) *node {
 		y.scalar(n, out)
 	}
 	if n.Style&yaml.FlowStyle != 0 {
-		out.end = y.afterBracket(out)
+		out.End = y.afterBracket(out)
 	}
 	return out
 }
 
-func (y *yamlReader) scalar(n *yaml.Node, out *node) {
-	out.kind, out.value = scalarNode, n.Value
-	out.quoted = n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0
-	switch rest := y.text[out.start:]; {
-	case !out.quoted && strings.HasPrefix(rest, n.Value):
-		out.end = out.start + len(n.Value)
+func (y *yamlReader) scalar(n *yaml.Node, out *Node) {
+	out.Kind, out.Value = Scalar, n.Value
+	out.Quoted = n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0
+	switch rest := y.text[out.Start:]; {
+	case !out.Quoted && strings.HasPrefix(rest, n.Value):
+		out.End = out.Start + len(n.Value)
 	case rest != "" && (rest[0] == '"' || rest[0] == '\''):
-		out.end = closingQuote(y.text, out.start, len(y.text)) + 1
+		out.End = closingQuote(y.text, out.Start, len(y.text)) + 1
 	default:
-		out.end = lineEnd(y.text, out.start)
+		out.End = lineEnd(y.text, out.Start)
 	}
-	if !out.quoted && isNull(n.Value) {
-		out.kind = nullNode
+	if !out.Quoted && isNull(n.Value) {
+		out.Kind = Null
 	}
 }
 
-func (y *yamlReader) mapping(n *yaml.Node, out *node) {
-	out.kind = mappingNode
-	flow := out.start < len(y.text) && y.text[out.start] == '{'
+func (y *yamlReader) mapping(n *yaml.Node, out *Node) {
+	out.Kind = Mapping
+	flow := out.Start < len(y.text) && y.text[out.Start] == '{'
 	split := false
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		k := y.node(n.Content[i])
-		if k.kind == sequenceNode || k.kind == mappingNode {
-			y.error("yaml-key", k.start, k.end, nil, "")
+		if k.Kind == Sequence || k.Kind == Mapping {
+			y.error("yaml-key", k.Start, k.End, nil, "")
 			continue
 		}
 		v := y.node(n.Content[i+1])
-		if flow && v.kind == nullNode && v.value == "" && !y.colonFollows(k.end) {
+		if flow && v.Kind == Null && v.Value == "" && !y.colonFollows(k.End) {
 			split = true
 			y.rejoin(out, k)
 			continue
 		}
-		out.add(key{text: k.value, start: k.start, end: k.end}, v)
+		out.add(Key{Text: k.Value, Start: k.Start, End: k.End}, v)
 	}
 	if split && !y.full() {
-		y.error("comma-splits-value", out.start, out.end, nil, y.blockStyle(out))
+		y.error("comma-splits-value", out.Start, out.End, nil, y.blockStyle(out))
 	}
-	if !flow && len(out.pairs) == 1 && out.pairs[0].value.kind == scalarNode && n.Style&yaml.FlowStyle != 0 {
-		out.value = y.text[out.start:out.end]
+	if !flow && len(out.Pairs) == 1 && out.Pairs[0].Value.Kind == Scalar && n.Style&yaml.FlowStyle != 0 {
+		out.Value = y.text[out.Start:out.End]
 	}
 }
 
@@ -159,25 +159,25 @@ func (y *yamlReader) colonFollows(at int) bool {
 
 // rejoin undoes what a comma did to the value before it: {value: 1,5} is two
 // pairs to YAML, "value: 1" and "5" with nothing.
-func (y *yamlReader) rejoin(out *node, k *node) {
-	if len(out.pairs) == 0 {
+func (y *yamlReader) rejoin(out *Node, k *Node) {
+	if len(out.Pairs) == 0 {
 		return
 	}
-	v := out.pairs[len(out.pairs)-1].value
-	if v.kind == scalarNode {
-		v.end = k.end
-		v.value = y.text[v.start:v.end]
-		out.end = max(out.end, v.end)
+	v := out.Pairs[len(out.Pairs)-1].Value
+	if v.Kind == Scalar {
+		v.End = k.End
+		v.Value = y.text[v.Start:v.End]
+		out.End = max(out.End, v.End)
 	}
 }
 
 // blockStyle is the line of a mapping in { } as it should be: a line for each
 // field, without braces. It is empty when the mapping is not all that the line
 // holds.
-func (y *yamlReader) blockStyle(n *node) string {
-	lineStart := strings.LastIndexByte(y.text[:n.start], '\n') + 1
-	before := strings.TrimRight(y.text[lineStart:n.start], " ")
-	if len(n.pairs) == 0 || strings.ContainsAny(before, "[{") || strings.Contains(y.text[n.start:n.end], "\n") {
+func (y *yamlReader) blockStyle(n *Node) string {
+	lineStart := strings.LastIndexByte(y.text[:n.Start], '\n') + 1
+	before := strings.TrimRight(y.text[lineStart:n.Start], " ")
+	if len(n.Pairs) == 0 || strings.ContainsAny(before, "[{") || strings.Contains(y.text[n.Start:n.End], "\n") {
 		return ""
 	}
 	_, indent := leading(before)
@@ -188,30 +188,30 @@ func (y *yamlReader) blockStyle(n *node) string {
 	}
 	var b strings.Builder
 	b.WriteString(before)
-	for i, p := range n.pairs {
+	for i, p := range n.Pairs {
 		if i == 0 {
 			b.WriteString(first)
 		} else {
 			b.WriteString(separator)
 		}
-		b.WriteString(p.key.text + ": " + y.text[p.value.start:p.value.end])
+		b.WriteString(p.Key.Text + ": " + y.text[p.Value.Start:p.Value.End])
 	}
 	return b.String()
 }
 
 // afterBracket is the end of a list or mapping in brackets.
-func (y *yamlReader) afterBracket(n *node) int {
-	if n.start >= len(y.text) || y.text[n.start] != '[' && y.text[n.start] != '{' {
-		return n.end
+func (y *yamlReader) afterBracket(n *Node) int {
+	if n.Start >= len(y.text) || y.text[n.Start] != '[' && y.text[n.Start] != '{' {
+		return n.End
 	}
-	at := max(n.end, n.start+1)
+	at := max(n.End, n.Start+1)
 	for at < len(y.text) && strings.IndexByte(" \t\n,:", y.text[at]) >= 0 {
 		at++
 	}
 	if at < len(y.text) && (y.text[at] == ']' || y.text[at] == '}') {
 		return at + 1
 	}
-	return n.end
+	return n.End
 }
 
 // lineEnd is the end of the line in which offset at stands, without the

@@ -1,4 +1,4 @@
-package sheet
+package frontmatter
 
 import (
 	"fmt"
@@ -11,37 +11,42 @@ import (
 	"fiche/cmd/fiche/internal/problem"
 )
 
-// readText reads the text of a front matter as readFrontMatter does.
-func readText(text string) (*node, []problem.Problem) {
+// endless is how long reading may take that should need a second at most under
+// the race detector: what it guards against takes minutes there, or all memory,
+// and a busy machine must not be taken for it.
+const endless = time.Minute
+
+// readText reads the text of a front matter as Read does.
+func readText(text string) (*Node, []problem.Problem) {
 	r := &reporter{src: problem.NewSource("x.md", []byte(text))}
-	n := readBlock(r, new(arena), span{0, len(text)})
+	n := readBlock(r, new(Arena), span{0, len(text)})
 	return n, r.finish()
 }
 
 // compact is a tree on one line: texts in “ ” where they were quoted, nothing
 // as ~, and the whole of a "label : value" behind its pair.
-func compact(n *node) string {
+func compact(n *Node) string {
 	var parts []string
-	switch n.kind {
-	case nullNode:
+	switch n.Kind {
+	case Null:
 		return "~"
-	case scalarNode:
-		if n.quoted {
-			return "“" + n.value + "”"
+	case Scalar:
+		if n.Quoted {
+			return "“" + n.Value + "”"
 		}
-		return n.value
-	case sequenceNode:
-		for _, item := range n.items {
+		return n.Value
+	case Sequence:
+		for _, item := range n.Items {
 			parts = append(parts, compact(item))
 		}
 		return "[" + strings.Join(parts, " | ") + "]"
 	}
-	for _, p := range n.pairs {
-		parts = append(parts, p.key.text+" = "+compact(p.value))
+	for _, p := range n.Pairs {
+		parts = append(parts, p.Key.Text+" = "+compact(p.Value))
 	}
 	text := "{" + strings.Join(parts, " | ") + "}"
-	if n.oneLine() {
-		text += "<" + n.value + ">"
+	if n.OneLine() {
+		text += "<" + n.Value + ">"
 	}
 	return text
 }
@@ -179,17 +184,17 @@ func TestPlacesOfNodes(t *testing.T) {
 		t.Fatalf("problems: %v", report(problems))
 	}
 	var got []string
-	var walk func(n *node)
-	walk = func(n *node) {
-		if n.kind == scalarNode {
-			got = append(got, text[n.start:n.end])
+	var walk func(n *Node)
+	walk = func(n *Node) {
+		if n.Kind == Scalar {
+			got = append(got, text[n.Start:n.End])
 		}
-		for _, item := range n.items {
+		for _, item := range n.Items {
 			walk(item)
 		}
-		for _, p := range n.pairs {
-			got = append(got, text[p.key.start:p.key.end]+"=")
-			walk(p.value)
+		for _, p := range n.Pairs {
+			got = append(got, text[p.Key.Start:p.Key.End]+"=")
+			walk(p.Value)
 		}
 	}
 	walk(n)
@@ -197,9 +202,9 @@ func TestPlacesOfNodes(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
-	items := n.pairs[1].value.items
+	items := n.Pairs[1].Value.Items
 	for i, want := range map[int]string{1: "[é, {ü: 'ö'}, z]", 2: "[ ]"} {
-		if got := text[items[i].start:items[i].end]; got != want {
+		if got := text[items[i].Start:items[i].End]; got != want {
 			t.Errorf("the list in brackets is %q, want %q", got, want)
 		}
 	}
@@ -253,8 +258,8 @@ func TestHostileFrontMatter(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			started := time.Now()
 			file := []byte("---\n" + test.text + "\n---\n")
-			readFrontMatter(problem.NewSource("x.md", file), new(arena), isField)
-			readFrontMatter(problem.NewSource("x.md", file[:len(file)-len("---\n")]), new(arena), isField)
+			Read(problem.NewSource("x.md", file), new(Arena), isField)
+			Read(problem.NewSource("x.md", file[:len(file)-len("---\n")]), new(Arena), isField)
 			if took := time.Since(started); took > endless {
 				t.Errorf("took %v", took)
 			}
@@ -262,13 +267,13 @@ func TestHostileFrontMatter(t *testing.T) {
 	}
 }
 
-func BenchmarkReadFrontMatter(b *testing.B) {
+func BenchmarkRead(b *testing.B) {
 	text := frontMatters[0]
 	file := []byte("---\n" + text + "---\n" + strings.Repeat("Du texte de la fiche.\n\n", 150))
 	b.Run("all", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
-			readFrontMatter(problem.NewSource("x.md", file), new(arena), isField)
+			Read(problem.NewSource("x.md", file), new(Arena), isField)
 		}
 	})
 	b.Run("split", func(b *testing.B) {
@@ -280,7 +285,7 @@ func BenchmarkReadFrontMatter(b *testing.B) {
 	b.Run("lines", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
-			readLines(&reporter{src: problem.NewSource("x.md", file)}, new(arena), text, 0)
+			readLines(&reporter{src: problem.NewSource("x.md", file)}, new(Arena), text, 0)
 		}
 	})
 	b.Run("yaml", func(b *testing.B) {

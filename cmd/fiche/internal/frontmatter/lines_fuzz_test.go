@@ -1,4 +1,4 @@
-package sheet
+package frontmatter
 
 import (
 	"fmt"
@@ -101,7 +101,7 @@ func FuzzLinesAgainstYAML(f *testing.F) {
 			return
 		}
 		ours := &reporter{src: problem.NewSource("x.md", []byte(text))}
-		lines, ok := readLines(ours, new(arena), text, 0)
+		lines, ok := readLines(ours, new(Arena), text, 0)
 		theirs := &reporter{src: ours.src}
 		library := readYAML(theirs, text, span{0, len(text)})
 		if !ok || len(ours.problems) > 0 || len(theirs.problems) > 0 {
@@ -131,7 +131,7 @@ func FuzzFrontMatter(f *testing.F) {
 			}
 			return
 		}
-		fields, body, problems := readFrontMatter(src, new(arena), isField)
+		fields, body, problems := Read(src, new(Arena), isField)
 		if body < 0 || body > len(src.Text) {
 			t.Errorf("the body begins at %d of %d", body, len(src.Text))
 		}
@@ -145,19 +145,19 @@ func FuzzFrontMatter(f *testing.F) {
 }
 
 // checkPlaces checks that each node stands in the text and in its parent.
-func checkPlaces(t *testing.T, n *node, end int) {
+func checkPlaces(t *testing.T, n *Node, end int) {
 	t.Helper()
-	if n.start < 0 || n.start > n.end || n.end > end {
-		t.Errorf("%v %q stands from %d to %d of %d", n.kind, n.value, n.start, n.end, end)
+	if n.Start < 0 || n.Start > n.End || n.End > end {
+		t.Errorf("%v %q stands from %d to %d of %d", n.Kind, n.Value, n.Start, n.End, end)
 	}
-	for _, item := range n.items {
+	for _, item := range n.Items {
 		checkPlaces(t, item, end)
 	}
-	for _, p := range n.pairs {
-		if p.key.start < 0 || p.key.start > p.key.end || p.key.end > end {
-			t.Errorf("key %q stands from %d to %d of %d", p.key.text, p.key.start, p.key.end, end)
+	for _, p := range n.Pairs {
+		if p.Key.Start < 0 || p.Key.Start > p.Key.End || p.Key.End > end {
+			t.Errorf("key %q stands from %d to %d of %d", p.Key.Text, p.Key.Start, p.Key.End, end)
 		}
-		checkPlaces(t, p.value, end)
+		checkPlaces(t, p.Value, end)
 	}
 }
 
@@ -196,30 +196,30 @@ func isText(text string) bool {
 }
 
 // outline is a node and all below it as a text to compare and to read.
-func outline(n *node) string {
+func outline(n *Node) string {
 	var b strings.Builder
 	writeOutline(&b, n, 0)
 	return b.String()
 }
 
-func writeOutline(b *strings.Builder, n *node, depth int) {
+func writeOutline(b *strings.Builder, n *Node, depth int) {
 	indent := strings.Repeat("  ", depth)
-	switch n.kind {
-	case nullNode:
+	switch n.Kind {
+	case Null:
 		b.WriteString(" ~\n")
-	case scalarNode:
-		fmt.Fprintf(b, " %q\n", n.value)
-	case sequenceNode:
+	case Scalar:
+		fmt.Fprintf(b, " %q\n", n.Value)
+	case Sequence:
 		b.WriteString(" list\n")
-		for _, item := range n.items {
+		for _, item := range n.Items {
 			b.WriteString(indent + "-")
 			writeOutline(b, item, depth+1)
 		}
-	case mappingNode:
+	case Mapping:
 		b.WriteString(" fields\n")
-		for _, p := range n.pairs {
-			fmt.Fprintf(b, "%s%q:", indent, p.key.text)
-			writeOutline(b, p.value, depth+1)
+		for _, p := range n.Pairs {
+			fmt.Fprintf(b, "%s%q:", indent, p.Key.Text)
+			writeOutline(b, p.Value, depth+1)
 		}
 	}
 }

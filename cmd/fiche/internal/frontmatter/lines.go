@@ -1,4 +1,4 @@
-package sheet
+package frontmatter
 
 import (
 	"strings"
@@ -40,7 +40,7 @@ type lineReader struct {
 	depth int
 	stray int  // end of the last line reported as belonging to no field
 	alien bool // the text needs the whole of YAML
-	arena *arena
+	arena *Arena
 }
 
 // A line is one that holds something other than a comment.
@@ -54,13 +54,13 @@ type line struct {
 
 // readLines reads text from offset start to its end. ok is false when it uses
 // a part of YAML that nobody writes by hand; then nothing has been reported.
-func readLines(rep *reporter, arena *arena, text string, start int) (root *node, ok bool) {
+func readLines(rep *reporter, arena *Arena, text string, start int) (root *Node, ok bool) {
 	before := *rep
 	r := &lineReader{reporter: rep, arena: arena, text: text, next: start, dividedAt: -1, stray: -1}
 	r.advance()
 	switch {
 	case r.done:
-		return &node{start: start, end: start}, true
+		return &Node{Start: start, End: start}, true
 	case r.text[r.line.at] == '{', r.text[r.line.at] == '[', r.text[r.line.at] == '%':
 		return nil, false
 	}
@@ -120,18 +120,18 @@ func (r *lineReader) skipDeeper(floor int) {
 }
 
 // node returns a new node that covers the text from start to end.
-func (r *lineReader) node(kind nodeKind, start, end int) *node {
+func (r *lineReader) node(kind Kind, start, end int) *Node {
 	n := r.arena.node()
-	n.kind, n.start, n.end = kind, start, end
+	n.Kind, n.Start, n.End = kind, start, end
 	return n
 }
 
 // null is the value of a field that has none.
-func (r *lineReader) null(at int) *node { return r.node(nullNode, at, at) }
+func (r *lineReader) null(at int) *Node { return r.node(Null, at, at) }
 
 // broken is the value at offset at of the current line, which is reported.
-func (r *lineReader) broken(at int) *node {
-	n := r.node(nullNode, at, r.line.end)
+func (r *lineReader) broken(at int) *Node {
+	n := r.node(Null, at, r.line.end)
 	n.broken = true
 	return n
 }

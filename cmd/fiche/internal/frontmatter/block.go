@@ -1,11 +1,11 @@
-package sheet
+package frontmatter
 
 import "strings"
 
 // block reads whatever begins at the current line: a list, fields or text. It
 // takes the lines that stand in column floor or further to the right. inItem
 // tells that a dash stands before it on the same line.
-func (r *lineReader) block(floor int, inItem bool) *node {
+func (r *lineReader) block(floor int, inItem bool) *Node {
 	if r.depth == maxDepth {
 		n := r.broken(r.line.at)
 		r.error("nested-too-deep", r.line.at, r.line.end, nil, "")
@@ -24,7 +24,7 @@ func (r *lineReader) block(floor int, inItem bool) *node {
 		return r.null(at)
 	case r.isField(inItem):
 		n := r.mapping(floor, inItem)
-		n.value = r.wholeLine(n, at, end)
+		n.Value = r.wholeLine(n, at, end)
 		return n
 	}
 	return r.value(at, floor, inItem)
@@ -39,24 +39,24 @@ func (r *lineReader) isField(inItem bool) bool {
 
 // wholeLine is the text of a mapping that is one "label : value" on the line
 // from at to end, and empty for any other mapping.
-func (r *lineReader) wholeLine(n *node, at, end int) string {
-	if len(n.pairs) != 1 {
+func (r *lineReader) wholeLine(n *Node, at, end int) string {
+	if len(n.Pairs) != 1 {
 		return ""
 	}
-	switch v := n.pairs[0].value; {
-	case v.end <= end:
-		return r.text[at:max(v.end, n.end)]
-	case v.kind == scalarNode && !v.quoted && v.start < end:
-		return r.text[at:v.start] + v.value
+	switch v := n.Pairs[0].Value; {
+	case v.End <= end:
+		return r.text[at:max(v.End, n.End)]
+	case v.Kind == Scalar && !v.Quoted && v.Start < end:
+		return r.text[at:v.Start] + v.Value
 	}
 	return ""
 }
 
 // mapping reads fields from the current line on, down to the first line that
 // stands to the left of column floor.
-func (r *lineReader) mapping(floor int, inItem bool) *node {
+func (r *lineReader) mapping(floor int, inItem bool) *Node {
 	column := r.line.indent
-	n := r.node(mappingNode, r.line.at, r.line.at)
+	n := r.node(Mapping, r.line.at, r.line.at)
 	for !r.done && !r.alien && r.line.indent >= floor {
 		switch dash := r.marker().isDash(); {
 		case !dash && r.line.indent == column:
@@ -73,7 +73,7 @@ func (r *lineReader) mapping(floor int, inItem bool) *node {
 }
 
 // pair reads the field at the current line into n.
-func (r *lineReader) pair(n *node) {
+func (r *lineReader) pair(n *Node) {
 	f := r.divide()
 	switch {
 	case f.foreign:
@@ -83,8 +83,8 @@ func (r *lineReader) pair(n *node) {
 		r.strayLine(n)
 		return
 	case !f.spaced:
-		content := r.text[f.key.start:f.key.end] + ": " + r.text[f.value:r.line.end]
-		r.error("colon-space", f.key.end, f.value+1, args("key", f.key.text), indented(r.line.indent, content))
+		content := r.text[f.key.Start:f.key.End] + ": " + r.text[f.value:r.line.end]
+		r.error("colon-space", f.key.End, f.value+1, args("key", f.key.Text), indented(r.line.indent, content))
 	}
 	column := r.line.indent
 	if f.value < r.line.end && !r.isComment(f.value) {
@@ -92,12 +92,12 @@ func (r *lineReader) pair(n *node) {
 		return
 	}
 	r.advance()
-	n.add(f.key, r.nested(column, f.key.end))
+	n.add(f.key, r.nested(column, f.key.End))
 }
 
 // nested is the value that stands under a field in the given column. A list
 // may stand in the column of its field.
-func (r *lineReader) nested(column, keyEnd int) *node {
+func (r *lineReader) nested(column, keyEnd int) *Node {
 	switch {
 	case r.done || r.line.indent < column:
 		return r.null(keyEnd)
@@ -114,9 +114,9 @@ func (r *lineReader) nested(column, keyEnd int) *node {
 
 // sequence reads list items from the current line on. Dashes belong to the
 // list from column dashFloor on, other lines from column textFloor on.
-func (r *lineReader) sequence(dashFloor, textFloor int) *node {
+func (r *lineReader) sequence(dashFloor, textFloor int) *Node {
 	column := r.line.indent
-	n := r.node(sequenceNode, r.line.at, r.line.at)
+	n := r.node(Sequence, r.line.at, r.line.at)
 	for !r.done && !r.alien {
 		m := r.marker()
 		if m == minusNumber && r.line.indent == column {
@@ -124,8 +124,8 @@ func (r *lineReader) sequence(dashFloor, textFloor int) *node {
 		}
 		switch {
 		case m.isDash() && r.line.indent >= dashFloor:
-			n.items = append(n.items, r.item(m, column))
-			n.end = n.items[len(n.items)-1].end
+			n.Items = append(n.Items, r.item(m, column))
+			n.End = n.Items[len(n.Items)-1].End
 		case !m.isDash() && r.line.indent >= textFloor:
 			r.strayInList(n)
 		default:
@@ -137,7 +137,7 @@ func (r *lineReader) sequence(dashFloor, textFloor int) *node {
 
 // item reads the list item at the current line, whose dash should stand in
 // the given column.
-func (r *lineReader) item(m marker, column int) *node {
+func (r *lineReader) item(m marker, column int) *Node {
 	l := &r.line
 	at := skipBlanks(r.text, l.at+m.size(r.text, l.at), l.end)
 	if m != goodDash || l.indent != column {

@@ -1,4 +1,4 @@
-package sheet
+package frontmatter
 
 import (
 	"bufio"
