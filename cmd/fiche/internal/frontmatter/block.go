@@ -7,7 +7,7 @@ import "strings"
 // tells that a dash stands before it on the same line.
 func (r *lineReader) block(floor int, inItem bool) *Node {
 	if r.depth == maxDepth {
-		n := r.broken(r.line.at)
+		n := r.unread(r.line.at)
 		r.error("nested-too-deep", r.line.at, r.line.end, nil, "")
 		r.advance()
 		r.skipDeeper(floor)

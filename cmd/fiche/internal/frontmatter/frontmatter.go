@@ -41,7 +41,7 @@ func Read(src *problem.Source, arena *Arena, isField func(name string) bool) (fi
 func readBlock(r *reporter, arena *Arena, block span) *Node {
 	if block.end-block.start > maxFrontMatter {
 		r.error("front-matter-too-large", block.start, block.start, args("limit", strconv.Itoa(maxFrontMatter>>10)), "")
-		return &Node{Start: block.start, End: block.start, broken: true}
+		return &Node{Start: block.start, End: block.start}
 	}
 	text := string(r.src.Text[:block.end])
 	root, ok := readLines(r, arena, text, block.start)

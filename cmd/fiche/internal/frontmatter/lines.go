@@ -129,12 +129,9 @@ func (r *lineReader) node(kind Kind, start, end int) *Node {
 // null is the value of a field that has none.
 func (r *lineReader) null(at int) *Node { return r.node(Null, at, at) }
 
-// broken is the value at offset at of the current line, which is reported.
-func (r *lineReader) broken(at int) *Node {
-	n := r.node(Null, at, r.line.end)
-	n.broken = true
-	return n
-}
+// unread returns what stands for a value, from offset at of the current line,
+// that could not be read and is reported.
+func (r *lineReader) unread(at int) *Node { return r.node(Null, at, r.line.end) }
 
 // indented is content as a line in the given column.
 func indented(column int, content string) string {

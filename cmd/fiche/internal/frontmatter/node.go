@@ -28,9 +28,6 @@ type Node struct {
 	Kind Kind
 	// Quoted is true if the author wrote "…", '…', | or >.
 	Quoted bool
-	// broken is true for a null that stands for what could not be read and has
-	// been reported.
-	broken bool
 	// Start and End are byte offsets into the text of the source. They take in
 	// the quotes of a quoted value, and leave out a comment after it.
 	Start, End int

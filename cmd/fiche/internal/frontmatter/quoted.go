@@ -85,7 +85,7 @@ func (r *lineReader) flow(at, floor int, inItem bool) *Node {
 		return r.foreign(at, closing+1)
 	}
 	end := r.deeper(floor, "]}")
-	n := r.broken(at)
+	n := r.unread(at)
 	r.resume(end)
 	return n
 }

@@ -145,7 +145,7 @@ func isReference(s string) bool {
 // reference refuses an anchor or an alias with all that stands under it. A
 // sheet has nothing to share, and a few lines of them can stand for billions.
 func (r *lineReader) reference(at, floor int) *Node {
-	n := r.broken(at)
+	n := r.unread(at)
 	r.error("yaml-alias", at, r.line.end, args("value", clip(r.text[at:r.line.end])), "")
 	r.advance()
 	r.skipDeeper(floor)

@@ -19,7 +19,7 @@ func readYAML(r *reporter, text string, piece span) *Node {
 	tooDeep := false
 	if err := yaml.Load([]byte(text[piece.start:piece.end]), &document, limitDepth(&tooDeep)); err != nil {
 		y.fail(err, tooDeep)
-		return &Node{Start: piece.start, End: piece.end, broken: true}
+		return &Node{Start: piece.start, End: piece.end}
 	}
 	if len(document.Content) == 0 {
 		return &Node{Start: piece.start, End: piece.end}
@@ -88,7 +88,7 @@ func (y *yamlReader) node(n *yaml.Node) *Node {
 	if n.Kind == yaml.AliasNode || n.Anchor != "" {
 		value := clip(y.text[start:])
 		y.error("yaml-alias", start, start+len(value), args("value", value), "")
-		return &Node{Start: start, End: start, broken: true}
+		return &Node{Start: start, End: start}
 	}
 	out := &Node{Start: start, End: start}
 	switch n.Kind {

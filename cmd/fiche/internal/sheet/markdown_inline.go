@@ -54,7 +54,7 @@ var (
 )
 
 func (in *inline) reset() {
-	clear(in.pieces) // drop the strings, keep the room
+	clear(in.pieces) // drop the strings, keep the buffer
 	clear(in.holes)
 	in.runs.Reset()
 	*in = inline{pieces: in.pieces[:0], runs: in.runs, holes: in.holes[:0], tags: in.tags[:0]}
@@ -117,8 +117,8 @@ func (in *inline) typeset(l *locale.Locale) {
 
 // bare is the text without links, notes and holes: for outlines and leads.
 func (in *inline) bare() typography.Text {
-	var plainRoom, htmlRoom [128]byte // for most headings
-	plain, html := plainRoom[:0], htmlRoom[:0]
+	var plainBuffer, htmlBuffer [128]byte // for most headings
+	plain, html := plainBuffer[:0], htmlBuffer[:0]
 	for _, p := range in.pieces {
 		switch p.kind {
 		case pieceMarkup:

@@ -120,8 +120,8 @@ func appendEscaped(dst []byte, text string) []byte {
 // textOf is what a node says, without its marks and as it is written, with one
 // space between two words.
 func textOf(n ast.Node, source []byte) string {
-	var room [128]byte // for most headings and links
-	text := appendText(room[:0], n, source)
+	var buffer [128]byte // for most headings and links
+	text := appendText(buffer[:0], n, source)
 	if isSpaced(text) {
 		return string(text)
 	}

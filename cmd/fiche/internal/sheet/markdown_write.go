@@ -24,7 +24,7 @@ type writer struct {
 
 	body     Body
 	buf      []byte // the HTML so far
-	shelf    *shelf // where the HTML is kept
+	arena    *arena // where the HTML is kept
 	in       inline // the contents of the block being written
 	ids      map[string]int
 	sections []section
@@ -44,25 +44,24 @@ type reportedOnce struct {
 	line int
 }
 
-// writers keeps the large buffers from one sheet to the next.
-var writers = sync.Pool{New: func() any { return &writer{shelf: new(shelf)} }}
+// writers recycles the large buffers.
+var writers = sync.Pool{New: func() any { return &writer{arena: new(arena)} }}
 
 func newWriter(src *problem.Source, offset int, l *locale.Locale, opts bodyOptions) *writer {
 	w := writers.Get().(*writer)
-	buf, in, sections, shelf := w.buf[:0], w.in, w.sections[:0], w.shelf
+	buf, in, sections, arena := w.buf[:0], w.in, w.sections[:0], w.arena
 	*w = writer{
 		locale: l, opts: opts,
 		source: src.Text[offset:], base: offset,
 		at:    newLocator(src),
 		guard: newGuard(len(src.Text) - offset),
-		buf:   buf, in: in, sections: sections, shelf: shelf,
+		buf:   buf, in: in, sections: sections, arena: arena,
 		ids: map[string]int{},
 	}
 	return w
 }
 
-// maxKept is the size in bytes of the largest buffer that is kept: one huge file
-// shall not hold on to its memory.
+// maxKept is in bytes; larger buffers are dropped.
 const maxKept = 1 << 20
 
 func (w *writer) release() {
@@ -70,7 +69,7 @@ func (w *writer) release() {
 		return
 	}
 	w.in.reset()
-	*w = writer{buf: w.buf[:0], in: w.in, sections: w.sections[:0], shelf: w.shelf}
+	*w = writer{buf: w.buf[:0], in: w.in, sections: w.sections[:0], arena: w.arena}
 	writers.Put(w)
 }
 
@@ -91,7 +90,7 @@ func (w *writer) parseWith(p parser.Parser) ast.Node {
 func (w *writer) finish() Body {
 	w.reportGuard()
 	w.unfinished()
-	w.body.HTML = w.shelf.keep(w.buf)
+	w.body.HTML = w.arena.keep(w.buf)
 	w.sortAnchors()
 	return w.body
 }

@@ -68,8 +68,8 @@ func lookUp(record, name string) (fieldName, bool) {
 	if f, ok := names[name]; ok {
 		return f, true
 	}
-	var room [64]byte // for most names
-	f, ok := names[string(spelling.AppendField(room[:0], name))]
+	var buffer [64]byte // for most names
+	f, ok := names[string(spelling.AppendField(buffer[:0], name))]
 	return f, ok
 }
 
