@@ -38,7 +38,8 @@ var arrows = map[string][]string{
 	"locale":            {"quantity"},
 	"locale/localetest": {"locale"},
 	"frontmatter":       {"problem"},
-	"sheet":             {"frontmatter", "locale"},
+	"prose":             {"locale"},
+	"sheet":             {"frontmatter", "prose"},
 	"site":              {"sheet"},
 	"view":              {"locale"},
 	"photo":             {},
@@ -70,7 +71,7 @@ var arrows = map[string][]string{
 var doors = map[string][]string{
 	"github.com/adrg/frontmatter":  {"frontmatter"},
 	"go.yaml.in/yaml/v4":           {"frontmatter"},
-	"github.com/yuin/goldmark":     {"sheet"},
+	"github.com/yuin/goldmark":     {"prose"},
 	"html/template":                {"render", "render/compile", "view", "dashboard"}, // view: its type of safe HTML only
 	"text/template":                {"render"},
 	"text/template/parse":          {"render", "render/compile"},

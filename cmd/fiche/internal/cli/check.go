@@ -14,7 +14,7 @@ import (
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/pipeline"
 	"fiche/cmd/fiche/internal/problem"
-	"fiche/cmd/fiche/internal/sheet"
+	"fiche/cmd/fiche/internal/prose"
 	"fiche/cmd/fiche/internal/site"
 	"fiche/cmd/fiche/internal/sitefolder"
 	"fiche/cmd/fiche/internal/sitefolder/disk"
@@ -141,7 +141,7 @@ func findings(builder *pipeline.Builder, result *pipeline.Result, today calendar
 		all = append(all, check.Site(check.Input{Site: s, Files: unmentioned(others, all), Today: today})...)
 	}
 	for i := range all {
-		if all[i].Rule == sheet.RuleUnfinished || site.AskedByLaw(all[i].Rule) {
+		if all[i].Rule == prose.RuleUnfinished || site.AskedByLaw(all[i].Rule) {
 			all[i].Severity = problem.Error
 		}
 	}

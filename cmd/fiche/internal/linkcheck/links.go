@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/prose"
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/site"
 )
@@ -30,7 +31,7 @@ type place struct {
 // version, not this one.
 func linksOf(s *site.Site) []*link {
 	byAddress := map[string]*link{}
-	add := func(in *sheet.Sheet, all []sheet.External) {
+	add := func(in *sheet.Sheet, all []prose.External) {
 		for _, e := range all {
 			if own := s.Settings.URL; own != "" && strings.HasPrefix(e.URL+"/", own) {
 				continue

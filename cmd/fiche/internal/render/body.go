@@ -8,7 +8,7 @@ import (
 	"strconv"
 	"sync"
 
-	"fiche/cmd/fiche/internal/sheet"
+	"fiche/cmd/fiche/internal/prose"
 	"fiche/cmd/fiche/internal/site"
 	"fiche/cmd/fiche/internal/view"
 )
@@ -24,16 +24,16 @@ func (w *writer) body(place func(block string) template.HTML) template.HTML {
 	buffer := byteBuffers.Get().(*[]byte)
 	defer byteBuffers.Put(buffer)
 	next := 0
-	*buffer = body.Fill((*buffer)[:0], func(dst []byte, hole *sheet.Hole) []byte {
+	*buffer = body.Fill((*buffer)[:0], func(dst []byte, hole *prose.Hole) []byte {
 		var target site.Target
 		if next < len(w.page.Targets) {
 			target = w.page.Targets[next]
 		}
 		next++
 		switch hole.Kind {
-		case sheet.HoleLink:
+		case prose.HoleLink:
 			return w.anchorTag(dst, hole, target)
-		case sheet.HoleImage:
+		case prose.HoleImage:
 			return w.image(dst, hole, target)
 		default:
 			return w.writeBlock(dst, hole, place)
@@ -46,7 +46,7 @@ func (w *writer) body(place func(block string) template.HTML) template.HTML {
 var byteBuffers = sync.Pool{New: func() any { return new([]byte) }}
 
 // anchorTag writes the start tag of a link.
-func (w *writer) anchorTag(dst []byte, hole *sheet.Hole, target site.Target) []byte {
+func (w *writer) anchorTag(dst []byte, hole *prose.Hole, target site.Target) []byte {
 	dst = append(dst, "<a"...)
 	if url := w.target(target); url != "" {
 		dst = attribute(dst, "href", url)
@@ -69,7 +69,7 @@ func attribute(dst []byte, name, value string) []byte {
 }
 
 // image writes a picture: a figure with its caption, or an image in a line.
-func (w *writer) image(dst []byte, hole *sheet.Hole, target site.Target) []byte {
+func (w *writer) image(dst []byte, hole *prose.Hole, target site.Target) []byte {
 	picture := w.picture(target.File, hole.Text, anyWidth)
 	switch {
 	case picture == nil:
@@ -82,7 +82,7 @@ func (w *writer) image(dst []byte, hole *sheet.Hole, target site.Target) []byte 
 
 // writeBlock writes a block of data under the heading that its author
 // gave it.
-func (w *writer) writeBlock(dst []byte, hole *sheet.Hole, place func(block string) template.HTML) []byte {
+func (w *writer) writeBlock(dst []byte, hole *prose.Hole, place func(block string) template.HTML) []byte {
 	body := w.Renderer.site.Prose(w.page)
 	if place == nil || hole.Heading >= len(body.Outline) {
 		return dst

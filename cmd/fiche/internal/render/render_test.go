@@ -15,6 +15,7 @@ import (
 	"golang.org/x/net/html"
 
 	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/prose"
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/site"
 	"fiche/cmd/fiche/internal/typography"
@@ -279,8 +280,8 @@ func TestEverythingIsEscaped(t *testing.T) {
 	s.Documents = []sheet.Document{{URL: "javascript:alert(1)", Title: evil, Language: evil}}
 	s.Photo.Alt, s.Photo.Caption = evil, evil
 	s.Places[0].Name = evil
-	s.Body = sheet.Body{HTML: "<p></p>", Holes: []sheet.Hole{
-		{Kind: sheet.HoleImage, Text: evil, At: 3}, {Kind: sheet.HoleImage, Text: evil, At: 3}, {Kind: sheet.HoleLink, Caption: typography.Text{Plain: evil}, At: 3},
+	s.Body = prose.Body{HTML: "<p></p>", Holes: []prose.Hole{
+		{Kind: prose.HoleImage, Text: evil, At: 3}, {Kind: prose.HoleImage, Text: evil, At: 3}, {Kind: prose.HoleLink, Caption: typography.Text{Plain: evil}, At: 3},
 	}}
 	p := m.sheet(0, "a.html", s)
 	p.Files["latrines.jpg"] = "latrines.jpg"

@@ -14,6 +14,7 @@ import (
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/photo"
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/prose"
 	"fiche/cmd/fiche/internal/quantity"
 	"fiche/cmd/fiche/internal/render"
 	"fiche/cmd/fiche/internal/sheet"
@@ -248,16 +249,16 @@ func mali() *sheet.Sheet {
 	}
 }
 
-func maliBody() sheet.Body {
+func maliBody() prose.Body {
 	var b body
 	b.heading(2, "objectif", "Objectif de la coopération", "")
 	b.html("<p>Les collectivités, impliquées dans ")
-	b.hole(sheet.Hole{Kind: sheet.HoleLink, Target: "autre.md", Text: "cet accord"})
+	b.hole(prose.Hole{Kind: prose.HoleLink, Target: "autre.md", Text: "cet accord"})
 	b.html("cet accord</a>, entendent mobiliser prioritairement leurs propres services, les établissements de coopération spécialisés et les organismes de formation autour de cinq axes :</p>\n<ul>\n<li>La mutualisation des actions de renforcement des capacités,</li>\n<li>La réalisation d’infrastructures dans des lieux publics,</li>\n<li>La capitalisation des retours d’expérience.</li>\n</ul>\n")
 	b.heading(2, "focus", "Focus sur", "")
 	b.heading(3, "actions-2021", "… les actions à fin 2021", "")
 	b.html("<p>En octobre 2019, un premier atelier de formation à l’assainissement a été organisé pour les élus locaux.</p>\n")
-	b.hole(sheet.Hole{Kind: sheet.HoleImage, Target: "latrines.jpg", Text: "Un atelier", Caption: text("L'atelier."), Figure: true})
+	b.hole(prose.Hole{Kind: prose.HoleImage, Target: "latrines.jpg", Text: "Un atelier", Caption: text("L'atelier."), Figure: true})
 	b.heading(3, "actions-a-realiser", "… les actions à réaliser", "")
 	b.html("<p>Le dernier atelier a dû être décalé.</p>\n<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Tableau\">\n<table>\n<thead><tr><th>Année</th><th>Écoles</th></tr></thead>\n<tbody><tr><td>2020</td><td>9</td></tr></tbody>\n</table>\n</div>\n")
 	b.heading(2, "les-dates-cles", "Les dates clés", "dates")
@@ -265,19 +266,19 @@ func maliBody() sheet.Body {
 }
 
 // A body is prose in the making.
-type body struct{ sheet.Body }
+type body struct{ prose.Body }
 
 func (b *body) html(s string) { b.HTML += s }
 
-func (b *body) hole(h sheet.Hole) {
+func (b *body) hole(h prose.Hole) {
 	h.At = len(b.HTML)
 	b.Holes = append(b.Holes, h)
 }
 
 func (b *body) heading(level int, id, title, block string) {
-	h := sheet.Heading{Level: level, ID: id, Text: text(title), Block: block}
+	h := prose.Heading{Level: level, ID: id, Text: text(title), Block: block}
 	if block != "" {
-		b.hole(sheet.Hole{Kind: sheet.HoleBlock, Block: block, Heading: len(b.Outline)})
+		b.hole(prose.Hole{Kind: prose.HoleBlock, Block: block, Heading: len(b.Outline)})
 	} else {
 		b.html(fmt.Sprintf("<h%d id=%q>%s</h%d>\n", level, id, h.Text.HTML, level))
 	}
@@ -302,7 +303,7 @@ func sample() (*site.Site, setup) {
 	full.Next, other.Previous, full.Named = other, full, []*site.Page{other}
 
 	english := *full.Facts
-	english.Title, english.Lead, english.Body, english.Locale = "MALI: the regions of Kayes and Koulikoro", locale.English.Typeset("The signatories put consultation first."), sheet.Body{HTML: "<p>Body.</p>"}, locale.English
+	english.Title, english.Lead, english.Body, english.Locale = "MALI: the regions of Kayes and Koulikoro", locale.English.Typeset("The signatories put consultation first."), prose.Body{HTML: "<p>Body.</p>"}, locale.English
 	translated := m.page(1, site.SheetPage, "projets/mali.html", &english)
 	translated.Facts, translated.Files = full.Facts, full.Files
 	translate(full, translated)
@@ -327,7 +328,7 @@ func sample() (*site.Site, setup) {
 	folder.Title = text("Projets")
 	folder.Group = &site.Group{Kind: site.ByFolder, Key: "projets", Name: folder.Title, Page: folder, Sheets: fr.Sheets}
 	full.Parent, other.Parent = folder, folder
-	about := m.page(0, site.PlainPage, "a-propos.html", &sheet.Sheet{Path: "a-propos.md", Title: "À propos", Body: sheet.Body{HTML: "<p>Qui nous sommes.</p>"}})
+	about := m.page(0, site.PlainPage, "a-propos.html", &sheet.Sheet{Path: "a-propos.md", Title: "À propos", Body: prose.Body{HTML: "<p>Qui nous sommes.</p>"}})
 	fr.Menu = []site.Link{{Title: text("Projets"), To: site.Target{Page: folder}}, {Title: text("À propos"), To: site.Target{Page: about}}, {Title: text("Le syndicat"), URL: "https://www.siaap.fr"}}
 	fr.Footer = []site.Link{{Title: text("Mentions légales"), To: site.Target{Page: about}}}
 	fr.Totals = []site.Total{{Label: "Nombre de bénéficiaires", From: full.Facts, Value: figureOf("589 639 habitants"), Sheets: 1}}

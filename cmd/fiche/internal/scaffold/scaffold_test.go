@@ -13,6 +13,7 @@ import (
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/pipeline"
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/prose"
 	"fiche/cmd/fiche/internal/scaffold"
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/sitefolder"
@@ -67,7 +68,7 @@ func TestNewSiteBuilds(t *testing.T) {
 				left := 0
 				for _, p := range r.Problems {
 					switch {
-					case p.Rule == sheet.RuleUnfinished && p.Severity == problem.Warning:
+					case p.Rule == prose.RuleUnfinished && p.Severity == problem.Warning:
 						left++
 					case p.Severity != problem.Note:
 						t.Errorf("%s, %s: %s:%d: %s %v", l.Name, profile.Key, p.Path, p.Line, p.Rule, p.Args)
@@ -112,7 +113,7 @@ func TestCommentedFieldsAreRead(t *testing.T) {
 			text := comment.ReplaceAll(f.Data, []byte("$1"))
 			s := sheet.Parse(strings.TrimPrefix(f.Path, "content/"), text, l)
 			for _, p := range s.Problems {
-				if p.Rule != sheet.RuleUnfinished && p.Rule != "photo-no-alt" {
+				if p.Rule != prose.RuleUnfinished && p.Rule != "photo-no-alt" {
 					t.Errorf("%s:%d: %s %v\n%s", f.Path, p.Line, p.Rule, p.Args, p.Text)
 				}
 			}

@@ -6,6 +6,7 @@ import (
 	"fiche/cmd/fiche/internal/frontmatter"
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/prose"
 )
 
 // A node is a value of the front matter.
@@ -21,8 +22,8 @@ type decoder struct {
 	currency string // of the budget, for amounts that name none
 	unread   bool   // the front matter could not be read whole: what is missing may be in it
 	problems []problem.Problem
-	external []External // that the fields lead to
-	titled   bool       // a field that is not known seems to be the title
+	external []prose.External // that the fields lead to
+	titled   bool             // a field that is not known seems to be the title
 }
 
 // report adds a problem at a node.

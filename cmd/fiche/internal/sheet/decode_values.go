@@ -10,6 +10,7 @@ import (
 	"fiche/cmd/fiche/internal/frontmatter"
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/prose"
 	"fiche/cmd/fiche/internal/quantity"
 	"fiche/cmd/fiche/internal/spelling"
 )
@@ -318,7 +319,7 @@ func (d *decoder) url(n *node) string {
 // leadsTo keeps where pages lead.
 func (d *decoder) leadsTo(n *node, url string) string {
 	if url != "" {
-		d.external = append(d.external, External{url, d.pos(n)})
+		d.external = append(d.external, prose.External{URL: url, Pos: d.pos(n)})
 	}
 	return url
 }

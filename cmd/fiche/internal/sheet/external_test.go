@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/prose"
 )
 
 // Every address that a page leads to is known with its place, whichever way it
@@ -77,7 +78,7 @@ liens:
 	}
 }
 
-func placed(all []External) []string {
+func placed(all []prose.External) []string {
 	var lines []string
 	for _, e := range all {
 		lines = append(lines, fmt.Sprintf("%d:%d %s", e.Pos.Line, e.Pos.Col, e.URL))

@@ -2,7 +2,8 @@ package sheet
 
 import (
 	"reflect"
-	"slices"
+
+	"fiche/cmd/fiche/internal/prose"
 )
 
 // SameFace reports whether other pages see the same of both sheets: everything
@@ -14,25 +15,13 @@ func (s *Sheet) SameFace(other *Sheet) bool {
 	if s == other {
 		return true
 	}
-	return s.Body.sameFace(&other.Body) && reflect.DeepEqual(s.withoutBody(), other.withoutBody())
+	return s.Body.SameFace(&other.Body) && reflect.DeepEqual(s.withoutBody(), other.withoutBody())
 }
 
 // withoutBody is a copy that holds nothing of the prose, nor what was found
 // wrong with it.
 func (s *Sheet) withoutBody() *Sheet {
 	bare := *s
-	bare.Body, bare.Problems = Body{}, nil
+	bare.Body, bare.Problems = prose.Body{}, nil
 	return &bare
-}
-
-func (b *Body) sameFace(other *Body) bool {
-	sameHole := func(x, y Hole) bool {
-		return x.Kind == y.Kind && x.Target == y.Target && x.Fragment == y.Fragment && x.Block == y.Block && x.Heading == y.Heading
-	}
-	sameHeading := func(x, y Heading) bool {
-		return x.ID == y.ID && x.Level == y.Level && x.Text == y.Text && x.Block == y.Block
-	}
-	return slices.EqualFunc(b.Holes, other.Holes, sameHole) &&
-		slices.EqualFunc(b.Outline, other.Outline, sameHeading) &&
-		slices.Equal(b.anchors, other.anchors)
 }

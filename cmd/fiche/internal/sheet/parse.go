@@ -9,6 +9,7 @@ import (
 	"fiche/cmd/fiche/internal/frontmatter"
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/prose"
 	"fiche/cmd/fiche/internal/sitefolder"
 	"fiche/cmd/fiche/internal/spelling"
 )
@@ -38,7 +39,7 @@ func Parse(path string, data []byte, l *locale.Locale) *Sheet {
 		d.kind = s.Kind
 	}
 	d.fields(s, root)
-	s.Body = renderBody(src, start, l, bodyOptions{title: s.Title, summarised: s.Summary != "", has: s.blocks()})
+	s.Body = prose.Render(src, start, l, prose.Options{Title: s.Title, Summarised: s.Summary != "", Has: s.blocks()})
 	d.complete(s)
 
 	s.External = d.external

@@ -1,7 +1,7 @@
 // Package sheet reads one file: bytes in, one Sheet out.
 //
-// It is the first stage of the pipeline and the only door to front matter, YAML
-// and Markdown. Its law: reading depends on nothing but the path, the bytes
+// It is the stage that joins what frontmatter and prose read, and holds the one
+// table of fields. Its law: reading depends on nothing but the path, the bytes
 // and the language of the file, so that the result can be remembered under
 // that key. It holds typed values and HTML with holes for the addresses that
 // only the site knows; never a syntax tree, a YAML node or a rendered page.
@@ -11,6 +11,7 @@ import (
 	"fiche/cmd/fiche/internal/calendar"
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/prose"
 	"fiche/cmd/fiche/internal/quantity"
 	"fiche/cmd/fiche/internal/sitefolder"
 	"fiche/cmd/fiche/internal/typography"
@@ -73,9 +74,9 @@ type Sheet struct {
 	// Settings are those of the site; only its home has them.
 	Settings *Settings
 
-	Body Body
+	Body prose.Body
 	// External are the web addresses that the fields lead to, in their order.
-	External []External
+	External []prose.External
 	// Lead is the summary, or the first paragraph of the prose.
 	Lead typography.Text
 	// Fields says which fields the file has, in its order, and where.
@@ -117,12 +118,6 @@ func (s *Sheet) At(key string) problem.Pos {
 type Ref struct {
 	Target string
 	Pos    problem.Pos
-}
-
-// An External is a web address that a file leads its readers to.
-type External struct {
-	URL string // http or https
-	Pos problem.Pos
 }
 
 // A Name is a word that the site folds to one identity: a theme.

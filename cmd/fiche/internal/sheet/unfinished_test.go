@@ -6,6 +6,7 @@ import (
 
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/prose"
 )
 
 func TestGapsAreReported(t *testing.T) {
@@ -34,7 +35,7 @@ func TestGapsAreReported(t *testing.T) {
 		s := Parse("page.md", []byte("---\ntitre: Page\ntype: page\n---\n"+test.prose+"\n"), locale.French)
 		var got []string
 		for _, p := range s.Problems {
-			if p.Rule == RuleUnfinished {
+			if p.Rule == prose.RuleUnfinished {
 				got = append(got, p.Args["what"])
 				if p.Severity != problem.Warning || p.Line < 5 || !strings.Contains(p.Text, p.Args["what"]) {
 					t.Errorf("%q: reported at %+v", test.prose, p)
@@ -44,14 +45,5 @@ func TestGapsAreReported(t *testing.T) {
 		if got := strings.Join(got, "|"); got != test.want {
 			t.Errorf("%q: %q, want %q", test.prose, got, test.want)
 		}
-	}
-}
-
-// A file of nothing but brackets is read in a moment.
-func TestGapsOfHostileText(t *testing.T) {
-	src := problem.NewSource("x.md", []byte(strings.Repeat("[", 1<<18)+strings.Repeat("[]\n", 1<<16)))
-	w := newWriter(src, 0, locale.French, bodyOptions{})
-	if w.unfinished(); w.body.Problems != nil {
-		t.Errorf("%d gaps", len(w.body.Problems))
 	}
 }

@@ -2,12 +2,13 @@ package site
 
 import (
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/prose"
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/spelling"
 )
 
 // resolveAnchor checks the place on a page that a link names.
-func (b *builder) resolveAnchor(from, to *Page, hole *sheet.Hole) Target {
+func (b *builder) resolveAnchor(from, to *Page, hole *prose.Hole) Target {
 	if hole.Fragment == "" {
 		return Target{Page: to}
 	}

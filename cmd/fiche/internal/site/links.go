@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/prose"
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/spelling"
 )
@@ -84,14 +85,14 @@ func (b *builder) resolveBody(p *Page) {
 	p.Targets = make([]Target, len(p.Text.Body.Holes))
 	for i := range p.Text.Body.Holes {
 		switch hole := &p.Text.Body.Holes[i]; hole.Kind {
-		case sheet.HoleImage:
+		case prose.HoleImage:
 			if name, ok := b.findFile(p.Text, sheet.Ref{Target: hole.Target, Pos: hole.Pos}); ok {
 				p.Targets[i].File = name
 				b.use(p.Text, name, hole.Pos, true)
 			}
-		case sheet.HoleLink:
+		case prose.HoleLink:
 			p.Targets[i] = b.resolveLink(p, hole)
-		case sheet.HoleBlock:
+		case prose.HoleBlock:
 			if !p.Facts.Has(hole.Block) { // in a translation: its original has it not
 				h := p.Text.Body.Outline[hole.Heading]
 				b.warn(p.Text, problem.Pos{Line: int32(h.Line), Col: 1, Width: 1}, "empty-section", problem.Args{"heading": h.Text.Plain})
@@ -102,7 +103,7 @@ func (b *builder) resolveBody(p *Page) {
 
 // resolveLink resolves a link of the prose: to another sheet, to a folder, to a
 // file, or to a place on a page.
-func (b *builder) resolveLink(p *Page, hole *sheet.Hole) Target {
+func (b *builder) resolveLink(p *Page, hole *prose.Hole) Target {
 	if hole.Target == "" {
 		return b.resolveAnchor(p, p, hole)
 	}

@@ -3,6 +3,7 @@ package site
 import (
 	"maps"
 
+	"fiche/cmd/fiche/internal/prose"
 	"fiche/cmd/fiche/internal/sheet"
 )
 
@@ -13,7 +14,7 @@ import (
 func (s *Site) WithProse(edited *sheet.Sheet) *Site {
 	next := *s
 	if next.prose = maps.Clone(s.prose); next.prose == nil {
-		next.prose = make(map[string]*sheet.Body)
+		next.prose = make(map[string]*prose.Body)
 	}
 	next.prose[edited.Path] = &edited.Body
 	return &next
@@ -21,7 +22,7 @@ func (s *Site) WithProse(edited *sheet.Sheet) *Site {
 
 // Prose returns what the file of a page says after all edits. Page.Text.Body
 // has the same headings, links and pictures, and maybe older words.
-func (s *Site) Prose(p *Page) *sheet.Body {
+func (s *Site) Prose(p *Page) *prose.Body {
 	if body, edited := s.prose[p.Text.Path]; edited {
 		return body
 	}

@@ -10,6 +10,7 @@ package site
 import (
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/prose"
 	"fiche/cmd/fiche/internal/quantity"
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/typography"
@@ -30,7 +31,7 @@ type Site struct {
 	// below content/, in no order.
 	DraftFiles []string
 
-	prose map[string]*sheet.Body // what was edited since, by path; see WithProse
+	prose map[string]*prose.Body // what was edited since, by path; see WithProse
 }
 
 // An Edition is the site in one language.

@@ -1,4 +1,4 @@
-package sheet
+package prose
 
 import (
 	"strings"
@@ -26,13 +26,13 @@ func BenchmarkBody(b *testing.B) {
 	src := problem.NewSource("a.md", []byte(benchmarkSheet))
 	b.ReportAllocs()
 	for b.Loop() {
-		renderBody(src, 0, locale.French, bodyOptions{})
+		Render(src, 0, locale.French, Options{})
 	}
 }
 
 // BenchmarkParse is goldmark's part of BenchmarkBody.
 func BenchmarkParse(b *testing.B) {
-	w := newWriter(problem.NewSource("a.md", []byte(benchmarkSheet)), 0, locale.French, bodyOptions{})
+	w := newWriter(problem.NewSource("a.md", []byte(benchmarkSheet)), 0, locale.French, Options{})
 	b.ReportAllocs()
 	for b.Loop() {
 		w.guard = newGuard(len(w.source))

@@ -1,4 +1,4 @@
-package sheet
+package prose
 
 import (
 	"fmt"
@@ -12,7 +12,7 @@ import (
 	"fiche/cmd/fiche/internal/problem"
 )
 
-// FuzzBody holds renderBody to its promises on any input: it ends, its HTML is
+// FuzzBody holds Render to its promises on any input: it ends, its HTML is
 // well-formed and holds nothing but what the renderer itself writes, its ids are
 // unique and known as anchors, and problems stand in the file.
 func FuzzBody(f *testing.F) {
@@ -29,7 +29,7 @@ func FuzzBody(f *testing.F) {
 		const front = "---\ntitre: Essai\n---\n"
 		src := problem.NewSource("a.md", []byte(front+strings.ToValidUTF8(markdown, "?")))
 		for _, l := range locale.All {
-			body := renderBody(src, len(front), l, bodyOptions{title: "Essai", summarised: true})
+			body := Render(src, len(front), l, Options{Title: "Essai", Summarised: true})
 			checkHTML(t, &body)
 			checkQuick(t, src, len(front), l, body.HTML)
 			for _, p := range body.Problems {
@@ -38,7 +38,7 @@ func FuzzBody(f *testing.F) {
 			for _, h := range body.Holes {
 				checkPlace(t, src, h.Pos.In("a.md"))
 			}
-			lead := renderBody(src, len(front), l, bodyOptions{})
+			lead := Render(src, len(front), l, Options{})
 			checkHTML(t, &Body{HTML: lead.Lead.HTML})
 			for _, h := range lead.Outline {
 				checkHTML(t, &Body{HTML: h.Text.HTML})
@@ -50,7 +50,7 @@ func FuzzBody(f *testing.F) {
 // checkQuick holds the two parsers together.
 func checkQuick(t *testing.T, src *problem.Source, offset int, l *locale.Locale, html string) {
 	t.Helper()
-	w := newWriter(src, offset, l, bodyOptions{title: "Essai", summarised: true})
+	w := newWriter(src, offset, l, Options{Title: "Essai", Summarised: true})
 	if mayHoldAddress(w.source) {
 		return
 	}

@@ -1,4 +1,4 @@
-package sheet
+package prose
 
 import (
 	"strings"
@@ -115,7 +115,7 @@ func TestHostileMarkdownEnds(t *testing.T) {
 		t.Run(h.name, func(t *testing.T) {
 			src := problem.NewSource("a.md", repeatedTo(size, h.before, h.unit, h.after))
 			start := time.Now()
-			body := renderBody(src, 0, locale.French, bodyOptions{summarised: true})
+			body := Render(src, 0, locale.French, Options{Summarised: true})
 			if took := time.Since(start); took > endless {
 				t.Errorf("took %v", took)
 			}
@@ -132,7 +132,7 @@ func TestLongProseIsNotHostile(t *testing.T) {
 	table := "| Année | Écoles |\n|---|--:|\n" + strings.Repeat("| 2020 | *neuf* |\n", 50)
 	chapter := "## Un chapitre\n\n" + paragraph + "\n\n" + list + "\n" + table + "\n> Une citation[^1] de *plusieurs*\n> lignes.\n\n"
 	text := strings.Repeat(chapter, 300) + "[^1]: Une note.\n\n" + strings.Repeat(paragraph, 20)
-	body := renderBody(problem.NewSource("a.md", []byte(text)), 0, locale.French, bodyOptions{})
+	body := Render(problem.NewSource("a.md", []byte(text)), 0, locale.French, Options{})
 	for _, p := range body.Problems {
 		t.Errorf("line %d: %s", p.Line, p.Rule)
 	}
@@ -156,7 +156,7 @@ func TestLimitsAreReportedWhereTheyAreMet(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			body := render(test.markdown, bodyOptions{summarised: true})
+			body := render(test.markdown, Options{Summarised: true})
 			for _, p := range body.Problems {
 				if p.Rule == test.rule {
 					if p.Line != test.line || p.Severity != problem.Error {

@@ -1,4 +1,4 @@
-package sheet
+package prose
 
 import (
 	"strings"
@@ -80,7 +80,7 @@ func (w *writer) title(root ast.Node) *ast.Heading {
 			continue
 		}
 		text := textOf(h, w.source)
-		if text == "" || w.opts.title != "" && spelling.Fold(text) != spelling.Fold(w.opts.title) {
+		if text == "" || w.opts.Title != "" && spelling.Fold(text) != spelling.Fold(w.opts.Title) {
 			return nil
 		}
 		w.body.Title = text
@@ -93,7 +93,7 @@ func (w *writer) title(root ast.Node) *ast.Heading {
 // and reports whether it did. It leaves the prose when it opens it and has no
 // link or note that would be lost.
 func (w *writer) lead(n *ast.Paragraph, opening bool) bool {
-	if w.opts.summarised || w.body.Lead.Plain != "" || w.pictures(n) != nil {
+	if w.opts.Summarised || w.body.Lead.Plain != "" || w.pictures(n) != nil {
 		return false
 	}
 	w.collect(n)
@@ -202,7 +202,7 @@ func (w *writer) closeSections(level int) {
 func (w *writer) emptySection(s section) {
 	w.back(s.before)
 	block := blockNamed(s.text)
-	if block != "" && (w.opts.has == nil || w.opts.has(block)) {
+	if block != "" && (w.opts.Has == nil || w.opts.Has(block)) {
 		s.entry.Block = block
 		w.hole(Hole{Kind: HoleBlock, Block: block, Heading: len(w.body.Outline), Pos: w.at.pos(w.base+s.at, s.width)})
 		w.body.Outline = append(w.body.Outline, s.entry)

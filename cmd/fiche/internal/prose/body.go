@@ -1,6 +1,15 @@
-package sheet
+// Package prose turns the Markdown of a file into typeset HTML with holes.
+//
+// It is the second stage of reading a file, after its front matter, and the
+// only door to goldmark. Its law: the HTML is safe whatever the Markdown says,
+// and reading it takes time in proportion to its length. What only the site
+// knows (where a link leads, a picture's sizes, a block of data) is left as a
+// hole to be filled; what would be lost is a problem at its line.
+package prose
 
 import (
+	"slices"
+
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/typography"
@@ -14,7 +23,7 @@ type Body struct {
 	Title string
 
 	// Lead is the first paragraph, without links and notes, unless the sheet
-	// has a summary of its own. LeadTaken says that it opened the prose and is
+	// has a summary of its own. LeadTaken is true if it opened the prose and is
 	// not part of HTML, so that it can be shown above without being told twice.
 	Lead      typography.Text
 	LeadTaken bool
@@ -39,7 +48,7 @@ type Heading struct {
 	Block string // the block of data that stands in for the empty section, or ""
 }
 
-// A HoleKind tells what the site puts into a hole.
+// A HoleKind is what the site puts into a hole.
 type HoleKind uint8
 
 // The kinds of hole.
@@ -64,7 +73,7 @@ type Hole struct {
 	Text string
 	// Caption is the title that a link or a picture was given.
 	Caption typography.Text
-	// Figure says that the picture stands for itself, outside of a paragraph.
+	// Figure is true if the picture stands for itself, outside of a paragraph.
 	Figure bool
 
 	// Block is the key of the field whose data is shown, and Heading the index
@@ -88,24 +97,44 @@ func (b *Body) Fill(dst []byte, fill func(dst []byte, hole *Hole) []byte) []byte
 	return append(dst, b.HTML[done:]...)
 }
 
-// bodyOptions are what the front matter says that matters to the prose.
-type bodyOptions struct {
-	// title is the sheet's title as written, or "" when the first heading of
+// Options are what the front matter means for the prose.
+type Options struct {
+	// Title is the sheet's title as written, or "" when the first heading of
 	// level one is to be it.
-	title string
-	// summarised says that the sheet has a summary, so that the first paragraph
+	Title string
+	// Summarised is true if the sheet has a summary, so that the first paragraph
 	// is not its lead.
-	summarised bool
-	// has reports whether there is data for a block; nil when only the site can
+	Summarised bool
+	// Has reports whether there is data for a block; nil when only the site can
 	// tell, as for a translation, and every block named gets its hole.
-	has func(block string) bool
+	Has func(block string) bool
 }
 
-// renderBody reads the Markdown that begins at offset in src. Positions are
-// those of the whole file.
-func renderBody(src *problem.Source, offset int, l *locale.Locale, opts bodyOptions) Body {
+// Render reads the Markdown that begins at offset in src. Positions are those
+// of the whole file. l is its language.
+func Render(src *problem.Source, offset int, l *locale.Locale, opts Options) Body {
 	w := newWriter(src, offset, l, opts)
 	defer w.release()
 	w.document(w.parse())
 	return w.finish()
+}
+
+// SameFace reports whether other pages see the same of both: their anchors,
+// outlines, and what they link and show.
+func (b *Body) SameFace(other *Body) bool {
+	sameHole := func(x, y Hole) bool {
+		return x.Kind == y.Kind && x.Target == y.Target && x.Fragment == y.Fragment && x.Block == y.Block && x.Heading == y.Heading
+	}
+	sameHeading := func(x, y Heading) bool {
+		return x.ID == y.ID && x.Level == y.Level && x.Text == y.Text && x.Block == y.Block
+	}
+	return slices.EqualFunc(b.Holes, other.Holes, sameHole) &&
+		slices.EqualFunc(b.Outline, other.Outline, sameHeading) &&
+		slices.Equal(b.anchors, other.anchors)
+}
+
+// An External is a web address that a file leads its readers to.
+type External struct {
+	URL string // http or https
+	Pos problem.Pos
 }

@@ -1,4 +1,4 @@
-package sheet
+package prose
 
 import (
 	"fmt"
@@ -127,7 +127,7 @@ var bodyCases = []struct {
 func TestBody(t *testing.T) {
 	for _, c := range bodyCases {
 		t.Run(c.name, func(t *testing.T) {
-			body := render(c.markdown, bodyOptions{title: "Essai", summarised: true, has: func(block string) bool { return block == "dates" }})
+			body := render(c.markdown, Options{Title: "Essai", Summarised: true, Has: func(block string) bool { return block == "dates" }})
 			if diff := cmp.Diff(c.html, shown(&body)); diff != "" {
 				t.Errorf("HTML (-want +got):\n%s", diff)
 			}
@@ -142,8 +142,8 @@ func TestBody(t *testing.T) {
 	}
 }
 
-func render(markdown string, opts bodyOptions) Body {
-	return renderBody(problem.NewSource("a.md", []byte(markdown)), 0, locale.French, opts)
+func render(markdown string, opts Options) Body {
+	return Render(problem.NewSource("a.md", []byte(markdown)), 0, locale.French, opts)
 }
 
 // shown is the HTML of a body with its holes in braces.
@@ -174,7 +174,7 @@ func shown(b *Body) string {
 func TestTitleAndLead(t *testing.T) {
 	tests := []struct {
 		name, markdown    string
-		opts              bodyOptions
+		opts              Options
 		title, lead, html string
 		taken             bool
 	}{
@@ -184,8 +184,8 @@ func TestTitleAndLead(t *testing.T) {
 			title: "Titre", lead: "Le lead.", taken: true},
 		{name: "also underlined", markdown: "Titre\n=====\n\nLe lead.", title: "Titre", lead: "Le lead.", taken: true},
 		{name: "one that repeats the front matter goes", markdown: "# L’ÉCOLE\n\na",
-			opts: bodyOptions{title: "l'ecole", summarised: true}, title: "L’ÉCOLE", html: "<p>a</p>\n"},
-		{name: "another one stays", markdown: "# Autre\n\na", opts: bodyOptions{title: "Essai", summarised: true},
+			opts: Options{Title: "l'ecole", Summarised: true}, title: "L’ÉCOLE", html: "<p>a</p>\n"},
+		{name: "another one stays", markdown: "# Autre\n\na", opts: Options{Title: "Essai", Summarised: true},
 			html: "<h2 id=\"autre\">Autre</h2>\n<p>a</p>\n"},
 		{name: "a lead is set in type", markdown: "C'est <sup>e</sup> **là** !",
 			lead: "C’est e là\u202f!", taken: true},
@@ -195,7 +195,7 @@ func TestTitleAndLead(t *testing.T) {
 			lead: "Le texte.", html: "<h2 id=\"un\">Un</h2>\n<p>Le texte.</p>\n"},
 		{name: "a picture is no lead", markdown: "![Une école](a.jpg)\n\nLe texte.",
 			lead: "Le texte.", html: "{figure:a.jpg|Une école}<p>Le texte.</p>\n"},
-		{name: "a summary takes its place", markdown: "Le texte.", opts: bodyOptions{summarised: true}, html: "<p>Le texte.</p>\n"},
+		{name: "a summary takes its place", markdown: "Le texte.", opts: Options{Summarised: true}, html: "<p>Le texte.</p>\n"},
 		{name: "nothing at all", markdown: ""},
 	}
 	for _, test := range tests {
@@ -212,7 +212,7 @@ func TestTitleAndLead(t *testing.T) {
 }
 
 func TestOutline(t *testing.T) {
-	body := render("## L'*eau* [ici](a.md)[^1] !\n\na\n\n### Les dates clés\n\n## Fin `x`\n\nb\n\n[^1]: n", bodyOptions{summarised: true})
+	body := render("## L'*eau* [ici](a.md)[^1] !\n\na\n\n### Les dates clés\n\n## Fin `x`\n\nb\n\n[^1]: n", Options{Summarised: true})
 	want := []Heading{
 		{Level: 2, ID: "l-eau-ici", Line: 1, Text: typography.Text{Plain: "L’eau ici\u202f!", HTML: "L’<em>eau</em> ici\u202f!"}},
 		{Level: 3, ID: "les-dates-cles", Line: 5, Text: typography.Text{Plain: "Les dates clés", HTML: "Les dates clés"}, Block: "dates"},
@@ -224,7 +224,7 @@ func TestOutline(t *testing.T) {
 }
 
 func TestAnchor(t *testing.T) {
-	body := render("## Les dates clés {#Dates-Clés}\n\na\n\n## Вода\n\nb[^1]\n\n## Fn 1\n\nc\n\n## Vide\n\n[^1]: n", bodyOptions{summarised: true})
+	body := render("## Les dates clés {#Dates-Clés}\n\na\n\n## Вода\n\nb[^1]\n\n## Fn 1\n\nc\n\n## Vide\n\n[^1]: n", Options{Summarised: true})
 	for fragment, want := range map[string]string{
 		"dates-cles": "dates-cles", "Dates-Clés": "dates-cles", "DATES CLES": "dates-cles",
 		"вода": "вода", "fn:1": "fn:1", "fn-1": "fn-1", "fnref:1": "fnref:1",
@@ -237,7 +237,7 @@ func TestAnchor(t *testing.T) {
 }
 
 func TestEmptySectionSaysHowToFillIt(t *testing.T) {
-	body := render("## Les dates clés\n\n## Divers", bodyOptions{summarised: true, has: func(string) bool { return false }})
+	body := render("## Les dates clés\n\n## Divers", Options{Summarised: true, Has: func(string) bool { return false }})
 	if len(body.Problems) != 2 {
 		t.Fatalf("%d problems", len(body.Problems))
 	}
@@ -253,7 +253,7 @@ func TestEmptySectionSaysHowToFillIt(t *testing.T) {
 func TestPlacesAreThoseOfTheFile(t *testing.T) {
 	const front = "---\ntitre: Été\n---\n"
 	src := problem.NewSource("a.md", []byte(front+"Été [là](x:y), ![é](é.jpg)\n"))
-	body := renderBody(src, len(front), locale.French, bodyOptions{title: "Été", summarised: true})
+	body := Render(src, len(front), locale.French, Options{Title: "Été", Summarised: true})
 	if diff := cmp.Diff(src.Place(len(front)+len("Été [là]("), 3), body.Problems[0].Place); diff != "" {
 		t.Errorf("problem (-want +got):\n%s", diff)
 	}
@@ -281,12 +281,12 @@ func TestBlockNamesAreUnique(t *testing.T) {
 }
 
 func TestBodiesAreMadeAtTheSameTime(t *testing.T) {
-	want := render(benchmarkSheet, bodyOptions{})
+	want := render(benchmarkSheet, Options{})
 	for range 4 {
 		t.Run("", func(t *testing.T) {
 			t.Parallel()
 			for range 20 {
-				if got := render(benchmarkSheet, bodyOptions{}); got.HTML != want.HTML {
+				if got := render(benchmarkSheet, Options{}); got.HTML != want.HTML {
 					t.Error("not the same HTML")
 				}
 			}

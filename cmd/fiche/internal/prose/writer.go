@@ -1,4 +1,4 @@
-package sheet
+package prose
 
 import (
 	"strconv"
@@ -16,7 +16,7 @@ import (
 // tree once; the tree is gone when it is done.
 type writer struct {
 	locale *locale.Locale
-	opts   bodyOptions
+	opts   Options
 	source []byte // the Markdown; offsets in the tree count from its start
 	base   int    // the offset of source in the file
 	at     locator
@@ -47,7 +47,7 @@ type reportedOnce struct {
 // writers recycles the large buffers.
 var writers = sync.Pool{New: func() any { return &writer{arena: new(arena)} }}
 
-func newWriter(src *problem.Source, offset int, l *locale.Locale, opts bodyOptions) *writer {
+func newWriter(src *problem.Source, offset int, l *locale.Locale, opts Options) *writer {
 	w := writers.Get().(*writer)
 	buf, in, sections, arena := w.buf[:0], w.in, w.sections[:0], w.arena
 	*w = writer{
