@@ -9,6 +9,8 @@ import (
 	"unicode/utf16"
 	"unicode/utf8"
 
+	"golang.org/x/text/encoding/charmap"
+
 	"fiche/cmd/fiche/internal/problem"
 )
 
@@ -135,7 +137,8 @@ func decodeWindows1252(data []byte) decoding {
 			if d.foreign < 0 {
 				d.foreign = len(d.text)
 			}
-			if r = fromWindows1252(data[0]); r == utf8.RuneError && d.damaged < 0 {
+			r = charmap.Windows1252.DecodeByte(data[0]) // utf8.RuneError for the five that are undefined
+			if r == utf8.RuneError && d.damaged < 0 {
 				d.damaged = len(d.text)
 			}
 		}
@@ -143,19 +146,6 @@ func decodeWindows1252(data []byte) decoding {
 		data = data[size:]
 	}
 	return d
-}
-
-// fromWindows1252 is the character of a byte from 0x80 on, as the WHATWG
-// Encoding Standard lists it, except that the five bytes which Microsoft left
-// undefined are utf8.RuneError: a text has none of them.
-func fromWindows1252(b byte) rune {
-	if b >= 0xA0 {
-		return rune(b)
-	}
-	return [32]rune{
-		'€', utf8.RuneError, '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', utf8.RuneError, 'Ž', utf8.RuneError,
-		utf8.RuneError, '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', utf8.RuneError, 'ž', 'Ÿ',
-	}[b-0x80]
 }
 
 // controlAt is the offset of the first control character that no text file

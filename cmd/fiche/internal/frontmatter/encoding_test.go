@@ -19,6 +19,28 @@ func utf16Text(order binary.AppendByteOrder, s string) []byte {
 	return data
 }
 
+// Every byte of Windows-1252 is the character that Microsoft's table gives; the
+// five that it leaves undefined are no text.
+func TestWindows1252(t *testing.T) {
+	const from80 = "€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ" // a space is undefined
+	want := append([]rune(from80), make([]rune, 0x60)...)
+	for i := range 0x60 {
+		want[0x20+i] = rune(0xA0 + i)
+	}
+	for i, character := range want {
+		text := "x" + string([]byte{byte(0x80 + i)}) + "\n"
+		src, problems := Decode("x.md", []byte(text))
+		switch {
+		case character == ' ':
+			if src != nil || problems[0].Rule != "encoding-unknown" {
+				t.Errorf("%X is undefined, but read", 0x80+i)
+			}
+		case src == nil || string(src.Text) != "x"+string(character)+"\n":
+			t.Errorf("%X is not %q", 0x80+i, character)
+		}
+	}
+}
+
 func TestDecodeText(t *testing.T) {
 	tests := []struct {
 		name     string
