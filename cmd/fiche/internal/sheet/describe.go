@@ -11,6 +11,11 @@ type FieldInfo struct {
 	Kinds []Kind // the kinds of file that it may stand in; nil for a field of a record
 	// Terms is the closed vocabulary of its values; nil when it has none.
 	Terms func(*locale.Locale) locale.Vocabulary
+	// Open is true if the field takes other words than those of Terms too.
+	Open bool
+	// Rare is true if no model shows the field: it serves translations, other
+	// kinds of file, or a site that has moved.
+	Rare bool
 	// Parts are the fields of the full form of a record, or of each item of a
 	// list.
 	Parts []FieldInfo
@@ -45,59 +50,12 @@ func describe[T any](path string, fields []fieldOf[T]) []FieldInfo {
 	all := make([]FieldInfo, len(fields))
 	for i, f := range fields {
 		at := join(path, f.key)
-		all[i] = FieldInfo{Path: at, Type: f.typ, Kinds: f.kinds.list(), Terms: fieldTerms[at], Parts: partsOf(at)}
+		all[i] = FieldInfo{Path: at, Type: f.typ, Kinds: f.kinds.list(), Terms: f.terms, Open: f.open, Rare: f.rare}
+		if f.parts != nil {
+			all[i].Parts = f.parts()
+		}
 	}
 	return all
-}
-
-// partsOf describes the full form of the field at path.
-func partsOf(path string) []FieldInfo {
-	switch path {
-	case "places":
-		return describe(path, placeFields)
-	case "photo":
-		return describe(path, photoFields)
-	case "gallery":
-		return describe("photo", photoFields)
-	case "partners":
-		return describe(path, partnerFields)
-	case "dates":
-		return describe(path, dateFields)
-	case "figures":
-		return describe(path, figureFields)
-	case "figures.source":
-		return describe(path, sourceFields)
-	case "budget":
-		return describe(path, budgetFields)
-	case "budget.by":
-		return describe(path, shareFields)
-	case "documents":
-		return describe(path, documentFields)
-	case "contacts":
-		return describe(path, contactFields)
-	case "links":
-		return describe(path, linkFields)
-	case "organisation":
-		return describe(path, organisationFields)
-	case "menu":
-		return describe(path, menuFields)
-	case "footer":
-		return describe("menu", menuFields)
-	}
-	return nil
-}
-
-// fieldTerms are the closed vocabularies of the fields that have one.
-var fieldTerms = map[string]func(*locale.Locale) locale.Vocabulary{
-	"kind":             kindTerms,
-	"status":           statusTerms,
-	"draft":            answerTerms,
-	"profile":          profileTerms,
-	"places.precision": precisionTerms,
-	"photo.consent":    consentTerms,
-	"partners.role":    roleTerms,
-	"dates.state":      stateTerms,
-	"figures.of":       scopeTerms,
 }
 
 // list is the set as a list.

@@ -162,35 +162,4 @@ func (s *Sheet) blocks() func(string) bool {
 	return s.Has
 }
 
-// Has reports whether the sheet has data for a block: "dates", "partners".
-func (s *Sheet) Has(block string) bool {
-	switch block {
-	case "figures":
-		return len(s.Figures) > 0
-	case "dates":
-		return len(s.Dates) > 0
-	case "partners":
-		return len(s.Partners) > 0
-	case "places":
-		return len(s.Places) > 0
-	case "gallery":
-		return len(s.Gallery) > 0
-	case "documents":
-		return len(s.Documents) > 0
-	case "contacts":
-		return len(s.Contacts) > 0
-	case "links":
-		return len(s.Links) > 0
-	case "budget":
-		return s.Budget != nil
-	case "goals":
-		return len(s.Goals) > 0
-	case "themes":
-		return len(s.Themes) > 0
-	case "details":
-		return len(s.Details) > 0
-	}
-	return false
-}
-
 func itoa(n int) string { return strconv.Itoa(n) }
