@@ -3,8 +3,8 @@ package frontmatter
 import "strings"
 
 // block reads whatever begins at the current line: a list, fields or text. It
-// takes the lines that stand in column floor or further to the right. inItem
-// tells that a dash stands before it on the same line.
+// takes the lines that stand in column floor or further to the right. inItem is
+// true if a dash stands before it on the same line.
 func (r *lineReader) block(floor int, inItem bool) *Node {
 	if r.depth == maxDepth {
 		n := r.unread(r.line.at)
@@ -37,8 +37,8 @@ func (r *lineReader) isField(inItem bool) bool {
 	return f.ok && (f.spaced || !inItem && f.oneWord)
 }
 
-// wholeLine is the text of a mapping that is one "label : value" on the line
-// from at to end, and empty for any other mapping.
+// wholeLine returns the text of a mapping that is one "label : value" on the
+// line from at to end, and empty for any other mapping.
 func (r *lineReader) wholeLine(n *Node, at, end int) string {
 	if len(n.Pairs) != 1 {
 		return ""
@@ -64,7 +64,7 @@ func (r *lineReader) mapping(floor int, inItem bool) *Node {
 		case !dash:
 			r.strayFields(n, column, inItem)
 		case inItem:
-			return n // the list that this item is of will tell
+			return n // the list that this item is of reports it
 		default:
 			r.strayList(n)
 		}
@@ -95,8 +95,8 @@ func (r *lineReader) pair(n *Node) {
 	n.add(f.key, r.nested(column, f.key.End))
 }
 
-// nested is the value that stands under a field in the given column. A list
-// may stand in the column of its field.
+// nested returns the value that stands under a field in the given column. A
+// list may stand in the column of its field.
 func (r *lineReader) nested(column, keyEnd int) *Node {
 	switch {
 	case r.done || r.line.indent < column:

@@ -55,7 +55,7 @@ func readBlock(r *reporter, arena *Arena, block span) *Node {
 // A span is a piece of the source, from one byte offset to another.
 type span struct{ start, end int }
 
-// splitFrontMatter tells which part of the file is front matter and where its
+// splitFrontMatter returns which part of the file is front matter and where its
 // body begins. Without front matter the block is empty and all is body.
 //
 // The library says whether there is front matter. Where it ends is looked at
@@ -157,7 +157,7 @@ func reportClosing(r *reporter, closing, opening rawLine) {
 	}
 }
 
-// findClosing is the line that ends the front matter. Dashes inside a text
+// findClosing returns the line that ends the front matter. Dashes inside a text
 // after | or > are part of it.
 func findClosing(text []byte, opening rawLine) (closing rawLine, ok bool) {
 	inText := -1 // indentation of the field whose text this is
@@ -183,7 +183,7 @@ func findClosing(text []byte, opening rawLine) (closing rawLine, ok bool) {
 // announcesText reports whether a line ends in | or >, with what may follow it.
 func announcesText(line []byte) bool {
 	if bytes.IndexByte(line, '|') < 0 && bytes.IndexByte(line, '>') < 0 {
-		return false // as nearly all, and told quickly
+		return false // as nearly all, and quickly seen
 	}
 	i := max(bytes.LastIndexByte(line, '|'), bytes.LastIndexByte(line, '>'))
 	if i < 2 || line[i-1] != ' ' {
@@ -197,8 +197,9 @@ func announcesText(line []byte) bool {
 	return ok
 }
 
-// fieldLines is the end of the lines from offset from on that look like front
-// matter; heading tells that Markdown follows: a heading, and then prose.
+// fieldLines returns the end of the lines from offset from on that look like
+// front matter; heading reports whether Markdown follows: a heading, and then
+// prose.
 func fieldLines(text []byte, from int) (end int, heading bool) {
 	end = from
 	after := true // an empty line
@@ -264,10 +265,10 @@ type rawLine struct {
 	skipped bool   // empty lines stand before it
 }
 
-// blank tells that there was no further line with text.
+// blank reports whether there was no further line with text.
 func (l rawLine) blank() bool { return len(l.text) == 0 }
 
-// textLine is the first line from offset from on that holds text.
+// textLine returns the first line from offset from on that holds text.
 func textLine(text []byte, from int) rawLine {
 	l := rawLine{next: from}
 	for l.next < len(text) {

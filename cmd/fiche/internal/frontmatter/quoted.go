@@ -38,8 +38,8 @@ func (r *lineReader) endsAfter(at int) bool {
 	return rest == end || rest > at && r.text[rest] == '#'
 }
 
-// closingQuote is the offset of the quote that ends the one at text[at], or -1
-// if there is none before end.
+// closingQuote returns the offset of the quote that ends the one at text[at],
+// or -1 if there is none before end.
 func closingQuote(text string, at, end int) int {
 	quote := text[at]
 	for i := at + 1; i < end; i++ {
@@ -56,7 +56,7 @@ func closingQuote(text string, at, end int) int {
 	return -1
 }
 
-// unquote is the text between the quotes of s, which holds no backslash.
+// unquote returns the text between the quotes of s, which holds no backslash.
 func unquote(s string) string {
 	inner := s[1 : len(s)-1]
 	if s[0] == '\'' {
@@ -90,9 +90,9 @@ func (r *lineReader) flow(at, floor int, inItem bool) *Node {
 	return n
 }
 
-// closingBracket is the offset of the bracket that closes the one at text[at],
-// or -1 if there is none before end; deepest is how many stand in each other.
-// An apostrophe inside a word is no quote.
+// closingBracket returns the offset of the bracket that closes the one at
+// text[at], or -1 if there is none before end; deepest is how many stand in
+// each other. An apostrophe inside a word is no quote.
 func closingBracket(text string, at, end int) (closing, deepest int) {
 	depth := 0
 	for i := at; i < end; i++ {

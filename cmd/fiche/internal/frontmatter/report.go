@@ -7,7 +7,7 @@ import (
 	"fiche/cmd/fiche/internal/problem"
 )
 
-// maxReported is how many problems of one front matter are told: a file that
+// maxReported is how many problems of one front matter are reported: a file that
 // has more was not written by hand, and each carries its line.
 const maxReported = 100
 
@@ -43,10 +43,10 @@ func (r *reporter) add(severity problem.Severity, rule problem.Rule, start, end 
 	})
 }
 
-// full tells that further problems are only counted.
+// full reports whether further problems are only counted.
 func (r *reporter) full() bool { return len(r.problems) == maxReported }
 
-// finish is the list of problems in the order of reading.
+// finish returns the list of problems in the order of reading.
 func (r *reporter) finish() []problem.Problem {
 	problem.Sort(r.problems)
 	if r.untold > 0 {

@@ -175,7 +175,7 @@ func (r *lineReader) resume(end int) {
 	r.advance()
 }
 
-// deeper is the end of the last line that goes on with the current one: of
+// deeper returns the end of the last line that goes on with the current one: of
 // those that follow and are indented to column floor or further. Lines that
 // begin with a closer go on too: people put a closing bracket below the field.
 func (r *lineReader) deeper(floor int, closers string) int {

@@ -6,7 +6,7 @@ import "strings"
 // likely is, and reported with the lines as they should be.
 
 // strayLine reports the current line, which is no field, and passes over it.
-// n is the mapping it stands in. Lines that follow each other are told once:
+// n is the mapping it stands in. Lines that follow each other are reported once:
 // they are prose that the closing "---" should have kept out.
 func (r *lineReader) strayLine(n *Node) {
 	if r.line.start != r.stray {
@@ -93,7 +93,7 @@ func (r *lineReader) strayList(n *Node) {
 	r.sequence(r.line.indent, r.line.indent+1)
 }
 
-// firstLines is the beginning of a text: enough to see what it should be.
+// firstLines returns the beginning of a text: enough to see what it should be.
 func firstLines(text string) string {
 	const lines, bytes = 12, 2000
 	end := 0

@@ -42,7 +42,7 @@ func limitDepth(exceeded *bool) yaml.Option {
 	})))
 }
 
-// A yamlReader turns the library's nodes into ours. The library tells lines
+// A yamlReader turns the library's nodes into ours. The library gives lines
 // and columns; nodes come in the order of the text, so that finding their
 // offsets is one walk through it.
 type yamlReader struct {
@@ -54,7 +54,7 @@ type yamlReader struct {
 	at, lineStart int
 }
 
-// offset is the byte at which a line and column of the piece stand, both
+// offset returns the byte at which a line and column of the piece stand, both
 // counted from 1, columns in characters.
 func (y *yamlReader) offset(line, column int) int {
 	if line < y.line {
@@ -171,9 +171,9 @@ func (y *yamlReader) rejoin(out *Node, k *Node) {
 	}
 }
 
-// blockStyle is the line of a mapping in { } as it should be: a line for each
-// field, without braces. It is empty when the mapping is not all that the line
-// holds.
+// blockStyle returns the line of a mapping in { } as it should be: a line for
+// each field, without braces. It is empty when the mapping is not all that the
+// line holds.
 func (y *yamlReader) blockStyle(n *Node) string {
 	lineStart := strings.LastIndexByte(y.text[:n.Start], '\n') + 1
 	before := strings.TrimRight(y.text[lineStart:n.Start], " ")
@@ -199,7 +199,7 @@ func (y *yamlReader) blockStyle(n *Node) string {
 	return b.String()
 }
 
-// afterBracket is the end of a list or mapping in brackets.
+// afterBracket returns the end of a list or mapping in brackets.
 func (y *yamlReader) afterBracket(n *Node) int {
 	if n.Start >= len(y.text) || y.text[n.Start] != '[' && y.text[n.Start] != '{' {
 		return n.End
@@ -214,7 +214,7 @@ func (y *yamlReader) afterBracket(n *Node) int {
 	return n.End
 }
 
-// lineEnd is the end of the line in which offset at stands, without the
+// lineEnd returns the end of the line in which offset at stands, without the
 // spaces at its end.
 func lineEnd(text string, at int) int {
 	end := len(text)
@@ -243,7 +243,7 @@ func (y *yamlReader) fail(err error, tooDeep bool) {
 	y.error(rule, at, at+1, values, "")
 }
 
-// yamlRule tells the common causes apart that a message can say more about.
+// yamlRule returns the rule of a common cause, about which a message says more.
 func yamlRule(err error) problem.Rule {
 	text := err.Error()
 	switch {

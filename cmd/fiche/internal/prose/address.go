@@ -31,10 +31,10 @@ const (
 // the servers and mailers that people use refuse longer ones.
 const maxAddress = 2000
 
-// addressOf is the address in the destination of a link.
+// addressOf returns the address in the destination of a link.
 func addressOf(markdown []byte) address { return readAddress(string(unescape(markdown))) }
 
-// readAddress tells what a destination leads to. Nothing but the four schemes
+// readAddress returns what a destination leads to. Nothing but the four schemes
 // is ever written into a page: what is not recognised is a file to be looked
 // for, not an address to be passed on.
 func readAddress(destination string) address {
@@ -65,8 +65,8 @@ func readAddress(destination string) address {
 
 func isSpaceOrControl(r rune) bool { return r <= ' ' || r == 0xa0 || r == 0xfeff }
 
-// schemeOf is the scheme that an address begins with, colon included, or ""
-// (RFC 3986, section 3.1).
+// schemeOf returns the scheme that an address begins with, colon included, or
+// "" (RFC 3986, section 3.1).
 func schemeOf(s string) string {
 	for i := range len(s) {
 		c := rune(s[i])

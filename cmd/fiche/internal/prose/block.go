@@ -91,7 +91,7 @@ func (w *writer) writeParagraph() {
 	w.write("</p>\n")
 }
 
-// pictures are the children of a paragraph that holds nothing but pictures.
+// pictures returns the children of a paragraph that holds nothing but pictures.
 func (w *writer) pictures(n *ast.Paragraph) []*ast.Image {
 	var pictures []*ast.Image
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {

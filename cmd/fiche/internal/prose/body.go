@@ -24,7 +24,7 @@ type Body struct {
 
 	// Lead is the first paragraph, without links and notes, unless the sheet
 	// has a summary of its own. LeadTaken is true if it opened the prose and is
-	// not part of HTML, so that it can be shown above without being told twice.
+	// not part of HTML, so that it can be shown above and not twice.
 	Lead      typography.Text
 	LeadTaken bool
 
@@ -105,8 +105,8 @@ type Options struct {
 	// Summarised is true if the sheet has a summary, so that the first paragraph
 	// is not its lead.
 	Summarised bool
-	// Has reports whether there is data for a block; nil when only the site can
-	// tell, as for a translation, and every block named gets its hole.
+	// Has reports whether there is data for a block; nil when only the site
+	// knows, as for a translation, and every block named gets its hole.
 	Has func(block string) bool
 }
 

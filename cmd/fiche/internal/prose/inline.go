@@ -12,7 +12,7 @@ import (
 	"fiche/cmd/fiche/internal/typography"
 )
 
-// A pieceKind tells what a piece of a block is.
+// A pieceKind is what a piece of a block is.
 type pieceKind uint8
 
 const (
@@ -115,7 +115,7 @@ func (in *inline) typeset(l *locale.Locale) {
 	l.TypesetBlock(&in.runs)
 }
 
-// bare is the text without links, notes and holes: for outlines and leads.
+// bare returns the text without links, notes and holes: for outlines and leads.
 func (in *inline) bare() typography.Text {
 	var plainBuffer, htmlBuffer [128]byte // for most headings
 	plain, html := plainBuffer[:0], htmlBuffer[:0]
@@ -267,7 +267,7 @@ func (w *writer) within(n ast.Node) {
 	w.in.base = base
 }
 
-// code is the content of a code span, its lines joined by spaces.
+// code returns the content of a code span, its lines joined by spaces.
 func (w *writer) code(n *ast.CodeSpan) string {
 	var b strings.Builder
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {

@@ -67,7 +67,7 @@ func startTagOf(href, title string) string {
 	return string(append(tag, '>'))
 }
 
-// name is what a link says that was given no text.
+// name returns what a link says that was given no text.
 func (a address) name() string {
 	switch {
 	case a.kind == addressExternal:
@@ -175,7 +175,7 @@ func (w *writer) picture(n *ast.Image, a address) Hole {
 	}
 }
 
-// caption is the title of a link or a picture, typeset.
+// caption returns the title of a link or a picture, typeset.
 func (w *writer) caption(title []byte) typography.Text {
 	if len(title) == 0 {
 		return typography.Text{}
@@ -183,9 +183,9 @@ func (w *writer) caption(title []byte) typography.Text {
 	return w.locale.Typeset(string(unescape(title)))
 }
 
-// addressAt is where the destination of a link that begins at pos stands: the
-// tree does not say. It is the start of the link when the destination stands
-// elsewhere, in a link definition.
+// addressAt returns where the destination of a link that begins at pos stands:
+// the tree does not say. It is the start of the link when the destination
+// stands elsewhere, in a link definition.
 func (w *writer) addressAt(pos int, destination []byte) (at, width int) {
 	pos = max(pos, 0)
 	near := w.source[pos:min(len(w.source), pos+2*maxAddress)]

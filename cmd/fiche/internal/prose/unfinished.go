@@ -17,7 +17,7 @@ const RuleUnfinished problem.Rule = "left-to-complete"
 
 // unfinished reports the gaps that are left in the prose: "[à compléter :
 // téléphone]", in the words of any language. A gap is part of the page, so that
-// nobody can publish it without having been told; one in a piece of code or in
+// it cannot be published unnoticed; one in a piece of code or in
 // a comment is only spoken of.
 func (w *writer) unfinished() {
 	slices.SortFunc(w.unread, func(a, b region) int { return cmp.Compare(a.start, b.start) })

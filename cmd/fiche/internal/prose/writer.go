@@ -132,7 +132,7 @@ func (w *writer) once(rule problem.Rule, what string, at int) bool {
 	return true
 }
 
-// reportGuard tells what the guards of the parser met.
+// reportGuard reports what the guards of the parser met.
 func (w *writer) reportGuard() {
 	g := w.guard
 	if g.tooMuch >= 0 {
@@ -146,11 +146,11 @@ func (w *writer) reportGuard() {
 		w.report("heading-too-long", problem.Warning, at, 1,
 			problem.Args{"limit": strconv.Itoa(maxHeadingBytes)})
 	}
-	told := map[string]bool{}
+	reported := map[string]bool{}
 	for _, segment := range g.undefined {
 		label := raw(segment.Value(w.source))
-		if !told[label] {
-			told[label] = true
+		if !reported[label] {
+			reported[label] = true
 			w.report("footnote-undefined", problem.Warning, segment.Start, segment.Len(), problem.Args{"label": label})
 		}
 	}

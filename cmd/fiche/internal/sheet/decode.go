@@ -58,7 +58,7 @@ func (d *decoder) mistake(n *node, m *problem.Mistake) {
 	p.Fix = m.Fix
 }
 
-// pos is where n stands.
+// pos returns where n stands.
 func (d *decoder) pos(n *node) problem.Pos {
 	return d.src.Pos(n.Start, n.End-n.Start)
 }
@@ -144,7 +144,7 @@ func (d *decoder) unknown(record string, k frontmatter.Key, keys []string) {
 	}
 }
 
-// replaced is the line of a key with another name in its place.
+// replaced returns the line of a key with another name in its place.
 func (d *decoder) replaced(k frontmatter.Key, name string) string {
 	line, _, _ := d.src.Locate(k.Start, 0)
 	text := d.src.Line(line)
@@ -155,8 +155,8 @@ func (d *decoder) replaced(k frontmatter.Key, name string) string {
 	return text[:at] + name + text[at+len(k.Text):]
 }
 
-// keysFor are the keys of the fields that may stand in a kind of file, in the
-// order of the table.
+// keysFor returns the keys of the fields that may stand in a kind of file, in
+// the order of the table.
 func keysFor(kind Kind) []string {
 	var keys []string
 	for _, f := range sheetFields {
@@ -167,7 +167,7 @@ func keysFor(kind Kind) []string {
 	return keys
 }
 
-// keysOf are the keys of a record's fields, in the order of its table.
+// keysOf returns the keys of a record's fields, in the order of its table.
 func keysOf[T any](fields []fieldOf[T]) []string {
 	keys := make([]string, len(fields))
 	for i, f := range fields {
@@ -198,7 +198,7 @@ func fieldByKey[T any](fields []fieldOf[T], key string) *fieldOf[T] {
 	return nil
 }
 
-// key is what locale.Terms.Kind calls the kind.
+// key returns what locale.Terms.Kind calls the kind.
 func (k Kind) key() string {
 	return [...]string{FactSheet: "sheet", Page: "page", Country: "country", Partner: "partner", Index: "page", Home: "page"}[k]
 }

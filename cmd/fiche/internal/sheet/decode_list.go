@@ -7,7 +7,7 @@ import (
 	"fiche/cmd/fiche/internal/problem"
 )
 
-// A listOf tells how a list of Ts is written: each item either in full, as
+// A listOf is how a list of Ts is written: each item either in full, as
 // fields of its own, or on one line.
 type listOf[T any] struct {
 	path   string // of the records, in the table of names
@@ -99,7 +99,7 @@ func splitLabel(n *node) (label, value *node) {
 	return n.Part(0, at), n.Part(at+1, len(n.Value))
 }
 
-// cutColon is the byte of the colon that ends a label, or -1.
+// cutColon returns the byte of the colon that ends a label, or -1.
 func cutColon(s string) int {
 	first := -1
 	for i := 0; i < len(s); i++ {

@@ -366,7 +366,8 @@ func setBudget(d *decoder, s *Sheet, n *node) {
 	}
 }
 
-// currencyCode is the ISO 4217 code of a currency: what an amount in it says.
+// currencyCode returns the ISO 4217 code of a currency: what an amount in it
+// says.
 func (d *decoder) currencyCode(n *node) string {
 	word := d.text(n)
 	if word == "" {
@@ -405,8 +406,8 @@ func setOrganisation(d *decoder, s *Sheet, n *node) {
 	}
 }
 
-// settings are those of the site; a translation of the home has none, and what
-// it says of them is read for its mistakes only.
+// settings returns those of the site; a translation of the home has none, and
+// what it says of them is read for its mistakes only.
 func (s *Sheet) settings() *Settings {
 	if s.Settings == nil {
 		return new(Settings)
@@ -414,7 +415,7 @@ func (s *Sheet) settings() *Settings {
 	return s.Settings
 }
 
-// about is what a partner's file says of it, made when first needed.
+// about returns what a partner's file says of it, made when first needed.
 func (s *Sheet) about() *Organisation {
 	if s.About == nil {
 		s.About = new(Organisation)

@@ -15,7 +15,7 @@ import (
 	"fiche/cmd/fiche/internal/spelling"
 )
 
-// text is the words of a field. A value that looks like "label : value" is
+// text returns the words of a field. A value that looks like "label : value" is
 // whole again; one with a structure of its own is a mistake.
 func (d *decoder) text(n *node) string {
 	switch {
@@ -39,7 +39,7 @@ func tidy(s string) string {
 	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == '\t' || r == '\n' || r == '\r' }), " ")
 }
 
-// scalars are the items of a list of words: one a line, or on one line with
+// scalars returns the items of a list of words: one a line, or on one line with
 // commas. A quoted value is one item, commas and all.
 func (d *decoder) scalars(n *node) []*node {
 	switch {
@@ -83,10 +83,10 @@ func splitList(n *node) []*node {
 	return all
 }
 
-// names are the words of a list with their places.
+// names returns the words of a list with their places.
 func (d *decoder) names(n *node) []Name { return d.named(d.scalars(n)) }
 
-// wholeNames is names where commas are part of a name.
+// wholeNames is like names, where commas are part of a name.
 func (d *decoder) wholeNames(n *node) []Name {
 	if n.Kind == frontmatter.Scalar {
 		return d.named([]*node{n})
@@ -112,7 +112,7 @@ func (d *decoder) strings(n *node) []string {
 	return all
 }
 
-// ref is a reference to a file.
+// ref returns a reference to a file.
 func (d *decoder) ref(n *node) Ref { return Ref{d.text(n), d.pos(n)} }
 
 func (d *decoder) refs(n *node) []Ref {
@@ -148,7 +148,8 @@ func (d *decoder) figureValue(n *node) quantity.Quantity {
 	return q
 }
 
-// amount is a sum of money. A bare number is in the currency of the budget.
+// amount returns a sum of money. A bare number is in the currency of the
+// budget.
 func (d *decoder) amount(n *node) quantity.Quantity {
 	q := d.figureValue(n)
 	if q.Kind == quantity.Plain && q.Unit == "" && d.currency != "" {
@@ -171,7 +172,7 @@ func (d *decoder) year(n *node) int {
 	return year
 }
 
-// months is a length of time, in months.
+// months returns a length of time, in months.
 func (d *decoder) months(n *node) int {
 	word := d.text(n)
 	months, ok := d.l.ParseMonths(word)
@@ -181,7 +182,7 @@ func (d *decoder) months(n *node) int {
 	return months
 }
 
-// degrees is a latitude or a longitude in decimal degrees.
+// degrees returns a latitude or a longitude in decimal degrees.
 func (d *decoder) degrees(n *node, limit float64) (float64, bool) {
 	word := d.text(n)
 	deg, ok := parseDegrees(word, limit)
@@ -213,7 +214,7 @@ var (
 	kindTerms      vocabulary = func(l *locale.Locale) locale.Vocabulary { return l.Terms.Kind }
 )
 
-// term is the key of a word of a closed vocabulary, in any language.
+// term returns the key of a word of a closed vocabulary, in any language.
 func (d *decoder) term(n *node, of vocabulary) string {
 	word := d.text(n)
 	if word == "" {
@@ -276,9 +277,9 @@ func (d *decoder) countries(n *node) []string {
 	return codes
 }
 
-// goals are the numbers of Sustainable Development Goals or of their targets
-// (A/RES/71/313: goals 1 to 17; a target is the goal's number, a point, and a
-// number or a letter).
+// goals returns the numbers of Sustainable Development Goals or of their
+// targets (A/RES/71/313: goals 1 to 17; a target is the goal's number, a point,
+// and a number or a letter).
 func (d *decoder) goals(n *node) []Goal {
 	var goals []Goal
 	for _, item := range d.scalars(n) {
@@ -311,7 +312,8 @@ func parseGoal(s string) (Goal, bool) {
 	return Goal{Number: n, Target: number + "." + target}, true
 }
 
-// url is an address elsewhere. One without its scheme is read, and reported.
+// url returns an address elsewhere. One without its scheme is read, and
+// reported.
 func (d *decoder) url(n *node) string {
 	return d.leadsTo(n, d.address(n))
 }
@@ -377,7 +379,7 @@ func (d *decoder) colour(n *node) string {
 	return "#" + word
 }
 
-// language is a language that Fiche speaks.
+// language returns a language that Fiche speaks, or nil.
 func (d *decoder) language(n *node) *locale.Locale {
 	word := d.text(n)
 	if word == "" {
@@ -409,8 +411,8 @@ func (d *decoder) languages(n *node) []*locale.Locale {
 	return all
 }
 
-// languageTag is the language of a document, which need not be one that Fiche
-// speaks: two or three letters and subtags (RFC 5646).
+// languageTag returns the language of a document, which need not be one that
+// Fiche speaks: two or three letters and subtags (RFC 5646).
 func (d *decoder) languageTag(n *node) string {
 	word := d.text(n)
 	primary, _, _ := strings.Cut(word, "-")

@@ -2,9 +2,9 @@ package sheet
 
 import "fiche/cmd/fiche/internal/locale"
 
-// A FieldInfo describes a field of the table to whoever makes something else
-// of it: the reference, a model, a schema. Its names, its purpose and an
-// example stand in each language's data, under Path.
+// A FieldInfo describes a field of the table, for the reference, models and the
+// schema. Its names, its purpose and an example stand in each language's data,
+// under Path.
 type FieldInfo struct {
 	Path  string // "photo", or "photo.alt" for a field of its full form
 	Type  FieldType
@@ -21,14 +21,14 @@ type FieldInfo struct {
 	Parts []FieldInfo
 }
 
-// Fields are all fields of the table, in its order. The result belongs to the
-// caller.
+// Fields returns all fields of the table, in its order. The result belongs to
+// the caller.
 func Fields() []FieldInfo {
 	return describe("", sheetFields)
 }
 
-// FieldNamed is the key of the field of a file that a name stands for, in any
-// language.
+// FieldNamed returns the key of the field of a file that a name stands for, in
+// any language.
 func FieldNamed(name string) (key string, ok bool) {
 	f, ok := lookUp("", name)
 	return f.key, ok
@@ -58,7 +58,7 @@ func describe[T any](path string, fields []fieldOf[T]) []FieldInfo {
 	return all
 }
 
-// list is the set as a list.
+// list returns the set as a list.
 func (k Kinds) list() []Kind {
 	var kinds []Kind
 	for kind := FactSheet; kind <= Home; kind++ {

@@ -39,7 +39,7 @@ const (
 	anywhere = onSheet | onPage | onCountry | onPartner | onIndex | onHome
 )
 
-// of is the set that holds kind alone.
+// of returns the set that holds kind alone.
 func of(kind Kind) Kinds {
 	return [...]Kinds{FactSheet: onSheet, Page: onPage, Country: onCountry, Partner: onPartner, Index: onIndex, Home: onHome}[kind]
 }
@@ -75,8 +75,8 @@ func (f fieldOf[T]) inTranslations() fieldOf[T] {
 	return f
 }
 
-// nameField is a text that is the same in all languages, or that each file gives
-// in its own.
+// nameField returns the field of a text that is the same in all languages, or
+// that each file gives in its own.
 func nameField[T any](key string, at func(*T) *string) fieldOf[T] {
 	return fieldOf[T]{
 		key: key, typ: TextField,
@@ -85,14 +85,14 @@ func nameField[T any](key string, at func(*T) *string) fieldOf[T] {
 	}
 }
 
-// wordsField is a text that reads otherwise in another language.
+// wordsField returns the field of a text that reads otherwise in another language.
 func wordsField[T any](key string, at func(*T) *string) fieldOf[T] {
 	f := nameField(key, at)
 	f.phrases = func(all []string, from *T) []string { return appendPhrase(all, *at(from)) }
 	return f
 }
 
-// termField is a word of a closed vocabulary.
+// termField returns the field of a word of a closed vocabulary.
 func termField[T any](key string, terms vocabulary, at func(*T) *string) fieldOf[T] {
 	f := nameField(key, at)
 	f.typ, f.terms = TermField, terms
@@ -100,21 +100,21 @@ func termField[T any](key string, terms vocabulary, at func(*T) *string) fieldOf
 	return f
 }
 
-// urlField is a web address.
+// urlField returns the field of a web address.
 func urlField[T any](key string, at func(*T) *string) fieldOf[T] {
 	f := nameField(key, at)
 	f.typ, f.set = URLField, func(d *decoder, to *T, n *node) { *at(to) = d.url(n) }
 	return f
 }
 
-// emailField is an address for letters.
+// emailField returns the field of an e-mail address.
 func emailField[T any](key string, at func(*T) *string) fieldOf[T] {
 	f := nameField(key, at)
 	f.set = func(d *decoder, to *T, n *node) { *at(to) = d.email(n) }
 	return f
 }
 
-// dateField is a date or a span of time.
+// dateField returns the field of a date or a span of time.
 func dateField[T any](key string, at func(*T) *calendar.Date) fieldOf[T] {
 	return fieldOf[T]{
 		key: key, typ: DateField,
@@ -123,7 +123,7 @@ func dateField[T any](key string, at func(*T) *calendar.Date) fieldOf[T] {
 	}
 }
 
-// pictureField is the path of a picture.
+// pictureField returns the field of the path of a picture.
 func pictureField[T any](key string, at func(*T) *Ref) fieldOf[T] {
 	return fieldOf[T]{
 		key: key, typ: FileField,
@@ -132,8 +132,8 @@ func pictureField[T any](key string, at func(*T) *Ref) fieldOf[T] {
 	}
 }
 
-// namesField is a list of words; read reads it, and phrase, unless it is nil, is
-// what a translation reads otherwise in an item.
+// namesField returns the field of a list of words, which read reads. phrase
+// returns what a translation reads otherwise in an item; it may be nil.
 func namesField[T, R any](key string, read func(*decoder, *node) []R, at func(*T) *[]R, phrase func(R) string) fieldOf[T] {
 	f := fieldOf[T]{
 		key: key, typ: NamesField,
@@ -151,7 +151,7 @@ func namesField[T, R any](key string, read func(*decoder, *node) []R, at func(*T
 	return f
 }
 
-// listField is a list of records.
+// listField returns the field of a list of records.
 func listField[T, R any](key string, of listOf[R], at func(*T) *[]R) fieldOf[T] {
 	f := fieldOf[T]{
 		key: key, typ: ListField,

@@ -54,7 +54,7 @@ func splitPath(path string) (record, key string) {
 	return "", path
 }
 
-// join is the path of a field in a record.
+// join returns the path of a field in a record.
 func join(record, key string) string {
 	if record == "" {
 		return key
@@ -79,7 +79,7 @@ func isField(name string) bool {
 	return known
 }
 
-// nameOf is what l calls the field at path.
+// nameOf returns what l calls the field at path.
 func nameOf(l *locale.Locale, path string) string {
 	if f, ok := l.Fields[path]; ok && len(f.Names) > 0 {
 		return f.Names[0]
@@ -88,7 +88,7 @@ func nameOf(l *locale.Locale, path string) string {
 	return key
 }
 
-// nearestName is the field of a record that the author of name most likely
+// nearestName returns the field of a record that the author of name most likely
 // meant among keys, in the words of l if one is near there, else in those of
 // any other language.
 func nearestName(l *locale.Locale, record, name string, keys []string) string {

@@ -15,8 +15,8 @@ import (
 )
 
 // Parse reads the file at path (below content/, with slashes), whose language
-// is l. It always returns a sheet: what can be read is in it, and Failed tells
-// whether a problem is an error. It keeps nothing of data.
+// is l. It always returns a sheet: what can be read is in it, and Failed
+// reports whether a problem is an error. It keeps nothing of data.
 func Parse(path string, data []byte, l *locale.Locale) *Sheet {
 	s := &Sheet{Path: path, Locale: l, Kind: kindOfPath(path, l)}
 	if _, suffixed := BaseName(path, l); s.Kind == Home && !suffixed {
@@ -49,15 +49,15 @@ func Parse(path string, data []byte, l *locale.Locale) *Sheet {
 	return s
 }
 
-// BaseName is the path of a file without its ending and without the suffix of
-// its language: "projets/mali" for "projets/mali.en.md", when l is English.
+// BaseName returns the path of a file without its ending and without the suffix
+// of its language: "projets/mali" for "projets/mali.en.md", when l is English.
 // suffixed reports whether there was one.
 func BaseName(name string, l *locale.Locale) (base string, suffixed bool) {
 	base = name[:len(name)-len(path.Ext(name))]
 	return strings.CutSuffix(base, "."+l.Tag)
 }
 
-// kindOfPath is the kind of a file as far as its name tells.
+// kindOfPath returns the kind of a file as far as its name decides it.
 func kindOfPath(name string, l *locale.Locale) Kind {
 	base, _ := BaseName(name, l)
 	switch {
@@ -152,9 +152,9 @@ func (s *Sheet) settle() {
 	s.Failed = problem.Worst(s.Problems) == problem.Error
 }
 
-// blocks tells for which headings the sheet has data to put under them. A
+// blocks returns what reports whether the sheet has data for a block, or nil: a
 // file in the language of its suffix may be a translation, whose data are in
-// another file: only the site can tell.
+// another file, which only the site knows.
 func (s *Sheet) blocks() func(string) bool {
 	if _, suffixed := BaseName(s.Path, s.Locale); suffixed {
 		return nil

@@ -66,7 +66,7 @@ type Photo struct {
 	Caption string
 	Credit  string
 	Date    calendar.Date
-	Consent string // key of locale.Terms.Consent, or empty when nobody said
+	Consent string // key of locale.Terms.Consent, or empty when it is not said
 }
 
 var photoFields = []fieldOf[Photo]{
@@ -115,7 +115,7 @@ var dateFields = []fieldOf[KeyDate]{
 	wordsField("reason", func(k *KeyDate) *string { return &k.Reason }),
 }
 
-// Due is the date that counts: the new one of a date that moved.
+// Due returns the date that counts: the new one of a date that moved.
 func (d KeyDate) Due() calendar.Date {
 	if !d.MovedTo.IsZero() {
 		return d.MovedTo
@@ -253,7 +253,7 @@ type Settings struct {
 	Menu         []MenuItem
 	Footer       []MenuItem
 	Profile      string // key of locale.Terms.Profile, or empty
-	StaleAfter   int    // in months: the age at which a sheet is to be looked at again; 0 when nobody said
+	StaleAfter   int    // in months: the age at which a sheet is to be looked at again; 0 when it is not said
 }
 
 // A Publisher is the organisation whose site it is.

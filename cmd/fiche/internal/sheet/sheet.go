@@ -16,7 +16,7 @@ import (
 	"fiche/cmd/fiche/internal/typography"
 )
 
-// A Kind tells what a file is about.
+// A Kind is what a file is about.
 type Kind uint8
 
 // The kinds of file. A file is a fact sheet unless it is an index.md or says
@@ -152,8 +152,8 @@ var sheetFields = []fieldOf[Sheet]{
 	{key: "stale_after", typ: ValueField, kinds: onHome, set: func(d *decoder, s *Sheet, n *node) { s.settings().StaleAfter = d.months(n) }},
 }
 
-// detailsField is that of the facts with no field of their own, whose labels a
-// translation reads otherwise too.
+// detailsField returns the field of the facts with no field of their own, whose
+// labels a translation reads otherwise too.
 func detailsField() fieldOf[Sheet] {
 	f := listField("details", detailList, func(s *Sheet) *[]Detail { return &s.Details })
 	f.phrases = func(all []string, s *Sheet) []string {
@@ -171,7 +171,7 @@ type FieldAt struct {
 	Pos  problem.Pos
 }
 
-// Key is the field's in the table of fields: "as_of".
+// Key returns the field's key in the table of fields: "as_of".
 func (f FieldAt) Key() string {
 	name, _ := lookUp("", f.Name)
 	return name.key
@@ -190,7 +190,8 @@ func (s *Sheet) Place(at problem.Pos) problem.Place {
 	return at.In(sitefolder.ContentPath(s.Path))
 }
 
-// At is where the field with this key stands, or the first line of the file.
+// At returns where the field with this key stands, or the first line of the
+// file.
 func (s *Sheet) At(key string) problem.Pos {
 	for _, f := range s.Fields {
 		if f.Key() == key {
