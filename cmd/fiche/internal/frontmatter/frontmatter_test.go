@@ -2,6 +2,7 @@ package frontmatter
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -64,6 +65,9 @@ func TestWhereTheFrontMatterEnds(t *testing.T) {
 			problems: []string{"1:1 front-matter-dashes"}},
 		{name: "four dashes at the end", file: "---\ntitre: x\n----\nTexte\n\n---\n", block: "titre: x\n", body: "Texte\n\n---\n",
 			problems: []string{"3:1 front-matter-dashes"}},
+		{name: "two dashes", file: "--\ntitre: x\n--\nTexte\n", block: "titre: x\n", body: "Texte\n",
+			problems: []string{"1:1 front-matter-dashes"}},
+		{name: "a single dash is an item", file: "-\ntitre: x\n---\n", body: "-\ntitre: x\n---\n"},
 		{name: "what Word makes of them", file: "—-\ntitre: x\n–––\nTexte\n", block: "titre: x\n", body: "Texte\n",
 			problems: []string{"1:1 front-matter-dashes", "3:1 front-matter-dashes"}},
 		{name: "forgotten", file: "titre: x\npays: Mali\n\nTexte\n", body: "titre: x\npays: Mali\n\nTexte\n",
@@ -78,6 +82,7 @@ func TestWhereTheFrontMatterEnds(t *testing.T) {
 		{name: "JSON on one line", file: "{\"titre\": \"x\"}\nTexte\n", block: "{\"titre\": \"x\"}", body: "Texte\n"},
 		{name: "JSON between dashes", file: "---json\n{\"titre\": \"x\"}\n---\nTexte\n", block: "{\"titre\": \"x\"}\n", body: "Texte\n"},
 		{name: "JSON between semicolons", file: ";;;\n{\"titre\": \"x\"}\n;;;\nTexte\n", block: "{\"titre\": \"x\"}\n", body: "Texte\n"},
+		{name: "a brace in a text of JSON", file: "{\"titre\": \"a \\\" } b\"}\nTexte\n", block: "{\"titre\": \"a \\\" } b\"}", body: "Texte\n"},
 		{name: "JSON without end", file: "{\"titre\": \"x\"\nTexte\n", problems: []string{"1:1 json-unclosed"}},
 		{name: "a body that begins with a brace", file: "{.classe}\n# Titre\n", body: "{.classe}\n# Titre\n"},
 		{name: "a brace on its own", file: "{\nTexte\n}\n", body: "{\nTexte\n}\n"},
@@ -146,10 +151,12 @@ func TestFrontMatterTooLarge(t *testing.T) {
 
 // A file of nothing but mistakes tells the first and counts the rest.
 func TestProblemsAreCounted(t *testing.T) {
-	file := "---\n" + strings.Repeat("a: 1\n", 151) + "---\n"
-	_, _, problems := Read(problem.NewSource("x.md", []byte(file)), new(Arena), isField)
-	last := problems[len(problems)-1]
-	if len(problems) != maxReported+1 || last.Rule != "more-problems" || last.Args["count"] != "50" {
-		t.Errorf("%d problems, the last is %s %v", len(problems), last.Rule, last.Args)
+	for _, more := range []int{1, 50} {
+		file := "---\n" + strings.Repeat("a: 1\n", 1+maxReported+more) + "---\n"
+		_, _, problems := Read(problem.NewSource("x.md", []byte(file)), new(Arena), isField)
+		last := problems[len(problems)-1]
+		if len(problems) != maxReported+1 || last.Rule != "more-problems" || last.Args["count"] != strconv.Itoa(more) {
+			t.Errorf("%d problems, the last is %s %v", len(problems), last.Rule, last.Args)
+		}
 	}
 }

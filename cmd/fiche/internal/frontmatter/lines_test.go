@@ -62,6 +62,7 @@ func TestReadWhatPeopleWrite(t *testing.T) {
 		{"comments", "# tout\na: b  # après\n\n  # seul\nc: # rien\nd:  # rien", "{a = b | c = ~ | d = ~}"},
 		{"a colon in a comment", "a:\n  - b  # c : d", "{a = [b]}"},
 		{"a comment after a text", "a: |\n    b\n  # c\nd: e", "{a = “b\n” | d = e}"},
+		{"a bracket in quotes in brackets", `a: {b: "}", c: ']'}`, "{a = {b = “}” | c = “]”}}"},
 		{"an apostrophe in brackets", "a: [l'eau, b]", "{a = [l'eau | b]}"},
 		{"nothing", "a:\nb: ~\nc: null", "{a = ~ | b = ~ | c = ~}"},
 		{"values keep their writing", "a: 012\nb: 1:30\nc: oui\nd: 1_000\ne: 1,5\nf: 2020-01-02", "{a = 012 | b = 1:30 | c = oui | d = 1_000 | e = 1,5 | f = 2020-01-02}"},
@@ -147,6 +148,8 @@ func TestTellWhatIsMisread(t *testing.T) {
 			[]string{"2:1 tab-indent:   fichier: a", "3:1 tab-indent:   alt: b", "5:1 tab-indent:   d"}, "{photo = {fichier = a | alt = b} | c = “d\n”}"},
 		{"prose", "a: b\nune suite\nencore\nc: d\nhttps://x.org", []string{"2:1 line-alone:   une suite", "5:1 line-alone:   https://x.org"}, "{a = b | c = d}"},
 		{"a key twice", "a: b\nc: d\na: e", []string{"3:1 duplicate-key: "}, "{a = b | c = d | a = e}"},
+		{"two colons are no slip", "a: b\nSuite::fin", []string{"2:1 line-alone:   Suite::fin"}, "{a = b}"},
+		{"a place behind a break of another system", "a: [\"b\u0085c\", *d]", []string{"1:12 yaml-alias: "}, "{a = ~}"},
 		{"a quote without end", "a: \"b\nc: d", []string{"1:4 quote-unclosed: a: b"}, "{a = b | c = d}"},
 		{"a bracket without end", "a: [b, c\nd: e", []string{"1:4 bracket-unclosed: "}, "{a = ~ | d = e}"},
 		{"a backslash in quotes", `a: "C:\photos"` + "\nb: c", []string{"1:7 yaml-escape: "}, "{a = ~ | b = c}"},
@@ -207,6 +210,19 @@ func TestPlacesOfNodes(t *testing.T) {
 		if got := text[items[i].Start:items[i].End]; got != want {
 			t.Errorf("the list in brackets is %q, want %q", got, want)
 		}
+	}
+}
+
+// A part of a value stands where its text does, and where the whole value does
+// if quotes or line ends stand between the two.
+func TestPart(t *testing.T) {
+	n, _ := readText("a: un, deux\nb: \"un, deux\"\n")
+	plain, quoted := n.Pairs[0].Value.Part(3, 8), n.Pairs[1].Value.Part(3, 8)
+	if plain.Value != "deux" || plain.Start != 7 || plain.End != 11 {
+		t.Errorf("%+v", plain)
+	}
+	if quoted.Value != "deux" || quoted.Start != 15 || quoted.End != 25 {
+		t.Errorf("%+v", quoted)
 	}
 }
 
