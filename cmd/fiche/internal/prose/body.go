@@ -122,8 +122,8 @@ func Render(src *problem.Source, offset int, l *locale.Locale, opts Options) Bod
 // SameFace reports whether other pages see the same of both: their anchors,
 // outlines, and what they link and show.
 func (b *Body) SameFace(other *Body) bool {
-	sameHole := func(x, y Hole) bool {
-		return x.Kind == y.Kind && x.Target == y.Target && x.Fragment == y.Fragment && x.Block == y.Block && x.Heading == y.Heading
+	sameHole := func(x, y Hole) bool { // the blocks are in the outline
+		return x.Kind == y.Kind && x.Target == y.Target && x.Fragment == y.Fragment
 	}
 	sameHeading := func(x, y Heading) bool {
 		return x.ID == y.ID && x.Level == y.Level && x.Text == y.Text && x.Block == y.Block

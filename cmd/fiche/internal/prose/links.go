@@ -83,7 +83,7 @@ func (w *writer) autoLink(n *ast.AutoLink) {
 	label := n.Label(w.source)
 	at, width := w.addressAt(n.Pos(), label)
 	destination := n.URL(w.source)
-	if n.AutoLinkType == ast.AutoLinkEmail && schemeOf(string(destination)) == "" {
+	if n.AutoLinkType == ast.AutoLinkEmail {
 		destination = append([]byte("mailto:"), destination...)
 	}
 	a := readAddress(string(destination))

@@ -123,7 +123,7 @@ func (w *writer) heading(n *ast.Heading) {
 	}
 	printed := 2
 	if len(w.sections) > 0 {
-		printed = min(w.sections[len(w.sections)-1].printed+1, 6)
+		printed = w.sections[len(w.sections)-1].printed + 1 // at most 6: the levels are 2 to 6
 	}
 	s := section{level: level, printed: printed, before: w.mark(), at: at, width: width, text: text}
 	s.id = w.writeHeading(n, printed, text)
