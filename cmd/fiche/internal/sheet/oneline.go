@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -329,7 +330,7 @@ func cutParenthesis(n *node) (text, inside *node) {
 func setSummary(d *decoder, s *Sheet, n *node) {
 	s.Summary = d.text(n)
 	if chars := utf8.RuneCountInString(s.Summary); chars > maxSummary {
-		d.warn("summary-long", n, problem.Args{"count": itoa(chars), "max": itoa(maxSummary)})
+		d.warn("summary-long", n, problem.Args{"count": strconv.Itoa(chars), "max": strconv.Itoa(maxSummary)})
 	}
 }
 

@@ -3,7 +3,6 @@ package sheet
 import (
 	"path"
 	"slices"
-	"strconv"
 	"strings"
 
 	"fiche/cmd/fiche/internal/frontmatter"
@@ -161,5 +160,3 @@ func (s *Sheet) blocks() func(string) bool {
 	}
 	return s.Has
 }
-
-func itoa(n int) string { return strconv.Itoa(n) }
