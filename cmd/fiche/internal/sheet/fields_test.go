@@ -105,6 +105,27 @@ func TestFilesAreComplete(t *testing.T) {
 	}
 }
 
+// The fields that each kind of file takes beside those of all.
+func TestKinds(t *testing.T) {
+	const all = "title summary kind updated photo aliases words notes "
+	for kind, want := range map[Kind]string{
+		FactSheet: "country places status as_of period themes goals gallery partners dates figures budget reference details documents contacts links related licence draft",
+		Page:      "gallery documents contacts links licence draft",
+		Country:   "country gallery figures details links draft also",
+		Partner:   "gallery details contacts links draft url logo also",
+		Index:     "draft",
+		Home:      "licence url language languages organisation accent totals menu footer profile stale_after",
+	} {
+		got := without(keysFor(kind), strings.Fields(all)...)
+		if diff := cmp.Diff(without(strings.Fields(want)), got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", kind.key(), diff)
+		}
+		if missing := without(strings.Fields(all), keysFor(kind)...); len(missing) > 0 {
+			t.Errorf("%s takes no %v", kind.key(), missing)
+		}
+	}
+}
+
 // Every field that a model of a sheet shows is known to be there or not, except
 // notes, which nobody reads, and the mark of a draft.
 func TestHas(t *testing.T) {
