@@ -68,6 +68,7 @@ func TestReadWhatPeopleWrite(t *testing.T) {
 		{"values keep their writing", "a: 012\nb: 1:30\nc: oui\nd: 1_000\ne: 1,5\nf: 2020-01-02", "{a = 012 | b = 1:30 | c = oui | d = 1_000 | e = 1,5 | f = 2020-01-02}"},
 		{"signs that YAML keeps for itself", "a: @siaap\nb: > 500 habitants\nc: *important*\nd: %\ne: & Cie\nf: `x`\ng: ! attention\nh: - 5 °C",
 			"{a = @siaap | b = > 500 habitants | c = *important* | d = % | e = & Cie | f = `x` | g = ! attention | h = - 5 °C}"},
+		{"an asterisk before several words", "a: *remarque sur l'eau", "{a = *remarque sur l'eau}"},
 		{"a link of Markdown", "source: [JMP](https://washdata.org)", "{source = [JMP](https://washdata.org)}"},
 
 		{"quotes", `a: "x: y"  # z` + "\nb: 'l''eau'\n\"c : d\": e\n'f': 'g' # h", "{a = “x: y” | b = “l'eau” | c : d = e | f = “g”}"},
