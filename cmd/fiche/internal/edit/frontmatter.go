@@ -60,13 +60,9 @@ func OneLine(text string) string {
 // FieldName returns the name of a field in a language.
 func FieldName(l *locale.Locale, path string) string { return l.Fields[path].Names[0] }
 
-// rare are the fields that no model shows: they serve translations, other
-// kinds of file, or a site that has moved.
-var rare = []string{"kind", "words", "aliases"}
-
 // FieldsFor returns the fields that a model of a kind of file shows.
 func FieldsFor(kind sheet.Kind) []sheet.FieldInfo {
 	return slices.DeleteFunc(sheet.Fields(), func(f sheet.FieldInfo) bool {
-		return !f.In(kind) || slices.Contains(rare, f.Path)
+		return !f.In(kind) || f.Rare
 	})
 }

@@ -3,11 +3,11 @@ package frontmatter
 import "strings"
 
 // block reads whatever begins at the current line: a list, fields or text. It
-// takes the lines that stand in column floor or further to the right. inItem
-// tells that a dash stands before it on the same line.
+// takes the lines that stand in column floor or further to the right. inItem is
+// true if a dash stands before it on the same line.
 func (r *lineReader) block(floor int, inItem bool) *Node {
 	if r.depth == maxDepth {
-		n := r.broken(r.line.at)
+		n := r.unread(r.line.at)
 		r.error("nested-too-deep", r.line.at, r.line.end, nil, "")
 		r.advance()
 		r.skipDeeper(floor)
@@ -37,8 +37,8 @@ func (r *lineReader) isField(inItem bool) bool {
 	return f.ok && (f.spaced || !inItem && f.oneWord)
 }
 
-// wholeLine is the text of a mapping that is one "label : value" on the line
-// from at to end, and empty for any other mapping.
+// wholeLine returns the text of a mapping that is one "label : value" on the
+// line from at to end, and empty for any other mapping.
 func (r *lineReader) wholeLine(n *Node, at, end int) string {
 	if len(n.Pairs) != 1 {
 		return ""
@@ -46,7 +46,7 @@ func (r *lineReader) wholeLine(n *Node, at, end int) string {
 	switch v := n.Pairs[0].Value; {
 	case v.End <= end:
 		return r.text[at:max(v.End, n.End)]
-	case v.Kind == ScalarNode && !v.Quoted && v.Start < end:
+	case v.Kind == Scalar && !v.Quoted && v.Start < end:
 		return r.text[at:v.Start] + v.Value
 	}
 	return ""
@@ -56,7 +56,7 @@ func (r *lineReader) wholeLine(n *Node, at, end int) string {
 // stands to the left of column floor.
 func (r *lineReader) mapping(floor int, inItem bool) *Node {
 	column := r.line.indent
-	n := r.node(MappingNode, r.line.at, r.line.at)
+	n := r.node(Mapping, r.line.at, r.line.at)
 	for !r.done && !r.alien && r.line.indent >= floor {
 		switch dash := r.marker().isDash(); {
 		case !dash && r.line.indent == column:
@@ -64,7 +64,7 @@ func (r *lineReader) mapping(floor int, inItem bool) *Node {
 		case !dash:
 			r.strayFields(n, column, inItem)
 		case inItem:
-			return n // the list that this item is of will tell
+			return n // the list that this item is of reports it
 		default:
 			r.strayList(n)
 		}
@@ -95,8 +95,8 @@ func (r *lineReader) pair(n *Node) {
 	n.add(f.key, r.nested(column, f.key.End))
 }
 
-// nested is the value that stands under a field in the given column. A list
-// may stand in the column of its field.
+// nested returns the value that stands under a field in the given column. A
+// list may stand in the column of its field.
 func (r *lineReader) nested(column, keyEnd int) *Node {
 	switch {
 	case r.done || r.line.indent < column:
@@ -116,7 +116,7 @@ func (r *lineReader) nested(column, keyEnd int) *Node {
 // list from column dashFloor on, other lines from column textFloor on.
 func (r *lineReader) sequence(dashFloor, textFloor int) *Node {
 	column := r.line.indent
-	n := r.node(SequenceNode, r.line.at, r.line.at)
+	n := r.node(Sequence, r.line.at, r.line.at)
 	for !r.done && !r.alien {
 		m := r.marker()
 		if m == minusNumber && r.line.indent == column {

@@ -59,7 +59,7 @@ func Decode(path string, data []byte) (*problem.Source, []problem.Problem) {
 	return src, nil
 }
 
-// megabytes is a size in bytes as a message tells it.
+// megabytes returns a size in bytes as messages give it.
 func megabytes(size int) string {
 	return strconv.Itoa((size + 1<<20 - 1) >> 20)
 }
@@ -148,7 +148,7 @@ func decodeWindows1252(data []byte) decoding {
 	return d
 }
 
-// controlAt is the offset of the first control character that no text file
+// controlAt returns the offset of the first control character that no text file
 // holds, or -1.
 func controlAt(text []byte) int {
 	for i, b := range text {
@@ -159,7 +159,7 @@ func controlAt(text []byte) int {
 	return -1
 }
 
-// isControl tells the control characters that no text file holds.
+// isControl are the control characters that no text file holds.
 var isControl = func() (is [256]bool) {
 	for b := range is {
 		is[b] = b < ' ' && b != '\t' && b != '\n' && b != '\f' || b == 0x7F
@@ -197,7 +197,7 @@ func windows1252(src *problem.Source, at int) problem.Problem {
 	}
 }
 
-// visible is a line with the control characters replaced, so that a broken
+// visible returns a line with the control characters replaced, so that a broken
 // file cannot play tricks on the terminal that shows it.
 func visible(line, replacement string) string {
 	var b strings.Builder
@@ -211,8 +211,8 @@ func visible(line, replacement string) string {
 	return b.String()
 }
 
-// TextOf returns the text of the file at path as Decode reads it, for showing
-// lines of it. Bytes that are no text give an empty one.
+// TextOf returns the text of the file at path, for showing lines of it. Bytes
+// that are no text give an empty one.
 func TextOf(path string, data []byte) *problem.Source {
 	src, problems := Decode(path, data)
 	if problem.Worst(problems) == problem.Error {

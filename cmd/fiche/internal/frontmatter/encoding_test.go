@@ -54,6 +54,7 @@ func TestDecodeText(t *testing.T) {
 		{name: "line ends of old Macs", data: "a\rb\r", text: "a\nb\n"},
 		{name: "nothing", data: "", text: ""},
 		{name: "UTF-16, little end first", data: string(utf16Text(binary.LittleEndian, "été 🌍\r\n")), text: "été 🌍\n"},
+		{name: "UTF-16 that ends in a pair", data: string(utf16Text(binary.LittleEndian, "été 🌍")), text: "été 🌍"},
 		{name: "UTF-16, big end first", data: string(utf16Text(binary.BigEndian, "été 🌍\n")), text: "été 🌍\n"},
 		{name: "Windows-1252", data: "titre\r\n\x80 d\x92\xe9t\xe9\r\n", text: "titre\n€ d’été\n",
 			problems: []string{"2:1 encoding-windows-1252"}},

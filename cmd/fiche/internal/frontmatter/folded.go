@@ -31,7 +31,7 @@ func readHeader(s string) (h header, ok bool) {
 // blockScalar reads a text of several lines. They stand in column floor or
 // further to the right, and their own indentation is that of the first.
 func (r *lineReader) blockScalar(h header, at, floor int) *Node {
-	n := r.node(ScalarNode, at, r.line.end)
+	n := r.node(Scalar, at, r.line.end)
 	n.Quoted = true
 	column := 0
 	if h.indent > 0 {
@@ -65,7 +65,8 @@ func (r *lineReader) blockScalar(h header, at, floor int) *Node {
 	return n
 }
 
-// cutColumns is a line without its first columns, as far as they are spaces.
+// cutColumns returns a line without its first columns, as far as they are
+// spaces.
 func cutColumns(line string, columns int) string {
 	at := 0
 	for range columns {
@@ -91,7 +92,7 @@ type folder struct {
 	blanks   int  // empty lines since
 }
 
-// line adds a line; ended tells that a line end follows it.
+// line adds a line; ended is true if a line end follows it.
 func (f *folder) line(fold bool, line string, ended bool) {
 	if line == "" {
 		if ended {
@@ -114,7 +115,7 @@ func (f *folder) line(fold bool, line string, ended bool) {
 	f.pending, f.indented, f.blanks = ended, indented, 0
 }
 
-// finish is the text, its last line ends treated as chomp says.
+// finish returns the text, its last line ends treated as chomp says.
 func (f *folder) finish(chomp byte) string {
 	if chomp != '-' && f.pending {
 		f.b.WriteByte('\n')

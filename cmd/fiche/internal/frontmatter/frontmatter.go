@@ -1,10 +1,11 @@
-// Package frontmatter reads the block between the "---" lines of a file into nodes
-// that know where they stand.
+// Package frontmatter reads the front matter of a file: bytes in, nodes with
+// their places out.
 //
-// It is the first stage of a sheet's way, and the only door to adrg/frontmatter and
-// to YAML. Its law: a value keeps the characters that its author wrote, and what
-// would be misread in silence is a problem at its place. What a value means is not
-// asked here.
+// It is the first stage of the pipeline, and the only door to the front matter
+// and YAML libraries. Its law: it knows no field and no language. It decodes
+// the bytes, finds the front matter, and returns what is written there, text
+// by text and each at its place; what a text means is decided by its reader.
+// Every problem is reported at once, at its line, with the line as it should be.
 package frontmatter
 
 import (
@@ -22,25 +23,28 @@ import (
 // some 20 KB.
 const maxFrontMatter = 512 << 10
 
-// Read finds the front matter of a file and reads it. fields is a
-// mapping, or null when there is no front matter; body is the offset at which
-// the Markdown begins. Whatever is wrong is reported, and what stands around
-// it is read all the same. isField reports whether a name is that of a field.
+// Read finds the front matter of a file and reads it. fields is a mapping, or
+// null when there is no front matter; its nodes live until arena is released.
+// body is the offset at which the Markdown begins. What is wrong is reported,
+// and what stands around it is read all the same.
+//
+// isField reports whether a name is that of a field: a file that begins with
+// one lacks its line "---".
 func Read(src *problem.Source, arena *Arena, isField func(name string) bool) (fields *Node, body int, problems []problem.Problem) {
-	r := &reporter{src: src, isField: isField}
-	block, body := splitFrontMatter(r)
+	r := &reporter{src: src}
+	block, body := splitFrontMatter(r, isField)
 	return readBlock(r, arena, block), body, r.finish()
 }
 
 // readBlock reads the text between the delimiters: with the line reader, and
 // with the YAML library when the line reader does not know what it says.
 func readBlock(r *reporter, arena *Arena, block span) *Node {
-	if block.End-block.Start > maxFrontMatter {
-		r.error("front-matter-too-large", block.Start, block.Start, args("limit", strconv.Itoa(maxFrontMatter>>10)), "")
-		return &Node{Start: block.Start, End: block.Start, broken: true}
+	if block.end-block.start > maxFrontMatter {
+		r.error("front-matter-too-large", block.start, block.start, args("limit", strconv.Itoa(maxFrontMatter>>10)), "")
+		return &Node{Start: block.start, End: block.start}
 	}
-	text := string(r.src.Text[:block.End])
-	root, ok := readLines(r, arena, text, block.Start)
+	text := string(r.src.Text[:block.end])
+	root, ok := readLines(r, arena, text, block.start)
 	if !ok {
 		root = readYAML(r, text, block)
 	}
@@ -49,15 +53,15 @@ func readBlock(r *reporter, arena *Arena, block span) *Node {
 }
 
 // A span is a piece of the source, from one byte offset to another.
-type span struct{ Start, End int }
+type span struct{ start, end int }
 
-// splitFrontMatter tells which part of the file is front matter and where its
+// splitFrontMatter returns which part of the file is front matter and where its
 // body begins. Without front matter the block is empty and all is body.
 //
 // The library says whether there is front matter. Where it ends is looked at
 // once more, because the library takes an indented "---" for the end, passes
 // over "----" and "—", and says nothing when there is no end.
-func splitFrontMatter(r *reporter) (block span, body int) {
+func splitFrontMatter(r *reporter, isField func(name string) bool) (block span, body int) {
 	text := r.src.Text
 	opening := textLine(text, 0)
 	if opening.blank() {
@@ -77,7 +81,7 @@ func splitFrontMatter(r *reporter) (block span, body int) {
 		r.error("front-matter-dashes", opening.start, opening.end, args("found", string(opening.text)), "---")
 		return splitUnclosed(r, opening)
 	}
-	warnMissingDashes(r, opening)
+	warnMissingDashes(r, opening, isField)
 	return span{}, 0
 }
 
@@ -153,7 +157,7 @@ func reportClosing(r *reporter, closing, opening rawLine) {
 	}
 }
 
-// findClosing is the line that ends the front matter. Dashes inside a text
+// findClosing returns the line that ends the front matter. Dashes inside a text
 // after | or > are part of it.
 func findClosing(text []byte, opening rawLine) (closing rawLine, ok bool) {
 	inText := -1 // indentation of the field whose text this is
@@ -179,7 +183,7 @@ func findClosing(text []byte, opening rawLine) (closing rawLine, ok bool) {
 // announcesText reports whether a line ends in | or >, with what may follow it.
 func announcesText(line []byte) bool {
 	if bytes.IndexByte(line, '|') < 0 && bytes.IndexByte(line, '>') < 0 {
-		return false // as nearly all, and told quickly
+		return false // as nearly all, and quickly seen
 	}
 	i := max(bytes.LastIndexByte(line, '|'), bytes.LastIndexByte(line, '>'))
 	if i < 2 || line[i-1] != ' ' {
@@ -193,8 +197,9 @@ func announcesText(line []byte) bool {
 	return ok
 }
 
-// fieldLines is the end of the lines from offset from on that look like front
-// matter; heading tells that Markdown follows: a heading, and then prose.
+// fieldLines returns the end of the lines from offset from on that look like
+// front matter; heading reports whether Markdown follows: a heading, and then
+// prose.
 func fieldLines(text []byte, from int) (end int, heading bool) {
 	end = from
 	after := true // an empty line
@@ -239,13 +244,13 @@ func isWords(s string) bool {
 
 // warnMissingDashes warns of a file that begins with the name of a field: its
 // author forgot the line "---", and the fields would show on the page.
-func warnMissingDashes(r *reporter, first rawLine) {
+func warnMissingDashes(r *reporter, first rawLine, isField func(name string) bool) {
 	if !looksLikeField(first.text) {
 		return
 	}
 	name, _, _ := strings.Cut(string(first.text), ":")
 	name = strings.TrimSpace(name)
-	if r.isField(name) {
+	if isField(name) {
 		r.warning("front-matter-missing-dashes", first.start, first.end, args("field", name), "---\n"+string(first.text))
 	}
 }
@@ -260,10 +265,10 @@ type rawLine struct {
 	skipped bool   // empty lines stand before it
 }
 
-// blank tells that there was no further line with text.
+// blank reports whether there was no further line with text.
 func (l rawLine) blank() bool { return len(l.text) == 0 }
 
-// textLine is the first line from offset from on that holds text.
+// textLine returns the first line from offset from on that holds text.
 func textLine(text []byte, from int) rawLine {
 	l := rawLine{next: from}
 	for l.next < len(text) {
@@ -290,6 +295,6 @@ func textLine(text []byte, from int) rawLine {
 // matter.
 func Body(data []byte) string {
 	src := TextOf("", data)
-	_, body := splitFrontMatter(&reporter{src: src, isField: func(string) bool { return false }})
+	_, body := splitFrontMatter(&reporter{src: src}, func(string) bool { return false })
 	return string(src.Text[body:])
 }

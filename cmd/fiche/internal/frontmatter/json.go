@@ -30,8 +30,8 @@ func splitJSON(r *reporter, at int) (block span, body int) {
 	return span{at, closing + 1}, body
 }
 
-// closingBrace is the offset of the brace that closes the one at text[at], or
-// -1. Those in strings do not count.
+// closingBrace returns the offset of the brace that closes the one at text[at],
+// or -1. Those in strings do not count.
 func closingBrace(text []byte, at int) int {
 	depth := 0
 	inString := false

@@ -29,7 +29,8 @@ func (m marker) begins(inItem bool) bool {
 	return m == goodDash || m.isDash() && !inItem
 }
 
-// rule is what such a marker breaks; a good one stands in the wrong column.
+// rule returns what such a marker breaks; a good one stands in the wrong
+// column.
 func (m marker) rule() problem.Rule {
 	switch m {
 	case boundDash, gluedDash:
@@ -40,7 +41,8 @@ func (m marker) rule() problem.Rule {
 	return "dash-misaligned"
 }
 
-// size is the length in bytes of the mark itself, which stands at text[at].
+// size returns the length in bytes of the mark itself, which stands at
+// text[at].
 func (m marker) size(text string, at int) int {
 	if m == otherDash {
 		_, size := utf8.DecodeRuneInString(text[at:])
@@ -49,7 +51,7 @@ func (m marker) size(text string, at int) int {
 	return 1
 }
 
-// marker tells what the current line begins with.
+// marker returns what the current line begins with.
 func (r *lineReader) marker() marker {
 	at, end := r.line.at, r.line.end
 	if at == end {
@@ -68,7 +70,7 @@ func (r *lineReader) marker() marker {
 	return otherDash
 }
 
-// dash tells what the hyphen is that stands before offset after.
+// dash returns what the hyphen is that stands before offset after.
 func (r *lineReader) dash(after, end int) marker {
 	if after == end {
 		return goodDash

@@ -5,17 +5,18 @@ import (
 	"sync"
 )
 
-// A nodeKind is what shape a value of the front matter has.
-type nodeKind uint8
+// A Kind is the shape of a value.
+type Kind uint8
 
+// The kinds of value.
 const (
-	NullNode nodeKind = iota // nothing was written, or null or ~
-	ScalarNode
-	SequenceNode
-	MappingNode
+	Null Kind = iota // nothing was written, or null or ~
+	Scalar
+	Sequence
+	Mapping
 )
 
-func (k nodeKind) String() string {
+func (k Kind) String() string {
 	return [...]string{"null", "scalar", "sequence", "mapping"}[k]
 }
 
@@ -24,17 +25,14 @@ func (k nodeKind) String() string {
 // means (a date, a number, yes) is not asked here: 012, 1:30 and oui stay the
 // characters they are, and the field table decides.
 type Node struct {
-	Kind nodeKind
-	// quoted: the author wrote "…", '…', | or >.
+	Kind Kind
+	// Quoted is true if the author wrote "…", '…', | or >.
 	Quoted bool
-	// broken: what stands here could not be read and has been
-	// reported: a null about which nothing more needs to be said.
-	broken bool
-	// start and end are byte offsets into the text of the source. They take in
+	// Start and End are byte offsets into the text of the source. They take in
 	// the quotes of a quoted value, and leave out a comment after it.
 	Start, End int
 
-	// value is the text of a scalar: without its quotes, its escapes read and
+	// Value is the text of a scalar: without its quotes, its escapes read and
 	// its lines joined. The text of a null is the word that was written for it.
 	//
 	// For a mapping of one pair that was written as "label : value" it is the
@@ -43,11 +41,11 @@ type Node struct {
 	Value string
 
 	Items []*Node // of a sequence, in order; never nil entries
-	Pairs []pair  // of a mapping, in order; a repeated key is there twice
+	Pairs []Pair  // of a mapping, in order; a repeated key is there twice
 }
 
-// A pair is one "key: value" of a mapping. The value is never nil.
-type pair struct {
+// A Pair is one "key: value" of a mapping. The value is never nil.
+type Pair struct {
 	Key   Key
 	Value *Node
 }
@@ -60,26 +58,25 @@ type Key struct {
 
 // OneLine reports whether the node is a "label : value" pair, which may be meant as
 // plain text.
-func (n *Node) OneLine() bool { return n.Kind == MappingNode && n.Value != "" }
+func (n *Node) OneLine() bool { return n.Kind == Mapping && n.Value != "" }
 
 // add puts one pair at the end of a mapping.
 func (n *Node) add(k Key, value *Node) {
-	n.Pairs = append(n.Pairs, pair{k, value})
+	n.Pairs = append(n.Pairs, Pair{k, value})
 	n.End = max(n.End, value.End, k.End)
 }
 
-// A Arena holds the nodes of a front matter, and then those of the next one:
-// they live no longer than it takes to read a file, and would be most of what is
-// thrown away by then.
+// An Arena recycles nodes: those of one front matter are released together once
+// its file is read, and would otherwise be most of the garbage of a build.
 type Arena struct {
 	nodes []Node
 	used  int
 }
 
-var nodeArenas = sync.Pool{New: func() any { return new(Arena) }}
+var arenas = sync.Pool{New: func() any { return new(Arena) }}
 
-// NewArena returns an arena to be released.
-func NewArena() *Arena { return nodeArenas.Get().(*Arena) }
+// NewArena returns an arena without nodes.
+func NewArena() *Arena { return arenas.Get().(*Arena) }
 
 // node returns an empty node.
 func (a *Arena) node() *Node {
@@ -90,7 +87,7 @@ func (a *Arena) node() *Node {
 	return &a.nodes[a.used-1]
 }
 
-// Release gives up the arena with all nodes in it.
+// Release gives all nodes back; none may be used after it.
 func (a *Arena) Release() {
 	for i := range a.nodes[:a.used] {
 		n := &a.nodes[i]
@@ -99,10 +96,10 @@ func (a *Arena) Release() {
 		*n = Node{Items: n.Items[:0], Pairs: n.Pairs[:0]}
 	}
 	a.used = 0
-	nodeArenas.Put(a)
+	arenas.Put(a)
 }
 
-// Part is the piece of a scalar from one byte of its value to another, without
+// Part returns the piece of a scalar from one byte of its value to another, without
 // the spaces around it. Its place is exact as long as the value stands in the
 // file as it is.
 func (n *Node) Part(from, to int) *Node {
@@ -110,11 +107,12 @@ func (n *Node) Part(from, to int) *Node {
 	word := strings.TrimFunc(piece, IsSpace)
 	start := n.Start + from + strings.Index(piece, word)
 	if n.End-n.Start != len(n.Value) {
-		return &Node{Kind: ScalarNode, Value: word, Start: n.Start, End: n.End}
+		return &Node{Kind: Scalar, Value: word, Start: n.Start, End: n.End}
 	}
-	return &Node{Kind: ScalarNode, Value: word, Start: start, End: start + len(word)}
+	return &Node{Kind: Scalar, Value: word, Start: start, End: start + len(word)}
 }
 
+// IsSpace reports whether r is a space that may surround a value.
 func IsSpace(r rune) bool {
 	switch r {
 	case ' ', '\t', '\n', '\r', '\u00a0', '\u202f', '\u2009', '\u3000':

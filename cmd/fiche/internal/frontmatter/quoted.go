@@ -11,7 +11,7 @@ func (r *lineReader) quoted(at, floor int, inItem bool) *Node {
 		if r.text[at] == '"' && strings.IndexByte(r.text[at:closing], '\\') >= 0 {
 			return r.foreign(at, closing+1)
 		}
-		n := r.node(ScalarNode, at, closing+1)
+		n := r.node(Scalar, at, closing+1)
 		n.Value, n.Quoted = unquote(r.text[at:closing+1]), true
 		r.advance()
 		return n
@@ -21,7 +21,7 @@ func (r *lineReader) quoted(at, floor int, inItem bool) *Node {
 	}
 	text := r.text[at+1 : r.line.end]
 	r.error("quote-unclosed", at, at+1, args("quote", r.text[at:at+1]), r.text[r.line.start:at]+text)
-	n := r.node(ScalarNode, at, r.line.end)
+	n := r.node(Scalar, at, r.line.end)
 	n.Value = text
 	r.advance()
 	r.skipDeeper(floor)
@@ -38,8 +38,8 @@ func (r *lineReader) endsAfter(at int) bool {
 	return rest == end || rest > at && r.text[rest] == '#'
 }
 
-// closingQuote is the offset of the quote that ends the one at text[at], or -1
-// if there is none before end.
+// closingQuote returns the offset of the quote that ends the one at text[at],
+// or -1 if there is none before end.
 func closingQuote(text string, at, end int) int {
 	quote := text[at]
 	for i := at + 1; i < end; i++ {
@@ -56,7 +56,7 @@ func closingQuote(text string, at, end int) int {
 	return -1
 }
 
-// unquote is the text between the quotes of s, which holds no backslash.
+// unquote returns the text between the quotes of s, which holds no backslash.
 func unquote(s string) string {
 	inner := s[1 : len(s)-1]
 	if s[0] == '\'' {
@@ -85,14 +85,14 @@ func (r *lineReader) flow(at, floor int, inItem bool) *Node {
 		return r.foreign(at, closing+1)
 	}
 	end := r.deeper(floor, "]}")
-	n := r.broken(at)
+	n := r.unread(at)
 	r.resume(end)
 	return n
 }
 
-// closingBracket is the offset of the bracket that closes the one at text[at],
-// or -1 if there is none before end; deepest is how many stand in each other.
-// An apostrophe inside a word is no quote.
+// closingBracket returns the offset of the bracket that closes the one at
+// text[at], or -1 if there is none before end; deepest is how many stand in
+// each other. An apostrophe inside a word is no quote.
 func closingBracket(text string, at, end int) (closing, deepest int) {
 	depth := 0
 	for i := at; i < end; i++ {

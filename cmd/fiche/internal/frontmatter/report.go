@@ -7,14 +7,13 @@ import (
 	"fiche/cmd/fiche/internal/problem"
 )
 
-// maxReported is how many problems of one front matter are told: a file that
+// maxReported is how many problems of one front matter are reported: a file that
 // has more was not written by hand, and each carries its line.
 const maxReported = 100
 
 // A reporter gathers the problems of one front matter.
 type reporter struct {
 	src      *problem.Source
-	isField  func(name string) bool // knows the names of fields
 	problems []problem.Problem
 	untold   int // problems after the first maxReported
 }
@@ -44,10 +43,10 @@ func (r *reporter) add(severity problem.Severity, rule problem.Rule, start, end 
 	})
 }
 
-// full tells that further problems are only counted.
+// full reports whether further problems are only counted.
 func (r *reporter) full() bool { return len(r.problems) == maxReported }
 
-// finish is the list of problems in the order of reading.
+// finish returns the list of problems in the order of reading.
 func (r *reporter) finish() []problem.Problem {
 	problem.Sort(r.problems)
 	if r.untold > 0 {
@@ -79,7 +78,7 @@ func reportDuplicates(r *reporter, n *Node) {
 
 // firstKeys returns a function that finds the first pair with a key. The
 // mappings that people write are too small to be worth an index.
-func firstKeys(pairs []pair) func(key string) int {
+func firstKeys(pairs []Pair) func(key string) int {
 	const small = 32
 	if len(pairs) <= small {
 		return func(key string) int {

@@ -44,7 +44,7 @@ func (r *lineReader) isNumber(at int) bool {
 // with it, as YAML folds them, until one that is clearly an item or a field.
 func (r *lineReader) plain(at, floor int, inItem bool) *Node {
 	end := commentAt(r.text, at, r.line.end)
-	n := r.node(ScalarNode, at, end)
+	n := r.node(Scalar, at, end)
 	r.advance()
 	if r.line.indent < floor || r.done || r.endsText(inItem) {
 		n.Value = r.text[at:end]
@@ -52,7 +52,7 @@ func (r *lineReader) plain(at, floor int, inItem bool) *Node {
 			n.Value, n.Quoted = unwrapped, true
 		}
 		if isNull(n.Value) {
-			n.Kind = NullNode
+			n.Kind = Null
 		}
 		return n
 	}
@@ -145,7 +145,7 @@ func isReference(s string) bool {
 // reference refuses an anchor or an alias with all that stands under it. A
 // sheet has nothing to share, and a few lines of them can stand for billions.
 func (r *lineReader) reference(at, floor int) *Node {
-	n := r.broken(at)
+	n := r.unread(at)
 	r.error("yaml-alias", at, r.line.end, args("value", clip(r.text[at:r.line.end])), "")
 	r.advance()
 	r.skipDeeper(floor)
@@ -175,7 +175,7 @@ func (r *lineReader) resume(end int) {
 	r.advance()
 }
 
-// deeper is the end of the last line that goes on with the current one: of
+// deeper returns the end of the last line that goes on with the current one: of
 // those that follow and are indented to column floor or further. Lines that
 // begin with a closer go on too: people put a closing bracket below the field.
 func (r *lineReader) deeper(floor int, closers string) int {

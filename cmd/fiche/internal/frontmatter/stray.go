@@ -6,13 +6,13 @@ import "strings"
 // likely is, and reported with the lines as they should be.
 
 // strayLine reports the current line, which is no field, and passes over it.
-// n is the mapping it stands in. Lines that follow each other are told once:
+// n is the mapping it stands in. Lines that follow each other are reported once:
 // they are prose that the closing "---" should have kept out.
 func (r *lineReader) strayLine(n *Node) {
 	if r.line.start != r.stray {
 		fix := ""
 		if n != nil && len(n.Pairs) > 0 {
-			if last := n.Pairs[len(n.Pairs)-1].Value; last.Kind == ScalarNode && !last.Quoted {
+			if last := n.Pairs[len(n.Pairs)-1].Value; last.Kind == Scalar && !last.Quoted {
 				fix = indented(r.line.indent+2, r.text[r.line.at:r.line.end])
 			}
 		}
@@ -55,7 +55,7 @@ func (r *lineReader) strayInList(n *Node) {
 	last := n.Items[len(n.Items)-1]
 	first := r.line
 	fields, lines := r.strayRun()
-	if last.Kind != MappingNode {
+	if last.Kind != Mapping {
 		r.error("subfields-after-value", first.at, first.end, args("key", clip(r.text[last.Start:last.End])), "")
 		return
 	}
@@ -74,7 +74,7 @@ func (r *lineReader) strayRun() (fields *Node, lines string) {
 	if r.depth == maxDepth {
 		r.error("nested-too-deep", r.line.at, r.line.end, nil, "")
 		r.skipDeeper(indent)
-		return r.node(MappingNode, start, start), ""
+		return r.node(Mapping, start, start), ""
 	}
 	r.depth++
 	defer func() { r.depth-- }()
@@ -93,7 +93,7 @@ func (r *lineReader) strayList(n *Node) {
 	r.sequence(r.line.indent, r.line.indent+1)
 }
 
-// firstLines is the beginning of a text: enough to see what it should be.
+// firstLines returns the beginning of a text: enough to see what it should be.
 func firstLines(text string) string {
 	const lines, bytes = 12, 2000
 	end := 0

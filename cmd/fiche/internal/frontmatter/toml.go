@@ -42,7 +42,7 @@ func fromTOML(text string) string {
 	return strings.Join(append(out, "---"), "\n")
 }
 
-// fromTOMLPair is the line, or lines, of one key of TOML.
+// fromTOMLPair returns the line, or lines, of one key of TOML.
 func fromTOMLPair(line, indent string) []string {
 	name, value, ok := strings.Cut(line, "=")
 	if !ok {

@@ -14,15 +14,15 @@ import (
 // readYAML reads a piece of the front matter with the YAML library. text is
 // that of the source, so that offsets in it are offsets in the source.
 func readYAML(r *reporter, text string, piece span) *Node {
-	y := &yamlReader{reporter: r, text: text[:piece.End], line: 1, column: 1, at: piece.Start, lineStart: piece.Start, piece: piece}
+	y := &yamlReader{reporter: r, text: text[:piece.end], line: 1, column: 1, at: piece.start, lineStart: piece.start, piece: piece}
 	var document yaml.Node
 	tooDeep := false
-	if err := yaml.Load([]byte(text[piece.Start:piece.End]), &document, limitDepth(&tooDeep)); err != nil {
+	if err := yaml.Load([]byte(text[piece.start:piece.end]), &document, limitDepth(&tooDeep)); err != nil {
 		y.fail(err, tooDeep)
-		return &Node{Start: piece.Start, End: piece.End, broken: true}
+		return &Node{Start: piece.start, End: piece.end}
 	}
 	if len(document.Content) == 0 {
-		return &Node{Start: piece.Start, End: piece.End}
+		return &Node{Start: piece.start, End: piece.end}
 	}
 	return y.node(document.Content[0])
 }
@@ -42,7 +42,7 @@ func limitDepth(exceeded *bool) yaml.Option {
 	})))
 }
 
-// A yamlReader turns the library's nodes into ours. The library tells lines
+// A yamlReader turns the library's nodes into ours. The library gives lines
 // and columns; nodes come in the order of the text, so that finding their
 // offsets is one walk through it.
 type yamlReader struct {
@@ -54,11 +54,11 @@ type yamlReader struct {
 	at, lineStart int
 }
 
-// offset is the byte at which a line and column of the piece stand, both
+// offset returns the byte at which a line and column of the piece stand, both
 // counted from 1, columns in characters.
 func (y *yamlReader) offset(line, column int) int {
 	if line < y.line {
-		y.line, y.at, y.lineStart, y.column = 1, y.piece.Start, y.piece.Start, 1
+		y.line, y.at, y.lineStart, y.column = 1, y.piece.start, y.piece.start, 1
 	} else if line == y.line && column < y.column {
 		y.at, y.column = y.lineStart, 1
 	}
@@ -88,12 +88,12 @@ func (y *yamlReader) node(n *yaml.Node) *Node {
 	if n.Kind == yaml.AliasNode || n.Anchor != "" {
 		value := clip(y.text[start:])
 		y.error("yaml-alias", start, start+len(value), args("value", value), "")
-		return &Node{Start: start, End: start, broken: true}
+		return &Node{Start: start, End: start}
 	}
 	out := &Node{Start: start, End: start}
 	switch n.Kind {
 	case yaml.SequenceNode:
-		out.Kind = SequenceNode
+		out.Kind = Sequence
 		for _, item := range n.Content {
 			out.Items = append(out.Items, y.node(item))
 			out.End = out.Items[len(out.Items)-1].End
@@ -110,7 +110,7 @@ func (y *yamlReader) node(n *yaml.Node) *Node {
 }
 
 func (y *yamlReader) scalar(n *yaml.Node, out *Node) {
-	out.Kind, out.Value = ScalarNode, n.Value
+	out.Kind, out.Value = Scalar, n.Value
 	out.Quoted = n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0
 	switch rest := y.text[out.Start:]; {
 	case !out.Quoted && strings.HasPrefix(rest, n.Value):
@@ -121,22 +121,22 @@ func (y *yamlReader) scalar(n *yaml.Node, out *Node) {
 		out.End = lineEnd(y.text, out.Start)
 	}
 	if !out.Quoted && isNull(n.Value) {
-		out.Kind = NullNode
+		out.Kind = Null
 	}
 }
 
 func (y *yamlReader) mapping(n *yaml.Node, out *Node) {
-	out.Kind = MappingNode
+	out.Kind = Mapping
 	flow := out.Start < len(y.text) && y.text[out.Start] == '{'
 	split := false
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		k := y.node(n.Content[i])
-		if k.Kind == SequenceNode || k.Kind == MappingNode {
+		if k.Kind == Sequence || k.Kind == Mapping {
 			y.error("yaml-key", k.Start, k.End, nil, "")
 			continue
 		}
 		v := y.node(n.Content[i+1])
-		if flow && v.Kind == NullNode && v.Value == "" && !y.colonFollows(k.End) {
+		if flow && v.Kind == Null && v.Value == "" && !y.colonFollows(k.End) {
 			split = true
 			y.rejoin(out, k)
 			continue
@@ -146,7 +146,7 @@ func (y *yamlReader) mapping(n *yaml.Node, out *Node) {
 	if split && !y.full() {
 		y.error("comma-splits-value", out.Start, out.End, nil, y.blockStyle(out))
 	}
-	if !flow && len(out.Pairs) == 1 && out.Pairs[0].Value.Kind == ScalarNode && n.Style&yaml.FlowStyle != 0 {
+	if !flow && len(out.Pairs) == 1 && out.Pairs[0].Value.Kind == Scalar && n.Style&yaml.FlowStyle != 0 {
 		out.Value = y.text[out.Start:out.End]
 	}
 }
@@ -164,16 +164,16 @@ func (y *yamlReader) rejoin(out *Node, k *Node) {
 		return
 	}
 	v := out.Pairs[len(out.Pairs)-1].Value
-	if v.Kind == ScalarNode {
+	if v.Kind == Scalar {
 		v.End = k.End
 		v.Value = y.text[v.Start:v.End]
 		out.End = max(out.End, v.End)
 	}
 }
 
-// blockStyle is the line of a mapping in { } as it should be: a line for each
-// field, without braces. It is empty when the mapping is not all that the line
-// holds.
+// blockStyle returns the line of a mapping in { } as it should be: a line for
+// each field, without braces. It is empty when the mapping is not all that the
+// line holds.
 func (y *yamlReader) blockStyle(n *Node) string {
 	lineStart := strings.LastIndexByte(y.text[:n.Start], '\n') + 1
 	before := strings.TrimRight(y.text[lineStart:n.Start], " ")
@@ -199,7 +199,7 @@ func (y *yamlReader) blockStyle(n *Node) string {
 	return b.String()
 }
 
-// afterBracket is the end of a list or mapping in brackets.
+// afterBracket returns the end of a list or mapping in brackets.
 func (y *yamlReader) afterBracket(n *Node) int {
 	if n.Start >= len(y.text) || y.text[n.Start] != '[' && y.text[n.Start] != '{' {
 		return n.End
@@ -214,7 +214,7 @@ func (y *yamlReader) afterBracket(n *Node) int {
 	return n.End
 }
 
-// lineEnd is the end of the line in which offset at stands, without the
+// lineEnd returns the end of the line in which offset at stands, without the
 // spaces at its end.
 func lineEnd(text string, at int) int {
 	end := len(text)
@@ -226,7 +226,7 @@ func lineEnd(text string, at int) int {
 
 // fail reports why the library could not read the piece.
 func (y *yamlReader) fail(err error, tooDeep bool) {
-	at := y.piece.Start
+	at := y.piece.start
 	var located *yaml.LoadError
 	if errors.As(err, &located) && located.Mark.Line > 0 {
 		at = y.offset(located.Mark.Line, max(1, located.Mark.Column))
@@ -243,7 +243,7 @@ func (y *yamlReader) fail(err error, tooDeep bool) {
 	y.error(rule, at, at+1, values, "")
 }
 
-// yamlRule tells the common causes apart that a message can say more about.
+// yamlRule returns the rule of a common cause, about which a message says more.
 func yamlRule(err error) problem.Rule {
 	text := err.Error()
 	switch {

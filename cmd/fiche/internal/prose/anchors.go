@@ -33,15 +33,6 @@ func (b *Body) Anchor(fragment string) (id string, ok bool) {
 	return b.anchors[i].id, true
 }
 
-// Anchors are all ids in the HTML, for "did you mean".
-func (b *Body) Anchors() []string {
-	ids := make([]string, len(b.anchors))
-	for i, a := range b.anchors {
-		ids[i] = a.id
-	}
-	return ids
-}
-
 // anchorKey folds a fragment. Ids of footnotes have a fold too: theirs differ
 // from those of headings by the colon, which becomes "-".
 func anchorKey(fragment string) string {

@@ -2,24 +2,24 @@ package prose
 
 import "strings"
 
-// shelfSize is in bytes: the HTML of some fifteen sheets.
-const shelfSize = 64 << 10
+// arenaSize is in bytes: the HTML of some fifteen sheets.
+const arenaSize = 64 << 10
 
-// A shelf keeps texts side by side in large strings. One by itself takes a
-// seventh more than its length, for memory is given out in few sizes. The price
-// is that one text holds on to the string that it is in.
-type shelf struct{ texts strings.Builder }
+// An arena keeps texts side by side in large strings: memory is given out in
+// few sizes, and a text by itself takes a seventh more than its length. The
+// price is that one text keeps the whole string alive.
+type arena struct{ texts strings.Builder }
 
-// keep is text as a string.
-func (s *shelf) keep(text []byte) string {
-	if len(text) > shelfSize/8 {
+// keep returns text as a string.
+func (a *arena) keep(text []byte) string {
+	if len(text) > arenaSize/8 {
 		return string(text)
 	}
-	if s.texts.Cap()-s.texts.Len() < len(text) {
-		s.texts.Reset() // the texts on it remain
-		s.texts.Grow(shelfSize)
+	if a.texts.Cap()-a.texts.Len() < len(text) {
+		a.texts.Reset() // the texts in it stay as they are
+		a.texts.Grow(arenaSize)
 	}
-	start := s.texts.Len()
-	s.texts.Write(text)
-	return s.texts.String()[start:]
+	start := a.texts.Len()
+	a.texts.Write(text)
+	return a.texts.String()[start:]
 }

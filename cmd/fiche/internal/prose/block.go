@@ -91,7 +91,7 @@ func (w *writer) writeParagraph() {
 	w.write("</p>\n")
 }
 
-// pictures are the children of a paragraph that holds nothing but pictures.
+// pictures returns the children of a paragraph that holds nothing but pictures.
 func (w *writer) pictures(n *ast.Paragraph) []*ast.Image {
 	var pictures []*ast.Image
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
@@ -136,7 +136,7 @@ func (w *writer) codeBlock(n ast.Node, language string) {
 	w.write(">")
 	for i := range n.Lines().Len() {
 		segment := n.Lines().At(i)
-		w.unread = append(w.unread, span{segment.Start, segment.Stop})
+		w.unread = append(w.unread, region{segment.Start, segment.Stop})
 		w.buf = appendEscaped(w.buf, raw(segment.Value(w.source)))
 	}
 	w.write("</code></pre>\n")

@@ -1,10 +1,10 @@
-// Package prose turns the Markdown of a file into HTML with holes for the links and
-// pictures whose addresses only the site knows.
+// Package prose turns the Markdown of a file into typeset HTML with holes.
 //
-// It stands beside frontmatter in a sheet's way, and is the only door to goldmark.
-// Its laws: nothing that an author writes becomes script, one file costs a bounded
-// time, and what is taken out or looks like markup that it is not is told at its
-// line.
+// It is the second stage of reading a file, after its front matter, and the
+// only door to goldmark. Its law: the HTML is safe whatever the Markdown says,
+// and reading it takes time in proportion to its length. What only the site
+// knows (where a link leads, a picture's sizes, a block of data) is left as a
+// hole to be filled; what would be lost is a problem at its line.
 package prose
 
 import (
@@ -23,8 +23,8 @@ type Body struct {
 	Title string
 
 	// Lead is the first paragraph, without links and notes, unless the sheet
-	// has a summary of its own. LeadTaken says that it opened the prose and is
-	// not part of HTML, so that it can be shown above without being told twice.
+	// has a summary of its own. LeadTaken is true if it opened the prose and is
+	// not part of HTML, so that it can be shown above and not twice.
 	Lead      typography.Text
 	LeadTaken bool
 
@@ -48,7 +48,7 @@ type Heading struct {
 	Block string // the block of data that stands in for the empty section, or ""
 }
 
-// A HoleKind tells what the site puts into a hole.
+// A HoleKind is what the site puts into a hole.
 type HoleKind uint8
 
 // The kinds of hole.
@@ -73,7 +73,7 @@ type Hole struct {
 	Text string
 	// Caption is the title that a link or a picture was given.
 	Caption typography.Text
-	// Figure says that the picture stands for itself, outside of a paragraph.
+	// Figure is true if the picture stands for itself, outside of a paragraph.
 	Figure bool
 
 	// Block is the key of the field whose data is shown, and Heading the index
@@ -97,31 +97,33 @@ func (b *Body) Fill(dst []byte, fill func(dst []byte, hole *Hole) []byte) []byte
 	return append(dst, b.HTML[done:]...)
 }
 
-// Options are what the front matter says that matters to the prose.
+// Options are what the front matter means for the prose.
 type Options struct {
 	// Title is the sheet's title as written, or "" when the first heading of
 	// level one is to be it.
 	Title string
-	// Summarised: the sheet has a summary, so that the first paragraph
+	// Summarised is true if the sheet has a summary, so that the first paragraph
 	// is not its lead.
 	Summarised bool
-	// Has reports whether there is data for a block; nil when only the site can
-	// tell, as for a translation, and every block named gets its hole.
+	// Has reports whether there is data for a block; nil when only the site
+	// knows, as for a translation, and every block named gets its hole.
 	Has func(block string) bool
 }
 
-// Render reads the Markdown that begins at offset in src. Positions are
-// those of the whole file.
+// Render reads the Markdown that begins at offset in src. Positions are those
+// of the whole file. l is its language.
 func Render(src *problem.Source, offset int, l *locale.Locale, opts Options) Body {
 	w := newWriter(src, offset, l, opts)
-	defer w.Release()
+	defer w.release()
 	w.document(w.parse())
 	return w.finish()
 }
 
+// SameFace reports whether other pages see the same of both: their anchors,
+// outlines, and what they link and show.
 func (b *Body) SameFace(other *Body) bool {
-	sameHole := func(x, y Hole) bool {
-		return x.Kind == y.Kind && x.Target == y.Target && x.Fragment == y.Fragment && x.Block == y.Block && x.Heading == y.Heading
+	sameHole := func(x, y Hole) bool { // the blocks are in the outline
+		return x.Kind == y.Kind && x.Target == y.Target && x.Fragment == y.Fragment
 	}
 	sameHeading := func(x, y Heading) bool {
 		return x.ID == y.ID && x.Level == y.Level && x.Text == y.Text && x.Block == y.Block

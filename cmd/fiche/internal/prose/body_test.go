@@ -33,6 +33,15 @@ var bodyCases = []struct {
 	{"strikethrough takes two tildes", "H~2~O et ~~barré~~", "<p>H~2~O et <del>barré</del></p>\n", nil},
 	{"escapes and entities", `\*mot\* &eacute; &#233; &#0; AT&T &lt;b&gt;`,
 		"<p>*mot* é é \uFFFD AT&amp;T &lt;b&gt;</p>\n", nil},
+	{"an entity without a name", "A &; B", "<p>A &amp;; B</p>\n", nil},
+	{"a table with an empty corner", "| | A |\n|---|---|\n| b | c |",
+		"<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Tableau 1\">\n<table>\n<thead>\n<tr><td></td><th scope=\"col\">A</th></tr>\n</thead>\n" +
+			"<tbody>\n<tr><td>b</td><td>c</td></tr>\n</tbody>\n</table>\n</div>\n", nil},
+	{"more open tags than a browser likes", strings.Repeat("<b>", 51) + "x",
+		"<p>" + strings.Repeat("<b>", 50) + "x" + strings.Repeat("</b>", 50) + "</p>\n", []string{"1:151+3 html-removed"}},
+	{"a tag that is removed is reported once a line", "<u>a</u> <u>b</u>\n<u>c</u>", "<p>a b c</p>\n",
+		[]string{"1:1+3 html-removed", "2:1+3 html-removed"}},
+	{"three tildes are none", "Un ~~~mot~~~ barré", "<p>Un ~~~mot~~~ barré</p>\n", nil},
 	{"rules", "Un\n\n---\n\nDeux", "<p>Un</p>\n<hr>\n<p>Deux</p>\n", nil},
 
 	{"typography sees through marks", "C'est *l'eau* !", "<p>C’est <em>l’eau</em>\u202f!</p>\n", nil},

@@ -12,7 +12,7 @@ import (
 	"fiche/cmd/fiche/internal/problem"
 )
 
-// FuzzBody holds renderBody to its promises on any input: it ends, its HTML is
+// FuzzBody holds Render to its promises on any input: it ends, its HTML is
 // well-formed and holds nothing but what the renderer itself writes, its ids are
 // unique and known as anchors, and problems stand in the file.
 func FuzzBody(f *testing.F) {

@@ -60,8 +60,8 @@ func newGuard(length int) *guard {
 
 func guardOf(pc parser.Context) *guard { return pc.Get(guardKey).(*guard) }
 
-// spend takes steps off the allowance; at is where the work is done. It tells
-// whether the work may go on.
+// spend takes steps off the allowance; at is where the work is done. It
+// reports whether the work may go on.
 func (g *guard) spend(steps, at int) bool {
 	if g.steps -= steps; g.steps > 0 {
 		return true
@@ -72,14 +72,14 @@ func (g *guard) spend(steps, at int) bool {
 	return false
 }
 
-// position is where a reader stands.
+// position returns where a reader stands.
 func position(r text.Reader) int {
 	_, segment := r.Position()
 	return segment.Start
 }
 
-// length is the size in bytes of a block's text: as far as a parser that looks
-// for the end of something in it may have to go.
+// length returns the size in bytes of a block's text: as far as a parser that
+// looks for the end of something in it may have to go.
 func length(block ast.Node) int {
 	lines := block.Lines()
 	if lines.Len() == 0 {

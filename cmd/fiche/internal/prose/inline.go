@@ -12,7 +12,7 @@ import (
 	"fiche/cmd/fiche/internal/typography"
 )
 
-// A pieceKind tells what a piece of a block is.
+// A pieceKind is what a piece of a block is.
 type pieceKind uint8
 
 const (
@@ -54,7 +54,7 @@ var (
 )
 
 func (in *inline) reset() {
-	clear(in.pieces) // drop the strings, keep the capacity
+	clear(in.pieces) // drop the strings, keep the buffer
 	clear(in.holes)
 	in.runs.Reset()
 	*in = inline{pieces: in.pieces[:0], runs: in.runs, holes: in.holes[:0], tags: in.tags[:0]}
@@ -115,10 +115,10 @@ func (in *inline) typeset(l *locale.Locale) {
 	l.TypesetBlock(&in.runs)
 }
 
-// bare is the text without links, notes and holes: for outlines and leads.
+// bare returns the text without links, notes and holes: for outlines and leads.
 func (in *inline) bare() typography.Text {
-	var plainBuf, htmlBuf [128]byte // for most headings
-	plain, html := plainBuf[:0], htmlBuf[:0]
+	var plainBuffer, htmlBuffer [128]byte // for most headings
+	plain, html := plainBuffer[:0], htmlBuffer[:0]
 	for _, p := range in.pieces {
 		switch p.kind {
 		case pieceMarkup:
@@ -267,12 +267,12 @@ func (w *writer) within(n ast.Node) {
 	w.in.base = base
 }
 
-// code is the content of a code span, its lines joined by spaces.
+// code returns the content of a code span, its lines joined by spaces.
 func (w *writer) code(n *ast.CodeSpan) string {
 	var b strings.Builder
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		if t, ok := c.(*ast.Text); ok {
-			w.unread = append(w.unread, span{t.Segment.Start, t.Segment.Stop})
+			w.unread = append(w.unread, region{t.Segment.Start, t.Segment.Stop})
 			b.WriteString(raw(t.Segment.Value(w.source)))
 		}
 	}

@@ -1,108 +1,196 @@
 package prose
 
 import (
-	"net/url"
-	"strings"
+	"bytes"
+	"path"
 
-	"github.com/yuin/goldmark/util"
+	"github.com/yuin/goldmark/ast"
+
+	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/typography"
 )
 
-// An address is what a link or a picture leads to.
-type address struct {
-	kind     addressKind
-	href     string // of an external one, ready for an attribute but for escaping
-	web      bool   // of an external one: http or https
-	target   string // of a local one: the file
-	fragment string
-	scheme   string // as written, for messages: "javascript:", "//"
+// link writes a link. One that cannot be followed leaves its text.
+func (w *writer) link(n *ast.Link) {
+	if w.in.linked || !w.affords(n.Reference, n.Destination, n.Pos()) { // HTML has no links within links
+		w.within(n)
+		return
+	}
+	at, width := w.addressAt(n.Pos(), n.Destination)
+	a := addressOf(n.Destination)
+	if !w.followed(a, at, width) {
+		w.within(n)
+		return
+	}
+	w.startLink(a, n, at, width)
+	w.in.linked = true
+	if n.HasChildren() {
+		w.within(n)
+	} else {
+		w.in.opaque(a.name())
+	}
+	w.in.linked = false
+	w.in.link("</a>")
 }
 
-type addressKind uint8
+// affords spends what the destination of a link or an image costs that stands
+// in a definition: it may be long, and used on every line.
+func (w *writer) affords(definition *ast.ReferenceLink, destination []byte, pos int) bool {
+	return definition == nil || w.guard.spend(len(destination)*stepsPerAddress, pos)
+}
 
-const (
-	addressNone      addressKind = iota // empty
-	addressLocal                        // a file of the site, or a place in the page
-	addressExternal                     // http:, https:, mailto: or tel:
-	addressForbidden                    // any other scheme
-	addressMalformed                    // no browser could follow it
-)
-
-// maxAddress is the length in bytes of the longest address that is followed;
-// the servers and mailers that people use refuse longer ones.
-const maxAddress = 2000
-
-// addressOf is the address in the destination of a link.
-func addressOf(markdown []byte) address { return readAddress(string(unescape(markdown))) }
-
-// readAddress tells what a destination leads to. Nothing but the four schemes
-// is ever written into a page: what is not recognised is a file to be looked
-// for, not an address to be passed on.
-func readAddress(destination string) address {
-	written := strings.TrimFunc(destination, isSpaceOrControl)
-	written = strings.Map(func(r rune) rune {
-		if r == '\t' || r == '\n' || r == '\r' { // browsers leave these out
-			return -1
-		}
-		return r
-	}, written)
-	switch scheme := schemeOf(written); {
-	case written == "":
-		return address{kind: addressNone}
-	case len(written) > maxAddress:
-		return address{kind: addressMalformed}
-	case scheme != "":
-		return external(written, scheme)
-	case strings.HasPrefix(written, "//") || strings.HasPrefix(written, `\\`):
-		return address{kind: addressForbidden, scheme: written[:2]}
+func (w *writer) startLink(a address, n *ast.Link, at, width int) {
+	title := w.caption(n.Title)
+	if a.kind == addressExternal {
+		w.external(a, title.Plain, at, width)
+		return
 	}
-	target, fragment, _ := strings.Cut(written, "#")
-	return address{
-		kind:     addressLocal,
-		target:   strings.ReplaceAll(percentDecoded(target), `\`, "/"),
-		fragment: percentDecoded(fragment),
+	w.in.hole(Hole{
+		Kind: HoleLink, Target: a.target, Fragment: a.fragment,
+		Text: textOf(n, w.source), Caption: title, Pos: w.at.pos(w.base+at, width),
+	})
+}
+
+// external writes the start tag of a link out of the site.
+func (w *writer) external(a address, title string, at, width int) {
+	w.in.link(startTagOf(a.href, title))
+	if a.web {
+		w.body.External = append(w.body.External, External{a.href, w.at.pos(w.base+at, width)})
 	}
 }
 
-func isSpaceOrControl(r rune) bool { return r <= ' ' || r == 0xa0 || r == 0xfeff }
-
-// schemeOf is the scheme that an address begins with, colon included, or ""
-// (RFC 3986, section 3.1).
-func schemeOf(s string) string {
-	for i := range len(s) {
-		c := rune(s[i])
-		switch {
-		case c == ':' && i > 0:
-			return s[:i+1]
-		case !isNotLetter(c):
-		case i > 0 && ('0' <= c && c <= '9' || c == '+' || c == '-' || c == '.'):
-		default:
-			return ""
-		}
+func startTagOf(href, title string) string {
+	tag := appendAttribute([]byte("<a"), "href", href)
+	if title != "" {
+		tag = appendAttribute(tag, "title", title)
 	}
-	return ""
+	return string(append(tag, '>'))
 }
 
-func external(written, scheme string) address {
-	web := false
-	switch strings.ToLower(scheme) {
-	case "http:", "https:":
-		web = true
-	case "mailto:", "tel:":
-	default:
-		return address{kind: addressForbidden, scheme: scheme}
+// name returns what a link says that was given no text.
+func (a address) name() string {
+	switch {
+	case a.kind == addressExternal:
+		return a.href
+	case a.target != "":
+		return path.Base(a.target)
 	}
-	escaped := string(util.URLEscape([]byte(written), false))
-	u, err := url.Parse(escaped)
-	if err != nil || web && u.Host == "" || !web && u.Opaque == "" {
-		return address{kind: addressMalformed}
-	}
-	return address{kind: addressExternal, href: escaped, web: web}
+	return a.fragment
 }
 
-// percentDecoded resolves %20 and the like; what is no such escape stays.
-func percentDecoded(s string) string {
-	if decoded, err := url.PathUnescape(s); err == nil {
-		return strings.ToValidUTF8(decoded, "\uFFFD")
+// autoLink writes an address that stands in the text as it is.
+func (w *writer) autoLink(n *ast.AutoLink) {
+	label := n.Label(w.source)
+	at, width := w.addressAt(n.Pos(), label)
+	destination := n.URL(w.source)
+	if n.AutoLinkType == ast.AutoLinkEmail {
+		destination = append([]byte("mailto:"), destination...)
 	}
-	return s
+	a := readAddress(string(destination))
+	if w.in.linked || !w.followed(a, at, width) {
+		w.in.opaque(raw(label))
+		return
+	}
+	w.external(a, "", at, width)
+	w.in.opaque(raw(label))
+	w.in.link("</a>")
+}
+
+// followed reports whether a link can be written, and reports why not.
+func (w *writer) followed(a address, at, width int) bool {
+	rule, args := problem.Rule(""), problem.Args{}
+	switch a.kind {
+	case addressLocal, addressExternal:
+		return true
+	case addressNone:
+		rule = "link-empty"
+	case addressMalformed:
+		rule = "link-malformed"
+	case addressForbidden:
+		rule, args = "link-scheme", problem.Args{"scheme": raw([]byte(a.scheme))}
+	}
+	w.report(rule, problem.Warning, at, width, args)
+	return false
+}
+
+// isLocalPicture reports whether a picture can be made of an image: the others
+// are written as links or as text.
+func (w *writer) isLocalPicture(n *ast.Image) bool {
+	a := addressOf(n.Destination)
+	return a.kind == addressLocal && a.target != ""
+}
+
+// figure writes a picture that stands for itself.
+func (w *writer) figure(n *ast.Image) {
+	h := w.picture(n, addressOf(n.Destination))
+	h.Figure = true
+	w.hole(h)
+}
+
+// image writes a picture within a line of text.
+func (w *writer) image(n *ast.Image) {
+	if !w.affords(n.Reference, n.Destination, n.Pos()) {
+		w.in.run([]byte(textOf(n, w.source)))
+		return
+	}
+	a := addressOf(n.Destination)
+	if a.kind == addressLocal && a.target != "" {
+		w.in.hole(w.picture(n, a))
+		return
+	}
+	at, width := w.addressAt(n.Pos(), n.Destination)
+	alt := textOf(n, w.source)
+	if a.kind == addressLocal { // ![…](#place) shows nothing
+		a.kind = addressNone
+	}
+	if !w.followed(a, at, width) {
+		w.in.run([]byte(alt))
+		return
+	}
+	w.report("image-external", problem.Warning, at, width, problem.Args{"address": a.href})
+	if w.in.linked {
+		w.in.run([]byte(alt))
+		return
+	}
+	w.external(a, "", at, width)
+	if alt != "" {
+		w.in.run([]byte(alt))
+	} else {
+		w.in.opaque(a.href)
+	}
+	w.in.link("</a>")
+}
+
+func (w *writer) picture(n *ast.Image, a address) Hole {
+	at, width := w.addressAt(n.Pos(), n.Destination)
+	alt := textOf(n, w.source)
+	if alt == "" {
+		w.report("image-no-alt", problem.Warning, at, width, problem.Args{"file": a.target})
+	} else {
+		alt = w.locale.Typeset(alt).Plain
+	}
+	return Hole{
+		Kind: HoleImage, Target: a.target, Text: alt,
+		Caption: w.caption(n.Title), Pos: w.at.pos(w.base+at, width),
+	}
+}
+
+// caption returns the title of a link or a picture, typeset.
+func (w *writer) caption(title []byte) typography.Text {
+	if len(title) == 0 {
+		return typography.Text{}
+	}
+	return w.locale.Typeset(string(unescape(title)))
+}
+
+// addressAt returns where the destination of a link that begins at pos stands:
+// the tree does not say. It is the start of the link when the destination
+// stands elsewhere, in a link definition.
+func (w *writer) addressAt(pos int, destination []byte) (at, width int) {
+	pos = max(pos, 0)
+	near := w.source[pos:min(len(w.source), pos+2*maxAddress)]
+	if i := bytes.Index(near, destination); i >= 0 && len(destination) > 0 {
+		return pos + i, len(destination)
+	}
+	return pos, 1
 }

@@ -123,7 +123,7 @@ func (w *writer) heading(n *ast.Heading) {
 	}
 	printed := 2
 	if len(w.sections) > 0 {
-		printed = min(w.sections[len(w.sections)-1].printed+1, 6)
+		printed = w.sections[len(w.sections)-1].printed + 1 // at most 6: the levels are 2 to 6
 	}
 	s := section{level: level, printed: printed, before: w.mark(), at: at, width: width, text: text}
 	s.id = w.writeHeading(n, printed, text)
@@ -133,7 +133,7 @@ func (w *writer) heading(n *ast.Heading) {
 	w.sections = append(w.sections, s)
 }
 
-// headingText is what the heading that was just written says.
+// headingText returns what the heading that was just written says.
 func (w *writer) headingText() typography.Text {
 	text := w.in.bare()
 	plain := spelling.Shared(text.Plain)
@@ -175,7 +175,8 @@ func (w *writer) writeHeading(n *ast.Heading, level int, text string) string {
 	return attributes.id
 }
 
-// headingAt is where the text of a heading stands, or its marks if it has none.
+// headingAt returns where the text of a heading stands, or its marks if it has
+// none.
 func (w *writer) headingAt(n *ast.Heading) (at, width int) {
 	if lines := n.Lines(); lines.Len() > 0 {
 		first := lines.At(0)
@@ -219,8 +220,8 @@ func (w *writer) emptySection(s section) {
 	w.reportFix("empty-section", problem.Warning, s.at, s.width, args, fix)
 }
 
-// blockNamed is the key of the block that a heading names, in any language: a
-// sheet may keep a heading of the one it was translated from.
+// blockNamed returns the key of the block that a heading names, in any
+// language: a sheet may keep a heading of the one it was translated from.
 func blockNamed(heading string) string {
 	return blockNames()[spelling.Fold(strings.TrimRight(heading, " :.…"))]
 }

@@ -13,7 +13,7 @@ import (
 // swallow bare addresses, and is for texts that hold none.
 type plainText struct{}
 
-// Trigger is what goldmark calls a space, and the start of a line of text.
+// Trigger returns what goldmark calls a space, and the start of a line of text.
 func (plainText) Trigger() []byte { return []byte{' '} }
 
 func (plainText) Parse(parent ast.Node, block text.Reader, _ parser.Context) ast.Node {
@@ -41,7 +41,7 @@ func escaped(parent ast.Node, block text.Reader) bool {
 	return block.PrecendingCharacter() == '\\'
 }
 
-// nextMark is the first byte of a line that may be a mark, or its length.
+// nextMark returns the first byte of a line that may be a mark, or its length.
 func nextMark(line []byte) int {
 	for i, c := range line {
 		if isMark[c] {

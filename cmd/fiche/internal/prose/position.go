@@ -26,7 +26,8 @@ func newLocator(src *problem.Source) locator {
 	return locator{src: src, starts: src.Starts(), col: 1, shownLine: -1}
 }
 
-// pos is where the width bytes at offset stand, cut at the end of their line.
+// pos returns where the width bytes at offset stand, cut at the end of their
+// line.
 func (l *locator) pos(offset, width int) problem.Pos {
 	offset = min(max(offset, 0), len(l.src.Text))
 	l.moveTo(offset)
@@ -38,7 +39,7 @@ func (l *locator) pos(offset, width int) problem.Pos {
 	}
 }
 
-// place is pos with the text of the line, for a problem.
+// place returns pos with the text of the line, for a problem.
 func (l *locator) place(offset, width int) problem.Place {
 	place := l.pos(offset, width).In(l.src.Path)
 	if l.shownLine != l.line {
@@ -57,13 +58,10 @@ func (l *locator) moveTo(offset int) {
 	l.offset = offset
 }
 
-// lineEnd is the offset of the end of the current line.
+// lineEnd returns the offset of the end of the current line.
 func (l *locator) lineEnd() int {
 	if l.line+1 < len(l.starts) {
 		return l.starts[l.line+1] - 1
 	}
 	return len(l.src.Text)
 }
-
-// A span is a piece of the source, from one byte offset to another.
-type span struct{ start, end int }

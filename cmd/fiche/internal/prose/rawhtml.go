@@ -38,7 +38,7 @@ func (w *writer) rawHTML(n *ast.RawHTML) {
 	at := n.Segments.At(0).Start
 	source := bytes.Join(segmentValues(n, w.source), nil)
 	if isComment(source) {
-		w.unread = append(w.unread, span{at, n.Segments.At(n.Segments.Len() - 1).Stop})
+		w.unread = append(w.unread, region{at, n.Segments.At(n.Segments.Len() - 1).Stop})
 		return
 	}
 	token, ok := readTag(source)
@@ -82,7 +82,7 @@ func readTag(source []byte) (html.Token, bool) {
 
 func isNotLetter(r rune) bool { return (r|0x20) < 'a' || (r|0x20) > 'z' }
 
-// instruction is how a message calls markup that is no tag: "?php".
+// instruction returns how a message calls markup that is no tag: "?php".
 func instruction(source []byte) string {
 	source = bytes.TrimPrefix(source, []byte("<"))
 	if end := bytes.IndexAny(source, "> \n"); end >= 0 {
@@ -120,8 +120,8 @@ func (w *writer) startTag(token html.Token, at, width int) {
 	}
 }
 
-// tagAttributes are the attributes of a tag that are allowed. foreign says that
-// one of them gives it another language than the page's.
+// tagAttributes returns the attributes of a tag that are allowed. foreign says
+// that one of them gives it another language than the page's.
 func (w *writer) tagAttributes(token html.Token, at, width int) (allowed string, foreign bool) {
 	var b []byte
 	for i, a := range token.Attr {

@@ -64,8 +64,8 @@ func (w *writer) row(row ast.Node, tag string) {
 	w.write("</tr>\n")
 }
 
-// alignment is a class, since a style attribute would break the promise that
-// nothing is inline.
+// alignment returns a class, since a style attribute would break the promise
+// that nothing is inline.
 func alignment(a east.Alignment) string {
 	switch a {
 	case east.AlignRight:

@@ -12,10 +12,10 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// unescape is the text that Markdown stands for: without the backslashes before
-// punctuation and with entities resolved (CommonMark 0.31, sections 2.4 and
-// 2.5). Control characters, which HTML forbids, become U+FFFD. Where nothing
-// changes it is markdown itself.
+// unescape returns the text that Markdown stands for: without the backslashes
+// before punctuation and with entities resolved (CommonMark 0.31, sections 2.4
+// and 2.5). Control characters, which HTML forbids, become U+FFFD. Where
+// nothing changes it is markdown itself.
 func unescape(markdown []byte) []byte {
 	if isPlain(markdown) {
 		return markdown
@@ -79,7 +79,7 @@ func printable(r rune) rune {
 // maxEntity is the length of the longest entity, "&CounterClockwiseContourIntegral;".
 const maxEntity = 33
 
-// entity reads the entity that s begins with, and tells how many bytes it takes:
+// entity reads the entity that s begins with, and returns how many bytes it takes:
 // 1, the ampersand itself, when it is none.
 func entity(s []byte) (text string, n int) {
 	end := bytes.IndexByte(s[:min(len(s), maxEntity)], ';')
@@ -104,7 +104,7 @@ func entity(s []byte) (text string, n int) {
 	return string(printable(rune(code))), end + 1
 }
 
-// raw is text that is printed as it is written, as code.
+// raw returns text that is printed as it is written, as code.
 func raw(text []byte) string {
 	return strings.Map(printable, string(text))
 }
@@ -117,11 +117,11 @@ func appendEscaped(dst []byte, text string) []byte {
 	return append(dst, html.EscapeString(text)...)
 }
 
-// textOf is what a node says, without its marks and as it is written, with one
-// space between two words.
+// textOf returns what a node says, without its marks and as it is written, with
+// one space between two words.
 func textOf(n ast.Node, source []byte) string {
-	var buf [128]byte // for most headings and links
-	text := appendText(buf[:0], n, source)
+	var buffer [128]byte // for most headings and links
+	text := appendText(buffer[:0], n, source)
 	if isSpaced(text) {
 		return string(text)
 	}

@@ -17,10 +17,10 @@ const RuleUnfinished problem.Rule = "left-to-complete"
 
 // unfinished reports the gaps that are left in the prose: "[à compléter :
 // téléphone]", in the words of any language. A gap is part of the page, so that
-// nobody can publish it without having been told; one in a piece of code or in
+// it cannot be published unnoticed; one in a piece of code or in
 // a comment is only spoken of.
 func (w *writer) unfinished() {
-	slices.SortFunc(w.unread, func(a, b span) int { return cmp.Compare(a.start, b.start) })
+	slices.SortFunc(w.unread, func(a, b region) int { return cmp.Compare(a.start, b.start) })
 	for at := 0; ; {
 		open := bytes.IndexByte(w.source[at:], '[')
 		if open < 0 {
@@ -43,7 +43,7 @@ func (w *writer) unfinished() {
 
 // isUnread reports whether a place in the Markdown is in code or in a comment.
 func (w *writer) isUnread(at int) bool {
-	i, begins := slices.BinarySearchFunc(w.unread, at, func(s span, at int) int { return cmp.Compare(s.start, at) })
+	i, begins := slices.BinarySearchFunc(w.unread, at, func(s region, at int) int { return cmp.Compare(s.start, at) })
 	return begins || i > 0 && at < w.unread[i-1].end
 }
 

@@ -3,6 +3,7 @@ package render
 import (
 	"html/template"
 	"reflect"
+	"sync"
 
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/site"
@@ -59,7 +60,6 @@ func (w *writer) facts(facts *sheet.Sheet) *view.Sheet {
 		Themes:    w.groupLinks(w.page.Themes),
 		Goals:     w.goals(facts),
 		Details:   w.details(facts),
-		Reference: w.phrase(facts.Reference),
 		Contacts:  w.contacts(facts),
 		Dates:     w.timeline(facts),
 		Partners:  w.partners(facts),
@@ -69,9 +69,9 @@ func (w *writer) facts(facts *sheet.Sheet) *view.Sheet {
 		Links:     w.externalLinks(facts),
 		Sources:   w.sources.views(),
 		Citation:  w.citation(facts),
-		Licence:   w.phrase(facts.Licence),
 		Updated:   w.date(facts.Updated),
 	}
+	w.texts(s, facts)
 	s.Roles = w.roles(facts, s.Partners)
 	if s.Licence.Plain == "" {
 		s.Licence = w.site.Licence
@@ -91,10 +91,50 @@ func (w *writer) facts(facts *sheet.Sheet) *view.Sheet {
 	return s
 }
 
-// isBrief reports whether there is something to say at a glance.
+// texts sets the texts that the page shows under the name that the sheet has
+// them under: Reference, Licence.
+func (w *writer) texts(s *view.Sheet, facts *sheet.Sheet) {
+	from, to := reflect.ValueOf(facts).Elem(), reflect.ValueOf(s).Elem()
+	for _, at := range sameTexts() {
+		to.FieldByIndex(at.view).Set(reflect.ValueOf(w.phrase(from.FieldByIndex(at.sheet).String())))
+	}
+}
+
+// sameTexts are the fields of both structs that texts sets, found by name and
+// type.
+var sameTexts = sync.OnceValue(func() (all []struct{ view, sheet []int }) {
+	for _, to := range reflect.VisibleFields(reflect.TypeFor[view.Sheet]()) {
+		from, known := reflect.TypeFor[sheet.Sheet]().FieldByName(to.Name)
+		if known && from.Type.Kind() == reflect.String && to.Type == reflect.TypeFor[view.Text]() {
+			all = append(all, struct{ view, sheet []int }{to.Index, from.Index})
+		}
+	}
+	return all
+})
+
+// isBrief reports whether there is something to say at a glance: in one of the
+// fields from Period to Contacts.
 func isBrief(s *view.Sheet) bool {
-	return s.Period.Plain != "" || s.Reference.Plain != "" || s.Budget != nil ||
-		len(s.Places)+len(s.Roles)+len(s.Themes)+len(s.Goals)+len(s.Details)+len(s.Contacts) > 0
+	first, last := briefFields()
+	v := reflect.ValueOf(s).Elem()
+	for i := first; i <= last; i++ {
+		if !isEmpty(v.Field(i)) {
+			return true
+		}
+	}
+	return false
+}
+
+// briefFields are the indexes of Period and Contacts in view.Sheet.
+var briefFields = sync.OnceValues(func() (first, last int) {
+	period, _ := reflect.TypeFor[view.Sheet]().FieldByName("Period")
+	contacts, _ := reflect.TypeFor[view.Sheet]().FieldByName("Contacts")
+	return period.Index[0], contacts.Index[0]
+})
+
+// isEmpty reports whether there is nothing to show in a field of the view.
+func isEmpty(field reflect.Value) bool {
+	return field.IsZero() || field.Kind() == reflect.Slice && field.Len() == 0
 }
 
 func (w *writer) status(g *site.Group) *view.Status {
@@ -165,7 +205,7 @@ func (w *writer) placedBlock(page *view.SheetPage, name string) template.HTML {
 		return ""
 	}
 	data := reflect.ValueOf(block.field(page.Sheet)).Elem()
-	if data.IsZero() || data.Kind() == reflect.Slice && data.Len() == 0 {
+	if isEmpty(data) {
 		return ""
 	}
 	return w.part(block.file, data.Interface())

@@ -75,10 +75,6 @@ func value(f sheet.FieldInfo) object {
 	return anyOf(ref("text"))
 }
 
-// open are the fields whose closed words are not all that they take: several
-// roles with commas, the name of a country, a language.
-var open = map[string]bool{"partners.role": true, "figures.of": true, "language": true}
-
 // term is one word of a closed vocabulary, in any language.
 func term(f sheet.FieldInfo) object {
 	var words []any
@@ -98,7 +94,7 @@ func term(f sheet.FieldInfo) object {
 		words = append(words, true, false)
 	}
 	closed := object{"enum": unique(append(words, nil))}
-	if open[f.Path] {
+	if f.Open { // several roles with commas, the name of a country, a language
 		return anyOf(closed, ref("text"), list(ref("text")))
 	}
 	return anyOf(closed)

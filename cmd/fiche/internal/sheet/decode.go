@@ -9,6 +9,9 @@ import (
 	"fiche/cmd/fiche/internal/prose"
 )
 
+// A node is a value of the front matter.
+type node = frontmatter.Node
+
 // A decoder turns the neutral nodes of one file's front matter into the typed
 // values of its Sheet. It never stops at a mistake: whatever can be read is
 // read, and every problem is reported where it stands.
@@ -24,7 +27,7 @@ type decoder struct {
 }
 
 // report adds a problem at a node.
-func (d *decoder) report(severity problem.Severity, rule problem.Rule, n *frontmatter.Node, args problem.Args) *problem.Problem {
+func (d *decoder) report(severity problem.Severity, rule problem.Rule, n *node, args problem.Args) *problem.Problem {
 	return d.reportAt(severity, rule, n.Start, n.End, args)
 }
 
@@ -35,16 +38,16 @@ func (d *decoder) reportAt(severity problem.Severity, rule problem.Rule, start, 
 	return &d.problems[len(d.problems)-1]
 }
 
-func (d *decoder) fail(rule problem.Rule, n *frontmatter.Node, args problem.Args) *problem.Problem {
+func (d *decoder) fail(rule problem.Rule, n *node, args problem.Args) *problem.Problem {
 	return d.report(problem.Error, rule, n, args)
 }
 
-func (d *decoder) warn(rule problem.Rule, n *frontmatter.Node, args problem.Args) *problem.Problem {
+func (d *decoder) warn(rule problem.Rule, n *node, args problem.Args) *problem.Problem {
 	return d.report(problem.Warning, rule, n, args)
 }
 
 // mistake reports what locale could not read in the text of n.
-func (d *decoder) mistake(n *frontmatter.Node, m *problem.Mistake) {
+func (d *decoder) mistake(n *node, m *problem.Mistake) {
 	start, end := n.Start, n.End
 	// The offsets are of the value; they are those of the file too unless
 	// quotes or line joins stand between the two.
@@ -55,17 +58,17 @@ func (d *decoder) mistake(n *frontmatter.Node, m *problem.Mistake) {
 	p.Fix = m.Fix
 }
 
-// pos is where n stands.
-func (d *decoder) pos(n *frontmatter.Node) problem.Pos {
+// pos returns where n stands.
+func (d *decoder) pos(n *node) problem.Pos {
 	return d.src.Pos(n.Start, n.End-n.Start)
 }
 
 // fields reads the front matter of a file into s.
-func (d *decoder) fields(s *Sheet, root *frontmatter.Node) {
-	if root.Kind == frontmatter.NullNode {
+func (d *decoder) fields(s *Sheet, root *node) {
+	if root.Kind == frontmatter.Null {
 		return
 	}
-	if root.Kind != frontmatter.MappingNode {
+	if root.Kind != frontmatter.Mapping {
 		d.fail("front-matter-not-fields", root, problem.Args{"example": nameOf(d.l, "title")})
 		return
 	}
@@ -86,7 +89,7 @@ func (d *decoder) fields(s *Sheet, root *frontmatter.Node) {
 				written = kept(p.Key.Text)
 			}
 			s.Fields = append(s.Fields, FieldAt{Name: written, Pos: pos})
-			if p.Value.Kind != frontmatter.NullNode {
+			if p.Value.Kind != frontmatter.Null {
 				f.set(d, s, p.Value)
 			}
 		}
@@ -94,7 +97,7 @@ func (d *decoder) fields(s *Sheet, root *frontmatter.Node) {
 }
 
 // record reads a mapping into to, one of the records called path.
-func record[T any](d *decoder, path string, fields []fieldOf[T], to *T, n *frontmatter.Node) {
+func record[T any](d *decoder, path string, fields []fieldOf[T], to *T, n *node) {
 	for i := range n.Pairs {
 		p := &n.Pairs[i]
 		name, known := lookUp(path, p.Key.Text)
@@ -103,7 +106,7 @@ func record[T any](d *decoder, path string, fields []fieldOf[T], to *T, n *front
 			d.unknown(path, p.Key, keysOf(fields))
 			continue
 		}
-		if p.Value.Kind != frontmatter.NullNode {
+		if p.Value.Kind != frontmatter.Null {
 			f.set(d, to, p.Value)
 		}
 	}
@@ -111,7 +114,7 @@ func record[T any](d *decoder, path string, fields []fieldOf[T], to *T, n *front
 
 // isRecord reports whether a mapping is written in the full form: a key of it
 // names a field of the record called path.
-func isRecord(path string, n *frontmatter.Node) bool {
+func isRecord(path string, n *node) bool {
 	for i := range n.Pairs {
 		if _, known := lookUp(path, n.Pairs[i].Key.Text); known {
 			return true
@@ -141,7 +144,7 @@ func (d *decoder) unknown(record string, k frontmatter.Key, keys []string) {
 	}
 }
 
-// replaced is the line of a key with another name in its place.
+// replaced returns the line of a key with another name in its place.
 func (d *decoder) replaced(k frontmatter.Key, name string) string {
 	line, _, _ := d.src.Locate(k.Start, 0)
 	text := d.src.Line(line)
@@ -152,8 +155,8 @@ func (d *decoder) replaced(k frontmatter.Key, name string) string {
 	return text[:at] + name + text[at+len(k.Text):]
 }
 
-// keysFor are the keys of the fields that may stand in a kind of file, in the
-// order of the table.
+// keysFor returns the keys of the fields that may stand in a kind of file, in
+// the order of the table.
 func keysFor(kind Kind) []string {
 	var keys []string
 	for _, f := range sheetFields {
@@ -164,7 +167,7 @@ func keysFor(kind Kind) []string {
 	return keys
 }
 
-// keysOf are the keys of a record's fields, in the order of its table.
+// keysOf returns the keys of a record's fields, in the order of its table.
 func keysOf[T any](fields []fieldOf[T]) []string {
 	keys := make([]string, len(fields))
 	for i, f := range fields {
@@ -195,7 +198,7 @@ func fieldByKey[T any](fields []fieldOf[T], key string) *fieldOf[T] {
 	return nil
 }
 
-// key is what locale.Terms.Kind calls the kind.
+// key returns what locale.Terms.Kind calls the kind.
 func (k Kind) key() string {
 	return [...]string{FactSheet: "sheet", Page: "page", Country: "country", Partner: "partner", Index: "page", Home: "page"}[k]
 }

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -23,7 +24,7 @@ func parse(t *testing.T, l *locale.Locale, lines ...string) *Sheet {
 func rules(s *Sheet) []string {
 	var all []string
 	for _, p := range s.Problems {
-		all = append(all, string(p.Rule)+" "+itoa(p.Line)+":"+itoa(p.Col))
+		all = append(all, string(p.Rule)+" "+strconv.Itoa(p.Line)+":"+strconv.Itoa(p.Col))
 	}
 	return all
 }
@@ -164,13 +165,15 @@ func TestMistakes(t *testing.T) {
 		fix   string
 	}{
 		{"staut: en cours", "unknown-field 3:1", "statut: en cours"},
-		{"  statut: x", "", ""},
 		{"menu:\n  - a.md", "misplaced-setting 3:1", ""},
 		{"logo: a.svg", "misplaced-field 3:1", ""},
+		{"url: https://a.example", "misplaced-field 3:1", ""}, // of partners and the home
 		{"statut: en cour", "unknown-term 3:9", ""},
 		{"pays: Mlai", "unknown-country 3:7", ""},
 		{"pays: Mali, Sénégl", "unknown-country 3:13", ""},
 		{"odd: 18", "unknown-goal 3:6", ""},
+		{"odd: 6.20, 6.19, 6.d", "unknown-goal 3:6", ""},
+		{"odd: 6.d, 6.e", "unknown-goal 3:11", ""},
 		{"odd: 6.2, 6.zz", "unknown-goal 3:11", ""},
 		{"période: 2019-13", "date-month-range 3:15", ""},
 		{"période: 31/02/2020", "date-day-range 3:10", ""},
@@ -183,18 +186,19 @@ func TestMistakes(t *testing.T) {
 		{"dates:\n  - 2019-13 : A", "date-month-range 4:10", ""},
 		{"chiffres:\n  - Bénéficiaires", "missing-part 4:5", ""},
 		{"chiffres:\n  - libellé: A\n    valeur: 3\n    année: l'an dernier", "not-year 6:12", ""},
+		{"chiffres:\n  - libellé: A\n    valeur: 3\n    année: 1799", "not-year 6:12", ""},
+		{"chiffres:\n  - libellé: A\n    valeur: 3\n    année: 2201", "not-year 6:12", ""},
 		{"chiffres:\n  - libellé: A\n    valuer: 3", "unknown-field 5:5", "    valeur: 3"},
 		{"liens:\n  - exemple", "not-url 4:5", ""},
 		{"liens:\n  - javascript:alert(1)", "not-url 4:5", ""},
 		{"liens:\n  - www.example.org : Film", "url-no-scheme 4:5", "https://www.example.org"},
+		{"liens:\n  - titre: Film\n    url: exemple", "not-url 5:10", ""},
+		{"résumé: " + strings.Repeat("é", 301), "summary-long 3:9", ""},
+		{"contacts:\n  - nom: A\n    courriel: a&b@example.org", "not-email 5:15", ""},
 		{"contacts:\n  - nom: A\n    courriel: a.example.org", "not-email 5:15", ""},
-		{"titre: a\n  b: c", "", ""},
 		{"statut:\n  - en cours\n  - suspendu", "not-text 4:3", ""},
 	}
 	for _, test := range tests {
-		if test.want == "" {
-			continue
-		}
 		t.Run(test.want, func(t *testing.T) {
 			s := parse(t, locale.Get("fr"), test.front)
 			got := rules(s)
@@ -205,6 +209,27 @@ func TestMistakes(t *testing.T) {
 				t.Errorf("fix %q, want %q", s.Problems[0].Fix, test.fix)
 			}
 		})
+	}
+}
+
+// What is on the border of what is allowed is allowed.
+func TestBorders(t *testing.T) {
+	s := parse(t, locale.Get("fr"), "résumé: "+strings.Repeat("é", 300), "odd: 6.19, 6.d, 1, 17",
+		"chiffres:\n  - libellé: A\n    valeur: 1\n    année: 1800\n  - libellé: B\n    valeur: 2\n    année: 2200")
+	if len(s.Problems) > 0 || len(s.Goals) != 4 || s.Figures[0].Year != 1800 || s.Figures[1].Year != 2200 {
+		t.Errorf("%v: %v, %v", rules(s), s.Goals, s.Figures)
+	}
+}
+
+// A label ends at a colon with a space on both sides, else at the first with one
+// behind it.
+func TestCutColon(t *testing.T) {
+	for text, want := range map[string]int{
+		"": -1, "a": -1, "a:b": -1, "a: b": 1, "a : b": 2, "a: b : c": 5, "a: b: c": 1, "12:30": -1, "a:": 1, ": a": -1, ": a : b": 4,
+	} {
+		if got := cutColon(text); got != want {
+			t.Errorf("%q: %d, want %d", text, got, want)
+		}
 	}
 }
 

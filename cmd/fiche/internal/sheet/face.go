@@ -18,8 +18,8 @@ func (s *Sheet) SameFace(other *Sheet) bool {
 	return s.Body.SameFace(&other.Body) && reflect.DeepEqual(s.withoutBody(), other.withoutBody())
 }
 
-// withoutBody is a copy that holds nothing of the prose, nor what was found
-// wrong with it.
+// withoutBody returns a copy that holds nothing of the prose, nor what was
+// found wrong with it.
 func (s *Sheet) withoutBody() *Sheet {
 	bare := *s
 	bare.Body, bare.Problems = prose.Body{}, nil

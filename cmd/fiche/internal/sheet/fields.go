@@ -1,11 +1,12 @@
 package sheet
 
-import "fiche/cmd/fiche/internal/frontmatter"
+import "fiche/cmd/fiche/internal/calendar"
 
-// This is the table of fields: what front matter may say, and where. Names,
+// This is how the table of fields is made: what front matter may say, and where.
+// The fields of a file stand in sheet.go, those of records in records.go. Names,
 // purposes and examples stand in each language's data, under the same keys.
 
-// A FieldType tells how a field is written. It is named in content/README.md.
+// A FieldType is how a field is written. It is named in content/README.md.
 type FieldType string
 
 // The types of field.
@@ -38,151 +39,175 @@ const (
 	anywhere = onSheet | onPage | onCountry | onPartner | onIndex | onHome
 )
 
-// of is the set that holds kind alone.
+// of returns the set that holds kind alone.
 func of(kind Kind) Kinds {
 	return [...]Kinds{FactSheet: onSheet, Page: onPage, Country: onCountry, Partner: onPartner, Index: onIndex, Home: onHome}[kind]
 }
 
-// A fieldOf a T: its key, its type, where it may stand and what reads it.
+// A fieldOf a T is a row of the table, from which all follows that the program
+// asks of a field.
 type fieldOf[T any] struct {
 	key   string
 	typ   FieldType
 	kinds Kinds // for the fields of a file; 0 for those of a record
-	set   func(d *decoder, to *T, n *frontmatter.Node)
+	set   func(d *decoder, to *T, n *node)
+
+	has     func(from *T) bool                     // reports whether there is a value; nil if nothing asks
+	phrases func(all []string, from *T) []string   // appends what a translation reads otherwise; nil if nothing does
+	files   func(all []FileRef, from *T) []FileRef // appends the files that the value names; nil if it names none
+	parts   func() []FieldInfo                     // describes the full form; nil if there is none
+	terms   vocabulary                             // the closed list of its values; nil if there is none
+
+	open       bool // other words than those of terms are taken too
+	translated bool // a translation may give it
+	rare       bool // no model shows it: it serves translations, other kinds of file, or a site that has moved
 }
 
-// The fields of a file, in the order of content/README.md.
-var sheetFields = []fieldOf[Sheet]{
-	{"title", TextField, anywhere, func(d *decoder, s *Sheet, n *frontmatter.Node) { s.Title = d.text(n) }},
-	{"summary", TextField, anywhere, setSummary},
-	{"kind", TermField, anywhere, func(*decoder, *Sheet, *frontmatter.Node) {}}, // read first: see decodeKind
-	{"country", NamesField, onSheet | onCountry, func(d *decoder, s *Sheet, n *frontmatter.Node) { s.Countries = d.countries(n) }},
-	{"places", ListField, onSheet, func(d *decoder, s *Sheet, n *frontmatter.Node) { s.Places = list(d, placeList, n) }},
-	{"status", TermField, onSheet, func(d *decoder, s *Sheet, n *frontmatter.Node) { s.Status = d.term(n, statusTerms) }},
-	{"as_of", DateField, onSheet, func(d *decoder, s *Sheet, n *frontmatter.Node) { s.AsOf = d.date(n) }},
-	{"updated", DateField, anywhere, func(d *decoder, s *Sheet, n *frontmatter.Node) { s.Updated = d.date(n) }},
-	{"period", DateField, onSheet, func(d *decoder, s *Sheet, n *frontmatter.Node) { s.Period = d.date(n) }},
-	{"themes", NamesField, onSheet, func(d *decoder, s *Sheet, n *frontmatter.Node) { s.Themes = d.names(n) }},
-	{"goals", NamesField, onSheet, func(d *decoder, s *Sheet, n *frontmatter.Node) { s.Goals = d.goals(n) }},
-	{"photo", RecordField, anywhere, setPhoto},
-	{"gallery", ListField, onSheet | onPage | onCountry | onPartner, func(d *decoder, s *Sheet, n *frontmatter.Node) { s.Gallery = list(d, photoList("gallery"), n) }},
-	{"partners", ListField, onSheet, func(d *decoder, s *Sheet, n *frontmatter.Node) { s.Partners = list(d, partnerList, n) }},
-	{"dates", ListField, onSheet, func(d *decoder, s *Sheet, n *frontmatter.Node) { s.Dates = list(d, dateList, n) }},
-	{"figures", ListField, onSheet | onCountry, func(d *decoder, s *Sheet, n *frontmatter.Node) { s.Figures = list(d, figureList, n) }},
-	{"budget", RecordField, onSheet, setBudget},
-	{"reference", TextField, onSheet, func(d *decoder, s *Sheet, n *frontmatter.Node) { s.Reference = d.text(n) }},
-	{"details", PairsField, onSheet | onCountry | onPartner, func(d *decoder, s *Sheet, n *frontmatter.Node) { s.Details = list(d, detailList, n) }},
-	{"documents", ListField, onSheet | onPage, func(d *decoder, s *Sheet, n *frontmatter.Node) { s.Documents = list(d, documentList, n) }},
-	{"contacts", ListField, onSheet | onPage | onPartner, func(d *decoder, s *Sheet, n *frontmatter.Node) { s.Contacts = list(d, contactList, n) }},
-	{"links", ListField, onSheet | onPage | onCountry | onPartner, func(d *decoder, s *Sheet, n *frontmatter.Node) { s.Links = list(d, linkList, n) }},
-	{"related", NamesField, onSheet, func(d *decoder, s *Sheet, n *frontmatter.Node) { s.Related = d.refs(n) }},
-	{"aliases", NamesField, anywhere, func(d *decoder, s *Sheet, n *frontmatter.Node) { s.Aliases = d.refs(n) }},
-	{"words", PairsField, anywhere, func(d *decoder, s *Sheet, n *frontmatter.Node) { s.Words = list(d, wordList, n) }},
-	{"notes", TextField, anywhere, func(*decoder, *Sheet, *frontmatter.Node) {}}, // for colleagues
-	{"licence", TextField, onSheet | onPage | onHome, func(d *decoder, s *Sheet, n *frontmatter.Node) { s.Licence = d.text(n) }},
-	{"draft", TermField, anywhere &^ onHome, func(d *decoder, s *Sheet, n *frontmatter.Node) { s.Draft = d.term(n, answerTerms) == "yes" }},
-
-	{"url", URLField, onPartner | onHome, setURL},
-	{"logo", FileField, onPartner, func(d *decoder, s *Sheet, n *frontmatter.Node) { s.about().Logo = d.ref(n) }},
-	{"also", NamesField, onPartner | onCountry, func(d *decoder, s *Sheet, n *frontmatter.Node) { s.about().Also = d.strings(n) }},
-
-	{"language", TermField, onHome, func(d *decoder, s *Sheet, n *frontmatter.Node) { s.settings().Language = d.language(n) }},
-	{"languages", NamesField, onHome, func(d *decoder, s *Sheet, n *frontmatter.Node) { s.settings().Languages = d.languages(n) }},
-	{"organisation", RecordField, onHome, setOrganisation},
-	{"accent", TextField, onHome, func(d *decoder, s *Sheet, n *frontmatter.Node) { s.settings().Accent = d.colour(n) }},
-	{"totals", NamesField, onHome, func(d *decoder, s *Sheet, n *frontmatter.Node) { s.settings().Totals = d.wholeNames(n) }},
-	{"menu", ListField, onHome, func(d *decoder, s *Sheet, n *frontmatter.Node) { s.settings().Menu = list(d, menuList("menu"), n) }},
-	{"footer", ListField, onHome, func(d *decoder, s *Sheet, n *frontmatter.Node) { s.settings().Footer = list(d, menuList("footer"), n) }},
-	{"profile", TermField, onHome, func(d *decoder, s *Sheet, n *frontmatter.Node) { s.settings().Profile = d.term(n, profileTerms) }},
-	{"stale_after", ValueField, onHome, func(d *decoder, s *Sheet, n *frontmatter.Node) { s.settings().StaleAfter = d.months(n) }},
+// on returns the field as one of a file, of these kinds.
+func (f fieldOf[T]) on(kinds Kinds) fieldOf[T] {
+	f.kinds = kinds
+	return f
 }
 
-var placeFields = []fieldOf[Place]{
-	{key: "name", typ: TextField, set: func(d *decoder, p *Place, n *frontmatter.Node) { p.Name = d.text(n) }},
-	{key: "lat", typ: NumberField, set: func(d *decoder, p *Place, n *frontmatter.Node) { p.Lat, p.Located = d.degrees(n, 90) }},
-	{key: "lon", typ: NumberField, set: func(d *decoder, p *Place, n *frontmatter.Node) { p.Lon, p.Located = d.degrees(n, 180) }},
-	{key: "precision", typ: TermField, set: func(d *decoder, p *Place, n *frontmatter.Node) { p.Precision = d.term(n, precisionTerms) }},
+// inTranslations returns the field as one that a translation may give.
+func (f fieldOf[T]) inTranslations() fieldOf[T] {
+	f.translated = true
+	return f
 }
 
-var photoFields = []fieldOf[Photo]{
-	{key: "file", typ: FileField, set: func(d *decoder, p *Photo, n *frontmatter.Node) { p.File = d.ref(n) }},
-	{key: "alt", typ: TextField, set: func(d *decoder, p *Photo, n *frontmatter.Node) { p.Alt = d.text(n) }},
-	{key: "caption", typ: TextField, set: func(d *decoder, p *Photo, n *frontmatter.Node) { p.Caption = d.text(n) }},
-	{key: "credit", typ: TextField, set: func(d *decoder, p *Photo, n *frontmatter.Node) { p.Credit = d.text(n) }},
-	{key: "date", typ: DateField, set: func(d *decoder, p *Photo, n *frontmatter.Node) { p.Date = d.date(n) }},
-	{key: "consent", typ: TermField, set: func(d *decoder, p *Photo, n *frontmatter.Node) { p.Consent = d.term(n, consentTerms) }},
+// nameField returns the field of a text that is the same in all languages, or
+// that each file gives in its own.
+func nameField[T any](key string, at func(*T) *string) fieldOf[T] {
+	return fieldOf[T]{
+		key: key, typ: TextField,
+		set: func(d *decoder, to *T, n *node) { *at(to) = d.text(n) },
+		has: func(from *T) bool { return *at(from) != "" },
+	}
 }
 
-var partnerFields = []fieldOf[Organisation]{
-	{key: "name", typ: TextField, set: func(d *decoder, o *Organisation, n *frontmatter.Node) { o.Name = d.text(n) }},
-	{key: "role", typ: TermField, set: func(d *decoder, o *Organisation, n *frontmatter.Node) { o.Roles = d.roles(n) }},
-	{key: "url", typ: URLField, set: func(d *decoder, o *Organisation, n *frontmatter.Node) { o.URL = d.url(n) }},
-	{key: "logo", typ: FileField, set: func(d *decoder, o *Organisation, n *frontmatter.Node) { o.Logo = d.ref(n) }},
-	{key: "also", typ: NamesField, set: func(d *decoder, o *Organisation, n *frontmatter.Node) { o.Also = d.strings(n) }},
+// wordsField returns the field of a text that reads otherwise in another language.
+func wordsField[T any](key string, at func(*T) *string) fieldOf[T] {
+	f := nameField(key, at)
+	f.phrases = func(all []string, from *T) []string { return appendPhrase(all, *at(from)) }
+	return f
 }
 
-var dateFields = []fieldOf[KeyDate]{
-	{key: "date", typ: DateField, set: func(d *decoder, k *KeyDate, n *frontmatter.Node) { d.when(k, n) }},
-	{key: "moved_to", typ: DateField, set: func(d *decoder, k *KeyDate, n *frontmatter.Node) { k.MovedTo = d.date(n) }},
-	{key: "label", typ: TextField, set: func(d *decoder, k *KeyDate, n *frontmatter.Node) { k.Label = d.text(n) }},
-	{key: "state", typ: TermField, set: func(d *decoder, k *KeyDate, n *frontmatter.Node) { k.State = d.term(n, stateTerms) }},
-	{key: "reason", typ: TextField, set: func(d *decoder, k *KeyDate, n *frontmatter.Node) { k.Reason = d.text(n) }},
+// termField returns the field of a word of a closed vocabulary.
+func termField[T any](key string, terms vocabulary, at func(*T) *string) fieldOf[T] {
+	f := nameField(key, at)
+	f.typ, f.terms = TermField, terms
+	f.set = func(d *decoder, to *T, n *node) { *at(to) = d.term(n, terms) }
+	return f
 }
 
-var figureFields = []fieldOf[Figure]{
-	{key: "id", typ: TextField, set: func(d *decoder, f *Figure, n *frontmatter.Node) { f.ID = d.text(n) }},
-	{key: "label", typ: TextField, set: func(d *decoder, f *Figure, n *frontmatter.Node) { f.Label = d.text(n) }},
-	{key: "value", typ: ValueField, set: func(d *decoder, f *Figure, n *frontmatter.Node) { d.value(f, n) }},
-	{key: "unit", typ: TextField, set: func(d *decoder, f *Figure, n *frontmatter.Node) { f.Value.Unit = d.text(n) }},
-	{key: "of", typ: TermField, set: func(d *decoder, f *Figure, n *frontmatter.Node) { d.scope(f, n) }},
-	{key: "year", typ: NumberField, set: func(d *decoder, f *Figure, n *frontmatter.Node) { f.Year = d.year(n) }},
-	{key: "source", typ: RecordField, set: func(d *decoder, f *Figure, n *frontmatter.Node) { f.Source = d.source(n) }},
-	{key: "note", typ: TextField, set: func(d *decoder, f *Figure, n *frontmatter.Node) { f.Note = d.text(n) }},
+// urlField returns the field of a web address.
+func urlField[T any](key string, at func(*T) *string) fieldOf[T] {
+	f := nameField(key, at)
+	f.typ, f.set = URLField, func(d *decoder, to *T, n *node) { *at(to) = d.url(n) }
+	return f
 }
 
-var sourceFields = []fieldOf[Source]{
-	{key: "name", typ: TextField, set: func(d *decoder, s *Source, n *frontmatter.Node) { s.Name = d.text(n) }},
-	{key: "url", typ: URLField, set: func(d *decoder, s *Source, n *frontmatter.Node) { s.URL = d.url(n) }},
+// emailField returns the field of an e-mail address.
+func emailField[T any](key string, at func(*T) *string) fieldOf[T] {
+	f := nameField(key, at)
+	f.set = func(d *decoder, to *T, n *node) { *at(to) = d.email(n) }
+	return f
 }
 
-var budgetFields = []fieldOf[Budget]{
-	{key: "total", typ: ValueField, set: func(d *decoder, b *Budget, n *frontmatter.Node) { b.Total = d.amount(n) }},
-	{key: "currency", typ: TextField, set: func(*decoder, *Budget, *frontmatter.Node) {}}, // read first: see setBudget
-	{key: "by", typ: ListField, set: func(d *decoder, b *Budget, n *frontmatter.Node) { b.By = list(d, shareList, n) }},
-	{key: "spent", typ: ValueField, set: func(d *decoder, b *Budget, n *frontmatter.Node) { b.Spent = d.amount(n) }},
+// dateField returns the field of a date or a span of time.
+func dateField[T any](key string, at func(*T) *calendar.Date) fieldOf[T] {
+	return fieldOf[T]{
+		key: key, typ: DateField,
+		set: func(d *decoder, to *T, n *node) { *at(to) = d.date(n) },
+		has: func(from *T) bool { return !at(from).IsZero() },
+	}
 }
 
-var shareFields = []fieldOf[Share]{
-	{key: "name", typ: TextField, set: func(d *decoder, s *Share, n *frontmatter.Node) { s.Name = d.text(n) }},
-	{key: "amount", typ: ValueField, set: func(d *decoder, s *Share, n *frontmatter.Node) { s.Amount = d.amount(n) }},
+// pictureField returns the field of the path of a picture.
+func pictureField[T any](key string, at func(*T) *Ref) fieldOf[T] {
+	return fieldOf[T]{
+		key: key, typ: FileField,
+		set:   func(d *decoder, to *T, n *node) { *at(to) = d.ref(n) },
+		files: func(all []FileRef, from *T) []FileRef { return appendFile(all, *at(from), true) },
+	}
 }
 
-var documentFields = []fieldOf[Document]{
-	{key: "file", typ: FileField, set: func(d *decoder, doc *Document, n *frontmatter.Node) { d.fileOrURL(doc, n) }},
-	{key: "title", typ: TextField, set: func(d *decoder, doc *Document, n *frontmatter.Node) { doc.Title = d.text(n) }},
-	{key: "language", typ: TextField, set: func(d *decoder, doc *Document, n *frontmatter.Node) { doc.Language = d.languageTag(n) }},
+// namesField returns the field of a list of words, which read reads. phrase
+// returns what a translation reads otherwise in an item; it may be nil.
+func namesField[T, R any](key string, read func(*decoder, *node) []R, at func(*T) *[]R, phrase func(R) string) fieldOf[T] {
+	f := fieldOf[T]{
+		key: key, typ: NamesField,
+		set: func(d *decoder, to *T, n *node) { *at(to) = read(d, n) },
+		has: func(from *T) bool { return len(*at(from)) > 0 },
+	}
+	if phrase != nil {
+		f.phrases = func(all []string, from *T) []string {
+			for _, item := range *at(from) {
+				all = appendPhrase(all, phrase(item))
+			}
+			return all
+		}
+	}
+	return f
 }
 
-var contactFields = []fieldOf[Contact]{
-	{key: "name", typ: TextField, set: func(d *decoder, c *Contact, n *frontmatter.Node) { c.Name = d.text(n) }},
-	{key: "function", typ: TextField, set: func(d *decoder, c *Contact, n *frontmatter.Node) { c.Function = d.text(n) }},
-	{key: "email", typ: TextField, set: func(d *decoder, c *Contact, n *frontmatter.Node) { c.Email = d.email(n) }},
-	{key: "phone", typ: TextField, set: func(d *decoder, c *Contact, n *frontmatter.Node) { c.Phone = d.text(n) }},
+// listField returns the field of a list of records.
+func listField[T, R any](key string, of listOf[R], at func(*T) *[]R) fieldOf[T] {
+	f := fieldOf[T]{
+		key: key, typ: ListField,
+		set: func(d *decoder, to *T, n *node) { *at(to) = list(d, of, n) },
+		has: func(from *T) bool { return len(*at(from)) > 0 },
+	}
+	if of.fields == nil {
+		f.typ = PairsField
+		return f
+	}
+	return recordField(f, of.path, of.fields, func(from *T, do func(*R)) {
+		for i := range *at(from) {
+			do(&(*at(from))[i])
+		}
+	})
 }
 
-var linkFields = []fieldOf[Link]{
-	{key: "url", typ: URLField, set: func(d *decoder, l *Link, n *frontmatter.Node) { l.URL = d.url(n) }},
-	{key: "title", typ: TextField, set: func(d *decoder, l *Link, n *frontmatter.Node) { l.Title = d.text(n) }},
+// recordField returns f with what follows from the table of its records. path is
+// theirs in the table of names; each calls do for those of a value.
+func recordField[T, R any](f fieldOf[T], path string, fields []fieldOf[R], each func(from *T, do func(*R))) fieldOf[T] {
+	f.parts = func() []FieldInfo { return describe(path, fields) }
+	f.phrases = func(all []string, from *T) []string {
+		each(from, func(r *R) {
+			all = collect(all, r, fields, func(f *fieldOf[R]) func([]string, *R) []string { return f.phrases })
+		})
+		return all
+	}
+	f.files = func(all []FileRef, from *T) []FileRef {
+		each(from, func(r *R) {
+			all = collect(all, r, fields, func(f *fieldOf[R]) func([]FileRef, *R) []FileRef { return f.files })
+		})
+		return all
+	}
+	return f
 }
 
-var organisationFields = []fieldOf[Publisher]{
-	{key: "name", typ: TextField, set: func(d *decoder, p *Publisher, n *frontmatter.Node) { p.Name = d.text(n) }},
-	{key: "url", typ: URLField, set: func(d *decoder, p *Publisher, n *frontmatter.Node) { p.URL = d.url(n) }},
-	{key: "logo", typ: FileField, set: func(d *decoder, p *Publisher, n *frontmatter.Node) { p.Logo = d.ref(n) }},
-	{key: "email", typ: TextField, set: func(d *decoder, p *Publisher, n *frontmatter.Node) { p.Email = d.email(n) }},
+// collect appends what the fields of a record hold of one sort.
+func collect[T, V any](all []V, from *T, fields []fieldOf[T], of func(*fieldOf[T]) func([]V, *T) []V) []V {
+	for i := range fields {
+		if appendTo := of(&fields[i]); appendTo != nil {
+			all = appendTo(all, from)
+		}
+	}
+	return all
 }
 
-var menuFields = []fieldOf[MenuItem]{
-	{key: "page", typ: FileField, set: func(d *decoder, m *MenuItem, n *frontmatter.Node) { m.To = d.menuRef(n) }},
-	{key: "title", typ: TextField, set: func(d *decoder, m *MenuItem, n *frontmatter.Node) { m.Title = d.text(n) }},
+func appendPhrase(all []string, phrase string) []string {
+	if phrase == "" {
+		return all
+	}
+	return append(all, phrase)
+}
+
+func appendFile(all []FileRef, ref Ref, picture bool) []FileRef {
+	if ref.Target == "" {
+		return all
+	}
+	return append(all, FileRef{ref, picture})
 }

@@ -54,7 +54,7 @@ func splitPath(path string) (record, key string) {
 	return "", path
 }
 
-// join is the path of a field in a record.
+// join returns the path of a field in a record.
 func join(record, key string) string {
 	if record == "" {
 		return key
@@ -68,12 +68,12 @@ func lookUp(record, name string) (fieldName, bool) {
 	if f, ok := names[name]; ok {
 		return f, true
 	}
-	var buf [64]byte // for most names
-	f, ok := names[string(spelling.AppendField(buf[:0], name))]
+	var buffer [64]byte // for most names
+	f, ok := names[string(spelling.AppendField(buffer[:0], name))]
 	return f, ok
 }
 
-// isField reports whether name is that of a field of a file.
+// isField reports whether name is that of a field of a file, in any language.
 func isField(name string) bool {
 	_, known := lookUp("", name)
 	return known
@@ -88,7 +88,7 @@ func nameOf(l *locale.Locale, path string) string {
 	return key
 }
 
-// nearestName is the field of a record that the author of name most likely
+// nearestName returns the field of a record that the author of name most likely
 // meant among keys, in the words of l if one is near there, else in those of
 // any other language.
 func nearestName(l *locale.Locale, record, name string, keys []string) string {

@@ -3,7 +3,6 @@ package sheet
 import (
 	"path"
 	"slices"
-	"strconv"
 	"strings"
 
 	"fiche/cmd/fiche/internal/frontmatter"
@@ -15,8 +14,8 @@ import (
 )
 
 // Parse reads the file at path (below content/, with slashes), whose language
-// is l. It always returns a sheet: what can be read is in it, and Failed tells
-// whether a problem is an error. It keeps nothing of data.
+// is l. It always returns a sheet: what can be read is in it, and Failed
+// reports whether a problem is an error. It keeps nothing of data.
 func Parse(path string, data []byte, l *locale.Locale) *Sheet {
 	s := &Sheet{Path: path, Locale: l, Kind: kindOfPath(path, l)}
 	if _, suffixed := BaseName(path, l); s.Kind == Home && !suffixed {
@@ -28,9 +27,9 @@ func Parse(path string, data []byte, l *locale.Locale) *Sheet {
 		s.Problems, s.Failed = problems, true
 		return s
 	}
-	arena := frontmatter.NewArena()
-	defer arena.Release()
-	root, start, more := frontmatter.Read(src, arena, isField)
+	nodes := frontmatter.NewArena()
+	defer nodes.Release()
+	root, start, more := frontmatter.Read(src, nodes, isField)
 	problems = append(problems, more...)
 
 	d := &decoder{src: src, l: l, kind: s.Kind, unread: problem.Worst(problems) == problem.Error}
@@ -49,15 +48,15 @@ func Parse(path string, data []byte, l *locale.Locale) *Sheet {
 	return s
 }
 
-// BaseName is the path of a file without its ending and without the suffix of
-// its language: "projets/mali" for "projets/mali.en.md", when l is English.
+// BaseName returns the path of a file without its ending and without the suffix
+// of its language: "projets/mali" for "projets/mali.en.md", when l is English.
 // suffixed reports whether there was one.
 func BaseName(name string, l *locale.Locale) (base string, suffixed bool) {
 	base = name[:len(name)-len(path.Ext(name))]
 	return strings.CutSuffix(base, "."+l.Tag)
 }
 
-// kindOfPath is the kind of a file as far as its name tells.
+// kindOfPath returns the kind of a file as far as its name decides it.
 func kindOfPath(name string, l *locale.Locale) Kind {
 	base, _ := BaseName(name, l)
 	switch {
@@ -71,7 +70,7 @@ func kindOfPath(name string, l *locale.Locale) Kind {
 
 // fileKind reads the field that says what a file is about, before all others:
 // it decides which of them may stand there.
-func (d *decoder) fileKind(root *frontmatter.Node) Kind {
+func (d *decoder) fileKind(root *node) Kind {
 	for i := range root.Pairs {
 		name, _ := lookUp("", root.Pairs[i].Key.Text)
 		if name.key != "kind" {
@@ -152,45 +151,12 @@ func (s *Sheet) settle() {
 	s.Failed = problem.Worst(s.Problems) == problem.Error
 }
 
-// blocks tells for which headings the sheet has data to put under them. A
+// blocks returns what reports whether the sheet has data for a block, or nil: a
 // file in the language of its suffix may be a translation, whose data are in
-// another file: only the site can tell.
+// another file, which only the site knows.
 func (s *Sheet) blocks() func(string) bool {
 	if _, suffixed := BaseName(s.Path, s.Locale); suffixed {
 		return nil
 	}
 	return s.Has
 }
-
-// Has reports whether the sheet has data for a block: "dates", "partners".
-func (s *Sheet) Has(block string) bool {
-	switch block {
-	case "figures":
-		return len(s.Figures) > 0
-	case "dates":
-		return len(s.Dates) > 0
-	case "partners":
-		return len(s.Partners) > 0
-	case "places":
-		return len(s.Places) > 0
-	case "gallery":
-		return len(s.Gallery) > 0
-	case "documents":
-		return len(s.Documents) > 0
-	case "contacts":
-		return len(s.Contacts) > 0
-	case "links":
-		return len(s.Links) > 0
-	case "budget":
-		return s.Budget != nil
-	case "goals":
-		return len(s.Goals) > 0
-	case "themes":
-		return len(s.Themes) > 0
-	case "details":
-		return len(s.Details) > 0
-	}
-	return false
-}
-
-func itoa(n int) string { return strconv.Itoa(n) }

@@ -10,8 +10,8 @@ import (
 // sheets, what is longer in one.
 const longestShared = 32
 
-// kept is a piece of a front matter as a sheet keeps it: by itself, so that the
-// rest need not be kept with it.
+// kept returns a piece of a front matter as a sheet keeps it: by itself, so
+// that the rest need not be kept with it.
 func kept(s string) string {
 	if s == "" || len(s) > longestShared {
 		return strings.Clone(s)

@@ -1,7 +1,7 @@
 // Package sheet reads one file: bytes in, one Sheet out.
 //
-// It is the first stage of the pipeline and the only door to front matter, YAML
-// and Markdown. Its law: reading depends on nothing but the path, the bytes
+// It is the stage that joins what frontmatter and prose read, and holds the one
+// table of fields. Its law: reading depends on nothing but the path, the bytes
 // and the language of the file, so that the result can be remembered under
 // that key. It holds typed values and HTML with holes for the addresses that
 // only the site knows; never a syntax tree, a YAML node or a rendered page.
@@ -12,12 +12,11 @@ import (
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/prose"
-	"fiche/cmd/fiche/internal/quantity"
 	"fiche/cmd/fiche/internal/sitefolder"
 	"fiche/cmd/fiche/internal/typography"
 )
 
-// A Kind tells what a file is about.
+// A Kind is what a file is about.
 type Kind uint8
 
 // The kinds of file. A file is a fact sheet unless it is an index.md or says
@@ -86,16 +85,103 @@ type Sheet struct {
 	Failed   bool // a problem is an error
 }
 
+// The fields of a file, in the order of content/README.md.
+var sheetFields = []fieldOf[Sheet]{
+	nameField("title", func(s *Sheet) *string { return &s.Title }).on(anywhere).inTranslations(),
+	{key: "summary", typ: TextField, kinds: anywhere, translated: true, set: setSummary, has: func(s *Sheet) bool { return s.Summary != "" }},
+	{key: "kind", typ: TermField, kinds: anywhere, terms: kindTerms, translated: true, rare: true, set: func(*decoder, *Sheet, *node) {}}, // read first: see fileKind
+	namesField("country", (*decoder).countries, func(s *Sheet) *[]string { return &s.Countries }, nil).on(onSheet | onCountry),
+	listField("places", placeList, func(s *Sheet) *[]Place { return &s.Places }).on(onSheet),
+	termField("status", statusTerms, func(s *Sheet) *string { return &s.Status }).on(onSheet),
+	dateField("as_of", func(s *Sheet) *calendar.Date { return &s.AsOf }).on(onSheet),
+	dateField("updated", func(s *Sheet) *calendar.Date { return &s.Updated }).on(anywhere).inTranslations(),
+	dateField("period", func(s *Sheet) *calendar.Date { return &s.Period }).on(onSheet),
+	namesField("themes", (*decoder).names, func(s *Sheet) *[]Name { return &s.Themes }, func(n Name) string { return n.Text }).on(onSheet),
+	namesField("goals", (*decoder).goals, func(s *Sheet) *[]Goal { return &s.Goals }, nil).on(onSheet),
+	recordField(fieldOf[Sheet]{
+		key: "photo", typ: RecordField, kinds: anywhere, set: setPhoto, has: func(s *Sheet) bool { return s.Photo != nil },
+	}, "photo", photoFields, func(s *Sheet, do func(*Photo)) {
+		if s.Photo != nil {
+			do(s.Photo)
+		}
+	}),
+	listField("gallery", photoList("gallery"), func(s *Sheet) *[]Photo { return &s.Gallery }).on(onSheet | onPage | onCountry | onPartner),
+	listField("partners", partnerList, func(s *Sheet) *[]Organisation { return &s.Partners }).on(onSheet),
+	listField("dates", dateList, func(s *Sheet) *[]KeyDate { return &s.Dates }).on(onSheet),
+	listField("figures", figureList, func(s *Sheet) *[]Figure { return &s.Figures }).on(onSheet | onCountry),
+	recordField(fieldOf[Sheet]{
+		key: "budget", typ: RecordField, kinds: onSheet, set: setBudget, has: func(s *Sheet) bool { return s.Budget != nil },
+	}, "budget", budgetFields, func(s *Sheet, do func(*Budget)) {
+		if s.Budget != nil {
+			do(s.Budget)
+		}
+	}),
+	wordsField("reference", func(s *Sheet) *string { return &s.Reference }).on(onSheet),
+	detailsField().on(onSheet | onCountry | onPartner),
+	listField("documents", documentList, func(s *Sheet) *[]Document { return &s.Documents }).on(onSheet | onPage),
+	listField("contacts", contactList, func(s *Sheet) *[]Contact { return &s.Contacts }).on(onSheet | onPage | onPartner),
+	listField("links", linkList, func(s *Sheet) *[]Link { return &s.Links }).on(onSheet | onPage | onCountry | onPartner),
+	namesField("related", (*decoder).refs, func(s *Sheet) *[]Ref { return &s.Related }, nil).on(onSheet),
+	{key: "aliases", typ: NamesField, kinds: anywhere, translated: true, rare: true, set: func(d *decoder, s *Sheet, n *node) { s.Aliases = d.refs(n) }},
+	{key: "words", typ: PairsField, kinds: anywhere, translated: true, rare: true, set: func(d *decoder, s *Sheet, n *node) { s.Words = list(d, wordList, n) }},
+	{key: "notes", typ: TextField, kinds: anywhere, translated: true, set: func(*decoder, *Sheet, *node) {}}, // for colleagues
+	nameField("licence", func(s *Sheet) *string { return &s.Licence }).on(onSheet | onPage | onHome),
+	{key: "draft", typ: TermField, kinds: anywhere &^ onHome, terms: answerTerms, translated: true, set: func(d *decoder, s *Sheet, n *node) { s.Draft = d.term(n, answerTerms) == "yes" }},
+
+	{key: "url", typ: URLField, kinds: onPartner | onHome, set: setURL},
+	{
+		key: "logo", typ: FileField, kinds: onPartner,
+		set: func(d *decoder, s *Sheet, n *node) { s.about().Logo = d.ref(n) },
+		files: func(all []FileRef, s *Sheet) []FileRef {
+			if s.About == nil {
+				return all
+			}
+			return appendFile(all, s.About.Logo, true)
+		},
+	},
+	{key: "also", typ: NamesField, kinds: onPartner | onCountry, set: func(d *decoder, s *Sheet, n *node) { s.about().Also = d.strings(n) }},
+
+	{key: "language", typ: TermField, kinds: onHome, open: true, set: func(d *decoder, s *Sheet, n *node) { s.settings().Language = d.language(n) }},
+	{key: "languages", typ: NamesField, kinds: onHome, set: func(d *decoder, s *Sheet, n *node) { s.settings().Languages = d.languages(n) }},
+	{key: "organisation", typ: RecordField, kinds: onHome, set: setOrganisation, parts: func() []FieldInfo { return describe("organisation", organisationFields) }},
+	{key: "accent", typ: TextField, kinds: onHome, set: func(d *decoder, s *Sheet, n *node) { s.settings().Accent = d.colour(n) }},
+	{key: "totals", typ: NamesField, kinds: onHome, set: func(d *decoder, s *Sheet, n *node) { s.settings().Totals = d.wholeNames(n) }},
+	listField("menu", menuList("menu"), func(s *Sheet) *[]MenuItem { return &s.settings().Menu }).on(onHome),
+	listField("footer", menuList("footer"), func(s *Sheet) *[]MenuItem { return &s.settings().Footer }).on(onHome),
+	termField("profile", profileTerms, func(s *Sheet) *string { return &s.settings().Profile }).on(onHome),
+	{key: "stale_after", typ: ValueField, kinds: onHome, set: func(d *decoder, s *Sheet, n *node) { s.settings().StaleAfter = d.months(n) }},
+}
+
+// detailsField returns the field of the facts with no field of their own, whose
+// labels a translation reads otherwise too.
+func detailsField() fieldOf[Sheet] {
+	f := listField("details", detailList, func(s *Sheet) *[]Detail { return &s.Details })
+	f.phrases = func(all []string, s *Sheet) []string {
+		for _, d := range s.Details {
+			all = appendPhrase(appendPhrase(all, d.Label), d.Value)
+		}
+		return all
+	}
+	return f
+}
+
 // A FieldAt says where a field stands.
 type FieldAt struct {
 	Name string // as the author wrote it: "situation"
 	Pos  problem.Pos
 }
 
-// Key is the field's in the table of fields: "as_of".
+// Key returns the field's key in the table of fields: "as_of".
 func (f FieldAt) Key() string {
 	name, _ := lookUp("", f.Name)
 	return name.key
+}
+
+// InTranslations reports whether a translation may give the field, rather than
+// take it from the original.
+func (f FieldAt) InTranslations() bool {
+	field := fieldByKey(sheetFields, f.Key())
+	return field != nil && field.translated
 }
 
 // Place returns a place in the file, for a problem: named, as all problems are,
@@ -104,7 +190,8 @@ func (s *Sheet) Place(at problem.Pos) problem.Place {
 	return at.In(sitefolder.ContentPath(s.Path))
 }
 
-// At is where the field with this key stands, or the first line of the file.
+// At returns where the field with this key stands, or the first line of the
+// file.
 func (s *Sheet) At(key string) problem.Pos {
 	for _, f := range s.Fields {
 		if f.Key() == key {
@@ -114,162 +201,21 @@ func (s *Sheet) At(key string) problem.Pos {
 	return problem.Pos{Line: 1, Col: 1, Width: 1}
 }
 
-// A Ref is a reference to another file of the site, as the author wrote it.
-type Ref struct {
-	Target string
-	Pos    problem.Pos
+// Has reports whether the sheet has data in the field with this key: "dates",
+// "partners".
+func (s *Sheet) Has(key string) bool {
+	f := fieldByKey(sheetFields, key)
+	return f != nil && f.has != nil && f.has(s)
 }
 
-// A Name is a word that the site folds to one identity: a theme.
-type Name struct {
-	Text string
-	Key  string // its identity: spelling.Fold of Text
-	Pos  problem.Pos
+// Phrases returns the words of the sheet's facts that a reader of another
+// language would not understand, in the order of the table. Names of people and organisations are the same
+// in all languages.
+func (s *Sheet) Phrases() []string {
+	return collect(nil, s, sheetFields, func(f *fieldOf[Sheet]) func([]string, *Sheet) []string { return f.phrases })
 }
 
-// A Place is where a project works.
-type Place struct {
-	Name      string
-	Lat, Lon  float64 // degrees, WGS 84; both 0 when not known
-	Located   bool    // Lat and Lon are known
-	Precision string  // key of locale.Terms.Precision
-	Pos       problem.Pos
-}
-
-// A Goal is one of the United Nations' Sustainable Development Goals, or a
-// target of it.
-type Goal struct {
-	Number int    // 1 to 17
-	Target string // "6.2", or empty for the goal as a whole
-}
-
-// A Photo is a picture beside the sheet.
-type Photo struct {
-	File    Ref
-	Alt     string
-	Caption string
-	Credit  string
-	Date    calendar.Date
-	Consent string // key of locale.Terms.Consent, or empty when nobody said
-}
-
-// An Organisation is a partner of a project, or what a partner's own file says.
-type Organisation struct {
-	Name  string
-	Key   string   // its identity: spelling.Fold of Name
-	Roles []string // keys of locale.Terms.Role
-	URL   string
-	Logo  Ref
-	Also  []string // other names
-	Pos   problem.Pos
-}
-
-// A KeyDate is a milestone.
-type KeyDate struct {
-	Date    calendar.Date
-	MovedTo calendar.Date // zero unless it moved
-	Label   string
-	State   string // key of locale.Terms.State, or empty: then as_of decides
-	Reason  string
-	Pos     problem.Pos
-}
-
-// Due is the date that counts: the new one of a date that moved.
-func (d KeyDate) Due() calendar.Date {
-	if !d.MovedTo.IsZero() {
-		return d.MovedTo
-	}
-	return d.Date
-}
-
-// A Figure is a number with what makes it mean something.
-type Figure struct {
-	ID      string // a slug: of the label, unless the author gave another
-	Label   string
-	Key     string // the label's identity: spelling.Fold
-	Value   quantity.Quantity
-	Scope   string // key of locale.Terms.Scope
-	Country string // ISO 3166-1 alpha-2, when the scope is a country by name
-	Year    int    // 0 when not given
-	Source  Source
-	Note    string
-	Pos     problem.Pos
-}
-
-// A Source is where a figure comes from.
-type Source struct {
-	Name string
-	URL  string
-}
-
-// A Budget is what a project costs and who pays.
-type Budget struct {
-	Total quantity.Quantity
-	By    []Share
-	Spent quantity.Quantity
-	Pos   problem.Pos
-}
-
-// A Share is what one funder gives.
-type Share struct {
-	Name   string
-	Amount quantity.Quantity
-	Pos    problem.Pos
-}
-
-// A Detail is a fact with no field of its own.
-type Detail struct {
-	Label, Value string
-}
-
-// A Document is a file beside the sheet, or at an address elsewhere.
-type Document struct {
-	File     Ref    // empty Target when URL is set
-	URL      string // empty when File is set
-	Title    string
-	Language string // BCP 47, or empty
-}
-
-// A Contact is whom to ask.
-type Contact struct {
-	Name, Function, Email, Phone string
-}
-
-// A Link is an address elsewhere.
-type Link struct {
-	URL, Title string
-}
-
-// A Word is how a phrase of the original reads in the language of the file.
-type Word struct {
-	From, To string
-	Pos      problem.Pos
-}
-
-// Settings are what the front matter of content/index.md says of the site.
-type Settings struct {
-	Language     *locale.Locale   // the default one
-	Languages    []*locale.Locale // those published, the default one first
-	URL          string           // ends in "/", or empty
-	Organisation Publisher
-	Accent       string // "#0b6e8a", or empty
-	Totals       []Name
-	Menu         []MenuItem
-	Footer       []MenuItem
-	Profile      string // key of locale.Terms.Profile, or empty
-	StaleAfter   int    // in months: the age at which a sheet is to be looked at again; 0 when nobody said
-}
-
-// A Publisher is the organisation whose site it is.
-type Publisher struct {
-	Name  string
-	URL   string
-	Logo  Ref
-	Email string
-}
-
-// A MenuItem leads to a page or a folder of the site, or elsewhere.
-type MenuItem struct {
-	To    Ref
-	Title string // empty: the title of the page
+// Files returns the files that the fields of the sheet name.
+func (s *Sheet) Files() []FileRef {
+	return collect(nil, s, sheetFields, func(f *fieldOf[Sheet]) func([]FileRef, *Sheet) []FileRef { return f.files })
 }

@@ -28,6 +28,7 @@ func TestGapsAreReported(t *testing.T) {
 		{"<!--\n[à compléter : plus tard]\n-->\n[à compléter : vite]", "[à compléter : vite]"},
 		{"Du <!-- [à compléter : un] --> texte [à compléter : deux]", "[à compléter : deux]"},
 		{"> <!-- une\n> [à compléter : un]\n> -->\n> [à compléter : deux]", "[à compléter : deux]"},
+		{"<!-- un -->[à compléter : deux]", "[à compléter : deux]"},
 		{"- <!-- a -->\n  [à compléter : un]", "[à compléter : un]"},
 		{"[^1]\n\n[^1]: `[à compléter]` [à compléter : la note]\n\n`[à compléter]`", "[à compléter : la note]"},
 	}

@@ -1,8 +1,6 @@
 package site
 
 import (
-	"slices"
-
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/sheet"
@@ -62,7 +60,7 @@ func (b *builder) listUntranslated() {
 			if p.Facts == nil || p.Facts.Locale == e.Locale {
 				continue
 			}
-			for _, phrase := range phrases(p.Facts) {
+			for _, phrase := range p.Facts.Phrases() {
 				folded := spelling.Fold(phrase)
 				if _, lang := p.Phrase(phrase); lang == "" || seen[folded] {
 					continue
@@ -76,45 +74,4 @@ func (b *builder) listUntranslated() {
 			}
 		}
 	}
-}
-
-// phrases returns the words of a sheet's facts that a reader of another language
-// would not understand, in the order of the page. Names of people and
-// organisations are the same in all languages.
-func phrases(s *sheet.Sheet) []string {
-	var all []string
-	for _, t := range s.Themes {
-		all = append(all, t.Text)
-	}
-	for _, p := range s.Places {
-		if p.Precision != "hidden" {
-			all = append(all, p.Name)
-		}
-	}
-	for _, f := range s.Figures {
-		all = append(all, f.Label, f.Value.Unit, f.Value.Text, f.Note)
-	}
-	for _, d := range s.Dates {
-		all = append(all, d.Label, d.Reason)
-	}
-	all = append(all, s.Reference)
-	for _, d := range s.Details {
-		all = append(all, d.Label, d.Value)
-	}
-	if s.Photo != nil {
-		all = append(all, s.Photo.Alt, s.Photo.Caption)
-	}
-	for _, p := range s.Gallery {
-		all = append(all, p.Alt, p.Caption)
-	}
-	for _, d := range s.Documents {
-		all = append(all, d.Title)
-	}
-	for _, l := range s.Links {
-		all = append(all, l.Title)
-	}
-	for _, c := range s.Contacts {
-		all = append(all, c.Function)
-	}
-	return slices.DeleteFunc(all, func(phrase string) bool { return phrase == "" })
 }

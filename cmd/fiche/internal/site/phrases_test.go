@@ -92,7 +92,7 @@ contacts:
 		got = append(got, p.Args["phrase"])
 	}
 	equal(t, "phrases", got, []string{
-		"formation", "Kayes", "Écoles", "classes", "Capitale", "Bamako", "La plus grande ville", "Début", "pluies", "Accord-cadre", "Zone",
-		"plusieurs communes", "Un puits", "Le puits du village", "Une école", "La convention", "Le film", "Cheffe de projet", "jardins",
+		"Kayes", "formation", "Un puits", "Le puits du village", "Une école", "Début", "pluies", "Écoles", "classes", "Capitale", "Bamako",
+		"La plus grande ville", "Accord-cadre", "Zone", "plusieurs communes", "La convention", "Cheffe de projet", "Le film", "jardins",
 	})
 }

@@ -71,18 +71,15 @@ func (sub *subject) page(edition int) *Page {
 	return nil
 }
 
-// inTranslation are the fields that a translation may give; see DESIGN: lists
-// are never merged by position.
-var inTranslation = []string{"title", "summary", "kind", "updated", "words", "notes", "draft", "aliases"}
-
-// checkTranslations warns of fields that a translation gives in vain.
+// checkTranslations warns of fields that a translation gives in vain: lists are
+// never merged by position.
 func (b *builder) checkTranslations(sub *subject) {
 	for _, text := range sub.texts {
 		if text == nil || text == sub.original {
 			continue
 		}
 		for _, f := range text.Fields {
-			if !slices.Contains(inTranslation, f.Key()) {
+			if !f.InTranslations() {
 				b.warn(text, f.Pos, "field-in-translation", problem.Args{"name": f.Name, "original": sub.original.Path})
 			}
 		}

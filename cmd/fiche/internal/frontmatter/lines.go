@@ -23,7 +23,7 @@ const tabWidth = 2
 // asterisks or single "#" it holds; no-break spaces are spaces. Where YAML
 // would silently misread a text (a list that folds into the line above it) it
 // reports an error and goes on with what the author must have meant, so that
-// all problems of a file are told at once.
+// all problems of a file are reported at once.
 //
 // The reader stands at one line and moves on when it has understood it. What
 // stands after a dash is read as though it began a line at its own column.
@@ -53,7 +53,7 @@ type line struct {
 }
 
 // readLines reads text from offset start to its end. ok is false when it uses
-// a part of YAML that nobody writes by hand; then nothing has been reported.
+// a part of YAML that is not written by hand; then nothing has been reported.
 func readLines(rep *reporter, arena *Arena, text string, start int) (root *Node, ok bool) {
 	before := *rep
 	r := &lineReader{reporter: rep, arena: arena, text: text, next: start, dividedAt: -1, stray: -1}
@@ -120,28 +120,25 @@ func (r *lineReader) skipDeeper(floor int) {
 }
 
 // node returns a new node that covers the text from start to end.
-func (r *lineReader) node(kind nodeKind, start, end int) *Node {
+func (r *lineReader) node(kind Kind, start, end int) *Node {
 	n := r.arena.node()
 	n.Kind, n.Start, n.End = kind, start, end
 	return n
 }
 
-// null is the value of a field that has none.
-func (r *lineReader) null(at int) *Node { return r.node(NullNode, at, at) }
+// null returns the value of a field that has none.
+func (r *lineReader) null(at int) *Node { return r.node(Null, at, at) }
 
-// broken is the value at offset at of the current line, which is reported.
-func (r *lineReader) broken(at int) *Node {
-	n := r.node(NullNode, at, r.line.end)
-	n.broken = true
-	return n
-}
+// unread returns what stands for a value, from offset at of the current line,
+// that could not be read and is reported.
+func (r *lineReader) unread(at int) *Node { return r.node(Null, at, r.line.end) }
 
-// indented is content as a line in the given column.
+// indented returns content as a line in the given column.
 func indented(column int, content string) string {
 	return strings.Repeat(" ", column) + content
 }
 
-// blank is the size in bytes of the space at text[i], 0 if there is none
+// blank returns the size in bytes of the space at text[i], 0 if there is none
 // there. All that looks like a space counts: word processors put no-break
 // spaces before colons, and web pages leave zero-width ones behind.
 func blank(text string, i int) int {
@@ -158,7 +155,7 @@ func blank(text string, i int) int {
 	return 0
 }
 
-// skipBlanks is the first offset from at on that holds no space.
+// skipBlanks returns the first offset from at on that holds no space.
 func skipBlanks(text string, at, end int) int {
 	for at < end {
 		size := blank(text, at)
@@ -170,8 +167,8 @@ func skipBlanks(text string, at, end int) int {
 	return at
 }
 
-// skipIndent is like skipBlanks, and counts columns; tab tells that one of the
-// spaces is a tab.
+// skipIndent is like skipBlanks, and counts columns; tab reports whether one of
+// the spaces is a tab.
 func skipIndent(text string, at, end int) (content, indent int, tab bool) {
 	for at < end {
 		size := blank(text, at)
@@ -188,7 +185,7 @@ func skipIndent(text string, at, end int) (content, indent int, tab bool) {
 	return at, indent, tab
 }
 
-// trimEnd is the end of text[at:end] without the spaces at its end.
+// trimEnd returns the end of text[at:end] without the spaces at its end.
 func trimEnd(text string, at, end int) int {
 	for end > at {
 		c := text[end-1]
@@ -213,8 +210,8 @@ func columns(text string, from, to int) int {
 	return utf8.RuneCountInString(text[from:to])
 }
 
-// commentAt is where the comment of text[at:end] begins, or end: a "#" after
-// two spaces. One that follows a single space ("lot #3") is text.
+// commentAt returns where the comment of text[at:end] begins, or end: a "#"
+// after two spaces. One that follows a single space ("lot #3") is text.
 func commentAt(text string, at, end int) int {
 	for from := at; from < end; {
 		i := strings.IndexByte(text[from:end], '#')

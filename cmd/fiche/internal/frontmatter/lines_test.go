@@ -11,9 +11,14 @@ import (
 	"fiche/cmd/fiche/internal/problem"
 )
 
-// readText reads the text of a front matter as readFrontMatter does.
+// endless is how long reading may take that should need a second at most under
+// the race detector: what it guards against takes minutes there, or all memory,
+// and a busy machine must not be taken for it.
+const endless = time.Minute
+
+// readText reads the text of a front matter as Read does.
 func readText(text string) (*Node, []problem.Problem) {
-	r := &reporter{src: problem.NewSource("x.md", []byte(text)), isField: isField}
+	r := &reporter{src: problem.NewSource("x.md", []byte(text))}
 	n := readBlock(r, new(Arena), span{0, len(text)})
 	return n, r.finish()
 }
@@ -23,14 +28,14 @@ func readText(text string) (*Node, []problem.Problem) {
 func compact(n *Node) string {
 	var parts []string
 	switch n.Kind {
-	case NullNode:
+	case Null:
 		return "~"
-	case ScalarNode:
+	case Scalar:
 		if n.Quoted {
 			return "“" + n.Value + "”"
 		}
 		return n.Value
-	case SequenceNode:
+	case Sequence:
 		for _, item := range n.Items {
 			parts = append(parts, compact(item))
 		}
@@ -57,11 +62,13 @@ func TestReadWhatPeopleWrite(t *testing.T) {
 		{"comments", "# tout\na: b  # après\n\n  # seul\nc: # rien\nd:  # rien", "{a = b | c = ~ | d = ~}"},
 		{"a colon in a comment", "a:\n  - b  # c : d", "{a = [b]}"},
 		{"a comment after a text", "a: |\n    b\n  # c\nd: e", "{a = “b\n” | d = e}"},
+		{"a bracket in quotes in brackets", `a: {b: "}", c: ']'}`, "{a = {b = “}” | c = “]”}}"},
 		{"an apostrophe in brackets", "a: [l'eau, b]", "{a = [l'eau | b]}"},
 		{"nothing", "a:\nb: ~\nc: null", "{a = ~ | b = ~ | c = ~}"},
 		{"values keep their writing", "a: 012\nb: 1:30\nc: oui\nd: 1_000\ne: 1,5\nf: 2020-01-02", "{a = 012 | b = 1:30 | c = oui | d = 1_000 | e = 1,5 | f = 2020-01-02}"},
 		{"signs that YAML keeps for itself", "a: @siaap\nb: > 500 habitants\nc: *important*\nd: %\ne: & Cie\nf: `x`\ng: ! attention\nh: - 5 °C",
 			"{a = @siaap | b = > 500 habitants | c = *important* | d = % | e = & Cie | f = `x` | g = ! attention | h = - 5 °C}"},
+		{"an asterisk before several words", "a: *remarque sur l'eau", "{a = *remarque sur l'eau}"},
 		{"a link of Markdown", "source: [JMP](https://washdata.org)", "{source = [JMP](https://washdata.org)}"},
 
 		{"quotes", `a: "x: y"  # z` + "\nb: 'l''eau'\n\"c : d\": e\n'f': 'g' # h", "{a = “x: y” | b = “l'eau” | c : d = e | f = “g”}"},
@@ -142,6 +149,8 @@ func TestTellWhatIsMisread(t *testing.T) {
 			[]string{"2:1 tab-indent:   fichier: a", "3:1 tab-indent:   alt: b", "5:1 tab-indent:   d"}, "{photo = {fichier = a | alt = b} | c = “d\n”}"},
 		{"prose", "a: b\nune suite\nencore\nc: d\nhttps://x.org", []string{"2:1 line-alone:   une suite", "5:1 line-alone:   https://x.org"}, "{a = b | c = d}"},
 		{"a key twice", "a: b\nc: d\na: e", []string{"3:1 duplicate-key: "}, "{a = b | c = d | a = e}"},
+		{"two colons are no slip", "a: b\nSuite::fin", []string{"2:1 line-alone:   Suite::fin"}, "{a = b}"},
+		{"a place behind a break of another system", "a: [\"b\u0085c\", *d]", []string{"1:12 yaml-alias: "}, "{a = ~}"},
 		{"a quote without end", "a: \"b\nc: d", []string{"1:4 quote-unclosed: a: b"}, "{a = b | c = d}"},
 		{"a bracket without end", "a: [b, c\nd: e", []string{"1:4 bracket-unclosed: "}, "{a = ~ | d = e}"},
 		{"a backslash in quotes", `a: "C:\photos"` + "\nb: c", []string{"1:7 yaml-escape: "}, "{a = ~ | b = c}"},
@@ -181,7 +190,7 @@ func TestPlacesOfNodes(t *testing.T) {
 	var got []string
 	var walk func(n *Node)
 	walk = func(n *Node) {
-		if n.Kind == ScalarNode {
+		if n.Kind == Scalar {
 			got = append(got, text[n.Start:n.End])
 		}
 		for _, item := range n.Items {
@@ -202,6 +211,19 @@ func TestPlacesOfNodes(t *testing.T) {
 		if got := text[items[i].Start:items[i].End]; got != want {
 			t.Errorf("the list in brackets is %q, want %q", got, want)
 		}
+	}
+}
+
+// A part of a value stands where its text does, and where the whole value does
+// if quotes or line ends stand between the two.
+func TestPart(t *testing.T) {
+	n, _ := readText("a: un, deux\nb: \"un, deux\"\n")
+	plain, quoted := n.Pairs[0].Value.Part(3, 8), n.Pairs[1].Value.Part(3, 8)
+	if plain.Value != "deux" || plain.Start != 7 || plain.End != 11 {
+		t.Errorf("%+v", plain)
+	}
+	if quoted.Value != "deux" || quoted.Start != 15 || quoted.End != 25 {
+		t.Errorf("%+v", quoted)
 	}
 }
 
@@ -262,7 +284,7 @@ func TestHostileFrontMatter(t *testing.T) {
 	}
 }
 
-func BenchmarkReadFrontMatter(b *testing.B) {
+func BenchmarkRead(b *testing.B) {
 	text := frontMatters[0]
 	file := []byte("---\n" + text + "---\n" + strings.Repeat("Du texte de la fiche.\n\n", 150))
 	b.Run("all", func(b *testing.B) {
@@ -274,18 +296,18 @@ func BenchmarkReadFrontMatter(b *testing.B) {
 	b.Run("split", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
-			splitFrontMatter(&reporter{src: problem.NewSource("x.md", file), isField: isField})
+			splitFrontMatter(&reporter{src: problem.NewSource("x.md", file)}, isField)
 		}
 	})
 	b.Run("lines", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
-			readLines(&reporter{src: problem.NewSource("x.md", file), isField: isField}, new(Arena), text, 0)
+			readLines(&reporter{src: problem.NewSource("x.md", file)}, new(Arena), text, 0)
 		}
 	})
 	b.Run("yaml", func(b *testing.B) {
 		text := strings.ReplaceAll(strings.ReplaceAll(text, "NIGER :", "NIGER"), "(reporté :", "(reporté")
-		r := &reporter{src: problem.NewSource("x.md", []byte(text)), isField: isField}
+		r := &reporter{src: problem.NewSource("x.md", []byte(text))}
 		b.ReportAllocs()
 		for b.Loop() {
 			readYAML(r, text, span{0, len(text)})
@@ -295,7 +317,3 @@ func BenchmarkReadFrontMatter(b *testing.B) {
 		}
 	})
 }
-
-// endless is how long a reader has that needs a second at most: a machine may be
-// busy, but what is quadratic takes hours.
-const endless = time.Minute

@@ -15,13 +15,13 @@ import (
 	"fiche/cmd/fiche/internal/spelling"
 )
 
-// text is the words of a field. A value that looks like "label : value" is
+// text returns the words of a field. A value that looks like "label : value" is
 // whole again; one with a structure of its own is a mistake.
-func (d *decoder) text(n *frontmatter.Node) string {
+func (d *decoder) text(n *node) string {
 	switch {
-	case n.Kind == frontmatter.ScalarNode, n.OneLine():
+	case n.Kind == frontmatter.Scalar, n.OneLine():
 		return kept(tidy(n.Value))
-	case n.Kind == frontmatter.NullNode:
+	case n.Kind == frontmatter.Null:
 		return ""
 	}
 	d.fail("not-text", n, nil)
@@ -39,37 +39,37 @@ func tidy(s string) string {
 	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == '\t' || r == '\n' || r == '\r' }), " ")
 }
 
-// scalars are the items of a list of words: one a line, or on one line with
+// scalars returns the items of a list of words: one a line, or on one line with
 // commas. A quoted value is one item, commas and all.
-func (d *decoder) scalars(n *frontmatter.Node) []*frontmatter.Node {
+func (d *decoder) scalars(n *node) []*node {
 	switch {
-	case n.Kind == frontmatter.SequenceNode:
-		var all []*frontmatter.Node
+	case n.Kind == frontmatter.Sequence:
+		var all []*node
 		for _, item := range n.Items {
-			if item.Kind == frontmatter.NullNode {
+			if item.Kind == frontmatter.Null {
 				continue
 			}
-			if item.Kind != frontmatter.ScalarNode && !item.OneLine() {
+			if item.Kind != frontmatter.Scalar && !item.OneLine() {
 				d.fail("not-text", item, nil)
 				continue
 			}
 			all = append(all, item)
 		}
 		return all
-	case n.Kind == frontmatter.NullNode:
+	case n.Kind == frontmatter.Null:
 		return nil
-	case n.Kind == frontmatter.MappingNode && !n.OneLine():
+	case n.Kind == frontmatter.Mapping && !n.OneLine():
 		d.fail("not-list", n, nil)
 		return nil
 	case n.Quoted:
-		return []*frontmatter.Node{n}
+		return []*node{n}
 	}
 	return splitList(n)
 }
 
 // splitList parts "a, b, c" at its commas and semicolons.
-func splitList(n *frontmatter.Node) []*frontmatter.Node {
-	var all []*frontmatter.Node
+func splitList(n *node) []*node {
+	var all []*node
 	start := 0
 	for i := 0; i <= len(n.Value); i++ {
 		if i < len(n.Value) && n.Value[i] != ',' && n.Value[i] != ';' {
@@ -83,18 +83,18 @@ func splitList(n *frontmatter.Node) []*frontmatter.Node {
 	return all
 }
 
-// names are the words of a list with their places.
-func (d *decoder) names(n *frontmatter.Node) []Name { return d.named(d.scalars(n)) }
+// names returns the words of a list with their places.
+func (d *decoder) names(n *node) []Name { return d.named(d.scalars(n)) }
 
-// wholeNames is names where commas are part of a name.
-func (d *decoder) wholeNames(n *frontmatter.Node) []Name {
-	if n.Kind == frontmatter.ScalarNode {
-		return d.named([]*frontmatter.Node{n})
+// wholeNames is like names, where commas are part of a name.
+func (d *decoder) wholeNames(n *node) []Name {
+	if n.Kind == frontmatter.Scalar {
+		return d.named([]*node{n})
 	}
 	return d.names(n)
 }
 
-func (d *decoder) named(nodes []*frontmatter.Node) []Name {
+func (d *decoder) named(nodes []*node) []Name {
 	names := make([]Name, 0, len(nodes))
 	for _, item := range nodes {
 		if word := kept(tidy(item.Value)); word != "" {
@@ -104,7 +104,7 @@ func (d *decoder) named(nodes []*frontmatter.Node) []Name {
 	return names
 }
 
-func (d *decoder) strings(n *frontmatter.Node) []string {
+func (d *decoder) strings(n *node) []string {
 	var all []string
 	for _, name := range d.names(n) {
 		all = append(all, name.Text)
@@ -112,10 +112,10 @@ func (d *decoder) strings(n *frontmatter.Node) []string {
 	return all
 }
 
-// ref is a reference to a file.
-func (d *decoder) ref(n *frontmatter.Node) Ref { return Ref{d.text(n), d.pos(n)} }
+// ref returns a reference to a file.
+func (d *decoder) ref(n *node) Ref { return Ref{d.text(n), d.pos(n)} }
 
-func (d *decoder) refs(n *frontmatter.Node) []Ref {
+func (d *decoder) refs(n *node) []Ref {
 	var all []Ref
 	for _, item := range d.scalars(n) {
 		all = append(all, d.ref(item))
@@ -123,8 +123,8 @@ func (d *decoder) refs(n *frontmatter.Node) []Ref {
 	return all
 }
 
-func (d *decoder) date(n *frontmatter.Node) calendar.Date {
-	if n.Kind != frontmatter.ScalarNode && !n.OneLine() {
+func (d *decoder) date(n *node) calendar.Date {
+	if n.Kind != frontmatter.Scalar && !n.OneLine() {
 		d.fail("not-text", n, nil)
 		return calendar.Date{}
 	}
@@ -135,8 +135,8 @@ func (d *decoder) date(n *frontmatter.Node) calendar.Date {
 	return date
 }
 
-func (d *decoder) figureValue(n *frontmatter.Node) quantity.Quantity {
-	if n.Kind != frontmatter.ScalarNode && !n.OneLine() {
+func (d *decoder) figureValue(n *node) quantity.Quantity {
+	if n.Kind != frontmatter.Scalar && !n.OneLine() {
 		d.fail("not-text", n, nil)
 		return quantity.Quantity{}
 	}
@@ -148,8 +148,9 @@ func (d *decoder) figureValue(n *frontmatter.Node) quantity.Quantity {
 	return q
 }
 
-// amount is a sum of money. A bare number is in the currency of the budget.
-func (d *decoder) amount(n *frontmatter.Node) quantity.Quantity {
+// amount returns a sum of money. A bare number is in the currency of the
+// budget.
+func (d *decoder) amount(n *node) quantity.Quantity {
 	q := d.figureValue(n)
 	if q.Kind == quantity.Plain && q.Unit == "" && d.currency != "" {
 		q.Kind, q.Currency = quantity.Money, d.currency
@@ -161,7 +162,7 @@ func (d *decoder) amount(n *frontmatter.Node) quantity.Quantity {
 	return q
 }
 
-func (d *decoder) year(n *frontmatter.Node) int {
+func (d *decoder) year(n *node) int {
 	word := d.text(n)
 	year, err := strconv.Atoi(word)
 	if word != "" && (err != nil || year < 1800 || year > 2200) {
@@ -171,8 +172,8 @@ func (d *decoder) year(n *frontmatter.Node) int {
 	return year
 }
 
-// months is a length of time, in months.
-func (d *decoder) months(n *frontmatter.Node) int {
+// months returns a length of time, in months.
+func (d *decoder) months(n *node) int {
 	word := d.text(n)
 	months, ok := d.l.ParseMonths(word)
 	if word != "" && !ok {
@@ -181,8 +182,8 @@ func (d *decoder) months(n *frontmatter.Node) int {
 	return months
 }
 
-// degrees is a latitude or a longitude in decimal degrees.
-func (d *decoder) degrees(n *frontmatter.Node, limit float64) (float64, bool) {
+// degrees returns a latitude or a longitude in decimal degrees.
+func (d *decoder) degrees(n *node, limit float64) (float64, bool) {
 	word := d.text(n)
 	deg, ok := parseDegrees(word, limit)
 	if !ok {
@@ -213,8 +214,8 @@ var (
 	kindTerms      vocabulary = func(l *locale.Locale) locale.Vocabulary { return l.Terms.Kind }
 )
 
-// term is the key of a word of a closed vocabulary, in any language.
-func (d *decoder) term(n *frontmatter.Node, of vocabulary) string {
+// term returns the key of a word of a closed vocabulary, in any language.
+func (d *decoder) term(n *node, of vocabulary) string {
 	word := d.text(n)
 	if word == "" {
 		return ""
@@ -242,7 +243,7 @@ func findTerm(l *locale.Locale, of vocabulary, word string) (string, bool) {
 	return "", false
 }
 
-func (d *decoder) roles(n *frontmatter.Node) []string {
+func (d *decoder) roles(n *node) []string {
 	var roles []string
 	for _, item := range d.scalars(n) {
 		if key := d.term(item, roleTerms); key != "" && !slices.Contains(roles, key) {
@@ -254,8 +255,8 @@ func (d *decoder) roles(n *frontmatter.Node) []string {
 
 // countries are ISO 3166-1 alpha-2 codes. A name that holds a comma ("Congo,
 // République démocratique du") is tried whole first.
-func (d *decoder) countries(n *frontmatter.Node) []string {
-	if n.Kind == frontmatter.ScalarNode {
+func (d *decoder) countries(n *node) []string {
+	if n.Kind == frontmatter.Scalar {
 		if code, ok := locale.CountryByName(n.Value); ok {
 			return []string{code}
 		}
@@ -276,10 +277,10 @@ func (d *decoder) countries(n *frontmatter.Node) []string {
 	return codes
 }
 
-// goals are the numbers of Sustainable Development Goals or of their targets
-// (A/RES/71/313: goals 1 to 17; a target is the goal's number, a point, and a
-// number or a letter).
-func (d *decoder) goals(n *frontmatter.Node) []Goal {
+// goals returns the numbers of Sustainable Development Goals or of their
+// targets (A/RES/71/313: goals 1 to 17; a target is the goal's number, a point,
+// and a number or a letter).
+func (d *decoder) goals(n *node) []Goal {
 	var goals []Goal
 	for _, item := range d.scalars(n) {
 		goal, ok := parseGoal(item.Value)
@@ -311,13 +312,14 @@ func parseGoal(s string) (Goal, bool) {
 	return Goal{Number: n, Target: number + "." + target}, true
 }
 
-// url is an address elsewhere. One without its scheme is read, and reported.
-func (d *decoder) url(n *frontmatter.Node) string {
+// url returns an address elsewhere. One without its scheme is read, and
+// reported.
+func (d *decoder) url(n *node) string {
 	return d.leadsTo(n, d.address(n))
 }
 
 // leadsTo keeps where pages lead.
-func (d *decoder) leadsTo(n *frontmatter.Node, url string) string {
+func (d *decoder) leadsTo(n *node, url string) string {
 	if url != "" {
 		d.external = append(d.external, prose.External{URL: url, Pos: d.pos(n)})
 	}
@@ -325,7 +327,7 @@ func (d *decoder) leadsTo(n *frontmatter.Node, url string) string {
 }
 
 // address reads a web address.
-func (d *decoder) address(n *frontmatter.Node) string {
+func (d *decoder) address(n *node) string {
 	word := d.text(n)
 	if word == "" {
 		return ""
@@ -354,7 +356,7 @@ func webAddress(s string) (string, bool) {
 	return u.String(), true
 }
 
-func (d *decoder) email(n *frontmatter.Node) string {
+func (d *decoder) email(n *node) string {
 	word := strings.TrimPrefix(d.text(n), "mailto:")
 	user, host, ok := strings.Cut(word, "@")
 	if word != "" && (!ok || user == "" || !strings.Contains(host, ".") || strings.ContainsAny(word, " <>\"?&")) {
@@ -365,7 +367,7 @@ func (d *decoder) email(n *frontmatter.Node) string {
 }
 
 // colour is "#rrggbb".
-func (d *decoder) colour(n *frontmatter.Node) string {
+func (d *decoder) colour(n *node) string {
 	word := strings.ToLower(strings.TrimPrefix(d.text(n), "#"))
 	if len(word) == 3 {
 		word = string([]byte{word[0], word[0], word[1], word[1], word[2], word[2]})
@@ -377,8 +379,8 @@ func (d *decoder) colour(n *frontmatter.Node) string {
 	return "#" + word
 }
 
-// language is a language that Fiche speaks.
-func (d *decoder) language(n *frontmatter.Node) *locale.Locale {
+// language returns a language that Fiche speaks, or nil.
+func (d *decoder) language(n *node) *locale.Locale {
 	word := d.text(n)
 	if word == "" {
 		return nil
@@ -399,7 +401,7 @@ func (d *decoder) language(n *frontmatter.Node) *locale.Locale {
 	return nil
 }
 
-func (d *decoder) languages(n *frontmatter.Node) []*locale.Locale {
+func (d *decoder) languages(n *node) []*locale.Locale {
 	var all []*locale.Locale
 	for _, item := range d.scalars(n) {
 		if l := d.language(item); l != nil && !slices.Contains(all, l) {
@@ -409,9 +411,9 @@ func (d *decoder) languages(n *frontmatter.Node) []*locale.Locale {
 	return all
 }
 
-// languageTag is the language of a document, which need not be one that Fiche
-// speaks: two or three letters and subtags (RFC 5646).
-func (d *decoder) languageTag(n *frontmatter.Node) string {
+// languageTag returns the language of a document, which need not be one that
+// Fiche speaks: two or three letters and subtags (RFC 5646).
+func (d *decoder) languageTag(n *node) string {
 	word := d.text(n)
 	primary, _, _ := strings.Cut(word, "-")
 	plain := !strings.ContainsFunc(word, func(r rune) bool {

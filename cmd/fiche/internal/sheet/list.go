@@ -7,23 +7,23 @@ import (
 	"fiche/cmd/fiche/internal/problem"
 )
 
-// A listOf tells how a list of Ts is written: each item either in full, as
+// A listOf is how a list of Ts is written: each item either in full, as
 // fields of its own, or on one line.
 type listOf[T any] struct {
 	path   string // of the records, in the table of names
 	fields []fieldOf[T]
 	// line reads the one-line form: "label" or "label : value". value is nil
 	// when there is none.
-	line func(d *decoder, to *T, label, value *frontmatter.Node)
+	line func(d *decoder, to *T, label, value *node)
 	// finish checks an item once it is read, and reports whether to keep it.
-	finish func(d *decoder, to *T, n *frontmatter.Node) bool
+	finish func(d *decoder, to *T, n *node) bool
 }
 
 // list reads a list of things. It takes what people write in its place: one
 // thing without a dash, or "label: value" lines without dashes.
-func list[T any](d *decoder, of listOf[T], n *frontmatter.Node) []T {
+func list[T any](d *decoder, of listOf[T], n *node) []T {
 	items := make([]T, 0, max(len(n.Items), len(n.Pairs), 1))
-	add := func(n *frontmatter.Node) {
+	add := func(n *node) {
 		var empty T
 		items = append(items, empty) // and filled where it stays
 		last := len(items) - 1
@@ -32,17 +32,17 @@ func list[T any](d *decoder, of listOf[T], n *frontmatter.Node) []T {
 		}
 	}
 	switch {
-	case n.Kind == frontmatter.SequenceNode:
+	case n.Kind == frontmatter.Sequence:
 		for _, item := range n.Items {
 			switch {
-			case item.Kind == frontmatter.NullNode:
+			case item.Kind == frontmatter.Null:
 			case of.fields == nil && len(item.Pairs) > 1:
 				eachPair(item, add)
 			default:
 				add(item)
 			}
 		}
-	case n.Kind == frontmatter.MappingNode && !n.OneLine() && !isRecord(of.path, n):
+	case n.Kind == frontmatter.Mapping && !n.OneLine() && !isRecord(of.path, n):
 		eachPair(n, add)
 	default:
 		add(n)
@@ -51,27 +51,27 @@ func list[T any](d *decoder, of listOf[T], n *frontmatter.Node) []T {
 }
 
 // eachPair gives each pair of a mapping as if it were an item of a list.
-func eachPair(n *frontmatter.Node, add func(*frontmatter.Node)) {
+func eachPair(n *node, add func(*node)) {
 	for i := range n.Pairs {
 		p := &n.Pairs[i]
-		add(&frontmatter.Node{Kind: frontmatter.MappingNode, Start: p.Key.Start, End: max(p.Key.End, p.Value.End), Pairs: n.Pairs[i : i+1]})
+		add(&node{Kind: frontmatter.Mapping, Start: p.Key.Start, End: max(p.Key.End, p.Value.End), Pairs: n.Pairs[i : i+1]})
 	}
 }
 
 // read reads one item in the form that it is written in.
-func (of listOf[T]) read(d *decoder, to *T, n *frontmatter.Node) bool {
+func (of listOf[T]) read(d *decoder, to *T, n *node) bool {
 	switch {
-	case n.Kind == frontmatter.SequenceNode:
+	case n.Kind == frontmatter.Sequence:
 		d.wrongType(n, of.path)
 		return false
-	case n.Kind == frontmatter.ScalarNode:
+	case n.Kind == frontmatter.Scalar:
 		label, value := splitLabel(n)
 		of.line(d, to, label, value)
 	case len(n.Pairs) == 1 && !isRecord(of.path, n):
 		k := n.Pairs[0].Key
-		label := &frontmatter.Node{Kind: frontmatter.ScalarNode, Value: k.Text, Start: k.Start, End: k.End}
+		label := &node{Kind: frontmatter.Scalar, Value: k.Text, Start: k.Start, End: k.End}
 		value := n.Pairs[0].Value
-		if value.Kind == frontmatter.NullNode {
+		if value.Kind == frontmatter.Null {
 			value = nil
 		}
 		of.line(d, to, label, value)
@@ -83,7 +83,7 @@ func (of listOf[T]) read(d *decoder, to *T, n *frontmatter.Node) bool {
 
 // wrongType reports a value of the wrong shape, and shows the field as it is
 // written.
-func (d *decoder) wrongType(n *frontmatter.Node, path string) {
+func (d *decoder) wrongType(n *node, path string) {
 	d.fail("wrong-type", n, problem.Args{"field": nameOf(d.l, path)}).Fix = d.l.Fields[path].Example
 }
 
@@ -91,7 +91,7 @@ func (d *decoder) wrongType(n *frontmatter.Node, path string) {
 // sides, or else at the first that has one behind it. An address keeps its
 // colon and a time of day its own: neither has a space there. value is nil when
 // there is no such colon.
-func splitLabel(n *frontmatter.Node) (label, value *frontmatter.Node) {
+func splitLabel(n *node) (label, value *node) {
 	at := cutColon(n.Value)
 	if at < 0 || n.Quoted {
 		return n, nil
@@ -99,7 +99,7 @@ func splitLabel(n *frontmatter.Node) (label, value *frontmatter.Node) {
 	return n.Part(0, at), n.Part(at+1, len(n.Value))
 }
 
-// cutColon is the byte of the colon that ends a label, or -1.
+// cutColon returns the byte of the colon that ends a label, or -1.
 func cutColon(s string) int {
 	first := -1
 	for i := 0; i < len(s); i++ {

@@ -3,7 +3,6 @@ package sheet
 import (
 	"strings"
 
-	"fiche/cmd/fiche/internal/frontmatter"
 	"fiche/cmd/fiche/internal/problem"
 )
 
@@ -12,13 +11,13 @@ import (
 // Any label and value.
 var detailList = listOf[Detail]{
 	path: "details",
-	line: func(d *decoder, t *Detail, label, value *frontmatter.Node) {
+	line: func(d *decoder, t *Detail, label, value *node) {
 		t.Label = d.text(label)
 		if value != nil {
 			t.Value = d.text(value)
 		}
 	},
-	finish: func(d *decoder, t *Detail, n *frontmatter.Node) bool {
+	finish: func(d *decoder, t *Detail, n *node) bool {
 		if t.Value == "" {
 			d.fail("detail-no-value", n, problem.Args{"label": t.Label})
 		}
@@ -29,13 +28,13 @@ var detailList = listOf[Detail]{
 // "convention.pdf : La convention"
 var documentList = listOf[Document]{
 	path: "documents", fields: documentFields,
-	line: func(d *decoder, doc *Document, label, value *frontmatter.Node) {
+	line: func(d *decoder, doc *Document, label, value *node) {
 		d.fileOrURL(doc, label)
 		if value != nil {
 			doc.Title = d.text(value)
 		}
 	},
-	finish: func(d *decoder, doc *Document, n *frontmatter.Node) bool {
+	finish: func(d *decoder, doc *Document, n *node) bool {
 		if doc.URL == "" && doc.File.Target == "" {
 			d.missing(n, "documents", "file")
 			return false
@@ -44,7 +43,7 @@ var documentList = listOf[Document]{
 	},
 }
 
-func (d *decoder) fileOrURL(doc *Document, n *frontmatter.Node) {
+func (d *decoder) fileOrURL(doc *Document, n *node) {
 	if url, ok := webAddress(d.text(n)); ok {
 		doc.URL = d.leadsTo(n, url)
 		return
@@ -55,7 +54,7 @@ func (d *decoder) fileOrURL(doc *Document, n *frontmatter.Node) {
 // "Service international : international@example.org"
 var contactList = listOf[Contact]{
 	path: "contacts", fields: contactFields,
-	line: func(d *decoder, c *Contact, label, value *frontmatter.Node) {
+	line: func(d *decoder, c *Contact, label, value *node) {
 		switch {
 		case value == nil && strings.Contains(label.Value, "@"):
 			c.Email = d.email(label)
@@ -69,7 +68,7 @@ var contactList = listOf[Contact]{
 			c.Name = d.text(label)
 		}
 	},
-	finish: func(d *decoder, c *Contact, n *frontmatter.Node) bool {
+	finish: func(d *decoder, c *Contact, n *node) bool {
 		if *c == (Contact{}) && !d.failedIn(n) {
 			d.missing(n, "contacts", "name")
 		}
@@ -80,7 +79,7 @@ var contactList = listOf[Contact]{
 // "https://example.org/film : Le film du projet", or the other way round.
 var linkList = listOf[Link]{
 	path: "links", fields: linkFields,
-	line: func(d *decoder, l *Link, label, value *frontmatter.Node) {
+	line: func(d *decoder, l *Link, label, value *node) {
 		if value != nil {
 			if _, ok := webAddress(value.Value); ok {
 				label, value = value, label
@@ -89,7 +88,7 @@ var linkList = listOf[Link]{
 		}
 		l.URL = d.url(label)
 	},
-	finish: func(d *decoder, l *Link, n *frontmatter.Node) bool {
+	finish: func(d *decoder, l *Link, n *node) bool {
 		if l.URL == "" && !d.failedIn(n) {
 			d.missing(n, "links", "url")
 		}
@@ -100,13 +99,13 @@ var linkList = listOf[Link]{
 // "habitants : inhabitants"
 var wordList = listOf[Word]{
 	path: "words",
-	line: func(d *decoder, w *Word, label, value *frontmatter.Node) {
+	line: func(d *decoder, w *Word, label, value *node) {
 		w.From = d.text(label)
 		if value != nil {
 			w.To = d.text(value)
 		}
 	},
-	finish: func(d *decoder, w *Word, n *frontmatter.Node) bool {
+	finish: func(d *decoder, w *Word, n *node) bool {
 		w.Pos = d.pos(n)
 		if w.To == "" {
 			d.fail("word-no-translation", n, problem.Args{"word": w.From})
@@ -119,13 +118,13 @@ var wordList = listOf[Word]{
 func menuList(path string) listOf[MenuItem] {
 	return listOf[MenuItem]{
 		path: "menu", fields: menuFields,
-		line: func(d *decoder, m *MenuItem, label, value *frontmatter.Node) {
+		line: func(d *decoder, m *MenuItem, label, value *node) {
 			m.To = d.menuRef(label)
 			if value != nil {
 				m.Title = d.text(value)
 			}
 		},
-		finish: func(d *decoder, m *MenuItem, n *frontmatter.Node) bool {
+		finish: func(d *decoder, m *MenuItem, n *node) bool {
 			if m.To.Target == "" {
 				d.missing(n, path, "page")
 			}
@@ -135,7 +134,7 @@ func menuList(path string) listOf[MenuItem] {
 }
 
 // menuRef reads what a menu leads to: a file, a folder, or a web address.
-func (d *decoder) menuRef(n *frontmatter.Node) Ref {
+func (d *decoder) menuRef(n *node) Ref {
 	ref := d.ref(n)
 	if url, ok := webAddress(ref.Target); ok {
 		d.leadsTo(n, url)

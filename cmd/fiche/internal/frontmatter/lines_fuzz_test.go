@@ -100,9 +100,9 @@ func FuzzLinesAgainstYAML(f *testing.F) {
 		if !isText(text) || departsFromYAML(text) {
 			return
 		}
-		ours := &reporter{src: problem.NewSource("x.md", []byte(text)), isField: isField}
+		ours := &reporter{src: problem.NewSource("x.md", []byte(text))}
 		lines, ok := readLines(ours, new(Arena), text, 0)
-		theirs := &reporter{src: ours.src, isField: isField}
+		theirs := &reporter{src: ours.src}
 		library := readYAML(theirs, text, span{0, len(text)})
 		if !ok || len(ours.problems) > 0 || len(theirs.problems) > 0 {
 			return
@@ -190,7 +190,7 @@ func departsFromYAML(text string) bool {
 	return false
 }
 
-// isText reports whether decodeText would let the text through as it is.
+// isText reports whether Decode would let the text through as it is.
 func isText(text string) bool {
 	return utf8.ValidString(text) && controlAt([]byte(text)) < 0 && !strings.ContainsAny(text, "\r\f")
 }
@@ -205,17 +205,17 @@ func outline(n *Node) string {
 func writeOutline(b *strings.Builder, n *Node, depth int) {
 	indent := strings.Repeat("  ", depth)
 	switch n.Kind {
-	case NullNode:
+	case Null:
 		b.WriteString(" ~\n")
-	case ScalarNode:
+	case Scalar:
 		fmt.Fprintf(b, " %q\n", n.Value)
-	case SequenceNode:
+	case Sequence:
 		b.WriteString(" list\n")
 		for _, item := range n.Items {
 			b.WriteString(indent + "-")
 			writeOutline(b, item, depth+1)
 		}
-	case MappingNode:
+	case Mapping:
 		b.WriteString(" fields\n")
 		for _, p := range n.Pairs {
 			fmt.Fprintf(b, "%s%q:", indent, p.Key.Text)

@@ -24,15 +24,18 @@ type writer struct {
 
 	body     Body
 	buf      []byte // the HTML so far
-	shelf    *shelf // where the HTML is kept
+	arena    *arena // where the HTML is kept
 	in       inline // the contents of the block being written
 	ids      map[string]int
 	sections []section
 	tables   int
 	reported map[reportedOnce]bool
 	counts   map[problem.Rule]int // of the problems reported
-	unread   []span               // code and comments: what stands there is not said to a reader
+	unread   []region             // code and comments: what stands there is not said to a reader
 }
+
+// A region is a piece of the Markdown, from one byte offset to another.
+type region struct{ start, end int }
 
 // A reportedOnce is what is said once a line, however often it occurs there.
 type reportedOnce struct {
@@ -41,33 +44,32 @@ type reportedOnce struct {
 	line int
 }
 
-// writers keeps the large buffers from one sheet to the next.
-var writers = sync.Pool{New: func() any { return &writer{shelf: new(shelf)} }}
+// writers recycles the large buffers.
+var writers = sync.Pool{New: func() any { return &writer{arena: new(arena)} }}
 
 func newWriter(src *problem.Source, offset int, l *locale.Locale, opts Options) *writer {
 	w := writers.Get().(*writer)
-	buf, in, sections, shelf := w.buf[:0], w.in, w.sections[:0], w.shelf
+	buf, in, sections, arena := w.buf[:0], w.in, w.sections[:0], w.arena
 	*w = writer{
 		locale: l, opts: opts,
 		source: src.Text[offset:], base: offset,
 		at:    newLocator(src),
 		guard: newGuard(len(src.Text) - offset),
-		buf:   buf, in: in, sections: sections, shelf: shelf,
+		buf:   buf, in: in, sections: sections, arena: arena,
 		ids: map[string]int{},
 	}
 	return w
 }
 
-// maxKept is the size in bytes of the largest buffer that is kept: one huge file
-// shall not hold on to its memory.
+// maxKept is in bytes; larger buffers are dropped.
 const maxKept = 1 << 20
 
-func (w *writer) Release() {
+func (w *writer) release() {
 	if max(cap(w.buf), w.in.runs.Cap()) > maxKept || len(w.in.pieces) > maxKept/64 {
 		return
 	}
 	w.in.reset()
-	*w = writer{buf: w.buf[:0], in: w.in, sections: w.sections[:0], shelf: w.shelf}
+	*w = writer{buf: w.buf[:0], in: w.in, sections: w.sections[:0], arena: w.arena}
 	writers.Put(w)
 }
 
@@ -88,7 +90,7 @@ func (w *writer) parseWith(p parser.Parser) ast.Node {
 func (w *writer) finish() Body {
 	w.reportGuard()
 	w.unfinished()
-	w.body.HTML = w.shelf.keep(w.buf)
+	w.body.HTML = w.arena.keep(w.buf)
 	w.sortAnchors()
 	return w.body
 }
@@ -130,7 +132,7 @@ func (w *writer) once(rule problem.Rule, what string, at int) bool {
 	return true
 }
 
-// reportGuard tells what the guards of the parser met.
+// reportGuard reports what the guards of the parser met.
 func (w *writer) reportGuard() {
 	g := w.guard
 	if g.tooMuch >= 0 {
@@ -144,11 +146,11 @@ func (w *writer) reportGuard() {
 		w.report("heading-too-long", problem.Warning, at, 1,
 			problem.Args{"limit": strconv.Itoa(maxHeadingBytes)})
 	}
-	told := map[string]bool{}
+	reported := map[string]bool{}
 	for _, segment := range g.undefined {
 		label := raw(segment.Value(w.source))
-		if !told[label] {
-			told[label] = true
+		if !reported[label] {
+			reported[label] = true
 			w.report("footnote-undefined", problem.Warning, segment.Start, segment.Len(), problem.Args{"label": label})
 		}
 	}

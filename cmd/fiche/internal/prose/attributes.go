@@ -49,8 +49,8 @@ func (w *writer) headingAttributes(n *ast.Heading, text string) headingAttribute
 
 func isNotClass(r rune) bool { return isNotName(r) && r != ' ' }
 
-// headingID is the id that the author wants for a heading, or its text without
-// accents: "les-dates-cles".
+// headingID returns the id that the author wants for a heading, or its text
+// without accents: "les-dates-cles".
 func (w *writer) headingID(n *ast.Heading, wanted, text string) string {
 	if wanted == "" {
 		wanted = text

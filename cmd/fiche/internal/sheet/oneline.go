@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -16,7 +17,7 @@ import (
 // "Fatao : 14.70, -8.60 (approximatif)"
 var placeList = listOf[Place]{
 	path: "places", fields: placeFields,
-	line: func(d *decoder, p *Place, label, value *frontmatter.Node) {
+	line: func(d *decoder, p *Place, label, value *node) {
 		p.Name = d.text(label)
 		if value == nil {
 			p.Name, p.Precision = d.placePrecision(p.Name)
@@ -28,7 +29,7 @@ var placeList = listOf[Place]{
 		}
 		d.point(p, point)
 	},
-	finish: func(d *decoder, p *Place, n *frontmatter.Node) bool {
+	finish: func(d *decoder, p *Place, n *node) bool {
 		p.Pos = d.pos(n)
 		if p.Name == "" {
 			d.missing(n, "places", "name")
@@ -40,7 +41,7 @@ var placeList = listOf[Place]{
 // placePrecision reads "Kayes (région)": a place with a precision and no
 // point. Any other parenthesis is part of the name.
 func (d *decoder) placePrecision(name string) (string, string) {
-	before, inside := cutParenthesis(&frontmatter.Node{Kind: frontmatter.ScalarNode, Value: name})
+	before, inside := cutParenthesis(&node{Kind: frontmatter.Scalar, Value: name})
 	if inside != nil {
 		if key, ok := findTerm(d.l, precisionTerms, inside.Value); ok {
 			return kept(before.Value), key
@@ -51,7 +52,7 @@ func (d *decoder) placePrecision(name string) (string, string) {
 
 // point reads "14.70, -8.60": latitude, longitude, in decimal degrees.
 // Decimal commas are read where a semicolon or a space parts the two.
-func (d *decoder) point(p *Place, n *frontmatter.Node) {
+func (d *decoder) point(p *Place, n *node) {
 	parts := strings.FieldsFunc(n.Value, func(r rune) bool { return r == ';' || frontmatter.IsSpace(r) })
 	if len(parts) != 2 {
 		parts = strings.Split(n.Value, ",")
@@ -71,13 +72,13 @@ func (d *decoder) point(p *Place, n *frontmatter.Node) {
 func photoList(path string) listOf[Photo] {
 	return listOf[Photo]{
 		path: "photo", fields: photoFields,
-		line: func(d *decoder, p *Photo, label, value *frontmatter.Node) {
+		line: func(d *decoder, p *Photo, label, value *node) {
 			p.File = d.ref(label)
 			if value != nil {
 				p.Caption = d.text(value)
 			}
 		},
-		finish: func(d *decoder, p *Photo, n *frontmatter.Node) bool {
+		finish: func(d *decoder, p *Photo, n *node) bool {
 			switch {
 			case p.File.Target == "":
 				d.missing(n, "photo", "file")
@@ -98,13 +99,13 @@ func photoList(path string) listOf[Photo] {
 // "Ville de Choisy-le-Roi : signataire"
 var partnerList = listOf[Organisation]{
 	path: "partners", fields: partnerFields,
-	line: func(d *decoder, o *Organisation, label, value *frontmatter.Node) {
+	line: func(d *decoder, o *Organisation, label, value *node) {
 		o.Name = d.text(label)
 		if value != nil {
 			o.Roles = d.roles(value)
 		}
 	},
-	finish: func(d *decoder, o *Organisation, n *frontmatter.Node) bool {
+	finish: func(d *decoder, o *Organisation, n *node) bool {
 		o.Pos, o.Key = d.pos(n), spelling.Identity(o.Name)
 		if o.Name == "" {
 			d.missing(n, "partners", "name")
@@ -116,7 +117,7 @@ var partnerList = listOf[Organisation]{
 // "octobre 2020 -> 2022 : Dernier atelier (reporté : sécurité et Covid)"
 var dateList = listOf[KeyDate]{
 	path: "dates", fields: dateFields,
-	line: func(d *decoder, k *KeyDate, label, value *frontmatter.Node) {
+	line: func(d *decoder, k *KeyDate, label, value *node) {
 		d.when(k, label)
 		if value == nil {
 			return
@@ -127,7 +128,7 @@ var dateList = listOf[KeyDate]{
 		}
 		k.Label = d.text(value)
 	},
-	finish: func(d *decoder, k *KeyDate, n *frontmatter.Node) bool {
+	finish: func(d *decoder, k *KeyDate, n *node) bool {
 		k.Pos = d.pos(n)
 		if !k.MovedTo.IsZero() && k.State == "" {
 			k.State = "postponed"
@@ -147,9 +148,9 @@ var dateList = listOf[KeyDate]{
 }
 
 // when reads a date, or "old -> new" for one that moved.
-func (d *decoder) when(k *KeyDate, n *frontmatter.Node) {
+func (d *decoder) when(k *KeyDate, n *node) {
 	for _, arrow := range []string{"->", "→", "=>"} {
-		if i := strings.Index(n.Value, arrow); i >= 0 && n.Kind == frontmatter.ScalarNode {
+		if i := strings.Index(n.Value, arrow); i >= 0 && n.Kind == frontmatter.Scalar {
 			k.Date = d.date(n.Part(0, i))
 			k.MovedTo = d.date(n.Part(i+len(arrow), len(n.Value)))
 			return
@@ -161,7 +162,7 @@ func (d *decoder) when(k *KeyDate, n *frontmatter.Node) {
 // stateAndReason reads what stands in brackets behind a milestone: "reporté",
 // "reporté : sécurité et Covid". It reports whether that was a state; any other
 // remark is part of the label.
-func (d *decoder) stateAndReason(k *KeyDate, n *frontmatter.Node) bool {
+func (d *decoder) stateAndReason(k *KeyDate, n *node) bool {
 	word, reason := splitLabel(n)
 	key, ok := findTerm(d.l, stateTerms, word.Value)
 	if !ok {
@@ -177,13 +178,13 @@ func (d *decoder) stateAndReason(k *KeyDate, n *frontmatter.Node) bool {
 // "Nombre de bénéficiaires : 589 639 habitants"
 var figureList = listOf[Figure]{
 	path: "figures", fields: figureFields,
-	line: func(d *decoder, f *Figure, label, value *frontmatter.Node) {
+	line: func(d *decoder, f *Figure, label, value *node) {
 		f.Label = d.text(label)
 		if value != nil {
 			f.Value = d.figureValue(value)
 		}
 	},
-	finish: func(d *decoder, f *Figure, n *frontmatter.Node) bool {
+	finish: func(d *decoder, f *Figure, n *node) bool {
 		f.Pos = d.pos(n)
 		if f.Scope == "" {
 			f.Scope = "project"
@@ -210,7 +211,7 @@ var figureList = listOf[Figure]{
 }
 
 // value reads a figure's number. The unit may have been read before it.
-func (d *decoder) value(f *Figure, n *frontmatter.Node) {
+func (d *decoder) value(f *Figure, n *node) {
 	unit := f.Value.Unit
 	if f.Value = d.figureValue(n); f.Value.Unit == "" {
 		f.Value.Unit = unit
@@ -218,7 +219,7 @@ func (d *decoder) value(f *Figure, n *frontmatter.Node) {
 }
 
 // scope reads what a figure is about: a word, or the name of a country.
-func (d *decoder) scope(f *Figure, n *frontmatter.Node) {
+func (d *decoder) scope(f *Figure, n *node) {
 	word := d.text(n)
 	if key, ok := findTerm(d.l, scopeTerms, word); ok {
 		f.Scope = key
@@ -233,13 +234,13 @@ func (d *decoder) scope(f *Figure, n *frontmatter.Node) {
 
 // source reads "JMP : https://washdata.org", a name, an address, or both as
 // fields.
-func (d *decoder) source(n *frontmatter.Node) Source {
+func (d *decoder) source(n *node) Source {
 	var s Source
 	switch {
 	case isRecord("figures.source", n):
 		record(d, "figures.source", sourceFields, &s, n)
-	case n.Kind == frontmatter.ScalarNode || n.OneLine():
-		whole := &frontmatter.Node{Kind: frontmatter.ScalarNode, Value: n.Value, Start: n.Start, End: n.End, Quoted: n.Quoted}
+	case n.Kind == frontmatter.Scalar || n.OneLine():
+		whole := &node{Kind: frontmatter.Scalar, Value: n.Value, Start: n.Start, End: n.End, Quoted: n.Quoted}
 		name, address := splitLabel(whole)
 		if address != nil {
 			if url, ok := webAddress(address.Value); ok {
@@ -260,13 +261,13 @@ func (d *decoder) source(n *frontmatter.Node) Source {
 // "Agence de l'eau : 250 000 €"
 var shareList = listOf[Share]{
 	path: "budget.by", fields: shareFields,
-	line: func(d *decoder, s *Share, label, value *frontmatter.Node) {
+	line: func(d *decoder, s *Share, label, value *node) {
 		s.Name = d.text(label)
 		if value != nil {
 			s.Amount = d.amount(value)
 		}
 	},
-	finish: func(d *decoder, s *Share, n *frontmatter.Node) bool {
+	finish: func(d *decoder, s *Share, n *node) bool {
 		s.Pos = d.pos(n)
 		switch {
 		case s.Name == "":
@@ -284,7 +285,7 @@ var shareList = listOf[Share]{
 
 // missing reports a field that the full form cannot do without, and shows how
 // the list it is in is written.
-func (d *decoder) missing(n *frontmatter.Node, path, key string) {
+func (d *decoder) missing(n *node, path, key string) {
 	top, _, _ := strings.Cut(path, ".")
 	d.fail("missing-part", n, problem.Args{
 		"field": nameOf(d.l, top), "part": nameOf(d.l, path+"."+key),
@@ -293,7 +294,7 @@ func (d *decoder) missing(n *frontmatter.Node, path, key string) {
 
 // failedIn reports whether an error has been reported inside n already: then
 // what is missing is missing for that reason.
-func (d *decoder) failedIn(n *frontmatter.Node) bool {
+func (d *decoder) failedIn(n *node) bool {
 	line, _, _ := d.src.Locate(n.Start, 0)
 	last, _, _ := d.src.Locate(n.End, 0)
 	for i := len(d.problems) - 1; i >= 0; i-- {
@@ -305,7 +306,7 @@ func (d *decoder) failedIn(n *frontmatter.Node) bool {
 }
 
 // cutParenthesis parts "text (inside)" where the bracket ends the value.
-func cutParenthesis(n *frontmatter.Node) (text, inside *frontmatter.Node) {
+func cutParenthesis(n *node) (text, inside *node) {
 	v := strings.TrimRightFunc(n.Value, frontmatter.IsSpace)
 	if !strings.HasSuffix(v, ")") {
 		return n, nil
@@ -326,10 +327,10 @@ func cutParenthesis(n *frontmatter.Node) (text, inside *frontmatter.Node) {
 	return n, nil
 }
 
-func setSummary(d *decoder, s *Sheet, n *frontmatter.Node) {
+func setSummary(d *decoder, s *Sheet, n *node) {
 	s.Summary = d.text(n)
 	if chars := utf8.RuneCountInString(s.Summary); chars > maxSummary {
-		d.warn("summary-long", n, problem.Args{"count": itoa(chars), "max": itoa(maxSummary)})
+		d.warn("summary-long", n, problem.Args{"count": strconv.Itoa(chars), "max": strconv.Itoa(maxSummary)})
 	}
 }
 
@@ -337,7 +338,7 @@ func setSummary(d *decoder, s *Sheet, n *frontmatter.Node) {
 // European Commission's project pages, and what search engines show.
 const maxSummary = 300
 
-func setPhoto(d *decoder, s *Sheet, n *frontmatter.Node) {
+func setPhoto(d *decoder, s *Sheet, n *node) {
 	if photos := list(d, photoList("photo"), n); len(photos) > 0 {
 		s.Photo = &photos[0]
 		s.Gallery = append(photos[1:], s.Gallery...)
@@ -345,7 +346,7 @@ func setPhoto(d *decoder, s *Sheet, n *frontmatter.Node) {
 }
 
 // setBudget reads "450 000 €", or the full form.
-func setBudget(d *decoder, s *Sheet, n *frontmatter.Node) {
+func setBudget(d *decoder, s *Sheet, n *node) {
 	b := &Budget{Pos: d.pos(n)}
 	switch {
 	case isRecord("budget", n):
@@ -356,7 +357,7 @@ func setBudget(d *decoder, s *Sheet, n *frontmatter.Node) {
 		}
 		record(d, "budget", budgetFields, b, n)
 		d.currency = ""
-	case n.Kind == frontmatter.SequenceNode:
+	case n.Kind == frontmatter.Sequence:
 		b.By = list(d, shareList, n)
 	default:
 		b.Total = d.amount(n)
@@ -366,8 +367,9 @@ func setBudget(d *decoder, s *Sheet, n *frontmatter.Node) {
 	}
 }
 
-// currencyCode is the ISO 4217 code of a currency: what an amount in it says.
-func (d *decoder) currencyCode(n *frontmatter.Node) string {
+// currencyCode returns the ISO 4217 code of a currency: what an amount in it
+// says.
+func (d *decoder) currencyCode(n *node) string {
 	word := d.text(n)
 	if word == "" {
 		return ""
@@ -381,7 +383,7 @@ func (d *decoder) currencyCode(n *frontmatter.Node) string {
 }
 
 // setURL reads the address of the site, which ends in a slash, or of a partner.
-func setURL(d *decoder, s *Sheet, n *frontmatter.Node) {
+func setURL(d *decoder, s *Sheet, n *node) {
 	if d.kind == Partner {
 		s.about().URL = d.url(n)
 		return
@@ -394,19 +396,19 @@ func setURL(d *decoder, s *Sheet, n *frontmatter.Node) {
 }
 
 // setOrganisation reads the publisher: its name alone, or the full form.
-func setOrganisation(d *decoder, s *Sheet, n *frontmatter.Node) {
+func setOrganisation(d *decoder, s *Sheet, n *node) {
 	switch {
 	case isRecord("organisation", n):
 		record(d, "organisation", organisationFields, &s.settings().Organisation, n)
-	case n.Kind == frontmatter.ScalarNode || n.OneLine():
+	case n.Kind == frontmatter.Scalar || n.OneLine():
 		s.settings().Organisation.Name = d.text(n)
 	default:
 		d.wrongType(n, "organisation")
 	}
 }
 
-// settings are those of the site; a translation of the home has none, and what
-// it says of them is read for its mistakes only.
+// settings returns those of the site; a translation of the home has none, and
+// what it says of them is read for its mistakes only.
 func (s *Sheet) settings() *Settings {
 	if s.Settings == nil {
 		return new(Settings)
@@ -414,7 +416,7 @@ func (s *Sheet) settings() *Settings {
 	return s.Settings
 }
 
-// about is what a partner's file says of it, made when first needed.
+// about returns what a partner's file says of it, made when first needed.
 func (s *Sheet) about() *Organisation {
 	if s.About == nil {
 		s.About = new(Organisation)

@@ -64,10 +64,10 @@ func (w *writer) htmlBlock(n *ast.HTMLBlock) {
 // the marks of an enclosing quotation are not in the block.
 type origin struct{ in, from int }
 
-// placeOf is where in the body a byte of the line comes from.
+// placeOf returns where in the body a byte of the line comes from.
 func (o origin) placeOf(in int) int { return o.from + in - o.in }
 
-// lineOf is the line of a block of raw HTML that a byte of it stands in.
+// lineOf returns the line of a block of raw HTML that a byte of it stands in.
 func lineOf(origins []origin, at int) origin {
 	i, found := slices.BinarySearchFunc(origins, at, func(o origin, at int) int { return cmp.Compare(o.in, at) })
 	if !found {
@@ -104,7 +104,7 @@ func (w *writer) tokens(source []byte, origins []origin) {
 			if raw := source[at : at+width]; !isComment(raw) {
 				w.removed(instruction(raw), from, width)
 			} else {
-				w.unread = append(w.unread, span{from, lineOf(origins, at+width).placeOf(at + width)})
+				w.unread = append(w.unread, region{from, lineOf(origins, at+width).placeOf(at + width)})
 			}
 		}
 		at += width

@@ -1,0 +1,30 @@
+package render
+
+import (
+	"testing"
+
+	"fiche/cmd/fiche/internal/view"
+)
+
+// What is brief is one of the fields from Period to Contacts of the view, and no
+// other.
+func TestIsBrief(t *testing.T) {
+	text := view.Text{Plain: "x", HTML: "x"}
+	for name, test := range map[string]struct {
+		sheet view.Sheet
+		want  bool
+	}{
+		"nothing":         {view.Sheet{}, false},
+		"an empty list":   {view.Sheet{Places: []view.Place{}}, false},
+		"a period":        {view.Sheet{Period: text}, true},
+		"a reference":     {view.Sheet{Reference: text}, true},
+		"a budget":        {view.Sheet{Budget: &view.Budget{}}, true},
+		"contacts":        {view.Sheet{Contacts: make([]view.Contact, 1)}, true},
+		"figures":         {view.Sheet{Figures: make([]view.Figure, 1), Brief: true}, false},
+		"what comes then": {view.Sheet{Contents: make([]view.Heading, 1), Dates: make([]view.KeyDate, 1)}, false},
+	} {
+		if got := isBrief(&test.sheet); got != test.want {
+			t.Errorf("%s: %t", name, got)
+		}
+	}
+}
