@@ -32,13 +32,13 @@ var arrows = map[string][]string{
 	"problem":           {},
 	"sitefolder":        {},
 	"spelling":          {},
+	"frontmatter":       {},
 	"typography":        {},
 	"calendar":          {"typography"},
 	"quantity":          {"calendar"},
 	"country":           {},
-	"locale":            {"quantity", "country"},
+	"locale":            {"frontmatter", "quantity", "country"},
 	"locale/localetest": {"locale"},
-	"frontmatter":       {},
 	"prose":             {"locale"},
 	"sheet":             {"prose", "frontmatter"},
 	"site":              {"sheet"},
@@ -71,7 +71,7 @@ var arrows = map[string][]string{
 // program. A door holds for what is below it too, unless that has its own.
 var doors = map[string][]string{
 	"github.com/adrg/frontmatter":  {"frontmatter"},
-	"go.yaml.in/yaml/v4":           {"frontmatter", "locale"}, // locale: load.go alone, for the files of the languages
+	"go.yaml.in/yaml/v4":           {"frontmatter"},
 	"github.com/yuin/goldmark":     {"prose"},
 	"html/template":                {"render", "render/compile", "render/contract", "view", "dashboard"}, // view: its type of safe HTML only
 	"text/template":                {"render"},

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"fiche/cmd/fiche/internal/locale"
@@ -18,7 +19,10 @@ import (
 //go:embed pages/*.html
 var pages embed.FS
 
-var templates = template.Must(template.ParseFS(pages, "pages/*.html"))
+// templates are parsed when the first page is asked for: most commands show none.
+var templates = sync.OnceValue(func() *template.Template {
+	return template.Must(template.ParseFS(pages, "pages/*.html"))
+})
 
 //go:embed pages/dashboard.css
 var style []byte
@@ -94,7 +98,7 @@ func (h *handler) show(status int, name string, data any) { show(h.w, h.r, statu
 // show answers with a page.
 func show(w http.ResponseWriter, r *http.Request, status int, name string, data any) {
 	var out bytes.Buffer
-	if err := templates.ExecuteTemplate(&out, name, data); err != nil {
+	if err := templates().ExecuteTemplate(&out, name, data); err != nil {
 		http.Error(w, err.Error(), http.StatusInternalServerError)
 		return
 	}

@@ -36,6 +36,13 @@ func Read(src *problem.Source, arena *Arena, isField func(name string) bool) (fi
 	return readBlock(r, arena, block), body, r.finish()
 }
 
+// ReadFields reads a file that is fields from its first line to its last, with
+// nothing to delimit them. Its nodes live until arena is released.
+func ReadFields(src *problem.Source, arena *Arena) (fields *Node, problems []problem.Problem) {
+	r := &reporter{src: src}
+	return readBlock(r, arena, span{0, len(src.Text)}), r.finish()
+}
+
 // readBlock reads the text between the delimiters: with the line reader, and
 // with the YAML library when the line reader does not know what it says.
 func readBlock(r *reporter, arena *Arena, block span) *Node {

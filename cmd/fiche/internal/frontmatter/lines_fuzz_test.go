@@ -79,7 +79,7 @@ draft: no
 `,
 	"# les deux lignes qui suivent\n\ntitre: Eau et assainissement\n  dans trois communes\n\n  du delta\nmenu:\n  - projets/\n  -\n    - a\n    - b : c\n  - - d\n    - e\nvide:\nnul: ~\n",
 	"a: |2\n    deux\n   un\n\n\nb: >+\n  x\n\n   y\n  z\n\nc: |-\n\n  t\n",
-	"\"clé : citée\": x\n'autre': [1, {b: c}]\nz: {a: \"x\\ty\", 'b': ''}\n",
+	"\"a\\u00e9\\n\": \"\\u202f%\\t\\\"\\\\ \\x41\\/\"\n\"clé : citée\": x\n'autre': [1, {b: c}]\nz: {a: \"x\\ty\", 'b': ''}\n",
 	"a:\n- b\n-   c: d\n    e: f\ng:\n    h:\n     i: j\n",
 	"? complexe\n: valeur\nb: !!str 12\nc: &x y\nd: *x\n",
 	"a: b\n c: d\n - e\nf:g\n\th: i\n",

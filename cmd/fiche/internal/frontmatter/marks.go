@@ -204,11 +204,12 @@ func (r *lineReader) quotedKey(at, closing, end int) (division, bool) {
 	if colon == end || r.text[colon] != ':' || colon+1 < end && blank(r.text, colon+1) == 0 {
 		return division{}, false
 	}
-	if r.text[at] == '"' && strings.IndexByte(r.text[at:closing], '\\') >= 0 {
+	text, ok := unquote(r.text[at : closing+1])
+	if !ok {
 		return division{foreign: true}, true
 	}
 	return division{
-		key:     Key{Text: unquote(r.text[at : closing+1]), Start: at, End: closing + 1},
+		key:     Key{Text: text, Start: at, End: closing + 1},
 		value:   skipBlanks(r.text, colon+1, end),
 		ok:      true,
 		spaced:  true,

@@ -1,6 +1,9 @@
 package frontmatter
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // quoted reads text between quotes.
 func (r *lineReader) quoted(at, floor int, inItem bool) *Node {
@@ -8,11 +11,12 @@ func (r *lineReader) quoted(at, floor int, inItem bool) *Node {
 		if !r.endsAfter(closing + 1) {
 			return r.plain(at, floor, inItem) // "Eau" et "vie"
 		}
-		if r.text[at] == '"' && strings.IndexByte(r.text[at:closing], '\\') >= 0 {
+		value, ok := unquote(r.text[at : closing+1])
+		if !ok {
 			return r.foreign(at, closing+1)
 		}
 		n := r.node(Scalar, at, closing+1)
-		n.Value, n.Quoted = unquote(r.text[at:closing+1]), true
+		n.Value, n.Quoted = value, true
 		r.advance()
 		return n
 	}
@@ -56,13 +60,25 @@ func closingQuote(text string, at, end int) int {
 	return -1
 }
 
-// unquote returns the text between the quotes of s, which holds no backslash.
-func unquote(s string) string {
-	inner := s[1 : len(s)-1]
+// unquote returns the text between the quotes of s. ok is false if it holds an
+// escape that YAML and Go do not read alike.
+func unquote(s string) (text string, ok bool) {
+	text = s[1 : len(s)-1]
 	if s[0] == '\'' {
-		return strings.ReplaceAll(inner, "''", "'")
+		return strings.ReplaceAll(text, "''", "'"), true
 	}
-	return inner
+	if strings.IndexByte(text, '\\') < 0 {
+		return text, true
+	}
+	for i := 0; i < len(text); i++ {
+		if text[i] == '\\' {
+			if i++; strings.IndexByte(`"\ntu`, text[i]) < 0 {
+				return "", false
+			}
+		}
+	}
+	text, err := strconv.Unquote(s)
+	return text, err == nil
 }
 
 // flow reads [a, b] and {a: b}, which only the YAML library understands.

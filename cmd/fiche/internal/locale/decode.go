@@ -11,11 +11,14 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"fiche/cmd/fiche/internal/frontmatter"
+	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/quantity"
 	"fiche/cmd/fiche/internal/spelling"
 )
 
-// A decoder fills Go values from the nodes of a data file. Each exported field
+// A decoder fills Go values from the nodes of a data file, which is read as
+// front matter is. Each exported field
 // of a struct stands under its name in snake case: a key that is no field, a
 // field that has no key and a key that stands twice are errors. Functions are
 // left alone. The tag `data` of a field says what else there is to know:
@@ -27,7 +30,7 @@ import (
 //     enum=a b c     is the place of the word that is written
 //     keys=- a b c   an array, written as a mapping; "-" is an element never written
 type decoder struct {
-	file  string
+	src   *problem.Source
 	forms forms
 	errs  []error
 }
@@ -64,84 +67,95 @@ func parseTag(text string) (t tag) {
 
 // decode fills what into points to from the data of a file.
 func decode(file string, data []byte, into any, f forms) error {
-	root, err := parse(data)
-	if err != nil {
-		return fmt.Errorf("%s: %w", file, err)
+	d := decoder{src: problem.NewSource(file, data), forms: f}
+	arena := frontmatter.NewArena()
+	defer arena.Release()
+	root, problems := frontmatter.ReadFields(d.src, arena)
+	for _, p := range problems {
+		d.errs = append(d.errs, fmt.Errorf("%s:%d: %s %v", file, p.Line, p.Rule, p.Args))
 	}
-	d := decoder{file: file, forms: f}
-	d.value(root, reflect.ValueOf(into).Elem(), tag{})
+	if len(problems) == 0 {
+		d.value(root, reflect.ValueOf(into).Elem(), tag{})
+	}
 	return errors.Join(d.errs...)
 }
 
-func (d *decoder) errorf(line int, format string, args ...any) {
-	d.errs = append(d.errs, fmt.Errorf("%s:%d: %s", d.file, line, fmt.Sprintf(format, args...)))
+// errorf adds an error at an offset of the file.
+func (d *decoder) errorf(at int, format string, args ...any) {
+	line, _, _ := d.src.Locate(at, 0)
+	d.errs = append(d.errs, fmt.Errorf("%s:%d: %s", d.src.Path, line, fmt.Sprintf(format, args...)))
 }
 
 // expect reports whether n is of a kind; if not, that is an error.
-func (d *decoder) expect(n node, kind nodeKind) bool {
-	if n.kind != kind {
-		d.errorf(n.line, "%s, where %s is expected", kindNames[n.kind], kindNames[kind])
+func (d *decoder) expect(n *frontmatter.Node, kind frontmatter.Kind) bool {
+	if n.Kind != kind {
+		d.errorf(n.Start, "%s, where %s is expected", kindNames[n.Kind], kindNames[kind])
 	}
-	return n.kind == kind
+	return n.Kind == kind
 }
 
-var kindNames = [...]string{scalarNode: "a text", listNode: "a list", mappingNode: "a mapping", emptyNode: "nothing"}
+var kindNames = [...]string{
+	frontmatter.Null:     "nothing",
+	frontmatter.Scalar:   "a text",
+	frontmatter.Sequence: "a list",
+	frontmatter.Mapping:  "a mapping",
+}
 
-func (d *decoder) value(n node, v reflect.Value, t tag) {
+func (d *decoder) value(n *frontmatter.Node, v reflect.Value, t tag) {
 	switch v.Kind() {
 	case reflect.Struct:
-		if d.expect(n, mappingNode) {
+		if d.expect(n, frontmatter.Mapping) {
 			d.structure(n, v)
 		}
 	case reflect.Map:
-		if d.expect(n, mappingNode) {
+		if d.expect(n, frontmatter.Mapping) {
 			d.mapping(n, v, t)
 		}
 	case reflect.Slice:
-		if d.expect(n, listNode) {
-			v.Set(reflect.MakeSlice(v.Type(), len(n.items), len(n.items)))
-			for i, item := range n.items {
+		if d.expect(n, frontmatter.Sequence) {
+			v.Set(reflect.MakeSlice(v.Type(), len(n.Items), len(n.Items)))
+			for i, item := range n.Items {
 				d.value(item, v.Index(i), t)
 			}
 		}
 	case reflect.Array:
 		d.array(n, v, t)
 	default:
-		if d.expect(n, scalarNode) {
+		if d.expect(n, frontmatter.Scalar) {
 			d.scalar(n, v, t)
 		}
 	}
 }
 
-func (d *decoder) scalar(n node, v reflect.Value, t tag) {
+func (d *decoder) scalar(n *frontmatter.Node, v reflect.Value, t tag) {
 	switch {
 	case t.char:
-		r, size := utf8.DecodeRuneInString(n.text)
-		if size == 0 || size < len(n.text) || v.Kind() == reflect.Uint8 && r >= utf8.RuneSelf {
-			d.errorf(n.line, "%q, where one character is expected", n.text)
+		r, size := utf8.DecodeRuneInString(n.Value)
+		if size == 0 || size < len(n.Value) || v.Kind() == reflect.Uint8 && r >= utf8.RuneSelf {
+			d.errorf(n.Start, "%q, where one character is expected", n.Value)
 			return
 		}
 		v.Set(reflect.ValueOf(r).Convert(v.Type()))
 	case t.enum != nil:
-		i := slices.Index(t.enum, n.text)
+		i := slices.Index(t.enum, n.Value)
 		if i < 0 {
-			d.errorf(n.line, "%q is none of %s", n.text, strings.Join(t.enum, ", "))
+			d.errorf(n.Start, "%q is none of %s", n.Value, strings.Join(t.enum, ", "))
 			return
 		}
 		v.Set(reflect.ValueOf(i).Convert(v.Type()))
 	case v.Kind() == reflect.String && t.fold:
-		v.SetString(spelling.Fold(n.text))
+		v.SetString(spelling.Fold(n.Value))
 	case v.Kind() == reflect.String:
-		v.SetString(n.text)
+		v.SetString(n.Value)
 	case v.Kind() == reflect.Bool:
-		if n.text != "true" && n.text != "false" {
-			d.errorf(n.line, "%q, where true or false is expected", n.text)
+		if n.Value != "true" && n.Value != "false" {
+			d.errorf(n.Start, "%q, where true or false is expected", n.Value)
 		}
-		v.SetBool(n.text == "true")
+		v.SetBool(n.Value == "true")
 	case v.CanUint():
-		u, err := strconv.ParseUint(n.text, 10, v.Type().Bits())
+		u, err := strconv.ParseUint(n.Value, 10, v.Type().Bits())
 		if err != nil {
-			d.errorf(n.line, "%q, where a number is expected", n.text)
+			d.errorf(n.Start, "%q, where a number is expected", n.Value)
 		}
 		v.SetUint(u)
 	default:
@@ -151,18 +165,18 @@ func (d *decoder) scalar(n node, v reflect.Value, t tag) {
 
 // array fills an array from a list of its length or, if its elements have
 // names, from a mapping.
-func (d *decoder) array(n node, v reflect.Value, t tag) {
+func (d *decoder) array(n *frontmatter.Node, v reflect.Value, t tag) {
 	if t.keys == nil {
-		if d.expect(n, listNode) && len(n.items) != v.Len() {
-			d.errorf(n.line, "%d items, where %d are expected", len(n.items), v.Len())
+		if d.expect(n, frontmatter.Sequence) && len(n.Items) != v.Len() {
+			d.errorf(n.Start, "%d items, where %d are expected", len(n.Items), v.Len())
 			return
 		}
-		for i, item := range n.items {
+		for i, item := range n.Items {
 			d.value(item, v.Index(i), t)
 		}
 		return
 	}
-	if !d.expect(n, mappingNode) {
+	if !d.expect(n, frontmatter.Mapping) {
 		return
 	}
 	keys := t.keys
@@ -175,17 +189,16 @@ func (d *decoder) array(n node, v reflect.Value, t tag) {
 	}
 }
 
-func (d *decoder) mapping(n node, v reflect.Value, t tag) {
-	d.checkKeys(n, func(string) bool { return true })
-	v.Set(reflect.MakeMapWithSize(v.Type(), len(n.pairs)))
-	for _, p := range n.pairs {
+func (d *decoder) mapping(n *frontmatter.Node, v reflect.Value, t tag) {
+	v.Set(reflect.MakeMapWithSize(v.Type(), len(n.Pairs)))
+	for _, p := range n.Pairs {
 		element := reflect.New(v.Type().Elem()).Elem()
-		d.value(p.value, element, t)
-		v.SetMapIndex(reflect.ValueOf(p.key), element)
+		d.value(p.Value, element, t)
+		v.SetMapIndex(reflect.ValueOf(p.Key.Text), element)
 	}
 }
 
-func (d *decoder) structure(n node, v reflect.Value) {
+func (d *decoder) structure(n *frontmatter.Node, v reflect.Value) {
 	fields := fieldsOf(v.Type())
 	if v.Type() == reflect.TypeFor[quantity.Forms]() {
 		fields = d.forms.restrict(fields)
@@ -200,29 +213,25 @@ func (d *decoder) structure(n node, v reflect.Value) {
 
 // member fills v from the value of a key, which may be left out if the tag says
 // so.
-func (d *decoder) member(n node, key string, v reflect.Value, t tag) {
-	for _, p := range n.pairs {
-		if p.key == key {
-			d.value(p.value, v, t)
+func (d *decoder) member(n *frontmatter.Node, key string, v reflect.Value, t tag) {
+	for _, p := range n.Pairs {
+		if p.Key.Text == key {
+			d.value(p.Value, v, t)
 			return
 		}
 	}
 	if !t.optional {
-		d.errorf(n.line, "the key %q is missing", key)
+		d.errorf(n.Start, "the key %q is missing", key)
 	}
 }
 
-// checkKeys reports keys that stand twice, or are unknown.
-func (d *decoder) checkKeys(n node, known func(key string) bool) {
-	seen := make(map[string]bool, len(n.pairs))
-	for _, p := range n.pairs {
-		switch {
-		case seen[p.key]:
-			d.errorf(p.line, "the key %q stands twice", p.key)
-		case !known(p.key):
-			d.errorf(p.line, "the key %q is unknown", p.key)
+// checkKeys reports keys that are unknown. Those that stand twice are reported
+// when the file is read.
+func (d *decoder) checkKeys(n *frontmatter.Node, known func(key string) bool) {
+	for _, p := range n.Pairs {
+		if !known(p.Key.Text) {
+			d.errorf(p.Key.Start, "the key %q is unknown", p.Key.Text)
 		}
-		seen[p.key] = true
 	}
 }
 

@@ -160,9 +160,9 @@ func TestMistakesOfTranslators(t *testing.T) {
 	}{
 		"unknown key":         {"words.yaml", "menu:", "menue: x\nmenu:", `words.yaml:5: the key "menue" is unknown`},
 		"missing key":         {"words.yaml", "menu: Main menu\n", "", `words.yaml:4: the key "menu" is missing`},
-		"key twice":           {"words.yaml", "menu:", "menu: x\nmenu:", `words.yaml:6: the key "menu" stands twice`},
+		"key twice":           {"words.yaml", "menu:", "menu: x\nmenu:", "words.yaml:6: duplicate-key"},
 		"no value":            {"words.yaml", "menu: Main menu", "menu:", "words.yaml:5: nothing, where a text is expected"},
-		"key of a map twice":  {"blocks.yaml", "dates:", "figures: []\ndates:", `the key "figures" stands twice`},
+		"key of a map twice":  {"blocks.yaml", "dates:", "figures: []\ndates:", "blocks.yaml:14: duplicate-key"},
 		"list for a text":     {"words.yaml", "menu: Main menu", "menu: [a]", "a list, where a text is expected"},
 		"one goal too few":    {"goals.yaml", "- Zero hunger\n", "", "16 items, where 17 are expected"},
 		"missing form":        {"words.yaml", "  other: sheets\n", "", `the key "other" is missing`},
