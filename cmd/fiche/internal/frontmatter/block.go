@@ -20,7 +20,7 @@ func (r *lineReader) block(floor int, inItem bool) *Node {
 	case r.marker().begins(inItem):
 		return r.sequence(floor, floor)
 	case r.divide().foreign:
-		r.alien = true
+		r.foreignLine()
 		return r.null(at)
 	case r.isField(inItem):
 		n := r.mapping(floor, inItem)
@@ -77,7 +77,7 @@ func (r *lineReader) pair(n *Node) {
 	f := r.divide()
 	switch {
 	case f.foreign:
-		r.alien = true
+		r.foreignLine()
 		return
 	case !f.ok:
 		r.strayLine(n)
@@ -93,6 +93,19 @@ func (r *lineReader) pair(n *Node) {
 	}
 	r.advance()
 	n.add(f.key, r.nested(column, f.key.End))
+}
+
+// foreignLine meets a line of the kind that only YAML's experts write.
+func (r *lineReader) foreignLine() {
+	if !r.tolerant {
+		r.alien = true
+		return
+	}
+	indent := r.line.indent
+	r.error("yaml-syntax", r.line.at, r.line.end, nil, "")
+	r.advance()
+	r.skipDeeper(indent + 1)
+	r.stray = r.line.start // what follows may be the rest of it
 }
 
 // nested returns the value that stands under a field in the given column. A

@@ -10,6 +10,7 @@ package frontmatter
 
 import (
 	"bytes"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -51,11 +52,30 @@ func readBlock(r *reporter, arena *Arena, block span) *Node {
 		return &Node{Start: block.start, End: block.start}
 	}
 	text := string(r.src.Text[:block.end])
-	root, ok := readLines(r, arena, text, block.start)
+	root, ok := readLines(r, arena, text, block.start, false)
 	if !ok {
-		root = readYAML(r, text, block)
+		root = readForeign(r, arena, text, block)
 	}
 	reportDuplicates(r, root)
+	return root
+}
+
+// readForeign reads a text that the line reader does not know with the YAML
+// library; if that does not either, line by line after all: the lines that can
+// be read may say that the file is a draft.
+func readForeign(r *reporter, arena *Arena, text string, block span) *Node {
+	before := *r
+	before.problems = slices.Clip(before.problems)
+	root := readYAML(r, text, block)
+	if root.Kind != Null || len(r.problems) == len(before.problems) {
+		return root
+	}
+	failed := *r
+	*r = before
+	if lines, ok := readLines(r, arena, text, block.start, true); ok {
+		return lines
+	}
+	*r = failed
 	return root
 }
 

@@ -38,9 +38,13 @@ type lineReader struct {
 	dividedAt int
 
 	depth int
-	stray int  // end of the last line reported as belonging to no field
-	alien bool // the text needs the whole of YAML
+	stray int // end of the last line reported as belonging to no field
 	arena *Arena
+
+	alien    bool // the text needs the whole of YAML
+	tolerant bool // a line that needs it is reported instead
+
+	references map[string]bool // signs and names of anchors and aliases; nil until one is asked for
 }
 
 // A line is one that holds something other than a comment.
@@ -53,15 +57,16 @@ type line struct {
 }
 
 // readLines reads text from offset start to its end. ok is false when it uses
-// a part of YAML that is not written by hand; then nothing has been reported.
-func readLines(rep *reporter, arena *Arena, text string, start int) (root *Node, ok bool) {
+// a part of YAML that is not written by hand; then nothing has been reported. If
+// tolerant, only the lines that do so are left out, and reported.
+func readLines(rep *reporter, arena *Arena, text string, start int, tolerant bool) (root *Node, ok bool) {
 	before := *rep
-	r := &lineReader{reporter: rep, arena: arena, text: text, next: start, dividedAt: -1, stray: -1}
+	r := &lineReader{reporter: rep, arena: arena, text: text, next: start, dividedAt: -1, stray: -1, tolerant: tolerant}
 	r.advance()
 	switch {
 	case r.done:
 		return &Node{Start: start, End: start}, true
-	case r.text[r.line.at] == '{', r.text[r.line.at] == '[', r.text[r.line.at] == '%':
+	case r.text[r.line.at] == '{', r.text[r.line.at] == '[':
 		return nil, false
 	}
 	if r.marker().isDash() {

@@ -101,7 +101,7 @@ func FuzzLinesAgainstYAML(f *testing.F) {
 			return
 		}
 		ours := &reporter{src: problem.NewSource("x.md", []byte(text))}
-		lines, ok := readLines(ours, new(Arena), text, 0)
+		lines, ok := readLines(ours, new(Arena), text, 0, false)
 		theirs := &reporter{src: ours.src}
 		library := readYAML(theirs, text, span{0, len(text)})
 		if !ok || len(ours.problems) > 0 || len(theirs.problems) > 0 {
@@ -165,6 +165,9 @@ var (
 	// oneSpaceHash is "#" after a single space or at the beginning of a value,
 	// where it is text for us and a comment for YAML.
 	oneSpaceHash = regexp.MustCompile(`(?m)[^ \t\n][ \t]#|[:\-][ \t]+#`)
+	// counted is a text after | or > with its indentation, which without lines
+	// under it is one itself for us.
+	counted = regexp.MustCompile(`[|>][-+]?[1-9]`)
 	// bang is a "!" at the beginning of a value: a tag for YAML, and for us
 	// only if it looks like one.
 	bang = regexp.MustCompile(`(?m)(^|[:\-][ \t])[ \t]*!`)
@@ -178,7 +181,7 @@ var (
 // than YAML on purpose, although YAML has a meaning for it. Everything else
 // that we tolerate (a colon in a value, a Markdown link) is an error in YAML.
 func departsFromYAML(text string) bool {
-	if oneSpaceHash.MatchString(text) || bang.MatchString(text) || noKey.MatchString(text) || markerLine.MatchString(text) {
+	if oneSpaceHash.MatchString(text) || bang.MatchString(text) || counted.MatchString(text) || noKey.MatchString(text) || markerLine.MatchString(text) {
 		return true
 	}
 	for i, r := range text {

@@ -68,6 +68,10 @@ func TestReadWhatPeopleWrite(t *testing.T) {
 		{"values keep their writing", "a: 012\nb: 1:30\nc: oui\nd: 1_000\ne: 1,5\nf: 2020-01-02", "{a = 012 | b = 1:30 | c = oui | d = 1_000 | e = 1,5 | f = 2020-01-02}"},
 		{"signs that YAML keeps for itself", "a: @siaap\nb: > 500 habitants\nc: *important*\nd: %\ne: & Cie\nf: `x`\ng: ! attention\nh: - 5 °C",
 			"{a = @siaap | b = > 500 habitants | c = *important* | d = % | e = & Cie | f = `x` | g = ! attention | h = - 5 °C}"},
+		{"signs of YAML's that are the author's", "a: !Urgent travaux\nb: !x\nc: &a\nd: *b\ne: %x\nf: |x\ng: >5\nh: !!! attention\ni:\n  - !Urgent : x\n  - &a : y\n!j: k\n&l: m",
+			"{a = !Urgent travaux | b = !x | c = &a | d = *b | e = %x | f = |x | g = >5 | h = !!! attention | i = [{!Urgent = x}<!Urgent : x> | {&a = y}<&a : y>] | !j = k | &l = m}"},
+		{"a percent sign first", "%x: y", "{%x = y}"},
+		{"quotes in a quoted label", "a : b : c\nd:\n  - \"Le \\\"Collectif\\\"\" : signataire\n  - \"C:\\dossier\" : e", "{a = b : c | d = [{Le \"Collectif\" = signataire}<\"Le \\\"Collectif\\\"\" : signataire> | {C:\\dossier = e}<\"C:\\dossier\" : e>]}"},
 		{"an asterisk before several words", "a: *remarque sur l'eau", "{a = *remarque sur l'eau}"},
 		{"a link of Markdown", "source: [JMP](https://washdata.org)", "{source = [JMP](https://washdata.org)}"},
 
@@ -156,6 +160,7 @@ func TestTellWhatIsMisread(t *testing.T) {
 		{"a backslash in quotes", `a: "C:\photos"` + "\nb: c", []string{"1:7 yaml-escape: "}, "{a = ~ | b = c}"},
 		{"a slip inside brackets", "a: [b, {c]}\nd: e", []string{"1:10 yaml-syntax: "}, "{a = ~ | d = e}"},
 		{"anchors and aliases", "a: &x\n  b: c\nd: *x\ne: [*x]", []string{"1:4 yaml-alias: ", "3:4 yaml-alias: ", "4:5 yaml-alias: "}, "{a = ~ | d = ~ | e = ~}"},
+		{"a line for YAML's experts among those of others", "a: b : c\n? d\n: e\n!!str f: g\nh: i", []string{"2:1 yaml-syntax: ", "4:1 yaml-syntax: "}, "{a = b : c | h = i}"},
 		{"a list as a key", "? [a, b]\n: c", []string{"1:3 yaml-key: "}, "{}"},
 		{"too many lists in lists", "{a: " + strings.Repeat("[", 40) + strings.Repeat("]", 40) + "}", []string{"1:36 nested-too-deep: "}, "~"},
 		{"several at once", "titre:x\na:\n  - b\n   - c\nd: \"e\nf: [g\nh\n\ti: j", []string{
@@ -302,7 +307,7 @@ func BenchmarkRead(b *testing.B) {
 	b.Run("lines", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
-			readLines(&reporter{src: problem.NewSource("x.md", file)}, new(Arena), text, 0)
+			readLines(&reporter{src: problem.NewSource("x.md", file)}, new(Arena), text, 0, false)
 		}
 	})
 	b.Run("yaml", func(b *testing.B) {

@@ -133,7 +133,7 @@ func (r *lineReader) divideLine() division {
 		}
 	case '!', '&':
 		f := r.colonField(at, from, end)
-		f.foreign = f.ok && (isTag(r.text[at:end]) || isReference(r.text[at:end]))
+		f.foreign = f.ok && (isTag(r.text[at:end]) || r.text[at] == '&' && r.isReference(r.text[at:end]))
 		return f
 	}
 	return r.colonField(at, from, end)
@@ -204,17 +204,26 @@ func (r *lineReader) quotedKey(at, closing, end int) (division, bool) {
 	if colon == end || r.text[colon] != ':' || colon+1 < end && blank(r.text, colon+1) == 0 {
 		return division{}, false
 	}
-	text, ok := unquote(r.text[at : closing+1])
-	if !ok {
-		return division{foreign: true}, true
-	}
 	return division{
-		key:     Key{Text: text, Start: at, End: closing + 1},
+		key:     Key{Text: r.unquoteKey(at, closing+1), Start: at, End: closing + 1},
 		value:   skipBlanks(r.text, colon+1, end),
 		ok:      true,
 		spaced:  true,
 		oneWord: true,
 	}, true
+}
+
+// unquoteKey returns the text of the quoted name from offset at to end. Escapes
+// that the YAML library does not know stay as they are.
+func (r *lineReader) unquoteKey(at, end int) string {
+	if text, ok := unquote(r.text[at:end]); ok {
+		return text
+	}
+	scratch := &reporter{src: r.src}
+	if n := readYAML(scratch, r.text, span{at, end}); len(scratch.problems) == 0 {
+		return n.Value
+	}
+	return r.text[at+1 : end-1]
 }
 
 // isWord reports whether s is one word, as names of sub-fields are.

@@ -1,6 +1,7 @@
 package frontmatter
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -15,11 +16,11 @@ func (r *lineReader) value(at, floor int, inItem bool) *Node {
 	case '[', '{':
 		return r.flow(at, floor, inItem)
 	case '|', '>':
-		if h, ok := readHeader(r.text[at:r.line.end]); ok {
-			return r.blockScalar(h, at, floor)
+		if h, ok := readHeader(r.text[at:r.line.end]); ok && (h.indent == 0 || r.deeper(floor, "") > r.line.end) {
+			return r.blockScalar(h, at, floor) // ">5" with no text under it is one itself
 		}
 	case '&', '*':
-		if isReference(r.text[at:commentAt(r.text, at, r.line.end)]) {
+		if r.isReference(r.text[at:commentAt(r.text, at, r.line.end)]) {
 			return r.reference(at, floor)
 		}
 	case '!':
@@ -121,25 +122,44 @@ func (r *lineReader) listOnLine(at, floor int) *Node {
 }
 
 // isReference reports whether a value is one of YAML's anchors (&name) or
-// aliases (*name). "*important*" and "& Cie" are text.
-func isReference(s string) bool {
-	if s[0] != '&' && s[0] != '*' {
+// aliases (*name), of which one is nothing without the other: where that is not
+// in the file, as in "*important*" or "& Cie", it is text.
+func (r *lineReader) isReference(s string) bool {
+	end := 1 + len(referenceName(s[1:]))
+	if end == 1 || end < len(s) && (s[0] == '*' || blank(s, end) == 0) {
 		return false
 	}
-	name, rest := s[1:], ""
-	if i := strings.IndexAny(name, " \t"); i >= 0 {
-		name, rest = name[:i], name[i:]
+	if r.references == nil {
+		r.references = referencesIn(r.text)
 	}
-	if name == "" || s[0] == '*' && rest != "" {
-		return false
-	}
-	for i := range len(name) {
-		c := name[i] | 0x20
-		if (c < 'a' || c > 'z') && (name[i] < '0' || name[i] > '9') && name[i] != '_' && name[i] != '-' {
-			return false
+	return r.references["&"+s[1:end]] && r.references["*"+s[1:end]]
+}
+
+// referencesIn returns what could be an anchor or an alias in text, with its
+// sign.
+func referencesIn(text string) map[string]bool {
+	all := map[string]bool{}
+	for at := 0; ; at++ {
+		i := strings.IndexAny(text[at:], "&*")
+		if i < 0 {
+			return all
+		}
+		at += i
+		if at == 0 || strings.IndexByte(" \t\n[{,", text[at-1]) >= 0 {
+			all[text[at:at+1+len(referenceName(text[at+1:]))]] = true
 		}
 	}
-	return true
+}
+
+// referenceName returns the name that text begins with.
+func referenceName(text string) string {
+	end := strings.IndexFunc(text, func(c rune) bool {
+		return c > unicode.MaxASCII || c != '_' && c != '-' && !unicode.IsLetter(c) && !unicode.IsDigit(c)
+	})
+	if end < 0 {
+		return text
+	}
+	return text[:end]
 }
 
 // reference refuses an anchor or an alias with all that stands under it. A
@@ -152,12 +172,19 @@ func (r *lineReader) reference(at, floor int) *Node {
 	return n
 }
 
-// isTag reports whether a value begins with a tag of YAML's: "!!str 12".
+// isTag reports whether a value begins with a tag of YAML's own: "!!str 12". Any
+// other is text: "!Urgent".
 func isTag(s string) bool {
-	s, ok := strings.CutPrefix(s, "!")
-	s = strings.TrimPrefix(s, "!")
-	return ok && s != "" && (s[0] == '<' || s[0]|0x20 >= 'a' && s[0]|0x20 <= 'z')
+	if strings.HasPrefix(s, "!<tag:") {
+		return true
+	}
+	name, ok := strings.CutPrefix(s, "!!")
+	name, _, _ = strings.Cut(name, " ")
+	return ok && slices.Contains(tags, name)
 }
+
+// tags are the names in YAML's own schemas.
+var tags = []string{"binary", "bool", "float", "int", "map", "merge", "null", "omap", "pairs", "seq", "set", "str", "timestamp"}
 
 // foreign hands the text from at to end to the YAML library and moves on.
 func (r *lineReader) foreign(at, end int) *Node {
