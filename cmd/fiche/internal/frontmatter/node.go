@@ -1,6 +1,7 @@
 package frontmatter
 
 import (
+	"slices"
 	"strings"
 	"sync"
 )
@@ -59,6 +60,19 @@ type Key struct {
 // OneLine reports whether the node is a "label : value" pair, which may be meant as
 // plain text.
 func (n *Node) OneLine() bool { return n.Kind == Mapping && n.Value != "" }
+
+// Absent reports whether nothing is said: null, "", [], {}, or a list of these.
+func (n *Node) Absent() bool {
+	switch n.Kind {
+	case Scalar:
+		return strings.TrimFunc(n.Value, IsSpace) == ""
+	case Sequence:
+		return !slices.ContainsFunc(n.Items, func(item *Node) bool { return !item.Absent() })
+	case Mapping:
+		return len(n.Pairs) == 0
+	}
+	return true
+}
 
 // add puts one pair at the end of a mapping.
 func (n *Node) add(k Key, value *Node) {

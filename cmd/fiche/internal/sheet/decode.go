@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"strconv"
 	"strings"
 
 	"fiche/cmd/fiche/internal/frontmatter"
@@ -73,6 +74,7 @@ func (d *decoder) fields(s *Sheet, root *node) {
 		return
 	}
 	s.Fields = make([]FieldAt, 0, len(root.Pairs))
+	var seen givenFields
 	for i := range root.Pairs {
 		p := &root.Pairs[i]
 		name, known := lookUp("", p.Key.Text)
@@ -89,15 +91,46 @@ func (d *decoder) fields(s *Sheet, root *node) {
 				written = kept(p.Key.Text)
 			}
 			s.Fields = append(s.Fields, FieldAt{Name: written, Pos: pos})
-			if p.Value.Kind != frontmatter.Null {
+			if d.isFirst(&seen, f.key, p) {
 				f.set(d, s, p.Value)
 			}
 		}
 	}
 }
 
+// givenFields are the keys of the fields that a record has so far, with their
+// names.
+type givenFields []struct {
+	key  string
+	name frontmatter.Key
+}
+
+// isFirst reports whether a field says something, and is the first to do so. A
+// second one under another name, as "partner" beside "partners", is reported;
+// one under the same has been.
+func (d *decoder) isFirst(seen *givenFields, key string, p *frontmatter.Pair) bool {
+	for _, earlier := range *seen {
+		if earlier.key != key {
+			continue
+		}
+		if earlier.name.Text != p.Key.Text {
+			line, _, _ := d.src.Locate(earlier.name.Start, 0)
+			d.reportAt(problem.Error, "duplicate-field", p.Key.Start, p.Key.End, problem.Args{
+				"name": p.Key.Text, "other": earlier.name.Text, "line": strconv.Itoa(line),
+			})
+		}
+		return false
+	}
+	*seen = append(*seen, struct {
+		key  string
+		name frontmatter.Key
+	}{key, p.Key})
+	return !p.Value.Absent()
+}
+
 // record reads a mapping into to, one of the records called path.
 func record[T any](d *decoder, path string, fields []fieldOf[T], to *T, n *node) {
+	var seen givenFields
 	for i := range n.Pairs {
 		p := &n.Pairs[i]
 		name, known := lookUp(path, p.Key.Text)
@@ -106,7 +139,7 @@ func record[T any](d *decoder, path string, fields []fieldOf[T], to *T, n *node)
 			d.unknown(path, p.Key, keysOf(fields))
 			continue
 		}
-		if p.Value.Kind != frontmatter.Null {
+		if d.isFirst(&seen, f.key, p) {
 			f.set(d, to, p.Value)
 		}
 	}

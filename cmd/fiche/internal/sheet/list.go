@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"fiche/cmd/fiche/internal/frontmatter"
@@ -35,7 +36,7 @@ func list[T any](d *decoder, of listOf[T], n *node) []T {
 	case n.Kind == frontmatter.Sequence:
 		for _, item := range n.Items {
 			switch {
-			case item.Kind == frontmatter.Null:
+			case item.Absent():
 			case of.fields == nil && len(item.Pairs) > 1:
 				eachPair(item, add)
 			default:
@@ -71,10 +72,13 @@ func (of listOf[T]) read(d *decoder, to *T, n *node) bool {
 		k := n.Pairs[0].Key
 		label := &node{Kind: frontmatter.Scalar, Value: k.Text, Start: k.Start, End: k.End}
 		value := n.Pairs[0].Value
-		if value.Kind == frontmatter.Null {
+		if value.Absent() {
 			value = nil
 		}
 		of.line(d, to, label, value)
+	case !slices.ContainsFunc(n.Pairs, func(p frontmatter.Pair) bool { return !p.Value.Absent() }):
+		record(d, of.path, of.fields, to, n)
+		return false // a model that was not filled in
 	default:
 		record(d, of.path, of.fields, to, n)
 	}

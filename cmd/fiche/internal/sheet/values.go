@@ -21,7 +21,7 @@ func (d *decoder) text(n *node) string {
 	switch {
 	case n.Kind == frontmatter.Scalar, n.OneLine():
 		return kept(tidy(n.Value))
-	case n.Kind == frontmatter.Null:
+	case n.Absent():
 		return ""
 	}
 	d.fail("not-text", n, nil)
@@ -46,7 +46,7 @@ func (d *decoder) scalars(n *node) []*node {
 	case n.Kind == frontmatter.Sequence:
 		var all []*node
 		for _, item := range n.Items {
-			if item.Kind == frontmatter.Null {
+			if item.Absent() {
 				continue
 			}
 			if item.Kind != frontmatter.Scalar && !item.OneLine() {
@@ -56,7 +56,7 @@ func (d *decoder) scalars(n *node) []*node {
 			all = append(all, item)
 		}
 		return all
-	case n.Kind == frontmatter.Null:
+	case n.Absent():
 		return nil
 	case n.Kind == frontmatter.Mapping && !n.OneLine():
 		d.fail("not-list", n, nil)
