@@ -60,8 +60,9 @@ type Options struct {
 	// Accent is "#rgb" or "#rrggbb", as it can be read on a light ground, and
 	// AccentDark on a dark one. Anything else is a quiet blue.
 	Accent, AccentDark string
-	// Names prints the names of countries on the map of one; nil for no names.
-	Names *country.Names
+	// Name returns the name of a country, to be printed on the map of one; nil for
+	// no names.
+	Name func(code string) string
 }
 
 // An Info describes a map for its page.

@@ -101,7 +101,7 @@ func (l *locator) print(marks []placed) {
 		l.text("label", s.at, labelSize, s.anchor, text)
 	}
 	l.printBar()
-	if l.options.Names != nil {
+	if l.options.Name != nil {
 		l.printNames()
 	}
 }
@@ -132,7 +132,7 @@ func (l *locator) printNames() {
 		if l.isOwn(n.code) {
 			class, size, weight = "name own", ownSize, bold
 		}
-		text := l.options.Names.CountryName(n.code)
+		text := l.options.Name(n.code)
 		width := weight * textWidth(text) * size
 		at, ok := l.labels.inside(n.rings, width, size)
 		if !ok && n.code == l.home.code {

@@ -19,7 +19,7 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the maps in testdata")
 
-var french = Options{Title: "Carte", Desc: "Une carte", Lang: "fr", Accent: "#0b6e8a", AccentDark: "#5fc3e4", Names: locale.Get("fr").Names}
+var french = Options{Title: "Carte", Desc: "Une carte", Lang: "fr", Accent: "#0b6e8a", AccentDark: "#5fc3e4", Name: locale.Get("fr").CountryName}
 
 func locate(t *testing.T, code string, places []Mark, o Options) (picture, Info) {
 	t.Helper()

@@ -1,5 +1,6 @@
 // Package country knows the countries of ISO 3166-1, and Kosovo: their codes, and
-// which one an author means by a name.
+// which one an author means by a name; and the regions of the world that stand
+// where a country may.
 //
 // It stands below locale, which hands it the names of each language. Its law: a
 // name that two countries could claim belongs to neither.

@@ -42,6 +42,37 @@ func TestCountryByName(t *testing.T) {
 	}
 }
 
+// A name is kept as its language writes it, a region has one in each language.
+func TestFindKeepsTheName(t *testing.T) {
+	fr, en := locale.Get("fr").Names, locale.Get("en").Names
+	for name, want := range map[string]country.Match{
+		"territoires palestiniens":  {Code: "PS", Name: "Territoires palestiniens", In: fr},
+		"Palestinian territories":   {Code: "PS", Name: "Palestinian Territories", In: en},
+		"ML":                        {Code: "ML"},
+		"la cote d'ivoire":          {Code: "CI", Name: "Côte d’Ivoire", In: fr},
+		"République du Mali":        {Code: "ML", Name: "République du Mali", In: fr},
+		"RDC":                       {Code: "CD", Name: "RDC", In: fr},
+		"Cisjordanie":               {Code: "PS", Part: true, Name: "Cisjordanie", In: fr},
+		"West Bank and Gaza":        {Code: "PS", Name: "West Bank and Gaza", In: en},
+		"le sahel":                  {Region: "sahel", Name: "Sahel", In: fr},
+		"Afrique de l’ouest":        {Region: "011", Name: "Afrique de l’Ouest", In: fr},
+		"south-east asia":           {Region: "035", Name: "South East Asia", In: en},
+		"plusieurs pays":            {Region: "several", Name: "plusieurs pays", In: fr},
+		"Latin America & Caribbean": {Region: "419", Name: "Latin America and Caribbean", In: en},
+	} {
+		if got, _ := locale.FindTerritory(name); got != want {
+			t.Errorf("FindTerritory(%q) = %+v, want %+v", name, got, want)
+		}
+	}
+	for region := range fr.Regions() {
+		for _, l := range locale.All() {
+			if l.RegionName(region) == region {
+				t.Errorf("%s: no name of the region %s", l.Tag, region)
+			}
+		}
+	}
+}
+
 // What a page prints is understood when it is read again.
 func TestCountryNameRoundTrip(t *testing.T) {
 	for _, l := range locale.All() {
@@ -67,12 +98,16 @@ func TestNamesAreUnambiguous(t *testing.T) {
 	for _, l := range locale.All() {
 		all = append(all, l.Names)
 	}
-	country.NewIndex(all...).Each(all, func(code, form string) {
+	country.NewIndex(all...).Each(all, func(m country.Match, form string) {
+		code := m.Code + m.Region
+		if m.Part {
+			code += " in part"
+		}
 		if other, taken := owner[form]; taken && other != code {
 			t.Errorf("%q is claimed by %s and %s", form, code, other)
 		}
-		if _, ok := country.Of(code); !ok {
-			t.Errorf("%s (%q): no such country", code, form)
+		if _, ok := country.Of(m.Code); !ok && m.Region == "" {
+			t.Errorf("%s (%q): no such country", m.Code, form)
 		}
 		owner[form] = code
 	})

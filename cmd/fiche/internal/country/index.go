@@ -6,12 +6,21 @@ import (
 	"fiche/cmd/fiche/internal/spelling"
 )
 
-// An Index finds countries by their names in several languages. It is never
-// changed and may be used by several goroutines.
+// An Index finds countries and regions of the world by their names in several
+// languages. It is never changed and may be used by several goroutines.
 type Index struct {
-	codes    map[string]string // by folded name or code
+	matches  map[string]Match // by folded name or code
 	articles []string
-	prefixes []string // articles and forms of state
+	states   []string
+}
+
+// A Match is what an author's name stands for.
+type Match struct {
+	Code   string // of a country: ISO 3166-1 alpha-2
+	Region string // key of a region of the world, if Code is empty
+	Part   bool   // the name is of a part of the country, and no name of it
+	Name   string // as In writes it; empty for a code, and for a name of no language
+	In     *Names // the language whose name it is
 }
 
 // neutral are names that belong to no language: one code and what is written
@@ -22,40 +31,55 @@ var neutral = [...]struct{ code, name string }{
 
 // NewIndex returns the index of the names of languages.
 func NewIndex(languages ...*Names) *Index {
-	index := &Index{codes: make(map[string]string, 8*len(countries))}
+	index := &Index{matches: make(map[string]Match, 12*len(countries))}
 	for _, language := range languages {
 		usage := language.words().Usage
 		index.articles = append(index.articles, usage.Articles...)
-		index.prefixes = append(append(index.prefixes, usage.Articles...), usage.States...)
+		index.states = append(index.states, usage.States...)
 	}
-	index.each(languages, func(code, form string) { index.codes[form] = code })
+	index.each(languages, func(m Match, form string) {
+		if index.matches[form].Name == "" { // the first language's, and before a code
+			index.matches[form] = m
+		}
+	})
 	return index
 }
 
-// each calls f with every folded form of every name of a country.
-func (index *Index) each(languages []*Names, f func(code, form string)) {
-	add := func(code, name string) {
+// each calls f with every folded form of every name.
+func (index *Index) each(languages []*Names, f func(m Match, form string)) {
+	add := func(m Match, name string) {
 		for _, form := range index.spellings(spelling.Fold(name)) {
-			f(code, form)
+			f(m, form)
 		}
 	}
 	for _, c := range countries {
-		add(c.Alpha2, c.Alpha2)
-		add(c.Alpha2, c.Alpha3)
+		add(Match{Code: c.Alpha2}, c.Alpha2)
+		add(Match{Code: c.Alpha2}, c.Alpha3)
 	}
 	for _, v := range neutral {
-		add(v.code, v.name)
+		add(Match{Code: v.code}, v.name)
 	}
 	for _, language := range languages {
 		words := language.words()
 		for code, name := range words.Names {
-			add(code, name)
+			add(Match{Code: code, Name: name, In: language}, name)
 		}
-		for _, lists := range []map[string][]string{words.Variants, words.Usage.Also} {
+		usage := &words.Usage
+		for _, lists := range []map[string][]string{words.Variants, usage.Also} {
 			for code, names := range lists {
 				for _, name := range names {
-					add(code, name)
+					add(Match{Code: code, Name: name, In: language}, name)
 				}
+			}
+		}
+		for code, names := range usage.Parts {
+			for _, name := range names {
+				add(Match{Code: code, Part: true, Name: name, In: language}, name)
+			}
+		}
+		for key, names := range usage.Regions {
+			for _, name := range names {
+				add(Match{Region: key, Name: name, In: language}, name)
 			}
 		}
 	}
@@ -70,7 +94,7 @@ func (index *Index) spellings(folded string) []string {
 			all = append(all, rest)
 		}
 	}
-	for _, swap := range [...][2]string{{"st. ", "saint "}, {"saint ", "st. "}, {"saint ", "st "}, {"st. ", "st "}, {" & ", " and "}, {" et ", " & "}, {" et ", " "}} {
+	for _, swap := range [...][2]string{{"st. ", "saint "}, {"saint ", "st. "}, {"saint ", "st "}, {"st. ", "st "}, {" & ", " and "}, {" and ", " & "}, {" et ", " & "}, {" et ", " "}} {
 		for _, name := range all {
 			if strings.Contains(name, swap[0]) {
 				all = append(all, strings.Replace(name, swap[0], swap[1], 1))
@@ -80,21 +104,39 @@ func (index *Index) spellings(folded string) []string {
 	return all
 }
 
-// ByName returns the code of two letters of the country that an author calls
-// name: by its name in any language of the index, a common variant of it, or its
-// code of two or three letters, whatever the case, the accents, the article and
-// the form of state ("République du Mali"). ok is false if there is none.
-func (index *Index) ByName(name string) (code string, ok bool) {
+// Find returns what an author calls name: a country by its name in any language
+// of the index, a common variant of it, or its code of two or three letters, or a
+// region of the world; whatever the case, the accents, the article and the form
+// of state ("République du Mali"). ok is false if there is none.
+func (index *Index) Find(name string) (m Match, ok bool) {
 	folded := spelling.Fold(name)
-	if code, ok := index.codes[folded]; ok {
-		return code, true
+	if m, ok := index.matches[folded]; ok {
+		return m, true
 	}
-	for _, prefix := range index.prefixes {
-		if rest, cut := strings.CutPrefix(folded, prefix+" "); cut {
-			if code, ok := index.codes[rest]; ok {
-				return code, true
+	for _, article := range index.articles {
+		if rest, cut := strings.CutPrefix(folded, article+" "); cut {
+			if m, ok := index.matches[rest]; ok {
+				return m, true
 			}
 		}
 	}
-	return "", false
+	for _, state := range index.states {
+		if rest, cut := strings.CutPrefix(folded, state+" "); cut {
+			if m, ok := index.matches[rest]; ok && m.Code != "" && !m.Part {
+				m.Name = name // with its form of state
+				return m, true
+			}
+		}
+	}
+	return Match{}, false
+}
+
+// ByName returns the code of two letters of the country that an author calls name,
+// as Find does. ok is false if there is none.
+func (index *Index) ByName(name string) (code string, ok bool) {
+	m, ok := index.Find(name)
+	if !ok || m.Code == "" || m.Part {
+		return "", false
+	}
+	return m.Code, true
 }

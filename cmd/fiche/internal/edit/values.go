@@ -30,7 +30,7 @@ func (v Values) Set(l *locale.Locale, field, text string) *problem.Problem {
 	case "status":
 		text = l.Terms.Status.Label(s.Status)
 	case "country":
-		text = countryNames(l, s.Countries)
+		text = territoryNames(l, s.Territories)
 	}
 	v[field] = text
 	return nil
@@ -86,12 +86,19 @@ func itemsOf(text string) []string {
 	return items
 }
 
-// countryNames returns the names of countries as a list on one line. No name
-// holds a comma.
-func countryNames(l *locale.Locale, codes []string) string {
-	names := make([]string, len(codes))
-	for i, code := range codes {
-		names[i] = l.CountryName(code)
+// territoryNames returns the names of countries and regions as a list on one line.
+// No name holds a comma.
+func territoryNames(l *locale.Locale, territories []sheet.Territory) string {
+	names := make([]string, len(territories))
+	for i, t := range territories {
+		switch {
+		case t.Name != "":
+			names[i] = t.Name
+		case t.Code != "":
+			names[i] = l.CountryName(t.Code)
+		default:
+			names[i] = l.RegionName(t.Region)
+		}
 	}
 	return strings.Join(names, ", ")
 }

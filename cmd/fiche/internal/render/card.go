@@ -33,8 +33,8 @@ func (w *writer) card() *view.Card {
 		return card
 	}
 	card.Lead, card.Period = w.prose(p.Text.Lead), w.date(p.Facts.Period)
-	for _, g := range p.Countries {
-		card.Countries = append(card.Countries, w.groupName(w.localGroup(g)))
+	for _, link := range w.countries() {
+		card.Countries = append(card.Countries, link.Text)
 	}
 	if p.Status != nil {
 		card.Status = w.status(w.localGroup(p.Status))

@@ -198,6 +198,44 @@ func (w *writer) details(facts *sheet.Sheet) []view.Detail {
 	return list
 }
 
+// countries returns the countries of a sheet, under the names that its author
+// gave them, and the regions of the world, which lead nowhere.
+func (w *writer) countries() []view.Link {
+	var links []view.Link
+	groups := w.page.Countries
+	for _, t := range w.page.Facts.Territories {
+		var link view.Link
+		if t.Code != "" && len(groups) > 0 {
+			g := w.localGroup(groups[0])
+			link, groups = w.link(w.groupName(g), w.href(g.Page.Address), ""), groups[1:]
+		}
+		if name, ok := w.territoryName(t); ok {
+			link.Text = name
+		}
+		links = append(links, link)
+	}
+	return links
+}
+
+// territoryName returns what a page calls a territory: as its author does, or as
+// the words of a translation do. ok is false if neither says.
+func (w *writer) territoryName(t sheet.Territory) (name view.Text, ok bool) {
+	l := w.locale()
+	if t.Region != "" {
+		name, ok = w.words(l.RegionName(t.Region)), true
+	}
+	if t.Name == "" {
+		return name, ok
+	}
+	switch text, lang := w.page.Phrase(t.Name); {
+	case lang == "" && w.page.Edition == w.edition:
+		return w.text(l.Typeset(text), ""), true
+	case w.page.Facts.Locale == l:
+		return w.text(l.Typeset(t.Name), ""), true
+	}
+	return name, ok
+}
+
 // groupLinks lead to the listings of groups, each named once.
 func (w *writer) groupLinks(groups []*site.Group) []view.Link {
 	links := make([]view.Link, 0, len(groups))

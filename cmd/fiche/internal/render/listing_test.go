@@ -95,7 +95,7 @@ func TestPager(t *testing.T) {
 // its own title and lead apart, everything on its card is.
 func TestCardOfAnotherLanguage(t *testing.T) {
 	m := newMaker(sheet.Settings{}, locale.Get("fr"), locale.Get("en"))
-	p := m.sheet(0, "a.html", &sheet.Sheet{Title: "Une fiche", Period: date("octobre 2019")})
+	p := m.sheet(0, "a.html", &sheet.Sheet{Title: "Une fiche", Territories: []sheet.Territory{{Code: "ML"}}, Period: date("octobre 2019")})
 	p.Countries = []*site.Group{m.group(0, site.ByCountry, "pays", "ML", "Malí", p)}
 	p.Status = m.group(0, site.ByStatus, "statuts", "active", "En cours", p)
 	m.group(1, site.ByCountry, "countries", "ML", "Mali", p)

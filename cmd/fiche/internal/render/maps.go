@@ -102,7 +102,7 @@ func (r *Renderer) locatorFile(address, code string, e *site.Edition, marks func
 			list = unnamed(list)
 		}
 		o := r.mapOptions(e)
-		o.Title = strings.ReplaceAll(e.Locale.Words.MapOf, "{name}", e.Locale.CountryName(code))
+		o.Title = strings.ReplaceAll(e.Locale.Words.MapOf, "{name}", r.countryName(e, code))
 		svg, _, _ := atlas.Locator(code, list, o) // only countries that it has are asked for
 		return svg, nil
 	}}
@@ -161,8 +161,16 @@ func countriesOf(e *site.Edition) []*site.Group {
 	return nil
 }
 
+// countryName returns what an edition calls a country.
+func (r *Renderer) countryName(e *site.Edition, code string) string {
+	if g := r.groups[e][groupKey{site.ByCountry, code}]; g != nil {
+		return g.Name.Plain
+	}
+	return e.Locale.CountryName(code)
+}
+
 func (r *Renderer) mapOptions(e *site.Edition) atlas.Options {
-	o := atlas.Options{Lang: e.Locale.Tag, Names: e.Locale.Names}
+	o := atlas.Options{Lang: e.Locale.Tag, Name: func(code string) string { return r.countryName(e, code) }}
 	if accent := r.settings().Accent; accent != "" {
 		c := parseColour(accent)
 		o.Accent, o.AccentDark = c.readable(lightGround).String(), c.readable(darkGround).String()
@@ -197,7 +205,7 @@ func (w *writer) mapView(address string, alt view.Text, width, height int) view.
 }
 
 func (w *writer) locator(address, code string) view.Map {
-	name := w.words(w.locale().CountryName(code))
+	name := w.words(w.countryName(w.edition, code))
 	return w.mapView(address, w.fill(w.locale().Words.MapOf, fillings{"name": name}), locatorWidth, locatorHeight)
 }
 

@@ -14,7 +14,7 @@ import (
 // mapped is a site of one sheet with places.
 func mapped(t *testing.T, places ...sheet.Place) map[string]string {
 	m := newMaker(sheet.Settings{URL: "https://www.example.org/"}, locale.Get("fr"))
-	p := m.sheet(0, "projets/mali.html", &sheet.Sheet{Title: "Mali", Countries: []string{"ML"}, Places: places})
+	p := m.sheet(0, "projets/mali.html", &sheet.Sheet{Title: "Mali", Countries: []string{"ML"}, Territories: []sheet.Territory{{Code: "ML"}}, Places: places})
 	p.Countries = append(p.Countries, m.group(0, site.ByCountry, "pays", "ML", "Mali", p))
 	return output(t, newRenderer(t, m.site, setup{}))
 }

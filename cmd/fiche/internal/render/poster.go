@@ -65,8 +65,8 @@ func (w *writer) poster() poster.Poster {
 		p.Accent = color.RGBA{uint8(to8Bit(c[0])), uint8(to8Bit(c[1])), uint8(to8Bit(c[2])), 0xff}
 	}
 	var countries []string
-	for _, g := range w.page.Countries {
-		countries = append(countries, w.groupName(g).Plain)
+	for _, link := range w.countries() {
+		countries = append(countries, link.Text.Plain)
 	}
 	p.Place = strings.Join(countries, ", ")
 	for _, f := range w.figures(w.page.Facts) {

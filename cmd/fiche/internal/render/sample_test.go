@@ -198,7 +198,7 @@ func mali() *sheet.Sheet {
 	return &sheet.Sheet{
 		Title:     "MALI : Régions de Kayes et Koulikoro",
 		Lead:      text("Les collectivités signataires de l'accord de coopération décentralisée ont souhaité placer la concertation et la mutualisation au centre de leurs préoccupations communes."),
-		Countries: []string{"ML"},
+		Countries: []string{"ML"}, Territories: []sheet.Territory{{Code: "ML"}},
 		Places: []sheet.Place{
 			{Name: "Région de Kayes"},
 			{Name: "Fatao", Lat: 14.7, Lon: -8.6, Located: true, Precision: "approximate"},

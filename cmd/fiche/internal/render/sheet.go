@@ -51,7 +51,7 @@ func (w *writer) facts(facts *sheet.Sheet) *view.Sheet {
 	context := w.contextFigures()
 	s := &view.Sheet{
 		Lead:      w.prose(w.page.Text.Lead),
-		Countries: w.groupLinks(w.page.Countries),
+		Countries: w.countries(),
 		Status:    w.status(w.page.Status),
 		Figures:   figures,
 		Period:    w.date(facts.Period),

@@ -144,7 +144,11 @@ func modified(d calendar.Date) string {
 func (w *writer) projectData(p *view.SheetPage, facts *sheet.Sheet) *thing {
 	t := &thing{Type: "Project", Name: p.Title.Plain, Description: p.Description, Identifier: p.Sheet.Reference.Plain}
 	for _, c := range p.Sheet.Countries {
-		t.Area = append(t.Area, item{Type: "Country", Name: c.Text.Plain})
+		area := item{Type: "Country", Name: c.Text.Plain}
+		if c.URL == "" {
+			area.Type = "Place" // a region of the world
+		}
+		t.Area = append(t.Area, area)
 	}
 	for i, theme := range p.Sheet.Themes {
 		if i > 0 {

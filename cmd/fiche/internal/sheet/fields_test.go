@@ -22,7 +22,7 @@ var sameInAllLanguages = []string{
 	"Organisation.URL", "Photo.Consent", "Photo.Credit", "Place.Precision", "Publisher.Email", "Publisher.Name",
 	"Publisher.URL", "Quantity.Currency", "Settings.Accent", "Settings.Profile", "Settings.URL", "Share.Name",
 	"Sheet.Countries", "Sheet.Licence", "Sheet.Path", "Sheet.Status", "Sheet.Summary", "Sheet.Title", "Source.Name",
-	"Source.URL", "Word.From", "Word.To",
+	"Source.URL", "Territory.Code", "Territory.Name", "Territory.Region", "Word.From", "Word.To",
 }
 
 // notPublishedBeside are the references of a sheet that name no file to publish

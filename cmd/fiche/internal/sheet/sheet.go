@@ -40,33 +40,34 @@ type Sheet struct {
 	Locale *locale.Locale // of the file
 	Kind   Kind
 
-	Title     string
-	Heading   typography.Text // the title, typeset
-	Summary   string          // as the summary field says; see Lead
-	Countries []string
-	Places    []Place
-	Status    string // key of locale.Terms.Status, or empty
-	AsOf      calendar.Date
-	Updated   calendar.Date
-	Period    calendar.Date
-	Themes    []Name
-	Goals     []Goal
-	Photo     *Photo
-	Gallery   []Photo
-	Partners  []Organisation
-	Dates     []KeyDate
-	Figures   []Figure
-	Budget    *Budget
-	Reference string
-	Details   []Detail
-	Documents []Document
-	Contacts  []Contact
-	Links     []Link
-	Related   []Ref
-	Aliases   []Ref
-	Words     []Word
-	Licence   string
-	Draft     bool
+	Title       string
+	Heading     typography.Text // the title, typeset
+	Summary     string          // as the summary field says; see Lead
+	Territories []Territory
+	Countries   []string // codes of those of Territories that are countries
+	Places      []Place
+	Status      string // key of locale.Terms.Status, or empty
+	AsOf        calendar.Date
+	Updated     calendar.Date
+	Period      calendar.Date
+	Themes      []Name
+	Goals       []Goal
+	Photo       *Photo
+	Gallery     []Photo
+	Partners    []Organisation
+	Dates       []KeyDate
+	Figures     []Figure
+	Budget      *Budget
+	Reference   string
+	Details     []Detail
+	Documents   []Document
+	Contacts    []Contact
+	Links       []Link
+	Related     []Ref
+	Aliases     []Ref
+	Words       []Word
+	Licence     string
+	Draft       bool
 
 	// About is what a partner's own file says of it.
 	About *Organisation
@@ -90,7 +91,7 @@ var sheetFields = []fieldOf[Sheet]{
 	nameField("title", func(s *Sheet) *string { return &s.Title }).on(anywhere).inTranslations(),
 	{key: "summary", typ: TextField, kinds: anywhere, translated: true, set: setSummary, has: func(s *Sheet) bool { return s.Summary != "" }},
 	{key: "kind", typ: TermField, kinds: anywhere, terms: kindTerms, translated: true, rare: true, set: func(*decoder, *Sheet, *node) {}}, // read first: see fileKind
-	namesField("country", (*decoder).countries, func(s *Sheet) *[]string { return &s.Countries }, nil).on(onSheet | onCountry),
+	{key: "country", typ: NamesField, kinds: onSheet | onCountry, set: setCountry, has: func(s *Sheet) bool { return len(s.Territories) > 0 }},
 	listField("places", placeList, func(s *Sheet) *[]Place { return &s.Places }).on(onSheet),
 	termField("status", statusTerms, func(s *Sheet) *string { return &s.Status }).on(onSheet),
 	dateField("as_of", func(s *Sheet) *calendar.Date { return &s.AsOf }).on(onSheet),

@@ -253,30 +253,6 @@ func (d *decoder) roles(n *node) []string {
 	return roles
 }
 
-// countries are ISO 3166-1 alpha-2 codes. A name that holds a comma ("Congo,
-// République démocratique du") is tried whole first.
-func (d *decoder) countries(n *node) []string {
-	if n.Kind == frontmatter.Scalar {
-		if code, ok := locale.CountryByName(n.Value); ok {
-			return []string{code}
-		}
-	}
-	var codes []string
-	for _, item := range d.scalars(n) {
-		code, ok := locale.CountryByName(item.Value)
-		if !ok {
-			d.fail("unknown-country", item, problem.Args{
-				"name": tidy(item.Value), "near": spelling.Nearest(item.Value, d.l.CountryNames()),
-			})
-			continue
-		}
-		if !slices.Contains(codes, code) {
-			codes = append(codes, code)
-		}
-	}
-	return codes
-}
-
 // goals returns the numbers of Sustainable Development Goals or of their
 // targets (A/RES/71/313: goals 1 to 17; a target is the goal's number, a point,
 // and a number or a letter).

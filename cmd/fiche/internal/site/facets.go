@@ -63,7 +63,11 @@ func (f *facetBuilder) country(code string) *Group {
 				return title(text), "", about
 			}
 		}
-		return f.e.Locale.Typeset(f.e.Locale.CountryName(code)), "", about
+		name := f.e.Locale.CountryName(code)
+		if written := f.countries[code]; len(written) > 0 {
+			name = written.usual().text
+		}
+		return f.e.Locale.Typeset(name), "", about
 	})
 }
 

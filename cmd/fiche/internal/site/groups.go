@@ -14,7 +14,7 @@ func (b *builder) makeGroups() {
 	b.warnNearMisses("partner-near-miss", partners)
 	b.warnNearMisses("theme-near-miss", themes)
 	for i, e := range b.site.Editions {
-		g := &grouping{b: b, e: e, edition: i, partners: partners, themes: themes}
+		g := &grouping{b: b, e: e, edition: i, countries: b.countryNames(e), partners: partners, themes: themes}
 		g.run()
 	}
 	b.joinGroupVersions()
@@ -25,8 +25,8 @@ type grouping struct {
 	b        *builder
 	e        *Edition
 	edition  int // index of e
-	partners map[string]variants
-	themes   map[string]variants
+	// How they are written, by identity.
+	countries, partners, themes map[string]variants
 }
 
 func (g *grouping) run() {

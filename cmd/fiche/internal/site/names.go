@@ -70,6 +70,21 @@ func (b *builder) partnerNames() map[string]variants {
 	return names
 }
 
+// countryNames returns how countries are called over all original sheets in the
+// language of an edition, by their codes.
+func (b *builder) countryNames(e *Edition) map[string]variants {
+	names := make(map[string]variants)
+	for _, sub := range b.subjects {
+		if sub.original.Locale != e.Locale {
+			continue
+		}
+		for _, t := range sub.original.Territories {
+			count(names, t.Code, variant{cmp.Or(t.Name, e.Locale.CountryName(t.Code)), 1, sub.original, problem.Pos{}})
+		}
+	}
+	return names
+}
+
 // themeNames returns how themes are written over all original sheets, by their
 // identity.
 func (b *builder) themeNames() map[string]variants {

@@ -55,3 +55,14 @@ func TestTwoFilesForOneName(t *testing.T) {
 		equal(t, name, test.files.wrong(t), test.want)
 	}
 }
+
+// A country is listed under the name that most sheets give it, a region is not.
+func TestNamesOfCountries(t *testing.T) {
+	site := files{
+		"a.md": "---\ntitre: A\npays: Territoires palestiniens et Mali\n---\n",
+		"b.md": "---\ntitre: B\npays: Territoires palestiniens, Sahel\n---\n",
+		"c.md": "---\ntitre: C\npays: Palestine\n---\n",
+		"d.md": "---\ntitre: D\npays: plusieurs pays\n---\n",
+	}.good(t)
+	equal(t, "countries", groupsOf(site.Editions[0], ByCountry), []string{"Mali: A", "Territoires palestiniens: A, B, C"})
+}

@@ -123,7 +123,7 @@ type SheetPage struct {
 // Sheet is a fact sheet. What its author left out is empty.
 type Sheet struct {
 	Lead      Text
-	Countries []Link
+	Countries []Link   // and regions of the world, whose URL is empty
 	Status    *Status  // nil when it has none
 	Situation Text     // "Situation à fin 2021"
 	Photo     *Photo   // nil when it has none
