@@ -4,8 +4,9 @@
 // has to be escaped; text/template then executes the set by looking up each
 // name anew. That is right for ten pages and slow for ten thousand. A Program
 // takes a set that html/template is done with and makes a plan of each
-// template, in which fields are found by their index (plan.go). A template
-// that holds something the plan does not know is left to html/template.
+// template, in which fields are found by their index (plan.go). A plan knows what
+// most templates are made of: fields, questions, lists, parts. A template that
+// holds anything else is left to html/template.
 //
 // Its law: no page changes by a byte. So nothing is escaped here: a value goes
 // through the very escapers that html/template chose for it (escape.go), unless
@@ -23,38 +24,42 @@ import (
 // goroutines.
 type Program struct {
 	set   *template.Template
-	plans map[string]*plan // nil for templates that html/template executes
+	plans map[key]*plan // nil for templates that html/template executes
+}
+
+// A key is a template and the type behind its dot, never a pointer.
+type key struct {
+	name string
+	dot  reflect.Type
 }
 
 // New compiles a set. Its roots are the templates to be executed, with the
 // types of their data; html/template must have escaped them, which it does when
 // they are first executed.
 func New(set *template.Template, roots map[string]reflect.Type) *Program {
-	c := &compiler{set: set, types: map[string]reflect.Type{}, plans: map[string]*plan{}, escapers: map[string]*template.Template{}}
+	c := &compiler{set: set, plans: map[key]*plan{}, escapers: map[string]*template.Template{}}
 	for name, dot := range roots {
-		c.recordTypes(name, dot)
-	}
-	for name := range c.types {
-		c.plan(name)
+		c.plan(name, dot)
 	}
 	return &Program{set: set, plans: c.plans}
 }
 
-// Compiled reports for each template, by name, whether it has a plan; those that
-// have none are left to html/template.
+// Compiled reports for each template that was asked for, by name, whether it has
+// a plan; those that have none are left to html/template.
 func (p *Program) Compiled() map[string]bool {
 	compiled := make(map[string]bool, len(p.plans))
-	for name, plan := range p.plans {
-		compiled[name] = plan != nil
+	for key, plan := range p.plans {
+		before, seen := compiled[key.name]
+		compiled[key.name] = plan != nil && (before || !seen)
 	}
 	return compiled
 }
 
 // Execute appends to page what the template called name makes of data.
 func (p *Program) Execute(page *bytes.Buffer, name string, data any) error {
-	plan := p.plans[name]
 	dot := reflect.ValueOf(data)
-	if plan == nil || indirect(dot.Type()) != plan.dot {
+	plan := p.plans[key{name, indirect(dot.Type())}]
+	if plan == nil {
 		return p.set.ExecuteTemplate(page, name, data)
 	}
 	if err := plan.execute(page, dot); err != nil {

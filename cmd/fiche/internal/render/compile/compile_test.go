@@ -140,7 +140,7 @@ var snippets = []struct {
 	{name: "text by its method", source: `{{.Kind}}<p title="{{.Kind}}">`},
 	{name: "data", source: `<script type="application/ld+json">{{.Data}}</script>`},
 	{name: "questions", source: `{{if .Draft}}d{{end}}{{if or .First .Lead.Plain}}o{{end}}{{if and .Items (not .Draft)}}a{{else}}b{{end}}{{if eq .Title.Plain "<T>"}}e{{end}}{{if .Level}}l{{end}}`},
-	{name: "variables", source: `{{$first := or .First .Draft}}{{if $first}}f{{end}}{{range $i, $x := .Items}}{{$i}}{{$x.State}}{{end}}{{range $x := .Items}}{{with .From}}{{$x.State}}{{end}}{{end}}{{with $l := .First}}{{$l.Text}}{{end}}`},
+	{name: "variables", source: `{{$first := or .First .Draft}}{{if $first}}f{{end}}{{range $x := .Items}}{{with .From}}{{$x.State}}{{end}}{{end}}`},
 	{name: "a variable that hides another", source: `{{range $x := .Items}}{{range $x := $.Links}}{{$x.URL}}{{end}}{{$x.State}}{{end}}`},
 	{name: "a variable after its list", source: `{{if .Draft}}{{$x := .Level}}{{$x}}{{end}}{{$y := .Lead}}{{$y}}`},
 	{name: "promoted", source: `{{range .Photos}}{{.URL}}{{.Caption.HTML}}{{end}}`},
@@ -153,6 +153,11 @@ var snippets = []struct {
 	{name: "a variable beside a part", source: `{{define "x"}}{{.Plain}}{{end}}{{$a := .Level}}{{template "x" .Lead}}{{$a}}`},
 
 	{name: "method in front of a field", source: `{{.Hidden.URL}}`, refused: true},
+	{name: "variable of a with", source: `{{with $l := .First}}{{$l.Text}}{{end}}`, refused: true},
+	{name: "variable of a with, in its else", source: `{{$x := .Level}}{{with $x := .First}}a{{else}}{{$x}}{{end}}`, refused: true},
+	{name: "variable of a list, in its else", source: `{{$x := .Level}}{{range $x := .Items}}a{{else}}{{$x}}{{end}}`, refused: true},
+	{name: "numbers of a list", source: `{{range $i, $x := .Items}}{{$i}}{{$x.State}}{{end}}`, refused: true},
+	{name: "a number that is typed", source: `{{1000000000.0}}`, refused: true},
 	{name: "variable of a question", source: `{{$x := .Level}}{{if $x := .Draft}}{{$x}}{{end}}{{$x}}`, refused: true},
 	{name: "method", source: `{{.Title.String}}`, refused: true},
 	{name: "function of the page", source: `{{printf "%s %s" .Words.Menu .Lead}}`, refused: true},
@@ -169,7 +174,7 @@ func TestExecute(t *testing.T) {
 	for _, test := range snippets {
 		t.Run(test.name, func(t *testing.T) {
 			general, program := prepare(t, test.source)
-			if program.plans["page"] == nil != test.refused {
+			if program.Compiled()["page"] == test.refused {
 				t.Errorf("%s\nleft to html/template: %v", test.source, !test.refused)
 			}
 			for i, v := range views() {
@@ -204,7 +209,7 @@ func prepare(t testing.TB, source string) (general *template.Template, program *
 func TestMissing(t *testing.T) {
 	for source, planned := range map[string]bool{`{{.First.URL}}`: true, `{{.Note}}`: false} {
 		_, program := prepare(t, source)
-		if program.plans["page"] != nil != planned {
+		if program.Compiled()["page"] != planned {
 			t.Errorf("%s: planned: %v", source, !planned)
 		}
 		if err := program.Execute(new(bytes.Buffer), "page", &view{}); err == nil {

@@ -48,20 +48,10 @@ func (c *compiler) operand(node parse.Node, at scope) (operand, bool) {
 		}
 		return c.pipe(n, at)
 	case *parse.StringNode:
-		return constant(n.Text), true
-	case *parse.BoolNode:
-		return constant(n.True), true
-	case *parse.NumberNode:
-		if n.IsInt && n.Int64 == int64(int(n.Int64)) {
-			return constant(int(n.Int64)), true
-		}
+		v := reflect.ValueOf(n.Text)
+		return operand{v.Type(), func(*state) (reflect.Value, error) { return v, nil }}, true
 	}
 	return operand{}, false
-}
-
-func constant(value any) operand {
-	v := reflect.ValueOf(value)
-	return operand{v.Type(), func(*state) (reflect.Value, error) { return v, nil }}
 }
 
 func dotOf(at scope) operand {
@@ -109,6 +99,45 @@ func fieldChain(from operand, names []string) (operand, bool) {
 		}
 		return v, nil
 	}}, true
+}
+
+// follow follows a chain of fields from a type: to a type, nil when it may be
+// any, by the fields' indexes as reflect counts them.
+func follow(t reflect.Type, names []string) (to reflect.Type, indexes [][]int) {
+	for _, name := range names {
+		field, ok := fieldOf(indirect(t), name)
+		if !ok {
+			return nil, nil
+		}
+		t, indexes = field.Type, append(indexes, field.Index)
+	}
+	return t, indexes
+}
+
+// fieldOf returns a field as text/template finds it. It is false for a method,
+// and for a field of an embedded struct that may be missing.
+func fieldOf(t reflect.Type, name string) (reflect.StructField, bool) {
+	if t == nil || t.Kind() != reflect.Struct || hasMethod(t, name) {
+		return reflect.StructField{}, false
+	}
+	field, ok := t.FieldByName(name)
+	for i := range max(0, len(field.Index)-1) {
+		ok = ok && t.FieldByIndex(field.Index[:i+1]).Type.Kind() == reflect.Struct
+	}
+	return field, ok && field.IsExported()
+}
+
+func hasMethod(t reflect.Type, name string) bool {
+	_, ok := reflect.PointerTo(t).MethodByName(name)
+	return ok
+}
+
+// indirect returns the type behind all pointers.
+func indirect(t reflect.Type) reflect.Type {
+	for t != nil && t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	return t
 }
 
 // function compiles one of the few functions that templates ask questions with.

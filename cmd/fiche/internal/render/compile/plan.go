@@ -11,8 +11,7 @@ import (
 
 // A plan is a template as a list of steps.
 type plan struct {
-	dot   reflect.Type // behind all pointers
-	vars  int          // how many variables are alive at once
+	vars  int // how many variables are alive at once
 	steps []step
 }
 
@@ -50,16 +49,16 @@ func run(steps []step, m *state) error {
 // the template then stays with html/template.
 type compiler struct {
 	set      *template.Template
-	types    map[string]reflect.Type       // behind the dot of each template; nil for several
-	plans    map[string]*plan              // nil for those refused
+	plans    map[key]*plan                 // nil for those refused
 	escapers map[string]*template.Template // by their names, one after the other
 	vars     int                           // the most in the plan being made
 }
 
-// A scope is what is known at one point of a template.
+// A scope is what is known at one point of a template. A type is nil when it may
+// be one of several.
 type scope struct {
-	dotTypes
-	vars []variable
+	root, dot reflect.Type // behind $ and the dot
+	vars      []variable
 }
 
 type variable struct {
@@ -80,24 +79,35 @@ func (c *compiler) declare(at *scope, name string, typ reflect.Type) (number int
 	return len(at.vars) - 1
 }
 
-// plan makes the plan of a template, nil when it cannot.
-func (c *compiler) plan(name string) *plan {
-	if p, made := c.plans[name]; made {
+// plan returns the plan of a template for data of a type, nil when it has none. A
+// template that leads back to itself has none either.
+func (c *compiler) plan(name string, dot reflect.Type) *plan {
+	k := key{name, indirect(dot)}
+	if p, made := c.plans[k]; made {
 		return p
 	}
-	c.plans[name] = nil
-	tree, dot := c.tree(name), c.types[name]
-	if tree == nil || dot == nil {
+	c.plans[k] = nil
+	tree := c.tree(name)
+	if tree == nil || k.dot == nil {
 		return nil
 	}
 	outer := c.vars
 	c.vars = 0
-	steps, ok := c.list(tree.Root, scope{dotTypes: dotTypes{root: dot, dot: dot}})
-	if ok {
-		c.plans[name] = &plan{dot: dot, vars: c.vars, steps: steps}
+	if steps, ok := c.list(tree.Root, scope{root: k.dot, dot: k.dot}); ok {
+		c.plans[k] = &plan{vars: c.vars, steps: steps}
 	}
 	c.vars = outer
-	return c.plans[name]
+	return c.plans[k]
+}
+
+// tree returns the parse tree of a template that is called in the text of a
+// page, nil for others: html/template keeps those that are called elsewhere
+// under names of its own.
+func (c *compiler) tree(name string) *parse.Tree {
+	if t := c.set.Lookup(name); t != nil && t.Tree != nil && t.Tree.Root != nil {
+		return t.Tree
+	}
+	return nil
 }
 
 func (c *compiler) list(list *parse.ListNode, at scope) ([]step, bool) {
@@ -139,8 +149,8 @@ func (c *compiler) step(node parse.Node, at *scope) (step, bool) {
 
 func (c *compiler) condition(n *parse.IfNode, at scope) (step, bool) {
 	question, ok := c.pipe(n.Pipe, at)
-	yes, okYes := c.list(n.List, at.inner(at.dot))
-	no, okNo := c.list(n.ElseList, at.inner(at.dot))
+	yes, okYes := c.list(n.List, at)
+	no, okNo := c.list(n.ElseList, at)
 	if !ok || !okYes || !okNo || len(n.Pipe.Decl) > 0 {
 		return nil, false
 	}
@@ -158,14 +168,12 @@ func (c *compiler) condition(n *parse.IfNode, at scope) (step, bool) {
 
 func (c *compiler) with(n *parse.WithNode, at scope) (step, bool) {
 	subject, ok := c.pipe(n.Pipe, at)
-	in := at.inner(subject.typ)
-	number := -1
-	if ok && len(n.Pipe.Decl) > 0 {
-		number = c.declare(&in, n.Pipe.Decl[0].Ident[0], subject.typ)
+	if !ok || subject.typ == nil || len(n.Pipe.Decl) > 0 {
+		return nil, false
 	}
-	yes, okYes := c.list(n.List, in)
-	no, okNo := c.list(n.ElseList, at.inner(at.dot))
-	if !ok || !okYes || !okNo || subject.typ == nil {
+	yes, okYes := c.list(n.List, at.inner(subject.typ))
+	no, okNo := c.list(n.ElseList, at)
+	if !okYes || !okNo {
 		return nil, false
 	}
 	return func(m *state) error {
@@ -176,9 +184,6 @@ func (c *compiler) with(n *parse.WithNode, at scope) (step, bool) {
 		if !isTrue(v) {
 			return run(no, m)
 		}
-		if number >= 0 {
-			m.vars[number] = v
-		}
 		outer := m.dot
 		m.dot = v
 		err = run(yes, m)
@@ -188,22 +193,23 @@ func (c *compiler) with(n *parse.WithNode, at scope) (step, bool) {
 }
 
 // iteration compiles a range over a list; over what else text/template ranges,
-// no view has any.
+// no view has any. A variable that an else would see, where it holds the whole
+// list, is refused.
 func (c *compiler) iteration(n *parse.RangeNode, at scope) (step, bool) {
 	over, ok := c.pipe(n.Pipe, at)
-	if !ok || over.typ == nil || over.typ.Kind() != reflect.Slice || len(n.Pipe.Decl) > 2 {
+	if !ok || over.typ == nil || over.typ.Kind() != reflect.Slice {
 		return nil, false
 	}
 	in := at.inner(over.typ.Elem())
-	index, item := -1, -1
-	if len(n.Pipe.Decl) == 2 {
-		index = c.declare(&in, n.Pipe.Decl[0].Ident[0], reflect.TypeFor[int]())
-	}
-	if len(n.Pipe.Decl) > 0 {
-		item = c.declare(&in, n.Pipe.Decl[len(n.Pipe.Decl)-1].Ident[0], in.dot)
+	item := -1
+	switch decl := n.Pipe.Decl; {
+	case len(decl) > 1, len(decl) == 1 && n.ElseList != nil:
+		return nil, false
+	case len(decl) == 1:
+		item = c.declare(&in, decl[0].Ident[0], in.dot)
 	}
 	each, okEach := c.list(n.List, in)
-	none, okNone := c.list(n.ElseList, at.inner(at.dot))
+	none, okNone := c.list(n.ElseList, at)
 	if !okEach || !okNone {
 		return nil, false
 	}
@@ -219,9 +225,6 @@ func (c *compiler) iteration(n *parse.RangeNode, at scope) (step, bool) {
 		defer func() { m.dot = outer }()
 		for i := range list.Len() {
 			m.dot = list.Index(i)
-			if index >= 0 {
-				m.vars[index] = reflect.ValueOf(i)
-			}
 			if item >= 0 {
 				m.vars[item] = m.dot
 			}
@@ -242,22 +245,18 @@ func (c *compiler) call(n *parse.TemplateNode, at scope) (step, bool) {
 	if !ok || len(n.Pipe.Decl) > 0 {
 		return nil, false
 	}
-	if p := c.plan(n.Name); p != nil {
-		return func(m *state) error {
-			v, err := arg.get(m)
-			if err != nil {
-				return err
-			}
-			return p.execute(m.page, v)
-		}, true
+	execute := func(m *state, v reflect.Value) error {
+		return c.set.ExecuteTemplate(m.page, n.Name, v.Interface())
 	}
-	set, name := c.set, n.Name
+	if p := c.plan(n.Name, arg.typ); p != nil {
+		execute = func(m *state, v reflect.Value) error { return p.execute(m.page, v) }
+	}
 	return func(m *state) error {
 		v, err := arg.get(m)
 		if err != nil {
 			return err
 		}
-		return set.ExecuteTemplate(m.page, name, v.Interface())
+		return execute(m, v)
 	}, true
 }
 
@@ -273,7 +272,8 @@ func isTrue(v reflect.Value) bool {
 	case reflect.Struct:
 		return true
 	}
-	return !v.IsZero() // a number
+	truth, _ := template.IsTrue(v.Interface())
+	return truth
 }
 
 var errMissing = errors.New("a part of what is not there")
