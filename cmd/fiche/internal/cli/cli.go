@@ -13,13 +13,22 @@ import (
 	"os/signal"
 	"syscall"
 
+	"github.com/spf13/cobra"
+
 	"fiche/cmd/fiche/internal/cli/terminal"
+	"fiche/cmd/fiche/internal/problem"
 )
 
 // A console is the terminal of a command, which is a method of it.
 type console struct {
 	*terminal.Console
 	clicked bool // the program was started by a double-click
+}
+
+// execute runs the command; that it panics is an error.
+func execute(ctx context.Context, root *cobra.Command) (err error) {
+	defer problem.Catch("", &err)
+	return root.ExecuteContext(ctx)
 }
 
 // Run runs the command with these arguments and returns its exit code.
@@ -32,7 +41,7 @@ func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	root := newRoot(c)
 	root.SetArgs(args)
 	root.SetIn(stdin)
-	err := root.ExecuteContext(ctx)
+	err := execute(ctx, root)
 	if err == nil {
 		return terminal.ExitGood
 	}

@@ -57,6 +57,19 @@ func TestSummaryCannotBeWritten(t *testing.T) {
 	}
 }
 
+// broken is a terminal in front of which the program panics.
+type broken struct{}
+
+func (broken) Write([]byte) (int, error) { panic("a fault") }
+
+func TestPanic(t *testing.T) {
+	var errs bytes.Buffer
+	code := Run(t.Context(), []string{"version"}, nil, broken{}, &errs)
+	if code != terminal.ExitMachine || !strings.Contains(errs.String(), "a fault (cli/cli_test.go:") || strings.Contains(errs.String(), "goroutine") {
+		t.Errorf("exit code %d: %s", code, &errs)
+	}
+}
+
 // A build takes some time, however quick it is.
 func TestSummary(t *testing.T) {
 	p := &publication{result: &pipeline.Result{Locale: locale.Get("en"), Sheets: 2, Pages: 9}, written: new(tree.Report), out: "public"}

@@ -107,16 +107,19 @@ func (b *Builder) Build(ctx context.Context) (*Result, error) {
 }
 
 // build builds the site, reading only what was invalidated.
-func (b *Builder) build(ctx context.Context) (*Result, error) {
+func (b *Builder) build(ctx context.Context) (_ *Result, err error) {
+	defer problem.Catch("", &err)
 	st := &state{result: &Result{Locale: b.options.Locale}}
 	r := st.result
-	var err error
 	if st.files, err = b.list(); err != nil {
 		return nil, err
 	}
 	r.Unpublished = append(r.Unpublished, st.files.unpublished...)
-	home := b.readHome(st.files, r)
-	if home == nil {
+	home, err := b.readHome(st.files, r)
+	switch {
+	case err != nil:
+		return nil, err
+	case home == nil:
 		return b.finish(st), nil
 	}
 	r.Locale = home.Settings.Language

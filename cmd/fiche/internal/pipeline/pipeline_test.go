@@ -9,6 +9,7 @@ import (
 	"image/png"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -191,6 +192,36 @@ func (f failing) Open(name string) (fs.File, error) {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: f.err}
 	}
 	return f.FS.Open(name)
+}
+
+// A panic is an error of the build, that names the file, and ends nothing else.
+func TestPanic(t *testing.T) {
+	for _, name := range []string{"index.md", "b.md", "photo.jpg"} {
+		in := example(t)
+		in.Content = panicking{fstest.MapFS{
+			"index.md":  {Data: []byte("---\ntitre: P\nurl: https://example.org/\n---\n![Une photo](photo.jpg)\n")},
+			"b.md":      {Data: []byte("# B\n")},
+			"photo.jpg": {Data: []byte("x")},
+		}, name}
+		_, err := pipeline.New(in, pipeline.Options{}).Build(context.Background())
+		fault, ok := errors.AsType[*problem.Panic](err)
+		if !ok || path.Ext(name) == ".md" && fault.Path != "content/"+name {
+			t.Errorf("%s: %#v", name, err)
+		}
+	}
+}
+
+// panicking is a folder in which one file makes the program panic.
+type panicking struct {
+	fs.FS
+	name string
+}
+
+func (p panicking) Open(name string) (fs.File, error) {
+	if name == p.name {
+		panic("a fault")
+	}
+	return p.FS.Open(name)
 }
 
 // A cancelled build is an error of the machine, not of the site.

@@ -21,7 +21,7 @@ import (
 
 // readHome reads the settings, which say in which language everything else is
 // read. It returns nil, and reports that, when there are none.
-func (b *Builder) readHome(files *listing, r *Result) *sheet.Sheet {
+func (b *Builder) readHome(files *listing, r *Result) (*sheet.Sheet, error) {
 	name := ""
 	for _, candidate := range files.sheets {
 		if strings.EqualFold(candidate, sitefolder.Home) {
@@ -30,7 +30,7 @@ func (b *Builder) readHome(files *listing, r *Result) *sheet.Sheet {
 	}
 	if name == "" {
 		r.Problems = append(r.Problems, noHome(r.Locale, len(files.sheets)))
-		return nil
+		return nil, nil
 	}
 	// It is read in the machine's language until it says its own: never in that
 	// of the build before, which it may no longer say.
@@ -38,15 +38,16 @@ func (b *Builder) readHome(files *listing, r *Result) *sheet.Sheet {
 	if err == nil && home.Settings.Language != home.Locale {
 		home, err = b.sheet(name, home.Settings.Language)
 	}
-	if err != nil {
-		r.Problems = append(r.Problems, unreadable(name, err))
-		return nil
+	if _, fault := errors.AsType[*problem.Panic](err); err == nil || fault {
+		return home, err
 	}
-	return home
+	r.Problems = append(r.Problems, unreadable(name, err))
+	return nil, nil
 }
 
 // sheet reads a file in a language, unless that is done.
-func (b *Builder) sheet(name string, l *locale.Locale) (*sheet.Sheet, error) {
+func (b *Builder) sheet(name string, l *locale.Locale) (_ *sheet.Sheet, err error) {
+	defer problem.Catch(sitefolder.ContentPath(name), &err)
 	buffer := readBuffers.Get().(*bytes.Buffer)
 	defer func() {
 		if buffer.Cap() <= maxBuffer {
@@ -102,6 +103,7 @@ func (b *Builder) read(ctx context.Context, names []string, home *sheet.Sheet, r
 // readTheme parses the templates and lists the static files, unless those of
 // the last build still hold.
 func (b *Builder) readTheme() (err error) {
+	defer problem.Catch(sitefolder.Templates, &err)
 	if b.templates == nil {
 		b.templates, b.templateProblems = render.Parse(b.in.Templates)
 	}
@@ -128,6 +130,9 @@ func (b *Builder) readSheets(ctx context.Context, names []string, home *sheet.Sh
 	kept := sheets[:0]
 	for i, s := range sheets {
 		if s == nil {
+			if fault, ok := errors.AsType[*problem.Panic](failures[i]); ok {
+				return nil, fault
+			}
 			if !errors.Is(failures[i], fs.ErrNotExist) { // it went while we read
 				r.Problems = append(r.Problems, unreadable(names[i], failures[i]))
 			}
@@ -206,12 +211,14 @@ func (b *Builder) quote(list []problem.Problem) {
 }
 
 // each calls do for 0 to n-1 from several goroutines, and waits for them. The
-// error is that of ctx.
+// error is that of ctx, or a panic of one of them.
 func each(ctx context.Context, workers, n int, do func(i int)) error {
 	var next atomic.Int64
 	var wg sync.WaitGroup
-	for range min(workers, n) {
+	panics := make([]error, min(workers, n))
+	for worker := range panics {
 		wg.Go(func() {
+			defer problem.Catch("", &panics[worker])
 			for ctx.Err() == nil {
 				i := int(next.Add(1)) - 1
 				if i >= n {
@@ -222,5 +229,5 @@ func each(ctx context.Context, workers, n int, do func(i int)) error {
 		})
 	}
 	wg.Wait()
-	return ctx.Err()
+	return cmp.Or(ctx.Err(), errors.Join(panics...))
 }

@@ -20,7 +20,8 @@ import (
 //
 // The result is always that of Build: what is reused depends on nothing that has
 // changed.
-func (b *Builder) Rebuild(ctx context.Context, changed []string) (*Result, error) {
+func (b *Builder) Rebuild(ctx context.Context, changed []string) (_ *Result, err error) {
+	defer problem.Catch("", &err)
 	if b.last == nil {
 		return b.Build(ctx)
 	}

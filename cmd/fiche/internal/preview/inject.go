@@ -2,6 +2,7 @@ package preview
 
 import (
 	"bytes"
+	"errors"
 	"html"
 	"net/http"
 	"slices"
@@ -50,9 +51,11 @@ func lastIndexFold(data []byte, text string) int {
 
 // pageFailure returns the text for a page of a good site that could not be made.
 func pageFailure(l *locale.Locale, page string, err error) string {
-	return problem.Printer{Words: l.Wording()}.Text(problem.Problem{
-		Rule: "page-failed", Severity: problem.Error, Args: problem.Args{"page": page, "reason": err.Error()},
-	})
+	p := problem.Problem{Rule: "page-failed", Severity: problem.Error, Args: problem.Args{"page": page, "reason": err.Error()}}
+	if fault, ok := errors.AsType[*problem.Panic](err); ok {
+		p = fault.Problem()
+	}
+	return problem.Printer{Words: l.Wording()}.Text(p)
 }
 
 // placeholder is served for a page that cannot be shown. The script loads the

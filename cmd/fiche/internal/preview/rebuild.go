@@ -95,6 +95,9 @@ func machineProblem(err error) problem.Problem {
 	if errors.Is(err, fs.ErrNotExist) {
 		return problem.Problem{Rule: "content-gone", Severity: problem.Error, Place: problem.Place{Path: sitefolder.Content}}
 	}
+	if fault, ok := errors.AsType[*problem.Panic](err); ok {
+		return fault.Problem()
+	}
 	return problem.Problem{Rule: "preview-failed", Severity: problem.Error, Args: problem.Args{"reason": err.Error()}}
 }
 

@@ -22,6 +22,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/spelling"
 )
 
@@ -179,13 +180,11 @@ func (n *node) uncached(ctx context.Context, scratch *bytes.Buffer) ([]byte, err
 	return n.make(ctx, scratch)
 }
 
-func (n *node) make(ctx context.Context, scratch *bytes.Buffer) ([]byte, error) {
+// make makes the file. That this panics is an error of this file alone.
+func (n *node) make(ctx context.Context, scratch *bytes.Buffer) (data []byte, err error) {
 	if n.file.Make == nil {
 		return n.file.Data, nil
 	}
-	data, err := n.file.Make(ctx, scratch)
-	if err != nil {
-		return nil, err
-	}
-	return data, nil
+	defer problem.Catch(n.path, &err)
+	return n.file.Make(ctx, scratch)
 }

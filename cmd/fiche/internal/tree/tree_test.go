@@ -15,6 +15,8 @@ import (
 	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
+
+	"fiche/cmd/fiche/internal/problem"
 )
 
 // files is a tree written down as a map from paths to bytes.
@@ -191,6 +193,27 @@ func TestEachReaderHearsOfAFailedMaking(t *testing.T) {
 	}
 	if times != 1 {
 		t.Errorf("made %d times", times)
+	}
+}
+
+// A file that panics while it is made is an error of this file.
+func TestPanic(t *testing.T) {
+	tree, err := New([]File{
+		{Path: "a.html", Make: func(context.Context, *bytes.Buffer) ([]byte, error) { panic("a fault") }},
+		{Path: "b.html", Data: []byte("b")},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = tree.ReadFile("a.html")
+	if fault, ok := errors.AsType[*problem.Panic](err); !ok || fault.Path != "a.html" {
+		t.Errorf("reading gives %v", err)
+	}
+	if _, err := Write(t.Context(), tree, t.TempDir(), Options{}); err == nil {
+		t.Error("the tree was written")
+	}
+	if b, err := tree.ReadFile("b.html"); err != nil || string(b) != "b" {
+		t.Errorf("another file is %q, %v", b, err)
 	}
 }
 

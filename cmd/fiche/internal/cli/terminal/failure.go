@@ -42,6 +42,7 @@ func Diagnose(err error) *Failure {
 	var refusal *problem.Refusal
 	var foreign *tree.ForeignError
 	var making *tree.MakeError
+	var fault *problem.Panic
 	switch {
 	case errors.As(err, &known):
 		return known
@@ -49,6 +50,9 @@ func Diagnose(err error) *Failure {
 		return &Failure{ExitUsage, *refusal}
 	case errors.Is(err, context.Canceled):
 		return MachineFailure("interrupted", nil)
+	case errors.As(err, &fault):
+		p := fault.Problem()
+		return MachineFailure(p.Rule, p.Args)
 	case errors.As(err, &foreign):
 		return outputTaken(foreign)
 	case isDiskFull(err):

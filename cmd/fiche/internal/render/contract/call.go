@@ -30,8 +30,8 @@ func (w *walker) pipe(pipe *parse.PipeNode, s *scope) value {
 
 // either returns what is known of a value that is one of two.
 func either(a, b value) value {
-	if a.typ != b.typ {
-		return value{}
+	if a.typ == nil || a.typ != b.typ {
+		return value{oneOf: append(a.possible(), b.possible()...)}
 	}
 	return value{typ: a.typ, present: a.present && b.present}
 }
@@ -237,6 +237,10 @@ func (w *walker) result(name *parse.IdentifierNode, sig signature, operands []pa
 		switch args[0].kind() {
 		case reflect.Slice, reflect.Array, reflect.Map, reflect.String, reflect.Interface:
 		default:
+			w.report(RuleTemplateArguments, name, problem.Args{"name": name.Ident})
+		}
+	case "printf":
+		if k := args[0].kind(); k != reflect.String && k != reflect.Interface {
 			w.report(RuleTemplateArguments, name, problem.Args{"name": name.Ident})
 		}
 	case "index":

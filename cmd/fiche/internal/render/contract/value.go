@@ -17,6 +17,7 @@ type value struct {
 	typ     reflect.Type // nil when it may be anything
 	path    string       // how it was reached, from a dot or a variable; may be empty
 	present bool         // if it is a pointer, it is not nil
+	oneOf   []value      // what it is one of, where typ is nil and that is known
 }
 
 var (
@@ -36,6 +37,14 @@ func (v value) indirect() reflect.Type {
 		t = t.Elem()
 	}
 	return t
+}
+
+// possible returns what v may be.
+func (v value) possible() []value {
+	if v.typ == nil && v.oneOf != nil {
+		return v.oneOf
+	}
+	return []value{v}
 }
 
 // kind returns the kind of the type behind all pointers.
@@ -68,6 +77,11 @@ func (v value) fits(t reflect.Type) bool {
 // items returns the types of what a range over v gives; ok is false when v
 // cannot be ranged over.
 func (v value) items() (key, item value, ok bool) {
+	for _, one := range v.oneOf {
+		if _, _, ok := one.items(); !ok {
+			return value{}, value{}, false
+		}
+	}
 	t := v.indirect()
 	if t == nil || t.Kind() == reflect.Interface {
 		return value{}, value{}, true
