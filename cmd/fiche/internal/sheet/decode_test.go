@@ -29,7 +29,7 @@ func rules(s *Sheet) []string {
 	return all
 }
 
-var ignorePlaces = cmpopts.IgnoreTypes(problem.Pos{})
+var ignorePlaces = cmpopts.IgnoreTypes(problem.Pos{}, Form(0))
 
 func date(t *testing.T, s string) calendar.Date {
 	t.Helper()
@@ -89,6 +89,13 @@ func TestOneThingWrittenSeveralWays(t *testing.T) {
 			"partenaires:\n  - Ville de Gentilly : chef de file, financeur",
 			"partenaires: Ville de Gentilly : chef de file, financeur",
 			"partenaires:\n  Ville de Gentilly: chef de file, financeur",
+			"partenaires:\n  - Ville de Gentilly : chef de file et financeur",
+			"partenaires:\n  - Ville de Gentilly : chef de file / financeur",
+			"partenaires:\n  - Ville de Gentilly : lead & funder",
+			"partenaires:\n  - Ville de Gentilly : chefs de file, financeurs\n  -",
+			"partenaires:\n  - Ville de Gentilly (chef de file et financeur)",
+			"partenaires:\n  - Ville de Gentilly, chef de file, financeur",
+			"partenaires: Ville de Gentilly (chef de file, financeur)",
 			"partners:\n  - name: Ville de Gentilly\n    role: lead, funder",
 			"partenaires:\n  - nom: Ville de Gentilly\n    rôles:\n      - chef de file\n      - financeur",
 		}, func(s *Sheet) any { return s.Partners }, roles},

@@ -16,6 +16,9 @@ type listOf[T any] struct {
 	// line reads the one-line form: "label" or "label : value". value is nil
 	// when there is none.
 	line func(d *decoder, to *T, label, value *node)
+	// split parts a value that stands on the line of the field, and does not keep
+	// to one item there; nil if it is always one.
+	split func(d *decoder, n *node) []*node
 	// finish checks an item once it is read, and reports whether to keep it.
 	finish func(d *decoder, to *T, n *node) bool
 }
@@ -45,6 +48,10 @@ func list[T any](d *decoder, of listOf[T], n *node) []T {
 		}
 	case n.Kind == frontmatter.Mapping && !n.OneLine() && !isRecord(of.path, n):
 		eachPair(n, add)
+	case of.split != nil && n.Kind == frontmatter.Scalar && !n.Quoted:
+		for _, item := range of.split(d, n) {
+			add(item)
+		}
 	default:
 		add(n)
 	}

@@ -96,24 +96,6 @@ func photoList(path string) listOf[Photo] {
 	}
 }
 
-// "Ville de Choisy-le-Roi : signataire"
-var partnerList = listOf[Organisation]{
-	path: "partners", fields: partnerFields,
-	line: func(d *decoder, o *Organisation, label, value *node) {
-		o.Name = d.text(label)
-		if value != nil {
-			o.Roles = d.roles(value)
-		}
-	},
-	finish: func(d *decoder, o *Organisation, n *node) bool {
-		o.Pos, o.Key = d.pos(n), spelling.Identity(o.Name)
-		if o.Name == "" {
-			d.missing(n, "partners", "name")
-		}
-		return o.Name != ""
-	},
-}
-
 // "octobre 2020 -> 2022 : Dernier atelier (reporté : sécurité et Covid)"
 var dateList = listOf[KeyDate]{
 	path: "dates", fields: dateFields,

@@ -86,8 +86,20 @@ type Organisation struct {
 	URL   string
 	Logo  Ref
 	Also  []string // other names
+	Form  Form
 	Pos   problem.Pos
 }
+
+// A Form is how a partner was written, as far as it leaves open what its name is.
+type Form uint8
+
+// The forms of a partner.
+const (
+	Whole      Form = iota // in full, or in quotes: the name is what it is
+	Item                   // one line of a list, which may hold several by mistake
+	First                  // on the line of the field
+	AfterComma             // on that line, behind a comma, which may be part of a name
+)
 
 var partnerFields = []fieldOf[Organisation]{
 	nameField("name", func(o *Organisation) *string { return &o.Name }),

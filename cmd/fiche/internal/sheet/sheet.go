@@ -107,7 +107,7 @@ var sheetFields = []fieldOf[Sheet]{
 		}
 	}),
 	listField("gallery", photoList("gallery"), func(s *Sheet) *[]Photo { return &s.Gallery }).on(onSheet | onPage | onCountry | onPartner),
-	listField("partners", partnerList, func(s *Sheet) *[]Organisation { return &s.Partners }).on(onSheet),
+	partnersField().on(onSheet),
 	listField("dates", dateList, func(s *Sheet) *[]KeyDate { return &s.Dates }).on(onSheet),
 	listField("figures", figureList, func(s *Sheet) *[]Figure { return &s.Figures }).on(onSheet | onCountry),
 	recordField(fieldOf[Sheet]{
@@ -151,6 +151,14 @@ var sheetFields = []fieldOf[Sheet]{
 	listField("footer", menuList("footer"), func(s *Sheet) *[]MenuItem { return &s.settings().Footer }).on(onHome),
 	termField("profile", profileTerms, func(s *Sheet) *string { return &s.settings().Profile }).on(onHome),
 	{key: "stale_after", typ: ValueField, kinds: onHome, set: func(d *decoder, s *Sheet, n *node) { s.settings().StaleAfter = d.months(n) }},
+}
+
+// partnersField returns the field of the partners, of whom several may stand on its
+// line.
+func partnersField() fieldOf[Sheet] {
+	f := listField("partners", partnerList, func(s *Sheet) *[]Organisation { return &s.Partners })
+	f.set = setPartners
+	return f
 }
 
 // detailsField returns the field of the facts with no field of their own, whose

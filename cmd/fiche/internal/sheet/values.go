@@ -243,16 +243,6 @@ func findTerm(l *locale.Locale, of vocabulary, word string) (string, bool) {
 	return "", false
 }
 
-func (d *decoder) roles(n *node) []string {
-	var roles []string
-	for _, item := range d.scalars(n) {
-		if key := d.term(item, roleTerms); key != "" && !slices.Contains(roles, key) {
-			roles = append(roles, key)
-		}
-	}
-	return roles
-}
-
 // goals returns the numbers of Sustainable Development Goals or of their
 // targets (A/RES/71/313: goals 1 to 17; a target is the goal's number, a point,
 // and a number or a letter).

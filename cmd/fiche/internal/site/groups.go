@@ -22,9 +22,9 @@ func (b *builder) makeGroups() {
 
 // A grouping sorts the sheets of one edition.
 type grouping struct {
-	b        *builder
-	e        *Edition
-	edition  int // index of e
+	b       *builder
+	e       *Edition
+	edition int // index of e
 	// How they are written, by identity.
 	countries, partners, themes map[string]variants
 }

@@ -30,6 +30,7 @@ func New(in Input) (*Site, *Report) {
 
 	// Who is there: files, their translations, and the names they go by.
 	b.leaveOutDrafts()
+	b.joinPartners()
 	b.makeEditions()
 	b.joinTranslations()
 	b.gatherWords()

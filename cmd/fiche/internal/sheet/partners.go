@@ -1,0 +1,244 @@
+package sheet
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"fiche/cmd/fiche/internal/frontmatter"
+	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/spelling"
+)
+
+// "Ville de Choisy-le-Roi : signataire", "SIAAP (financeur)", "SIAAP, financeur"
+var partnerList = listOf[Organisation]{
+	path: "partners", fields: partnerFields, split: splitPartners,
+	line: func(d *decoder, o *Organisation, label, value *node) {
+		if !label.Quoted {
+			o.Form = Item
+		}
+		switch {
+		case value == nil:
+			label, value = d.nameAndRoles(label)
+		case d.rolesFirst(label, value):
+			return
+		}
+		o.Name = d.text(label)
+		if value == nil {
+			return
+		}
+		if url, ok := webAddress(d.text(value)); ok {
+			o.URL = d.leadsTo(value, url)
+			return
+		}
+		o.Roles = d.roles(value)
+	},
+	finish: func(d *decoder, o *Organisation, n *node) bool {
+		o.Pos, o.Key = d.pos(n), spelling.Identity(o.Name)
+		if o.Name == "" && !d.failedIn(n) {
+			d.missing(n, "partners", "name")
+		}
+		return o.Name != ""
+	},
+}
+
+// setPartners reads the partners of a sheet, and which of them stand on one line:
+// the site, which knows more names, may join them again.
+func setPartners(d *decoder, s *Sheet, n *node) {
+	s.Partners = list(d, partnerList, n)
+	if n.Kind != frontmatter.Scalar || n.Quoted {
+		return
+	}
+	for i := range s.Partners {
+		s.Partners[i].Form = First
+		if i > 0 {
+			s.Partners[i].Form = AfterComma
+		}
+	}
+}
+
+// splitPartners parts "A, B (94), C" at its commas and semicolons, but for those
+// in brackets. What is a role belongs to the one before it: "A : chef de file,
+// financeur".
+func splitPartners(d *decoder, n *node) []*node {
+	var all [][2]int
+	start, depth := 0, 0
+	for i := 0; i <= len(n.Value); i++ {
+		if i < len(n.Value) {
+			switch n.Value[i] {
+			case '(', '[':
+				depth++
+			case ')', ']':
+				depth--
+			}
+			if depth > 0 || n.Value[i] != ',' && n.Value[i] != ';' && n.Value[i] != '\n' {
+				continue
+			}
+		}
+		switch part := n.Value[start:i]; {
+		case strings.TrimFunc(part, frontmatter.IsSpace) == "":
+		case len(all) > 0 && d.areRoles(part):
+			all[len(all)-1][1] = i
+		default:
+			all = append(all, [2]int{start, i})
+		}
+		start = i + 1
+	}
+	if len(all) == 1 {
+		return []*node{n}
+	}
+	parts := make([]*node, len(all))
+	for i, part := range all {
+		parts[i] = n.Part(part[0], part[1])
+	}
+	return parts
+}
+
+// roleOf returns the key of a role, which may be said of several: "financeurs",
+// "chefs de file".
+func (d *decoder) roleOf(word string) (key string, ok bool) {
+	word = strings.TrimFunc(word, frontmatter.IsSpace)
+	if key, ok = findTerm(d.l, roleTerms, word); ok {
+		return key, true
+	}
+	if first, rest, ok := strings.Cut(word, " "); ok && strings.HasSuffix(first, "s") {
+		if key, ok = findTerm(d.l, roleTerms, first[:len(first)-1]+" "+rest); ok {
+			return key, true
+		}
+	}
+	one, plural := strings.CutSuffix(word, "s")
+	if !plural {
+		return "", false
+	}
+	return findTerm(d.l, roleTerms, one)
+}
+
+// areRoles reports whether a text is a role, or several.
+func (d *decoder) areRoles(text string) bool {
+	if _, ok := d.roleOf(text); ok {
+		return true
+	}
+	parts := partsOfList(text, locale.All())
+	return len(parts) > 1 && !slices.ContainsFunc(parts, func(part [2]int) bool {
+		_, ok := d.roleOf(text[part[0]:part[1]])
+		return !ok
+	})
+}
+
+// roles returns the keys of roles, whatever parts them: commas, "et", "/".
+func (d *decoder) roles(n *node) []string {
+	var roles []string
+	add := func(item *node) {
+		key, ok := d.roleOf(item.Value)
+		if !ok {
+			key = d.term(item, roleTerms) // reports it
+		}
+		if key != "" && !slices.Contains(roles, key) {
+			roles = append(roles, key)
+		}
+	}
+	for _, item := range d.scalars(n) {
+		parts := partsOfList(item.Value, locale.All())
+		several := slices.ContainsFunc(parts, func(part [2]int) bool {
+			_, ok := d.roleOf(item.Value[part[0]:part[1]])
+			return ok
+		})
+		if _, one := d.roleOf(item.Value); one || !several {
+			add(item)
+			continue
+		}
+		for _, part := range parts {
+			if word := item.Part(part[0], part[1]); word.Value != "" {
+				add(word)
+			}
+		}
+	}
+	return roles
+}
+
+// nameAndRoles parts "SIAAP (financeur)" and "SIAAP, financeur". roles is nil if
+// the end of the name says none.
+func (d *decoder) nameAndRoles(n *node) (name, roles *node) {
+	if n.Quoted {
+		return n, nil
+	}
+	if name, inside := cutParenthesis(n); inside != nil && name.Value != "" && d.areRoles(inside.Value) {
+		return name, inside
+	}
+	const longest = 200 // in bytes: of all roles of one partner
+	for i := max(1, len(n.Value)-longest); i < len(n.Value); i++ {
+		if n.Value[i] == ',' && d.areRoles(n.Value[i+1:]) {
+			return n.Part(0, i), n.Part(i+1, len(n.Value))
+		}
+	}
+	return n, nil
+}
+
+// rolesFirst reports "Financeurs : AFD, UE", which is the wrong way round, with
+// the lines as they should be.
+func (d *decoder) rolesFirst(label, value *node) bool {
+	if !d.areRoles(label.Value) || d.areRoles(value.Value) {
+		return false
+	}
+	names := value.Items
+	if value.Kind == frontmatter.Scalar {
+		names = splitPartners(d, value)
+	}
+	if len(names) == 0 {
+		return false
+	}
+	role := tidy(label.Value)
+	if key, ok := d.roleOf(role); ok {
+		role = roleTerms(d.l).Label(key)
+	}
+	lines := make([]string, len(names))
+	for i, name := range names {
+		lines[i] = "  - " + tidy(name.Value) + " : " + role
+	}
+	d.fail("role-first", label, problem.Args{"role": tidy(label.Value)}).Fix = strings.Join(lines, "\n")
+	return true
+}
+
+// MayBe returns the names that a partner's name may be of, if it may be of
+// several: those of "SIAAP, Ville de Gentilly" in a list, and of "AFD et UE" at
+// the end of several on a line. "Ministère de l'Eau, de l'Énergie" is one, as is
+// "Ministry of Water and Sanitation", and what stands in brackets.
+func (o *Organisation) MayBe() []string {
+	n := &node{Kind: frontmatter.Scalar, Value: o.Name}
+	var names []string
+	switch o.Form {
+	case Item:
+		for _, part := range splitPartners(&decoder{l: locale.Fallback()}, n) {
+			names = append(names, part.Value)
+		}
+	case AfterComma:
+		for _, part := range partsOfList(o.Name, locale.All()) {
+			names = append(names, strings.TrimFunc(o.Name[part[0]:part[1]], frontmatter.IsSpace))
+		}
+		if hasLowerWord(names[0]) && !hasLowerWord(names[len(names)-1]) {
+			return nil
+		}
+	}
+	if len(names) < 2 || slices.ContainsFunc(names, func(name string) bool { return !startsName(name) }) {
+		return nil
+	}
+	return names
+}
+
+// startsName reports whether a text begins as a name does: with a capital or a
+// digit.
+func startsName(s string) bool {
+	first, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(first) || unicode.IsDigit(first)
+}
+
+// hasLowerWord reports whether a word of s begins with a small letter, as "of"
+// and "de" do.
+func hasLowerWord(s string) bool {
+	return slices.ContainsFunc(strings.Fields(s), func(word string) bool {
+		first, _ := utf8.DecodeRuneInString(word)
+		return unicode.IsLower(first)
+	})
+}
