@@ -108,7 +108,7 @@ func bench(ctx context.Context, o options, hugo string, progress io.Writer) (_ *
 // prepare writes the corpus for each generator and builds the program fiche.
 func prepare(ctx context.Context, dir string, sheets int, hugo string) ([]*generator, error) {
 	fiche := &generator{Name: "Fiche", site: filepath.Join(dir, "fiche"), out: filepath.Join(dir, "fiche-out"), source: ficheSource}
-	program := filepath.Join(dir, "fiche.exe") // Windows wants the ending, nobody else minds
+	program := filepath.Join(dir, "fiche.exe") // Windows wants the ending, others accept it
 	if err := compile(ctx, program); err != nil {
 		return nil, err
 	}

@@ -75,7 +75,7 @@ var (
 )
 
 // licences are the terms of all modules in one text. A module without any is an
-// error: without terms nobody may pass it on.
+// error: without terms no one may pass it on.
 func licences(modules []module) ([]byte, error) {
 	var out strings.Builder
 	out.WriteString("Fiche is made of the works listed here, each under its own terms.\n")

@@ -13,6 +13,7 @@ import (
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/scaffold"
+	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/sitefolder/disk"
 )
 
@@ -26,14 +27,15 @@ type newOptions struct {
 	fields              map[string]*string // by key, for those of scaffold.Asked
 }
 
-// fieldFlags are the flags that give a field, with the kind of their value.
-var fieldFlags = map[string]struct{ flag, kind string }{
-	"summary": {"summary", "text"},
-	"country": {"country", "country"},
-	"status":  {"status", "term"},
-	"period":  {"period", "date"},
-	"as_of":   {"as-of", "date"},
-	"themes":  {"theme", "words"},
+// fieldFlag returns the flag that gives a field, and the kind of its value.
+func fieldFlag(f sheet.FieldInfo) (name, kind string) {
+	switch f.Path {
+	case "country":
+		return "country", "country"
+	case "themes":
+		return "theme", "words"
+	}
+	return strings.ReplaceAll(f.Path, "_", "-"), string(f.Type)
 }
 
 func newNew(c *console) *cobra.Command {
@@ -65,12 +67,13 @@ func newNew(c *console) *cobra.Command {
 	flags.SortFlags = false
 	flags.StringVar(&o.site, "site", ".", c.Locale.Command.Flags.Site)
 	flags.StringVar(&o.folder, "folder", "", words.Flags.SheetFolder)
-	for _, field := range scaffold.Asked {
-		of, value := c.Locale.Fields[field], new(string)
+	for _, field := range scaffold.Asked() {
+		of, value := c.Locale.Fields[field.Path], new(string)
 		_, example, _ := strings.Cut(of.Example, ": ")
 		usage := strings.NewReplacer("{name}", of.Names[0], "{example}", example).Replace(words.Flags.Field)
-		o.fields[field] = value
-		flags.Var(newWordFlag(value, fieldFlags[field].kind), fieldFlags[field].flag, usage)
+		o.fields[field.Path] = value
+		name, kind := fieldFlag(field)
+		flags.Var(newWordFlag(value, kind), name, usage)
 	}
 	flags.Var(newWordFlag(&o.translate, "file"), "translate", words.Flags.Translate)
 	flags.Var(newWordFlag(&o.language, "language"), "language", words.Flags.Into)
@@ -125,8 +128,8 @@ func untitled(wrong *problem.Problem, command string) error {
 // values returns what the flags say, each read as a build would.
 func (o *newOptions) values(l *locale.Locale) (edit.Values, error) {
 	values := edit.Values{}
-	for _, field := range scaffold.Asked {
-		if wrong := values.Set(l, field, *o.fields[field]); wrong != nil {
+	for _, field := range scaffold.Asked() {
+		if wrong := values.Set(l, field.Path, *o.fields[field.Path]); wrong != nil {
 			return nil, problem.Refuse(wrong.Rule, wrong.Args)
 		}
 	}
@@ -140,22 +143,23 @@ func (o *newOptions) ask(ctx context.Context, prompt *terminal.Prompter, l *loca
 	if err := o.askTitle(ctx, prompt); err != nil || o.title == "" {
 		return err
 	}
-	for _, field := range scaffold.Asked {
-		if *o.fields[field] != "" {
+	for _, field := range scaffold.Asked() {
+		if *o.fields[field.Path] != "" {
 			continue
 		}
-		question := words.AskFields[field]
-		if field == "status" {
-			i, err := prompt.Choose(ctx, question, prompt.Locale.Terms.Status.Labels(), -1)
+		question := words.AskFields[field.Path]
+		if field.Terms != nil {
+			terms := field.Terms(prompt.Locale)
+			i, err := prompt.Choose(ctx, question, terms.Labels(), -1)
 			if err != nil {
 				return err
 			}
 			if i >= 0 {
-				values.Set(l, field, prompt.Locale.Terms.Status[i].Key) // its keys are known in every language
+				values.Set(l, field.Path, terms[i].Key) // its keys are known in every language
 			}
 			continue
 		}
-		_, err := prompt.Ask(ctx, question, "", func(answer string) *problem.Problem { return values.Set(l, field, answer) })
+		_, err := prompt.Ask(ctx, question, "", func(answer string) *problem.Problem { return values.Set(l, field.Path, answer) })
 		if err != nil {
 			return err
 		}

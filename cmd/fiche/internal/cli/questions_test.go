@@ -50,10 +50,10 @@ func TestInitAsks(t *testing.T) {
 // typed, and an empty one passes over the question.
 func TestNewAsks(t *testing.T) {
 	dir := minimalSite(t)
-	c, prompt, shown := answering(locale.Get("fr"), "?", "Mali : Kayes", "", "Malli", "Mali", "9", "en cours", "2022 - 2019", "2019 - 2022", "", "")
+	c, prompt, shown := answering(locale.Get("fr"), "?", "Mali : Kayes", "", "Malli", "Mali", "9", "en cours", "", "2022 - 2019", "2019 - 2022", "")
 	flags := map[string]*string{}
-	for _, field := range scaffold.Asked {
-		flags[field] = new(string)
+	for _, field := range scaffold.Asked() {
+		flags[field.Path] = new(string)
 	}
 	*flags["themes"] = "water"
 	if err := c.newSheet(t.Context(), newOptions{site: dir, fields: flags}, prompt); err != nil {
@@ -86,8 +86,8 @@ func TestImportAsks(t *testing.T) {
 		}
 		c, prompt, shown := answering(locale.Get("fr"), answer)
 		flags := map[string]*string{}
-		for _, field := range scaffold.Asked {
-			flags[field] = new(string)
+		for _, field := range scaffold.Asked() {
+			flags[field.Path] = new(string)
 		}
 		if err := c.importSheets(t.Context(), newOptions{site: dir, from: table, fields: flags}, prompt); err != nil {
 			t.Fatalf("%v\n%s", err, shown)

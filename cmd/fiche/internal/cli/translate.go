@@ -61,18 +61,21 @@ func (c *console) newTranslation(ctx context.Context, o newOptions, prompt *term
 // onlyTranslation refuses the flags that mean nothing to a translation: all
 // facts are those of the original.
 func (o *newOptions) onlyTranslation() error {
-	given := map[string]string{"folder": o.folder, "from": o.from}
-	for field, value := range o.fields {
-		if field != "summary" {
-			given[fieldFlags[field].flag] = *value
+	extra := ""
+	for _, field := range scaffold.Asked() {
+		if field.Path != "summary" && *o.fields[field.Path] != "" {
+			extra, _ = fieldFlag(field)
 		}
 	}
-	for _, flag := range []string{"folder", "from", "country", "status", "period", "as-of", "theme"} {
-		if given[flag] != "" {
-			return problem.Refuse("extra-argument", problem.Args{"command": "fiche new --translate", "argument": "--" + flag})
-		}
+	switch {
+	case o.folder != "":
+		extra = "folder"
+	case o.from != "":
+		extra = "from"
+	case extra == "":
+		return nil
 	}
-	return nil
+	return problem.Refuse("extra-argument", problem.Args{"command": "fiche new --translate", "argument": "--" + extra})
 }
 
 // askTranslation asks what the flags have not said.

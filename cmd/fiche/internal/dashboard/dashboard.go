@@ -1,4 +1,4 @@
-// Package dashboard is the editors' start page: where a site stands, and buttons
+// Package dashboard is the editors' start page: the state of a site, and buttons
 // for what is done to it.
 //
 // It stands beside the pipeline, in front of a browser: the preview hands it

@@ -25,8 +25,9 @@ func (h *handler) makeSheet() {
 	values := edit.Values{}
 	name, wrong := edit.NameOf(typed.Get("title"))
 	mistakes := appendMistake(nil, "title", wrong)
-	for _, name := range append([]string{"title"}, scaffold.Asked...) {
-		mistakes = appendMistake(mistakes, name, values.Set(h.l, name, typed.Get(name)))
+	mistakes = appendMistake(mistakes, "title", values.Set(h.l, "title", typed.Get("title")))
+	for _, f := range scaffold.Asked() {
+		mistakes = appendMistake(mistakes, f.Path, values.Set(h.l, f.Path, typed.Get(f.Path)))
 	}
 	if typed.Has("draft") {
 		mistakes = appendMistake(mistakes, "draft", values.Set(h.l, "draft", h.l.Terms.Answer.Label("yes")))
@@ -81,18 +82,18 @@ func (h *handler) sheetForm(typed url.Values) *form {
 	words, start := h.l.Dashboard(), h.l.Command.Start
 	f := &form{page: h.page(words.New), Intro: words.NewIntro, Action: "new", Do: words.NewDo}
 	f.add(field{Name: "title", Kind: "text", Label: start.AskFields["title"]}, typed.Get("title"))
-	for _, name := range scaffold.Asked {
-		q := field{Name: name, Kind: "text", Label: start.AskFields[name], Hint: words.Examples[name], Optional: true}
-		switch name {
-		case "summary":
+	for _, of := range scaffold.Asked() {
+		q := field{Name: of.Path, Kind: "text", Label: start.AskFields[of.Path], Hint: words.Examples[of.Path], Optional: true}
+		switch {
+		case of.Path == "summary":
 			q.Kind = "lines"
-		case "country":
+		case of.Path == "country":
 			q.Known = slices.Sorted(slices.Values(h.l.CountryNames()))
-		case "status":
+		case of.Terms != nil:
 			q.Kind = "choice"
-			q.Choices = append([]choice{{"", words.Unsaid}}, choicesOf(h.l.Terms.Status)...)
+			q.Choices = append([]choice{{"", words.Unsaid}}, choicesOf(of.Terms(h.l))...)
 		}
-		f.add(q, typed.Get(name))
+		f.add(q, typed.Get(of.Path))
 	}
 	all, usual := folders(h.state.Site)
 	if usual == "." || usual == "" {

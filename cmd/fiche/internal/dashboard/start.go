@@ -41,7 +41,7 @@ type rowPart struct {
 // WithRow is for the template, which gives a part of itself one value only.
 func (s start) WithRow(r row) rowPart { return rowPart{s.page, r} }
 
-// start shows where the site stands.
+// start shows the state of the site.
 func (h *handler) start() {
 	words := h.l.Dashboard()
 	s := start{page: h.page(words.Name), Good: h.state.good(), Summary: h.summary()}

@@ -36,7 +36,7 @@ func (v Values) Set(l *locale.Locale, field, text string) *problem.Problem {
 	return nil
 }
 
-// SetCell is Set for a value of a table, where several things stand in one
+// SetCell is Set for a value of a table, which may hold several things in one
 // cell: one a line, or with semicolons or bars between them.
 func (v Values) SetCell(l *locale.Locale, f sheet.FieldInfo, text string) *problem.Problem {
 	items := itemsOf(text)

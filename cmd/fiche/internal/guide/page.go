@@ -61,7 +61,7 @@ func (p Page) Text() string {
 				out.WriteString(indent + line + "\n")
 			}
 		}
-		if s.Example != "" { // at the margin, where front matter stands
+		if s.Example != "" { // at the margin, as in front matter
 			out.WriteString("\n" + strings.TrimSuffix(s.Example, "\n") + "\n")
 		}
 		writeRows(&out, s.Rows)

@@ -57,7 +57,7 @@ func (t Topic) subject() Page {
 	return page.withoutEmpty()
 }
 
-// fieldsIn lists the fields that may stand in a kind of file.
+// fieldsIn lists the fields that may be in a kind of file.
 func (t Topic) fieldsIn(kind sheet.Kind) []Row {
 	var rows []Row
 	for _, f := range Fields(t.l) {
@@ -154,7 +154,7 @@ func (t Topic) numberWays() []Row {
 	return rows
 }
 
-// places returns the kinds of file that the field may stand in.
+// places returns the kinds of file that the field may be in.
 func (t Topic) places() []string {
 	var places []string
 	for _, key := range kindKeys {

@@ -16,7 +16,7 @@ import (
 // A link is an address that pages lead to, and what came of asking for it.
 type link struct {
 	url    *url.URL // without a fragment and a password
-	places []place  // where it stands
+	places []place  // where it is
 	answer answer
 }
 

@@ -13,7 +13,7 @@ type GuideWords struct {
 	Dates     string // how a date is written, and what a page prints
 	Numbers   string // how a figure is written, and what a page prints
 	OnPage    string
-	Places    string // the kinds of file that a field may stand in
+	Places    string // the kinds of file that a field may be in
 	Names     string // further names
 	Fields    string // of a kind of file
 	FieldsOf  string // {kind}: the same
@@ -25,7 +25,7 @@ type GuideWords struct {
 	NumberWays []string              // figures as authors write them
 	Subjects   map[string]Subject    `data:"-"` // by the keys of guide.Topics
 	ByField    map[string]FieldGuide // by the key of a field of a file
-	Kinds      map[string]string     // where a field may stand: sheet page country partner index home
+	Kinds      map[string]string     // the kinds of file that a field may be in: sheet page country partner index home
 	Manual     ManualWords           // the headings of a manual page
 }
 

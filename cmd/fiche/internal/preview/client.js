@@ -6,7 +6,7 @@
   const me = document.currentScript;
   const own = '/.fiche/';
   const isPlaceholder = 'placeholder' in me.dataset; // this page only says why there is no other
-  const isDashboard = 'desk' in me.dataset; // shows problems itself
+  const isDashboard = 'dashboard' in me.dataset; // shows problems itself
 
   // --- The events of the server --------------------------------------------
 

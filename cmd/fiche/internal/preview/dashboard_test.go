@@ -15,7 +15,7 @@ func TestDashboardFollowsEachBuild(t *testing.T) {
 	s := show(t, smallSite(t), func(o *Options) { o.Dashboard = dashboard.New(dashboard.Options{}) })
 	version := func() string {
 		t.Helper()
-		found := regexp.MustCompile(`data-page="([^"]+)" data-desk`).FindStringSubmatch(s.get(t, "/.fiche/").body)
+		found := regexp.MustCompile(`data-page="([^"]+)" data-dashboard`).FindStringSubmatch(s.get(t, "/.fiche/").body)
 		if found == nil {
 			t.Fatal("the dashboard has no script")
 		}

@@ -32,7 +32,7 @@ type Rule string
 // Args are the values that fill the {placeholders} of a rule's message.
 type Args map[string]string
 
-// A Place is where in a file something stands.
+// A Place is a position in a file.
 //
 // Line and Col count from 1, Col and Width in characters (not bytes, so that
 // an editor's status bar agrees). Line is 0 when the problem is about the file

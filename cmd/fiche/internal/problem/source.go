@@ -21,7 +21,7 @@ func NewSource(path string, text []byte) *Source {
 	return &Source{Path: path, Text: text}
 }
 
-// Place returns where the width bytes at offset stand. A width that runs past
+// Place returns where the width bytes at offset are. A width that runs past
 // the end of the line is cut there; a place is at least one character wide.
 func (s *Source) Place(offset, width int) Place {
 	line, col, chars := s.Locate(offset, width)

@@ -30,7 +30,7 @@ func (r *Renderer) variants(file string) []photo.Variant {
 	return photo.Variants(source.Info)
 }
 
-// variantAddress returns where a variant stands: beside the sheets of its
+// variantAddress returns where a variant is: beside the sheets of its
 // folder.
 func (r *Renderer) variantAddress(file string, v photo.Variant) string {
 	return v.Name(pictureBase(r.files[file].Path))

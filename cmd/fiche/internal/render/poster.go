@@ -20,7 +20,7 @@ const posterEnding = "-share.png"
 // shares the photos of its sheets instead, and stays quick.
 const maxPosters = 200
 
-// posterAddress returns where the poster of a sheet stands, or empty when it
+// posterAddress returns where the poster of a sheet is, or empty when it
 // has none: those who share an address need all of it, and the letters must be
 // in the font.
 func (w *writer) posterAddress() string {

@@ -26,7 +26,7 @@ func (w *writer) timeline(facts *sheet.Sheet) []view.KeyDate {
 	return list
 }
 
-// stateOf returns where a milestone stands: what its author says, else what the
+// stateOf returns the state of a milestone: what its author says, else what the
 // day decides that the sheet describes. The day on which the site is built
 // decides nothing.
 func stateOf(d sheet.KeyDate, asOf calendar.Date) string {

@@ -10,7 +10,7 @@ import (
 	"fiche/cmd/fiche/internal/sitefolder"
 )
 
-// commentedFields returns the fields that may stand in the file at name, below the
+// commentedFields returns the fields that may be in the file at name, below the
 // folder of the site, and that its text does not have yet: each with what it
 // is for and an example, commented. A line of an example begins with "#"
 // alone, a line of explanation with "# ", so that it is easy to see from which

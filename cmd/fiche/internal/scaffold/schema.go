@@ -59,7 +59,7 @@ func properties(fields []sheet.FieldInfo) object {
 	return all
 }
 
-// value returns what may stand behind the name of a field.
+// value returns the schema of what may follow the name of a field.
 func value(f sheet.FieldInfo) object {
 	switch f.Type {
 	case sheet.TermField:

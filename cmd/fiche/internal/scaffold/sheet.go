@@ -12,9 +12,11 @@ import (
 	"fiche/cmd/fiche/internal/sitefolder"
 )
 
-// Asked are the fields that are asked for when a sheet is made, in the order of
-// the questions.
-var Asked = []string{"summary", "country", "status", "period", "as_of", "themes"}
+// Asked returns the fields that are asked for when a sheet is made, in the order
+// of the questions.
+func Asked() []sheet.FieldInfo {
+	return slices.DeleteFunc(sheet.Fields(), func(f sheet.FieldInfo) bool { return !f.Asked })
+}
 
 // Settings returns the settings of the site with this content; if it has no
 // home, those of a site in the language l.

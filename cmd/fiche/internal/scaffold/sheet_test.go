@@ -47,10 +47,10 @@ func TestNewSheetSaysWhatWasAnswered(t *testing.T) {
 func TestNewSheetsAreRead(t *testing.T) {
 	for _, l := range locale.All() {
 		all := edit.Values{"title": "Projet"}
-		for _, field := range scaffold.Asked {
-			_, example, _ := strings.Cut(l.Fields[field].Example, ": ")
-			if p := all.Set(l, field, example); p != nil {
-				t.Errorf("%s, %s: %s %v", l.Name, field, p.Rule, p.Args)
+		for _, field := range scaffold.Asked() {
+			_, example, _ := strings.Cut(l.Fields[field.Path].Example, ": ")
+			if p := all.Set(l, field.Path, example); p != nil {
+				t.Errorf("%s, %s: %s %v", l.Name, field.Path, p.Rule, p.Args)
 			}
 		}
 		for field := range maps.Clone(all) {

@@ -13,6 +13,8 @@ type FieldInfo struct {
 	Terms func(*locale.Locale) locale.Vocabulary
 	// Open is true if the field takes other words than those of Terms too.
 	Open bool
+	// Asked is true if the field is asked for when a sheet is made.
+	Asked bool
 	// Rare is true if no model shows the field: it serves translations, other
 	// kinds of file, or a site that has moved.
 	Rare bool
@@ -50,7 +52,7 @@ func describe[T any](path string, fields []fieldOf[T]) []FieldInfo {
 	all := make([]FieldInfo, len(fields))
 	for i, f := range fields {
 		at := join(path, f.key)
-		all[i] = FieldInfo{Path: at, Type: f.typ, Kinds: f.kinds.list(), Terms: f.terms, Open: f.open, Rare: f.rare}
+		all[i] = FieldInfo{Path: at, Type: f.typ, Kinds: f.kinds.list(), Terms: f.terms, Open: f.open, Asked: f.asked, Rare: f.rare}
 		if f.parts != nil {
 			all[i].Parts = f.parts()
 		}

@@ -60,6 +60,7 @@ type fieldOf[T any] struct {
 
 	open       bool // other words than those of terms are taken too
 	translated bool // a translation may give it
+	asked      bool // it is asked for when a sheet is made
 	rare       bool // no model shows it: it serves translations, other kinds of file, or a site that has moved
 }
 
@@ -72,6 +73,12 @@ func (f fieldOf[T]) on(kinds Kinds) fieldOf[T] {
 // inTranslations returns the field as one that a translation may give.
 func (f fieldOf[T]) inTranslations() fieldOf[T] {
 	f.translated = true
+	return f
+}
+
+// whenMade returns the field as one that is asked for when a sheet is made.
+func (f fieldOf[T]) whenMade() fieldOf[T] {
+	f.asked = true
 	return f
 }
 

@@ -89,15 +89,15 @@ type Sheet struct {
 // The fields of a file, in the order of content/README.md.
 var sheetFields = []fieldOf[Sheet]{
 	nameField("title", func(s *Sheet) *string { return &s.Title }).on(anywhere).inTranslations(),
-	{key: "summary", typ: TextField, kinds: anywhere, translated: true, set: setSummary, has: func(s *Sheet) bool { return s.Summary != "" }},
+	{key: "summary", typ: TextField, kinds: anywhere, translated: true, asked: true, set: setSummary, has: func(s *Sheet) bool { return s.Summary != "" }},
 	{key: "kind", typ: TermField, kinds: anywhere, terms: kindTerms, translated: true, rare: true, set: func(*decoder, *Sheet, *node) {}}, // read first: see fileKind
-	{key: "country", typ: NamesField, kinds: onSheet | onCountry, set: setCountry, has: func(s *Sheet) bool { return len(s.Territories) > 0 }},
+	{key: "country", typ: NamesField, kinds: onSheet | onCountry, asked: true, set: setCountry, has: func(s *Sheet) bool { return len(s.Territories) > 0 }},
 	listField("places", placeList, func(s *Sheet) *[]Place { return &s.Places }).on(onSheet),
-	termField("status", statusTerms, func(s *Sheet) *string { return &s.Status }).on(onSheet),
-	dateField("as_of", func(s *Sheet) *calendar.Date { return &s.AsOf }).on(onSheet),
+	termField("status", statusTerms, func(s *Sheet) *string { return &s.Status }).on(onSheet).whenMade(),
+	dateField("as_of", func(s *Sheet) *calendar.Date { return &s.AsOf }).on(onSheet).whenMade(),
 	dateField("updated", func(s *Sheet) *calendar.Date { return &s.Updated }).on(anywhere).inTranslations(),
-	dateField("period", func(s *Sheet) *calendar.Date { return &s.Period }).on(onSheet),
-	namesField("themes", (*decoder).names, func(s *Sheet) *[]Name { return &s.Themes }, func(n Name) string { return n.Text }).on(onSheet),
+	dateField("period", func(s *Sheet) *calendar.Date { return &s.Period }).on(onSheet).whenMade(),
+	namesField("themes", (*decoder).names, func(s *Sheet) *[]Name { return &s.Themes }, func(n Name) string { return n.Text }).on(onSheet).whenMade(),
 	namesField("goals", (*decoder).goals, func(s *Sheet) *[]Goal { return &s.Goals }, nil).on(onSheet),
 	recordField(fieldOf[Sheet]{
 		key: "photo", typ: RecordField, kinds: anywhere, set: setPhoto, has: func(s *Sheet) bool { return s.Photo != nil },

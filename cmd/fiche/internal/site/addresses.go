@@ -13,7 +13,7 @@ import (
 
 // assignAddresses refuses two files for one address, static ones included, and
 // two addresses that a disk that folds case would take for one. The index.md of
-// the folder that a facet stands in says what stands above its list.
+// the folder that a facet is in says what is above its list.
 func (b *builder) assignAddresses() {
 	for _, e := range b.site.Editions {
 		b.joinIndexPages(e)
@@ -21,7 +21,7 @@ func (b *builder) assignAddresses() {
 			return cmp.Or(cmp.Compare(x.Address, y.Address), cmp.Compare(pathOf(x), pathOf(y)), cmp.Compare(y.Kind, x.Kind))
 		})
 	}
-	taken := make(map[string]string) // the file of what stands at an address; "" for a list
+	taken := make(map[string]string) // the file of what is at an address; "" for a list
 	for _, address := range b.in.Static {
 		taken[spelling.Path(address)] = sitefolder.Static + "/" + address
 	}
@@ -32,7 +32,7 @@ func (b *builder) assignAddresses() {
 	}
 }
 
-// takeAddress gives a page its address, or reports what stands there already.
+// takeAddress gives a page its address, or reports what is there already.
 // Pages without a file come first: they are lists, and a file that wants the
 // address of one often means to be the page of what is listed.
 func (b *builder) takeAddress(taken map[string]string, p *Page) {
@@ -106,5 +106,5 @@ func slugs(name string) string {
 	return strings.Join(segments, "/")
 }
 
-// FeedAddress returns where the feed of the edition stands, if the site has a url.
+// FeedAddress returns where the feed of the edition is, if the site has a url.
 func (e *Edition) FeedAddress() string { return e.Prefix + "feed.xml" }

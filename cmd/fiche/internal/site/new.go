@@ -36,7 +36,7 @@ func New(in Input) (*Site, *Report) {
 	b.gatherWords()
 	b.identifyNames()
 
-	// What stands at which address, and in which order it is listed.
+	// What is at which address, and in which order it is listed.
 	b.makePages()
 	b.makeFolders()
 	b.makeGroups()

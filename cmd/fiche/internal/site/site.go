@@ -63,7 +63,7 @@ const (
 	FacetPage            // the groups of a facet: all countries
 )
 
-// A Page is what stands at one address. A listing of more than PageSize sheets
+// A Page is what is at one address. A listing of more than PageSize sheets
 // is one Page, though it fills several addresses.
 type Page struct {
 	Kind    PageKind

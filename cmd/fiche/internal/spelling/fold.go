@@ -42,7 +42,7 @@ func AppendFold(dst []byte, s string) []byte {
 // isFolded recognises ASCII text that Fold would return as it is, the common
 // case: most names that are looked up are the program's own.
 func isFolded(s string) bool {
-	space := true // at the start, as after a space, no space may stand
+	space := true // at the start, as after a space, further spaces are dropped
 	for i := range len(s) {
 		switch c := s[i]; {
 		case c == ' ':

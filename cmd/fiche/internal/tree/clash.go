@@ -68,7 +68,7 @@ type builder struct {
 	refused map[string]bool // folders that clash, so that each is reported once
 }
 
-// add adds a file, or a clash if it cannot stand.
+// add adds a file, or a clash if there is no place for it.
 func (b *builder) add(f File) *node {
 	switch {
 	case !isFilePath(f.Path):
@@ -96,7 +96,7 @@ func (b *builder) add(f File) *node {
 	return n
 }
 
-// folder returns the folder that f needs at dir, nil if it cannot stand there.
+// folder returns the folder that f needs at dir, nil if it cannot be there.
 func (b *builder) folder(dir string, f File) *node {
 	if dir == "." {
 		return b.root

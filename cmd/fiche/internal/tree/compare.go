@@ -14,7 +14,7 @@ import (
 	"fiche/cmd/fiche/internal/spelling"
 )
 
-// A state is what stands on the disk where a folder of the output should be.
+// A state is what is on the disk where a folder of the output should be.
 type state uint8
 
 const (
@@ -23,7 +23,7 @@ const (
 	blocked       // a file, or a symbolic link, which is not followed
 )
 
-// folder returns what stands at dir. The answer is kept: concurrent calls are safe
+// folder returns what is at dir. The answer is kept: concurrent calls are safe
 // only for folders that were asked for before.
 func (w *writer) folder(dir string) (state, error) {
 	if s, known := w.folders[dir]; known {
@@ -74,7 +74,7 @@ func (w *writer) checkFolders() error {
 	return nil
 }
 
-// A finding is what stands on the disk where a file of the output should be.
+// A finding is what is on the disk where a file of the output should be.
 type finding uint8
 
 const (
@@ -93,7 +93,7 @@ type result struct {
 
 func (r result) changed() bool { return r.finding != equal }
 
-// makeOne makes a file, compares it with what stands in its place, and stages it
+// makeOne makes a file, compares it with what is in its place, and stages it
 // if that is not the same.
 func (w *writer) makeOne(ctx context.Context, k *worker, i int) error {
 	n := w.tree.files[i]
@@ -122,7 +122,7 @@ func (w *writer) staged(i int) string {
 	return strconv.Itoa(i)
 }
 
-// compare compares a file of the output with what stands in its place.
+// compare compares a file of the output with what is in its place.
 func (w *writer) compare(k *worker, name string, data []byte) (finding, error) {
 	dir := path.Dir(name)
 	if w.folders[dir] != present {
@@ -262,7 +262,7 @@ func (w *writer) isRemovableFolder(dir string) bool {
 	return err == nil
 }
 
-// isRemovable reports whether what stands at name is a stale file that is about
+// isRemovable reports whether what is at name is a stale file that is about
 // to be removed, under this spelling or another.
 func (w *writer) isRemovable(name string) bool {
 	for _, stale := range w.spellings()[spelling.Path(name)] {

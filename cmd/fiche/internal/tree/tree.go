@@ -28,7 +28,7 @@ import (
 
 // A File is one file of the output, before it is made.
 type File struct {
-	// Path is where the file stands, valid in the sense of fs.ValidPath.
+	// Path is where the file is, valid in the sense of fs.ValidPath.
 	Path string
 	// From says what the file is made from ("content/mali.md"), for the report
 	// of a Clash. The tree itself does not look at it.
@@ -69,7 +69,7 @@ type outcome struct {
 	err  error
 }
 
-// New returns the tree of files. If some could not stand together on every disk,
+// New returns the tree of files. If some could not be together on every disk,
 // the error is a *ClashError that lists them all.
 func New(files []File) (*Tree, error) {
 	sorted := slices.Clone(files)
@@ -137,7 +137,7 @@ func (t *Tree) Paths() []string {
 	return paths
 }
 
-// Has reports whether a file stands at path. It makes nothing.
+// Has reports whether a file is at path. It makes nothing.
 func (t *Tree) Has(path string) bool {
 	n := t.node(path)
 	return n != nil && !n.folder

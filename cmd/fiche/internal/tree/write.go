@@ -58,7 +58,7 @@ type ForeignError struct {
 	Whole bool
 	Paths []string // sorted
 	// Folders are those of Paths that even Force leaves alone: folders with
-	// foreign files in them, where a file has to stand.
+	// foreign files in them, where a file has to be.
 	Folders []string
 }
 

@@ -21,7 +21,7 @@ func (n numeral) ordinal() bool { return n.digits < n.end }
 // numeral reads the digits at i. When groups of digits parted by spaces are a
 // number in groups of three ("589 639") it is that number. When they are not (a
 // telephone number, a year before a number) it is the last of the groups, and
-// what stands before it is left alone.
+// what comes before it is left alone.
 func (s *scanner) numeral(i int) numeral {
 	n := numeral{start: i, grouped: s.text[i] != '0' && s.before(i) != '+'}
 	end := s.pastDigits(i)

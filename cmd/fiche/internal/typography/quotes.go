@@ -35,7 +35,7 @@ func quotations(s scanner) []edit {
 	return s.edits
 }
 
-// A quotation is a quote, where it stands, and what it does to the depth of
+// A quotation is a quote, where it is, and what it does to the depth of
 // quoting: 0 when it has no partner.
 type quotation struct {
 	at       int

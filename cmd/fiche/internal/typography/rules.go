@@ -34,7 +34,7 @@ type Quotes struct {
 	Pad         string `data:"optional"`
 }
 
-// A Mark is a character and the space that stands before it.
+// A Mark is a character and the space that comes before it.
 type Mark struct {
 	Char  byte `data:"char"`
 	Space string

@@ -95,7 +95,7 @@ func (s *scanner) wideRune(i int) int {
 	return i + size
 }
 
-// Space decides the spaces that begin at i by what stands on their two sides,
+// Space decides the spaces that begin at i by what is on their two sides,
 // and returns their end.
 func (s *scanner) Space(i int) int {
 	end := s.pastSpaces(i)
@@ -141,7 +141,7 @@ func (s *scanner) spaceBefore(r rune) string {
 	return ""
 }
 
-// markAt handles the marks that begin at i, where no space stands before them,
+// markAt handles the marks that begin at i, where no space is before them,
 // and returns their end. The space is added after a word that ends there:
 // "mot!" but not "?id=3", "12:30", "(?)" or ":smile:".
 func (s *scanner) markAt(i int) int {

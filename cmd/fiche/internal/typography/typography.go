@@ -98,7 +98,7 @@ func (s *scanner) after(i int) rune {
 	return r
 }
 
-// has reports whether what stands at i begins with prefix.
+// has reports whether what is at i begins with prefix.
 func (s *scanner) has(i int, prefix string) bool {
 	return len(s.text)-i >= len(prefix) && s.text[i] == prefix[0] && string(s.text[i:i+len(prefix)]) == prefix
 }

@@ -156,7 +156,7 @@ type Sheet struct {
 	Related   []template.HTML // cards
 }
 
-// Status is where a project stands.
+// Status is the state of a project.
 type Status struct {
 	Key  string // "active": for a class name
 	Link Link
@@ -172,7 +172,7 @@ type Figure struct {
 	Label  Text
 	Year   string
 	Note   Text
-	Source *Source // nil when nobody said
+	Source *Source // nil when it is not known
 	Over   Text    // of a total: over how many sheets it sums
 	Words  *locale.Words
 }

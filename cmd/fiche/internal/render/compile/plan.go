@@ -18,7 +18,7 @@ type plan struct {
 // A step writes a piece of a page.
 type step func(m *state) error
 
-// A state is where the execution of a plan stands.
+// A state is how far the execution of a plan has come.
 type state struct {
 	page      *bytes.Buffer
 	root, dot reflect.Value

@@ -315,7 +315,7 @@ func (w *walker) report(rule problem.Rule, node parse.Node, args problem.Args) {
 	w.add(problem.Problem{Rule: rule, Args: args, Severity: problem.Error, Place: w.place(node)})
 }
 
-// place returns where a node stands. The parser gives a chain of fields the
+// place returns where a node is. The parser gives a chain of fields the
 // position of its second one, and a pipeline that of its first command.
 func (w *walker) place(node parse.Node) problem.Place {
 	source, at, text := w.files[w.file], int(node.Position()), node.String()

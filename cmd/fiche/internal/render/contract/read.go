@@ -92,7 +92,7 @@ func readTemplate(layer fs.FS, name string) (*File, *problem.Problem) {
 		return nil, &problem.Problem{Rule: RuleTemplateEncoding, Severity: problem.Error, Place: file.Source.Place(at, 1)}
 	}
 	tree := parse.New(name)
-	// Functions are looked up by the check, which knows where they stand.
+	// Functions are looked up by the check, which knows where they are.
 	tree.Mode = parse.SkipFuncCheck
 	file.Trees = map[string]*parse.Tree{}
 	if _, err := tree.Parse(string(text), "", "", file.Trees); err != nil {
