@@ -60,7 +60,7 @@ func TestParseDateHostile(t *testing.T) {
 			if mistake == nil {
 				t.Fatalf("%.20q… is read as a date", value)
 			}
-			if shown := mistake.Args["value"]; utf8.RuneCountInString(shown) > problem.MaxExcerpt+1 {
+			if shown := mistake.Args.Text("value"); utf8.RuneCountInString(shown) > problem.MaxExcerpt+1 {
 				t.Errorf("the message repeats %d bytes of %.20q…", len(shown), value)
 			}
 		}

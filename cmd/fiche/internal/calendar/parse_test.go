@@ -7,6 +7,7 @@ import (
 
 	"fiche/cmd/fiche/internal/calendar"
 	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/problem"
 )
 
 // Short ways to write the dates of the tables below.
@@ -302,16 +303,16 @@ func TestDateMistakeArgs(t *testing.T) {
 	tests := []struct {
 		l     *locale.Locale
 		value string
-		want  map[string]string
+		want  problem.Args
 	}{
-		{locale.Get("fr"), "31/02/2020", map[string]string{"value": "31/02/2020", "day": "31", "month": "février 2020", "days": "29"}},
-		{locale.Get("en"), "03/04/2020", map[string]string{"value": "03/04/2020", "first": "3\u00a0April 2020", "second": "4\u00a0March 2020"}},
-		{locale.Get("fr"), "10/19", map[string]string{"value": "10/19", "short": "19", "year": "2019"}},
-		{locale.Get("fr"), "2022 - mai 2019", map[string]string{"value": "2022 - mai 2019", "from": "2022", "to": "mai 2019"}},
+		{locale.Get("fr"), "31/02/2020", problem.Args{"value": "31/02/2020", "day": "31", "month": "février 2020", "days": "29"}},
+		{locale.Get("en"), "03/04/2020", problem.Args{"value": "03/04/2020", "first": "3\u00a0April 2020", "second": "4\u00a0March 2020"}},
+		{locale.Get("fr"), "10/19", problem.Args{"value": "10/19", "short": "19", "year": "2019"}},
+		{locale.Get("fr"), "2022 - mai 2019", problem.Args{"value": "2022 - mai 2019", "from": "2022", "to": "mai 2019"}},
 	}
 	for _, test := range tests {
 		_, mistake := test.l.ParseDate(test.value)
-		if diff := cmp.Diff(test.want, map[string]string(mistake.Args)); diff != "" {
+		if diff := cmp.Diff(test.want, mistake.Args); diff != "" {
 			t.Errorf("%s: ParseDate(%q) (-want +got):\n%s", test.l.Tag, test.value, diff)
 		}
 	}

@@ -11,7 +11,6 @@ import (
 	"cmp"
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
 
 	"fiche/cmd/fiche/internal/calendar"
@@ -93,7 +92,7 @@ func (c *checker) age(s *sheet.Sheet) {
 		return
 	}
 	c.warn(s, s.At(field), "sheet-stale", problem.Args{
-		"date": c.l.Date(date).Plain, "months": strconv.Itoa(months),
+		"date": c.l.Date(date).Plain, "months": months,
 	})
 }
 
@@ -143,10 +142,10 @@ func (c *checker) figures(s *sheet.Sheet) {
 		}
 		own := f.Scope == "project"
 		if f.Year == 0 && (!own || s.AsOf.IsZero() && s.Updated.IsZero()) {
-			c.warn(s, f.Pos, "figure-no-year", problem.Args{"label": f.Label, "field": fieldName(s, "figures.year")})
+			c.warn(s, f.Pos, "figure-no-year", problem.Args{"label": f.Label, "field": problem.Field("figures.year")})
 		}
 		if !own && f.Source == (sheet.Source{}) {
-			c.warn(s, f.Pos, "figure-no-source", problem.Args{"label": f.Label, "field": fieldName(s, "figures.source")})
+			c.warn(s, f.Pos, "figure-no-source", problem.Args{"label": f.Label, "field": problem.Field("figures.source")})
 		}
 	}
 }
@@ -160,11 +159,11 @@ func (c *checker) photos(s *sheet.Sheet) {
 	}
 	for _, p := range photos {
 		if p.Credit == "" {
-			c.warn(s, p.File.Pos, "photo-no-credit", problem.Args{"file": p.File.Target, "field": fieldName(s, "photo.credit")})
+			c.warn(s, p.File.Pos, "photo-no-credit", problem.Args{"file": p.File.Target, "field": problem.Field("photo.credit")})
 		}
 		if p.Consent == "" {
 			c.warn(s, p.File.Pos, "photo-consent-unknown", problem.Args{
-				"file": p.File.Target, "field": fieldName(s, "photo.consent"), "list": strings.Join(s.Locale.Terms.Consent.Labels(), ", "),
+				"file": p.File.Target, "field": problem.Field("photo.consent"), "list": strings.Join(s.Locale.Terms.Consent.Labels(), ", "),
 			})
 		}
 	}
@@ -203,6 +202,3 @@ func (c *checker) files() {
 		}
 	}
 }
-
-// fieldName returns what the language of a file calls a field.
-func fieldName(s *sheet.Sheet, path string) string { return s.Locale.Fields[path].Names[0] }

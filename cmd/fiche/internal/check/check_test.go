@@ -201,7 +201,7 @@ func TestCompleteness(t *testing.T) {
 	x := sheet.Parse("x.md", []byte("---\ntitre: X\npays: Mali\nstatut: en cours\n---\n"), locale.Get("fr"))
 	made, _ := site.New(site.Input{Sheets: []*sheet.Sheet{home, x}})
 	found := check.Site(check.Input{Site: made, Today: today})
-	if len(found) != 1 || found[0].Rule != "sheet-incomplete" || found[0].Args["has"] != "2" || found[0].Args["of"] != "12" {
+	if len(found) != 1 || found[0].Rule != "sheet-incomplete" || found[0].Args["has"] != 2 || found[0].Args["of"] != 12 {
 		t.Error(found)
 	}
 }

@@ -2,7 +2,6 @@ package check
 
 import (
 	"slices"
-	"strconv"
 
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/sheet"
@@ -39,11 +38,11 @@ func (c *checker) completeness(s *sheet.Sheet) {
 	if len(keys) == 0 {
 		return
 	}
-	names := make([]string, len(keys))
+	fields := make([]problem.Field, len(keys))
 	for i, key := range keys {
-		names[i] = fieldName(s, key)
+		fields[i] = problem.Field(key)
 	}
 	c.report(problem.Note, s.Place(problem.Pos{}), "sheet-incomplete", problem.Args{
-		"has": strconv.Itoa(len(expected) - len(keys)), "of": strconv.Itoa(len(expected)), "list": c.l.List(names),
+		"has": len(expected) - len(keys), "of": len(expected), "list": fields,
 	})
 }

@@ -69,7 +69,7 @@ func writeTable(r *terminal.Reporter, problems []problem.Problem) error {
 		severity := severities[p.Severity]
 		gap := strings.Repeat(" ", widest-utf8.RuneCountInString(severity))
 		fmt.Fprintf(&out, "  %8s  %s%s  %s\n", at(p.Place), severity, gap, message)
-		if hint != "" && (p.Fix != "" || !told[p.Rule]) {
+		if hint != "" && (printer.Cure(p) != "" || !told[p.Rule]) {
 			told[p.Rule] = true
 			margin := strings.Repeat(" ", len("  12345:78  ")+widest+len("  "))
 			out.WriteString(margin + words.Hint + " " + strings.ReplaceAll(hint, "\n", "\n"+margin+"  ") + "\n")

@@ -66,7 +66,7 @@ func (h *handler) problemViews(list []problem.Problem) []problemView {
 // problemView returns the view of a problem.
 func (h *handler) problemView(p problem.Problem) problemView {
 	printer := printer(h.l)
-	s := problemView{Place: placeOf(p.Place), Severity: p.Severity.String(), Frame: printer.Frame(p), Fix: p.Fix}
+	s := problemView{Place: placeOf(p.Place), Severity: p.Severity.String(), Frame: printer.Frame(p), Fix: printer.Cure(p)}
 	s.Message, s.Hint = printer.Say(p)
 	s.Word = map[problem.Severity]string{
 		problem.Error: h.l.Command.Error, problem.Warning: h.l.Command.Warning, problem.Note: h.l.Command.Note,

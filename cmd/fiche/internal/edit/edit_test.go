@@ -22,7 +22,7 @@ func TestSetRefusesMistakes(t *testing.T) {
 	for _, test := range tests {
 		v := edit.Values{}
 		p := v.Set(locale.Get("fr"), test.field, test.text)
-		if p == nil || string(p.Rule) != test.rule || p.Args["near"] != test.near || len(v) > 0 {
+		if p == nil || string(p.Rule) != test.rule || p.Args.Text("near") != test.near || len(v) > 0 {
 			t.Errorf("%s %q: %+v, kept %v", test.field, test.text, p, v)
 		}
 	}

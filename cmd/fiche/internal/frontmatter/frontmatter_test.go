@@ -2,7 +2,6 @@ package frontmatter
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -155,7 +154,7 @@ func TestProblemsAreCounted(t *testing.T) {
 		file := "---\n" + strings.Repeat("a: 1\n", 1+maxReported+more) + "---\n"
 		_, _, problems := Read(problem.NewSource("x.md", []byte(file)), new(Arena), isField)
 		last := problems[len(problems)-1]
-		if len(problems) != maxReported+1 || last.Rule != "more-problems" || last.Args["count"] != strconv.Itoa(more) {
+		if len(problems) != maxReported+1 || last.Rule != "more-problems" || last.Args["count"] != more {
 			t.Errorf("%d problems, the last is %s %v", len(problems), last.Rule, last.Args)
 		}
 	}

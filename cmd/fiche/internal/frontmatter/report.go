@@ -52,7 +52,7 @@ func (r *reporter) finish() []problem.Problem {
 	if r.untold > 0 {
 		r.problems = append(r.problems, problem.Problem{
 			Rule:     "more-problems",
-			Args:     problem.Args{"count": strconv.Itoa(r.untold)},
+			Args:     problem.Args{"count": r.untold},
 			Severity: problem.Note,
 			Place:    r.src.File(),
 		})

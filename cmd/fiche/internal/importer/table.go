@@ -11,7 +11,6 @@ import (
 	"errors"
 	"io"
 	"slices"
-	"strconv"
 	"strings"
 
 	"fiche/cmd/fiche/internal/edit"
@@ -120,7 +119,7 @@ func (t *Table) read(text string) *problem.Problem {
 		if len(t.rows) > 0 && len(record) > len(t.rows[0].cells) && strings.Join(record[len(t.rows[0].cells):], "") != "" {
 			extra := one.cells[len(t.rows[0].cells)]
 			p := t.problemAt(extra.line, extra.col, len(extra.text), "csv-too-many", problem.Args{
-				"count": strconv.Itoa(len(t.rows[0].cells)), "separator": t.Separator,
+				"count": len(t.rows[0].cells), "separator": t.Separator,
 			})
 			return &p
 		}

@@ -54,7 +54,7 @@ func told(problems []problem.Problem) []string {
 	for _, p := range problems {
 		line := fmt.Sprintf("%s:%d %s %s", strings.TrimPrefix(p.Path, "content/"), p.Line, p.Severity, p.Rule)
 		for _, key := range []string{"to", "status", "count"} {
-			if value := p.Args[key]; value != "" && value != "0" && (key != "status" || p.Rule == "link-refused" || p.Rule == "link-gone") {
+			if value := p.Args.Text(key); value != "" && value != "0" && (key != "status" || p.Rule == "link-refused" || p.Rule == "link-gone") {
 				line += " " + value
 			}
 		}

@@ -33,7 +33,7 @@ func report(links []*link) []problem.Problem {
 	}{{"links-offline", unreached}, {"links-not-asked", skipped}} {
 		if count.n > 0 {
 			problems = append(problems, problem.Problem{
-				Rule: count.rule, Severity: problem.Warning, Args: problem.Args{"count": strconv.Itoa(count.n)},
+				Rule: count.rule, Severity: problem.Warning, Args: problem.Args{"count": count.n},
 				Place: problem.Place{Path: sitefolder.ContentPath(sitefolder.Home)},
 			})
 		}

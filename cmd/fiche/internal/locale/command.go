@@ -16,6 +16,8 @@ type CommandWords struct {
 	WriteInstead               string         // the hint of a problem of which only the cure is known
 	More                       quantity.Forms // {count}: of the same kind, not shown
 	MoreErrors                 quantity.Forms // {count}: not shown
+	Also                       string         // {places}: the same is wrong there
+	AlsoMore                   quantity.Forms // {places} {count}: the same is wrong there, and in so many places more
 
 	// Help.
 	Usage      string // heads the way a command is called
@@ -97,22 +99,4 @@ func (l *Locale) Totals(list []problem.Problem) string {
 		}
 	}
 	return l.List(parts)
-}
-
-// Wording is how this language prints problems.
-func (l *Locale) Wording() problem.Wording {
-	words := l.Command
-	return problem.Wording{
-		Message: func(rule problem.Rule) (string, []string, bool) {
-			message, ok := l.Messages()[string(rule)]
-			return message.Text, message.Hints, ok
-		},
-		Error:        words.Error,
-		Warning:      words.Warning,
-		Note:         words.Note,
-		Hint:         words.Hint,
-		WriteInstead: words.WriteInstead,
-		More:         func(n int) string { return l.Counted(n, words.More) },
-		MoreErrors:   func(n int) string { return l.Counted(n, words.MoreErrors) },
-	}
 }

@@ -304,3 +304,28 @@ func (f forms) restrict(fields []field) []field {
 	}
 	return own
 }
+
+// neededForms returns the categories that numbers up to a hundred ask for, in
+// the order of the CLDR.
+func neededForms(rule func(n int) quantity.Category) []quantity.Category {
+	var needed []quantity.Category
+	for n := range 101 {
+		if c := rule(n); !slices.Contains(needed, c) {
+			needed = append(needed, c)
+		}
+	}
+	slices.Sort(needed)
+	return needed
+}
+
+// formIndex returns a function that finds which of the needed forms a number asks
+// for: the last, for one that none of them is made for.
+func formIndex(rule func(n int) quantity.Category) func(n int) int {
+	needed := neededForms(rule)
+	return func(n int) int {
+		if i := slices.Index(needed, rule(max(n, -n))); i >= 0 {
+			return i
+		}
+		return len(needed) - 1
+	}
+}

@@ -39,9 +39,10 @@ type Locale struct {
 	*typography.Rules
 	*country.Names
 
-	dashboard func() *DashboardWords
-	messages  func() map[string]Message
-	guide     func() *GuideWords
+	neededForm func(n int) int // which of the forms that the language needs a number asks for
+	dashboard  func() *DashboardWords
+	messages   func() map[string]Message
+	guide      func() *GuideWords
 }
 
 // Language is what a language says of itself, and of the files of a site.
@@ -93,7 +94,10 @@ type Field struct {
 	Example string   `data:"optional"` // valid front matter, as an author of this language would write it
 }
 
-// A Message is how a language words a problem. {name} stands for an argument.
+// A Message is how a language words a problem. {name} stands for an argument,
+// {name|sheet|sheets} for the form of a noun that it counts, {field.figures.of}
+// for the name of a field and {term.answer.yes} for a value, as the file of the
+// problem calls them.
 type Message struct {
 	Text string
 	// Hints are tried in order: the first whose placeholders are all filled

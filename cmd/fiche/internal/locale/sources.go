@@ -11,6 +11,7 @@ import (
 
 	"fiche/cmd/fiche/internal/calendar"
 	"fiche/cmd/fiche/internal/country"
+	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/quantity"
 	"fiche/cmd/fiche/internal/typography"
 )
@@ -139,6 +140,7 @@ func (s *source) readFile(file string, into any) error {
 // read reads a language, but for what is read when it is asked for.
 func (s *source) read() (*Locale, error) {
 	l := &Locale{Tag: s.tag, Rules: new(typography.Rules)}
+	l.neededForm = formIndex(s.grammar.Plural)
 	var errs []error
 	for _, part := range []struct {
 		file string
@@ -214,7 +216,22 @@ func (s *source) messages() (map[string]Message, error) {
 				errs = append(errs, fmt.Errorf("data/%s/%s: a second message for the rule %q", s.tag, name, rule))
 			}
 			all[rule] = message
+			errs = append(errs, s.checkForms(name, rule, message))
 		}
 	}
 	return all, errors.Join(errs...)
+}
+
+// checkForms returns an error if a message counts something with another number
+// of forms than the language has.
+func (s *source) checkForms(file, rule string, m Message) error {
+	want := len(neededForms(s.grammar.Plural))
+	for _, text := range append([]string{m.Text}, m.Hints...) {
+		for _, forms := range problem.Forms(text) {
+			if len(forms) != want {
+				return fmt.Errorf("data/%s/%s: %s: %d forms of %q, where the language has %d", s.tag, file, rule, len(forms), forms[0], want)
+			}
+		}
+	}
+	return nil
 }

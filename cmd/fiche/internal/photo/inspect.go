@@ -190,7 +190,7 @@ func inspectGIF(data []byte, info *Info) *Refusal {
 	}
 	switch {
 	case frames > MaxFrames, frames > 1 && pixels > MaxAnimation:
-		return &Refusal{Rule: RuleAnimation, Args: problem.Args{"frames": strconv.Itoa(frames)}}
+		return &Refusal{Rule: RuleAnimation, Args: problem.Args{"frames": frames}}
 	case frames == 0, end > len(data)+1, frames > 1 && (end >= len(data) || data[end] != trailer):
 		// One frame needs nothing behind its last byte, as in browsers.
 		return unreadable(GIF.String())

@@ -103,8 +103,8 @@ func TestRefused(t *testing.T) {
 			continue
 		}
 		found := test.arg == ""
-		for _, value := range refusal.Args {
-			found = found || value == test.arg
+		for name := range refusal.Args {
+			found = found || refusal.Args.Text(name) == test.arg
 		}
 		if !found {
 			t.Errorf("%s: %v lacks %q", name, refusal.Args, test.arg)

@@ -1,7 +1,6 @@
 package problem
 
 import (
-	"cmp"
 	"io"
 	"maps"
 	"slices"
@@ -12,16 +11,24 @@ import (
 // A Wording is how a language words problems.
 type Wording struct {
 	// Message is the text and the hints of a rule; ok is false when the
-	// language has none. {name} in them stands for an argument.
+	// language has none. What stands in braces in them is told at Args.fill.
 	Message func(Rule) (text string, hints []string, ok bool)
+
+	Number  func(n int) string
+	Form    func(n int, forms []string) string // the one of a noun's forms that n asks for
+	List    func(items []string) string        // "a, b and c"
+	Field   func(*Names, Field) string         // the name of a field
+	Term    func(*Names, string) string        // a value of a closed list: "status.active"
+	Example func(*Names, Field) string         // a field as it is written
 
 	Error, Warning, Note string // before the text, with their colon
 	Hint                 string // before what to do, with its colon
 	WriteInstead         string // the hint of a problem that has a Fix and no other hint
 
 	// For what is left out of a report.
-	More       func(n int) string // n more of the same rule
-	MoreErrors func(n int) string // n more errors
+	More       func(n int) string                   // n more of the same rule
+	MoreErrors func(n int) string                   // n more errors
+	Also       func(places string, more int) string // the same is wrong there, and in as many places more
 }
 
 // A Printer words problems for a reader.
@@ -38,9 +45,8 @@ func (p Printer) Print(w io.Writer, list []Problem) error {
 	var out strings.Builder
 	for _, shown := range Digest(list, maxPerRule) {
 		out.WriteString(p.Text(shown.Problem))
-		if shown.More > 0 {
-			p.writeMore(&out, shown.Problem, shown.More)
-		}
+		p.writeAlso(&out, shown)
+		p.writeMore(&out, shown)
 	}
 	_, err := io.WriteString(w, out.String())
 	return err
@@ -52,11 +58,9 @@ func (p Printer) List(w io.Writer, list []Problem) error {
 	var out strings.Builder
 	sorted := slices.Clone(list)
 	Sort(sorted)
-	for _, shown := range limited(sorted, maxPerRule) {
+	for _, shown := range limited(each(sorted), maxPerRule) {
 		out.WriteString("  " + p.at(shown.Place) + p.message(shown.Problem) + "\n")
-		if shown.More > 0 {
-			p.writeMore(&out, shown.Problem, shown.More)
-		}
+		p.writeMore(&out, shown)
 	}
 	_, err := io.WriteString(w, out.String())
 	return err
@@ -82,6 +86,11 @@ func (p Printer) at(place Place) string {
 	if place.Path == "" {
 		return ""
 	}
+	return p.paint(bold, p.address(place)+":") + " "
+}
+
+// address reads "path:line:col".
+func (p Printer) address(place Place) string {
 	text := visible(p.Folder + place.Path)
 	for _, n := range []int{place.Line, place.Col} {
 		if n <= 0 {
@@ -89,7 +98,7 @@ func (p Printer) at(place Place) string {
 		}
 		text += ":" + strconv.Itoa(n)
 	}
-	return p.paint(bold, text+":") + " "
+	return text
 }
 
 func (p Printer) severity(problem Problem) string {
@@ -106,12 +115,12 @@ func (p Printer) severity(problem Problem) string {
 // arguments.
 func (p Printer) message(problem Problem) string {
 	if text, _, ok := p.Words.Message(problem.Rule); ok {
-		text, _ = fill(text, problem.Args)
+		text, _ = p.fill(text, problem)
 		return text
 	}
 	var args []string
 	for _, name := range slices.Sorted(maps.Keys(problem.Args)) {
-		args = append(args, name+": "+argument(problem.Args[name]))
+		args = append(args, name+": "+p.argument(name, problem))
 	}
 	if args == nil {
 		return string(problem.Rule)
@@ -119,17 +128,13 @@ func (p Printer) message(problem Problem) string {
 	return string(problem.Rule) + " (" + strings.Join(args, ", ") + ")"
 }
 
-// writeHint writes what to do: the first hint whose arguments are all there, and
-// the line as it should be.
+// writeHint writes what to do, and the line as it should be.
 func (p Printer) writeHint(out *strings.Builder, problem Problem) {
 	if hint := p.hint(problem); hint != "" {
 		out.WriteString("  " + p.paint(cyan, p.Words.Hint) + " " + indentRest(hint, "    ") + "\n")
 	}
-	if problem.Fix == "" {
-		return
-	}
-	for line := range strings.Lines(problem.Fix) {
-		out.WriteString("      " + p.paint(green, visible(strings.TrimRight(line, "\r\n"))) + "\n")
+	for line := range strings.Lines(p.Cure(problem)) {
+		out.WriteString("      " + p.paint(green, strings.TrimSuffix(line, "\n")) + "\n")
 	}
 }
 
@@ -137,22 +142,32 @@ func (p Printer) writeHint(out *strings.Builder, problem Problem) {
 func (p Printer) hint(problem Problem) string {
 	_, hints, _ := p.Words.Message(problem.Rule)
 	for _, candidate := range hints {
-		if text, whole := fill(candidate, problem.Args); whole {
+		if text, whole := p.fill(candidate, problem); whole {
 			return text
 		}
 	}
-	if problem.Fix != "" {
+	if p.Cure(problem) != "" {
 		return p.Words.WriteInstead
 	}
 	return ""
 }
 
+// Cure returns the lines to write instead, as they can be copied; empty if there
+// are none.
+func (p Printer) Cure(problem Problem) string {
+	text := problem.Fix
+	if text == "" && problem.Example != "" {
+		text = p.Words.Example(problem.Names, problem.Example)
+	}
+	return copyable(text)
+}
+
 // Say returns what is wrong and what to do about it, for a report that is laid
-// out otherwise. The hint is followed by the lines of Fix; it may be empty.
+// out otherwise. The hint is followed by the lines of the cure; it may be empty.
 func (p Printer) Say(problem Problem) (message, hint string) {
 	hint = p.hint(problem)
-	for line := range strings.Lines(problem.Fix) {
-		hint += "\n" + visible(strings.TrimRight(line, "\r\n"))
+	if cure := p.Cure(problem); cure != "" {
+		hint += "\n" + cure
 	}
 	return p.message(problem), hint
 }
@@ -165,67 +180,40 @@ func (p Printer) Frame(problem Problem) string {
 	return out.String()
 }
 
-// Left returns the words for how many problems are left out after this one.
+// Left returns the words for how many problems are left out after this one; empty
+// for none.
 func (p Printer) Left(shown Shown) string {
-	if shown.Severity == Error {
+	switch {
+	case shown.More == 0:
+		return ""
+	case shown.Severity == Error:
 		return p.Words.MoreErrors(shown.More)
 	}
 	return p.Words.More(shown.More)
 }
 
-func (p Printer) writeMore(out *strings.Builder, problem Problem, n int) {
-	out.WriteString("  " + p.paint(faint, p.Left(Shown{problem, n})) + "\n")
+// Also returns the words for where else the same is wrong; empty for nowhere.
+func (p Printer) Also(shown Shown) string {
+	if len(shown.Also) == 0 {
+		return ""
+	}
+	places := make([]string, len(shown.Also))
+	for i, place := range shown.Also {
+		places[i] = p.address(place)
+	}
+	return p.Words.Also(strings.Join(places, ", "), shown.Elsewhere-len(places))
 }
 
-// fill puts the arguments into the {placeholders} of a pattern, made visible so
-// that they cannot control the terminal. whole is false when an argument is
-// missing: its placeholder stays as it is. Braces around anything but a name are
-// part of the text.
-func fill(pattern string, args Args) (text string, whole bool) {
-	var out strings.Builder
-	whole = true
-	for {
-		before, rest, found := strings.Cut(pattern, "{")
-		out.WriteString(before)
-		if !found {
-			return out.String(), whole
-		}
-		name, after, closed := strings.Cut(rest, "}")
-		switch value := args[name]; {
-		case !closed || !isName(name):
-			out.WriteString("{")
-			pattern = rest
-			continue
-		case value == "":
-			whole = false
-			out.WriteString("{" + name + "}")
-		default:
-			out.WriteString(argument(value))
-		}
-		pattern = after
+func (p Printer) writeMore(out *strings.Builder, shown Shown) {
+	if left := p.Left(shown); left != "" {
+		out.WriteString("  " + p.paint(faint, left) + "\n")
 	}
 }
 
-// Placeholders returns the names that stand in braces in a message or a hint,
-// sorted, each once.
-func Placeholders(pattern string) []string {
-	var names []string
-	for _, part := range strings.Split(pattern, "{")[1:] {
-		if name, _, closed := strings.Cut(part, "}"); closed && isName(name) {
-			names = append(names, name)
-		}
+func (p Printer) writeAlso(out *strings.Builder, shown Shown) {
+	if also := p.Also(shown); also != "" {
+		out.WriteString("  " + p.paint(faint, also) + "\n")
 	}
-	slices.SortFunc(names, cmp.Compare)
-	return slices.Compact(names)
-}
-
-func isName(s string) bool {
-	for i := range len(s) {
-		if c := s[i]; (c < 'a' || c > 'z') && c != '_' {
-			return false
-		}
-	}
-	return s != ""
 }
 
 // indentRest indents all lines of a text but the first.

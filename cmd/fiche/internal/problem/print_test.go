@@ -20,6 +20,8 @@ var words = Wording{
 			return "a comma splits this value inside { }", nil, true
 		case "unpublished":
 			return "not published: {reason}", nil, true
+		case "named":
+			return "{field}, {list}, {field.draft} and {term.answer.yes}, {count} {count|line|lines}, {words}", nil, true
 		}
 		return "", nil, false
 	},
@@ -27,6 +29,23 @@ var words = Wording{
 	WriteInstead: "write this instead",
 	More:         func(n int) string { return fmt.Sprintf("and %d more", n) },
 	MoreErrors:   func(n int) string { return fmt.Sprintf("and %d more errors", n) },
+	Also:         func(places string, n int) string { return fmt.Sprintf("the same: %s, and %d more", places, n) },
+	Number:       strconv.Itoa,
+	List:         func(items []string) string { return strings.Join(items, " and ") },
+	Form: func(n int, forms []string) string {
+		if n == 1 {
+			return forms[0]
+		}
+		return forms[1]
+	},
+	Field: func(names *Names, path Field) string {
+		if names == nil {
+			return "the reader's " + string(path)
+		}
+		return names.Written[path]
+	},
+	Term:    func(names *Names, path string) string { return names.Language + " " + path },
+	Example: func(names *Names, path Field) string { return names.Written[path] + ": example" },
 }
 
 func TestText(t *testing.T) {
@@ -58,9 +77,9 @@ func TestText(t *testing.T) {
 		"a rule without words": {
 			Problem{Rule: "nobody-wrote-this", Severity: Error, Place: Place{Path: "a.md", Line: 2}, Args: Args{"value": "12", "field": "year"}},
 			"a.md:2: error: nobody-wrote-this (field: year, value: 12)\n"},
-		"an argument that is missing stays visible": {
+		"an argument that is missing is no hole": {
 			Problem{Rule: "unknown-field", Severity: Note},
-			"note: unknown field {field}\n  hint: see content/README.md\n"},
+			"note: unknown field …\n  hint: see content/README.md\n"},
 		"an argument is not a pattern": {
 			Problem{Rule: "unknown-field", Severity: Note, Args: Args{"field": "{nearest}"}},
 			"note: unknown field {nearest}\n  hint: see content/README.md\n"},
@@ -72,7 +91,7 @@ func TestText(t *testing.T) {
   1 | a␛]0;title␇b
     |  ^
   hint: see content/README.md
-      a␛[2J␡<U+202E>b<U+0085>
+      a[2Jb
 `},
 	}
 	for name, test := range tests {
@@ -81,6 +100,61 @@ func TestText(t *testing.T) {
 				t.Error(diff)
 			}
 		})
+	}
+}
+
+// A message names fields as the file does, and counts as the reader does.
+func TestArguments(t *testing.T) {
+	names := &Names{Language: "en", Written: map[Field]string{"figures": "Figures", "dates": "DATES", "draft": "draft"}}
+	for count, want := range map[int]string{1: "1 line", 3: "3 lines"} {
+		got := Printer{Words: words}.Text(Problem{Rule: "named", Place: Place{Names: names}, Example: "figures", Args: Args{
+			"field": Field("figures"), "list": []Field{"figures", "dates"}, "count": count, "words": []string{"a\tb", "c"},
+		}})
+		want = "note: Figures, Figures and DATES, draft and en answer.yes, " + want + ", a b and c\n" +
+			"  hint: write this instead\n      Figures: example\n"
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Error(diff)
+		}
+	}
+	got := Printer{Words: words}.Text(Problem{Rule: "unknown-field", Severity: Error, Args: Args{"field": Field("dates")}})
+	if want := "error: unknown field the reader's dates\n  hint: see content/README.md\n"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// What is copied from a terminal is what is to be written.
+func TestCure(t *testing.T) {
+	for fix, want := range map[string]string{
+		"a: 1\tb\r\n\tc": "a: 1    b\n    c", "title: M\u200bali\x00": "title: Mali", "a\n\nb\n": "a\n\nb", "m\u200d\ufffd": "m\u200d",
+	} {
+		if got := (Printer{Words: words}).Cure(Problem{Fix: fix}); got != want {
+			t.Errorf("%q: %q, want %q", fix, got, want)
+		}
+	}
+}
+
+// One cause in many files is told once, with its first places; one line after
+// the other in the first of them.
+func TestCauses(t *testing.T) {
+	var list []Problem
+	for _, path := range []string{"a.md", "a.md", "b.md", "c.md", "c.md", "d.md"} {
+		list = append(list, Problem{Rule: "unknown-field", Severity: Error, Args: Args{"field": "mission"}, Place: Place{Path: path, Line: 3, Col: 1}})
+	}
+	list = append(list, Problem{Rule: "split", Place: Place{Path: "a.md"}}, Problem{Rule: "split", Place: Place{Path: "b.md"}})
+	var out strings.Builder
+	if err := (Printer{Words: words}).Print(&out, list); err != nil {
+		t.Fatal(err)
+	}
+	want := `a.md: note: a comma splits this value inside { }
+b.md: note: a comma splits this value inside { }
+a.md:3:1: error: unknown field mission
+  hint: see content/README.md
+  the same: b.md:3:1, c.md:3:1, and 2 more
+a.md:3:1: error: unknown field mission
+  hint: see content/README.md
+`
+	if diff := cmp.Diff(want, out.String()); diff != "" {
+		t.Error(diff)
 	}
 }
 
@@ -164,7 +238,7 @@ func TestPrint(t *testing.T) {
 		if n == 5 {
 			want = append(want, "  and 2 more")
 		}
-		want = append(want, at+"note: not published: {reason}")
+		want = append(want, at+"note: not published: …")
 	}
 	for n := 1; n <= 50; n++ {
 		want = append(want, "a.md:"+strconv.Itoa(n)+":1: error: unknown field x")

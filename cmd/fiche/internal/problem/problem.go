@@ -8,6 +8,7 @@ package problem
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 )
 
@@ -29,8 +30,21 @@ func (s Severity) String() string {
 // stand in each language's data under the same name.
 type Rule string
 
-// Args are the values that fill the {placeholders} of a rule's message.
-type Args map[string]string
+// Args are the values that fill the {placeholders} of a rule's message:
+//
+//	string         an author's text, as it stands
+//	int            a number; it chooses among the forms of a noun
+//	Field, []Field a field, by the name that the file of the problem has for it
+//	[]string       a list, joined as the reader's language does
+type Args map[string]any
+
+// Text returns an argument as it was given, in no language; empty for none.
+func (a Args) Text(name string) string {
+	if a[name] == nil {
+		return ""
+	}
+	return fmt.Sprint(a[name])
+}
 
 // A Place is a position in a file.
 //
@@ -44,6 +58,7 @@ type Place struct {
 	Col   int
 	Width int
 	Text  string
+	Names *Names // what the file calls its fields; nil for what the reader calls them
 }
 
 // A Problem is one thing that is wrong, or worth knowing, in a site.
@@ -55,6 +70,12 @@ type Problem struct {
 	// Fix is the line (or lines) as it should be, ready to be copied; empty
 	// when there is no single right answer.
 	Fix string
+	// Example is a field whose example stands in the place of Fix; or empty.
+	Example Field
+	// Cause is what problems of one rule have in common that a report tells as
+	// one, though each has a Fix of its own: the name of an unknown field. Those
+	// without a Fix are told as one if their Args are the same.
+	Cause string
 }
 
 // Sort puts problems in the order of reading: by path, line, column, rule.

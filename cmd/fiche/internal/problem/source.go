@@ -14,6 +14,7 @@ type Source struct {
 
 	starts []int // offset of the first byte of each line; built when first needed
 	last   int   // index of the line that was asked for last
+	names  *Names
 }
 
 // NewSource returns the source of the file at path, which holds text.
@@ -25,7 +26,7 @@ func NewSource(path string, text []byte) *Source {
 // the end of the line is cut there; a place is at least one character wide.
 func (s *Source) Place(offset, width int) Place {
 	line, col, chars := s.Locate(offset, width)
-	return Place{Path: s.Path, Line: line, Col: col, Width: chars, Text: s.Line(line)}
+	return Place{Path: s.Path, Line: line, Col: col, Width: chars, Text: s.Line(line), Names: s.Names()}
 }
 
 // Locate is Place without the text: line and column from 1, column and width
@@ -40,7 +41,7 @@ func (s *Source) Locate(offset, width int) (line, col, chars int) {
 }
 
 // File returns the place of the file as a whole.
-func (s *Source) File() Place { return Place{Path: s.Path} }
+func (s *Source) File() Place { return Place{Path: s.Path, Names: s.Names()} }
 
 // Line returns the text of line n, counted from 1, without its end; empty when
 // there is no such line.

@@ -22,7 +22,7 @@ func TestLocate(t *testing.T) {
 			t.Errorf("offset %d: %d:%d, %d wide; want %d:%d, %d", test.offset, line, col, chars, test.line, test.col, test.chars)
 		}
 	}
-	if got := s.Place(6, 4); got != (Place{Path: "a.md", Line: 2, Col: 2, Width: 3, Text: "éà c"}) {
+	if got := s.Place(6, 4); got != (Place{Names: s.Names(), Path: "a.md", Line: 2, Col: 2, Width: 3, Text: "éà c"}) {
 		t.Errorf("place %+v", got)
 	}
 	for n, want := range []string{"", "ab", "éà c", "", ""} {

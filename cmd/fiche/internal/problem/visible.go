@@ -50,6 +50,26 @@ func visible(text string) string {
 	return out.String()
 }
 
+// copyable returns lines that can be copied from a terminal as they stand: a tab
+// is written as spaces, and what cannot be seen is left out.
+func copyable(text string) string {
+	var out strings.Builder
+	for line := range strings.Lines(text) {
+		if out.Len() > 0 {
+			out.WriteByte('\n')
+		}
+		for _, r := range strings.TrimRight(line, "\r\n") {
+			switch {
+			case r == '\t':
+				out.WriteString("    ")
+			case !isHidden(r) && r != utf8.RuneError:
+				out.WriteRune(r)
+			}
+		}
+	}
+	return out.String()
+}
+
 func isHidden(r rune) bool {
 	switch {
 	case r < ' ' || 0x7f <= r && r < 0xa0: // C0, delete, C1

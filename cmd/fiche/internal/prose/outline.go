@@ -211,13 +211,12 @@ func (w *writer) emptySection(s section) {
 		return
 	}
 	delete(w.ids, s.id)
-	args := problem.Args{"heading": s.text}
-	fix := ""
-	if field, ok := w.locale.Fields[block]; ok {
-		args["field"] = field.Names[0]
-		fix = field.Example
+	p := problem.Problem{Rule: "empty-section", Severity: problem.Warning, Args: problem.Args{"heading": s.text}}
+	if _, isField := w.locale.Fields[block]; isField {
+		p.Example = problem.Field(block)
+		p.Args["field"] = p.Example
 	}
-	w.reportFix("empty-section", problem.Warning, s.at, s.width, args, fix)
+	w.add(s.at, s.width, p)
 }
 
 // blockNamed returns the key of the block that a heading names, in any

@@ -45,7 +45,7 @@ func (l *locator) place(offset, width int) problem.Place {
 	if l.shownLine != l.line {
 		l.shown, l.shownLine = string(l.src.Text[l.starts[l.line]:l.lineEnd()]), l.line
 	}
-	place.Text = l.shown
+	place.Text, place.Names = l.shown, l.src.Names()
 	return place
 }
 

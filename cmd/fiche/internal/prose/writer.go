@@ -1,7 +1,6 @@
 package prose
 
 import (
-	"strconv"
 	"sync"
 
 	"github.com/yuin/goldmark/ast"
@@ -106,6 +105,12 @@ func (w *writer) report(rule problem.Rule, severity problem.Severity, at, width 
 
 // reportFix is report with the lines that would mend it.
 func (w *writer) reportFix(rule problem.Rule, severity problem.Severity, at, width int, args problem.Args, fix string) {
+	w.add(at, width, problem.Problem{Rule: rule, Severity: severity, Args: args, Fix: fix})
+}
+
+// add adds a problem with the width bytes at an offset of the Markdown.
+func (w *writer) add(at, width int, p problem.Problem) {
+	rule := p.Rule
 	if w.counts[rule] == maxProblems {
 		return
 	}
@@ -113,10 +118,8 @@ func (w *writer) reportFix(rule problem.Rule, severity problem.Severity, at, wid
 		w.counts = map[problem.Rule]int{}
 	}
 	w.counts[rule]++
-	w.body.Problems = append(w.body.Problems, problem.Problem{
-		Rule: rule, Severity: severity, Args: args, Fix: fix,
-		Place: w.at.place(w.base+at, width),
-	})
+	p.Place = w.at.place(w.base+at, width)
+	w.body.Problems = append(w.body.Problems, p)
 }
 
 // once reports whether something is to be said for the first time on its line.
@@ -140,11 +143,11 @@ func (w *writer) reportGuard() {
 	}
 	if g.tooDeep >= 0 {
 		w.report("markdown-too-deep", problem.Error, g.tooDeep, 1,
-			problem.Args{"levels": strconv.Itoa(maxNesting / 2)})
+			problem.Args{"levels": maxNesting / 2})
 	}
 	for _, at := range g.longHeading {
 		w.report("heading-too-long", problem.Warning, at, 1,
-			problem.Args{"limit": strconv.Itoa(maxHeadingBytes)})
+			problem.Args{"limit": maxHeadingBytes})
 	}
 	reported := map[string]bool{}
 	for _, segment := range g.undefined {

@@ -67,7 +67,7 @@ func TestParseQuantityHostile(t *testing.T) {
 		if mistake != nil || q.Kind != quantity.FreeText {
 			t.Errorf("%.20q… is read as %v", value, q.Kind)
 		}
-		if _, mistake := locale.Get("fr").ParseNumber(value); mistake == nil || len(mistake.Args["value"]) > 4*problem.MaxExcerpt {
+		if _, mistake := locale.Get("fr").ParseNumber(value); mistake == nil || len(mistake.Args.Text("value")) > 4*problem.MaxExcerpt {
 			t.Errorf("%.20q… is a number, or is repeated whole", value)
 		}
 	}

@@ -44,7 +44,7 @@ func TestAccentSaysWhatItBecomes(t *testing.T) {
 		home := &sheet.Sheet{Path: "index.md", Settings: &sheet.Settings{Accent: accent}}
 		got := ""
 		for _, p := range Accent(home) {
-			got = p.Args["used"]
+			got = p.Args.Text("used")
 		}
 		if got != used {
 			t.Errorf("%q becomes %q, want %q", accent, got, used)

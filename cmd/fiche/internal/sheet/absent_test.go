@@ -23,7 +23,7 @@ func fileOf(l *locale.Locale, kind Kind) (path, line string) {
 	case Index:
 		return "a/index.md", ""
 	}
-	return "a/b.md", nameOf(l, "kind") + ": " + l.Terms.Kind.Label(kind.key()) + "\n"
+	return "a/b.md", l.FieldName(nil, problem.Field("kind")) + ": " + l.Terms.Kind.Label(kind.key()) + "\n"
 }
 
 // eachField calls do for every field of the table in every language.
@@ -36,7 +36,7 @@ func eachField(do func(l *locale.Locale, f FieldInfo, path, head string)) {
 			}
 			head := "---\n" + line
 			if f.Path != "title" {
-				head += nameOf(l, "title") + ": Mali\n"
+				head += l.FieldName(nil, problem.Field("title")) + ": Mali\n"
 			}
 			do(l, f, path, head)
 		}
@@ -53,12 +53,12 @@ func TestNothingIsAbsent(t *testing.T) {
 					t.Errorf("%s: %q (-want +got):\n%s", path, field, diff)
 				}
 			}
-			check(nameOf(l, f.Path) + ": " + value)
+			check(l.FieldName(nil, problem.Field(f.Path)) + ": " + value)
 			for _, part := range f.Parts {
 				value := strings.ReplaceAll(value, "\n", "\n    ")
-				check(fmt.Sprintf("%s:\n  %s: %s", nameOf(l, f.Path), nameOf(l, part.Path), value))
+				check(fmt.Sprintf("%s:\n  %s: %s", l.FieldName(nil, problem.Field(f.Path)), l.FieldName(nil, problem.Field(part.Path)), value))
 				if f.Type == ListField {
-					check(fmt.Sprintf("%s:\n  - %s: %s", nameOf(l, f.Path), nameOf(l, part.Path), value))
+					check(fmt.Sprintf("%s:\n  - %s: %s", l.FieldName(nil, problem.Field(f.Path)), l.FieldName(nil, problem.Field(part.Path)), value))
 				}
 			}
 		}
@@ -94,7 +94,7 @@ func TestTwoNamesOfAField(t *testing.T) {
 		}
 		for _, part := range f.Parts {
 			for _, names := range namePairs(part.Path) {
-				twice(part.Path, names[0], names[1], fmt.Sprintf("%s:\n  %s: \n  %s: \n", nameOf(l, f.Path), names[0], names[1]), line+1)
+				twice(part.Path, names[0], names[1], fmt.Sprintf("%s:\n  %s: \n  %s: \n", l.FieldName(nil, problem.Field(f.Path)), names[0], names[1]), line+1)
 			}
 		}
 	})

@@ -8,6 +8,7 @@ import (
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/prose"
+	"fiche/cmd/fiche/internal/spelling"
 )
 
 // A node is a value of the front matter.
@@ -19,6 +20,8 @@ type node = frontmatter.Node
 type decoder struct {
 	src      *problem.Source
 	l        *locale.Locale // of the file: reads dates and numbers
+	root     *node
+	naming   *problem.Names // what the file calls its fields; nil until it is asked for
 	kind     Kind
 	currency string // of the budget, for amounts that name none
 	unread   bool   // the front matter could not be read whole: what is missing may be in it
@@ -70,7 +73,7 @@ func (d *decoder) fields(s *Sheet, root *node) {
 		return
 	}
 	if root.Kind != frontmatter.Mapping {
-		d.fail("front-matter-not-fields", root, problem.Args{"example": nameOf(d.l, "title")})
+		d.fail("front-matter-not-fields", root, problem.Args{"example": problem.Field("title")})
 		return
 	}
 	s.Fields = make([]FieldAt, 0, len(root.Pairs))
@@ -159,19 +162,20 @@ func isRecord(path string, n *node) bool {
 // unknown reports a field that does not exist. keys are those that may stand
 // there.
 func (d *decoder) unknown(record string, k frontmatter.Key, keys []string) {
-	near := nearestName(d.l, record, k.Text, keys)
+	near := nearestName(d.words(), record, k.Text, keys)
 	args := problem.Args{"name": k.Text, "near": near}
 	if near == "" {
-		names := make([]string, len(keys))
+		fields := make([]problem.Field, len(keys))
 		for i, key := range keys {
-			names[i] = nameOf(d.l, join(record, key))
+			fields[i] = problem.Field(join(record, key))
 		}
-		args["list"] = d.l.List(names)
+		args["list"] = fields
 	}
 	if meant, _ := lookUp(record, near); record == "" && meant.key == "title" {
 		d.titled = true
 	}
 	p := d.reportAt(problem.Error, "unknown-field", k.Start, k.End, args)
+	p.Cause = join(record, spelling.Field(k.Text))
 	if near != "" {
 		p.Fix = d.replaced(k, near)
 	}
@@ -217,7 +221,7 @@ func (d *decoder) misplaced(kinds Kinds, k frontmatter.Key) {
 	}
 	d.reportAt(problem.Error, rule, k.Start, k.End, problem.Args{
 		"name": k.Text,
-		"kind": d.l.Terms.Kind.Label(d.kind.key()),
+		"kind": d.words().Terms.Kind.Label(d.kind.key()),
 	})
 }
 

@@ -95,7 +95,7 @@ func (of listOf[T]) read(d *decoder, to *T, n *node) bool {
 // wrongType reports a value of the wrong shape, and shows the field as it is
 // written.
 func (d *decoder) wrongType(n *node, path string) {
-	d.fail("wrong-type", n, problem.Args{"field": nameOf(d.l, path)}).Fix = d.l.Fields[path].Example
+	d.fail("wrong-type", n, problem.Args{"field": problem.Field(path)}).Example = problem.Field(path)
 }
 
 // splitLabel parts "label : value" at the first colon that has a space on both

@@ -1,10 +1,12 @@
 package sheet
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
 	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/spelling"
 )
 
@@ -79,13 +81,74 @@ func isField(name string) bool {
 	return known
 }
 
-// nameOf returns what l calls the field at path.
-func nameOf(l *locale.Locale, path string) string {
-	if f, ok := l.Fields[path]; ok && len(f.Names) > 0 {
-		return f.Names[0]
+// ownNames returns what the file calls its fields.
+func (d *decoder) ownNames() problem.Names {
+	if d.naming == nil {
+		written := map[problem.Field]string{}
+		gatherNames(written, "", d.root)
+		d.naming = &problem.Names{Language: languageOf(written, d.l), Written: written}
 	}
-	_, key := splitPath(path)
-	return key
+	return *d.naming
+}
+
+// words returns the language that the file names its fields in.
+func (d *decoder) words() *locale.Locale { return locale.Get(d.ownNames().Language) }
+
+// gatherNames adds the names that stand in a mapping, or in the items of a list.
+func gatherNames(written map[problem.Field]string, record string, n *node) {
+	for _, item := range n.Items {
+		gatherNames(written, record, item)
+	}
+	for i := range n.Pairs {
+		p := &n.Pairs[i]
+		name, known := lookUp(record, p.Key.Text)
+		if !known {
+			continue
+		}
+		path := join(record, name.key)
+		if field := problem.Field(path); written[field] == "" {
+			written[field] = kept(p.Key.Text)
+		}
+		if recordsOf[path] != "" {
+			path = recordsOf[path]
+		}
+		gatherNames(written, path, p.Value)
+	}
+}
+
+// recordsOf names the records of fields that have those of another.
+var recordsOf = map[string]string{"gallery": "photo", "footer": "menu"}
+
+// languageOf returns the tag of the language that most of the names of a file are
+// of: that of l unless another has more of them. A nil l has none.
+func languageOf(written map[problem.Field]string, l *locale.Locale) string {
+	if l == nil {
+		return ""
+	}
+	most, best := 0, l.Tag
+	for _, lang := range append([]*locale.Locale{l}, locale.All()...) {
+		count := 0
+		for field, name := range written {
+			if slices.ContainsFunc(lang.Fields[string(field)].Names, func(own string) bool {
+				return own == name || spelling.Field(own) == spelling.Field(name)
+			}) {
+				count++
+			}
+		}
+		if count > most {
+			most, best = count, lang.Tag
+		}
+	}
+	return best
+}
+
+// ownNames returns what the file calls its fields, as far as the sheet knows.
+func (s *Sheet) ownNames() *problem.Names {
+	written := make(map[problem.Field]string, len(s.Fields))
+	for _, f := range s.Fields {
+		written[problem.Field(f.Key())] = f.Name
+	}
+	return &problem.Names{Language: languageOf(written, s.Locale), Written: written}
 }
 
 // nearestName returns the field of a record that the author of name most likely

@@ -1,7 +1,6 @@
 package sheet
 
 import (
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -88,7 +87,7 @@ func photoList(path string) listOf[Photo] {
 				return false
 			case p.Alt == "":
 				d.warn("photo-no-alt", n, problem.Args{
-					"file": p.File.Target, "field": nameOf(d.l, path), "alt": nameOf(d.l, "photo.alt"),
+					"file": p.File.Target, "field": problem.Field(path), "alt": problem.Field("photo.alt"),
 				})
 			}
 			return true
@@ -270,8 +269,8 @@ var shareList = listOf[Share]{
 func (d *decoder) missing(n *node, path, key string) {
 	top, _, _ := strings.Cut(path, ".")
 	d.fail("missing-part", n, problem.Args{
-		"field": nameOf(d.l, top), "part": nameOf(d.l, path+"."+key),
-	}).Fix = d.l.Fields[top].Example
+		"field": problem.Field(top), "part": problem.Field(path + "." + key),
+	}).Example = problem.Field(top)
 }
 
 // failedIn reports whether an error has been reported inside n already: then
@@ -312,7 +311,7 @@ func cutParenthesis(n *node) (text, inside *node) {
 func setSummary(d *decoder, s *Sheet, n *node) {
 	s.Summary = d.text(n)
 	if chars := utf8.RuneCountInString(s.Summary); chars > maxSummary {
-		d.warn("summary-long", n, problem.Args{"count": strconv.Itoa(chars), "max": strconv.Itoa(maxSummary)})
+		d.warn("summary-long", n, problem.Args{"count": chars, "max": maxSummary})
 	}
 }
 

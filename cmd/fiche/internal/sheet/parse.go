@@ -25,6 +25,7 @@ func Parse(path string, data []byte, l *locale.Locale) *Sheet {
 	src, problems := frontmatter.Decode(sitefolder.ContentPath(path), data)
 	if problem.Worst(problems) == problem.Error {
 		s.Problems, s.Failed = problems, true
+		*src.Names() = problem.Names{Language: l.Tag}
 		return s
 	}
 	nodes := frontmatter.NewArena()
@@ -32,7 +33,7 @@ func Parse(path string, data []byte, l *locale.Locale) *Sheet {
 	root, start, more := frontmatter.Read(src, nodes, isField)
 	problems = append(problems, more...)
 
-	d := &decoder{src: src, l: l, kind: s.Kind, unread: problem.Worst(problems) == problem.Error}
+	d := &decoder{src: src, l: l, root: root, kind: s.Kind, unread: problem.Worst(problems) == problem.Error}
 	if s.Kind == FactSheet {
 		s.Kind = d.fileKind(root)
 		d.kind = s.Kind
@@ -44,6 +45,9 @@ func Parse(path string, data []byte, l *locale.Locale) *Sheet {
 	s.External = d.external
 	s.Problems = slices.Concat(problems, d.problems, s.Body.Problems)
 	s.Body.Problems = nil
+	if len(s.Problems) > 0 {
+		*src.Names() = d.ownNames()
+	}
 	s.settle()
 	return s
 }
@@ -100,7 +104,7 @@ func (d *decoder) complete(s *Sheet) {
 		} else if s.Title != "" {
 			d.problems = append(d.problems, problem.Problem{
 				Rule: "country-unknown-title", Severity: problem.Error,
-				Args:  problem.Args{"title": s.Title, "field": nameOf(d.l, "country")},
+				Args:  problem.Args{"title": s.Title, "field": problem.Field("country")},
 				Place: d.src.Place(0, 0),
 			})
 		}
@@ -109,12 +113,13 @@ func (d *decoder) complete(s *Sheet) {
 		s.Title = d.l.CountryName(s.Countries[0])
 	}
 	if s.Title == "" && !d.unread && !d.titled {
-		d.problems = append(d.problems, problem.Problem{
-			Rule: "title-missing", Severity: problem.Error,
-			Args:  problem.Args{"field": nameOf(d.l, "title")},
-			Place: d.src.Place(0, 0),
-			Fix:   "---\n" + d.l.Fields["title"].Example + "\n---",
-		})
+		p := d.reportAt(problem.Error, "title-missing", 0, 0, nil)
+		if d.root.Kind == frontmatter.Null {
+			p.Fix = "---\n" + d.l.Fields["title"].Example + "\n---"
+		} else {
+			p.Example = "title"
+			p.Args = problem.Args{"field": p.Example}
+		}
 	}
 	s.Heading = d.l.Typeset(s.Title)
 	s.Lead = s.Body.Lead

@@ -196,7 +196,9 @@ func (f FieldAt) InTranslations() bool {
 // Place returns a place in the file, for a problem: named, as all problems are,
 // from the folder of the site.
 func (s *Sheet) Place(at problem.Pos) problem.Place {
-	return at.In(sitefolder.ContentPath(s.Path))
+	place := at.In(sitefolder.ContentPath(s.Path))
+	place.Names = s.ownNames()
+	return place
 }
 
 // At returns where the field with this key stands, or the first line of the

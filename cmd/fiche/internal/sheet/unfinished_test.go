@@ -37,8 +37,8 @@ func TestGapsAreReported(t *testing.T) {
 		var got []string
 		for _, p := range s.Problems {
 			if p.Rule == prose.RuleUnfinished {
-				got = append(got, p.Args["what"])
-				if p.Severity != problem.Warning || p.Line < 5 || !strings.Contains(p.Text, p.Args["what"]) {
+				got = append(got, p.Args.Text("what"))
+				if p.Severity != problem.Warning || p.Line < 5 || !strings.Contains(p.Text, p.Args.Text("what")) {
 					t.Errorf("%q: reported at %+v", test.prose, p)
 				}
 			}

@@ -223,9 +223,9 @@ func (d *decoder) term(n *node, of vocabulary) string {
 	if key, ok := findTerm(d.l, of, word); ok {
 		return key
 	}
-	labels := of(d.l).Labels()
+	labels := of(d.words()).Labels()
 	d.fail("unknown-term", n, problem.Args{
-		"value": word, "near": spelling.Nearest(word, labels), "list": d.l.List(labels),
+		"value": word, "near": spelling.Nearest(word, labels), "list": labels,
 	})
 	return ""
 }
@@ -363,7 +363,7 @@ func (d *decoder) language(n *node) *locale.Locale {
 	for i, l := range locale.All() {
 		tags[i] = l.Tag
 	}
-	d.fail("unknown-language", n, problem.Args{"value": word, "list": d.l.List(tags)})
+	d.fail("unknown-language", n, problem.Args{"value": word, "list": tags})
 	return nil
 }
 

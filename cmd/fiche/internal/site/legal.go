@@ -62,7 +62,7 @@ func (b *builder) checkLegalPages() {
 			at = b.site.Home.Fields[i].Pos
 		}
 		b.warn(b.site.Home, at, rule, problem.Args{
-			"file": file, "footer": e.Locale.Fields["footer"].Names[0], "kind": e.Locale.Fields["kind"].Names[0],
+			"file": file, "footer": problem.Field("footer"), "kind": problem.Field("kind"),
 		})
 	}
 }

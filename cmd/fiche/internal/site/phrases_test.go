@@ -89,7 +89,7 @@ contacts:
 		if p.Path != "content/a.md" && p.Path != "content/b.md" || p.Args["language"] != "English" || p.Args["file"] != p.Path[len("content/"):len("content/a")]+".en.md" {
 			t.Errorf("%s, %v", p.Path, p.Args)
 		}
-		got = append(got, p.Args["phrase"])
+		got = append(got, p.Args.Text("phrase"))
 	}
 	equal(t, "phrases", got, []string{
 		"Kayes", "formation", "Un puits", "Le puits du village", "Une école", "Début", "pluies", "Écoles", "classes", "Capitale", "Bamako",

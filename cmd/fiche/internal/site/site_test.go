@@ -77,8 +77,8 @@ func found(problems []problem.Problem) []string {
 	for _, p := range problems {
 		line := fmt.Sprintf("%s:%d %s %s", strings.TrimPrefix(p.Path, "content/"), p.Line, p.Severity, p.Rule)
 		for _, name := range slices.Sorted(maps.Keys(p.Args)) {
-			if p.Args[name] != "" {
-				line += " " + name + ":" + p.Args[name]
+			if p.Args.Text(name) != "" {
+				line += " " + name + ":" + p.Args.Text(name)
 			}
 		}
 		lines = append(lines, line)

@@ -81,7 +81,7 @@ func (p *Prompter) Choose(ctx context.Context, question string, options []string
 			return nil
 		}
 		return &problem.Problem{Rule: "not-a-choice", Severity: problem.Error, Args: problem.Args{
-			"answer": answer, "nearest": spelling.Nearest(answer, options), "count": strconv.Itoa(len(options)),
+			"answer": answer, "nearest": spelling.Nearest(answer, options), "count": len(options),
 		}}
 	})
 	if err != nil || answer == "" {

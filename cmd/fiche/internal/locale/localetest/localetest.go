@@ -24,7 +24,7 @@ func CheckMistake(t *testing.T, value string, m *problem.Mistake, reads func(l *
 		}
 		for _, text := range append(message.Hints[:len(message.Hints):len(message.Hints)], message.Text) {
 			for _, name := range problem.Placeholders(text) {
-				if m.Args[name] == "" {
+				if m.Args.Text(name) == "" && !strings.Contains(name, ".") {
 					t.Errorf("%q: {%s} of %s has no value", value, name, m.Rule)
 				}
 			}

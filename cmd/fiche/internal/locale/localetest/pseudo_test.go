@@ -137,7 +137,7 @@ func translate(n *yaml.Node) {
 	}
 }
 
-var words = regexp.MustCompile(`\{[a-z]+\}|[A-Za-z]+`)
+var words = regexp.MustCompile(`\{[a-z_.-]+[|}]|[A-Za-z]+`)
 
 // pseudoText accents every letter of an English text and makes its words a
 // third longer; placeholders stay.

@@ -25,7 +25,7 @@ func parse(files map[string]string) []string {
 	for _, p := range problems {
 		line := fmt.Sprintf("%s:%d:%d: %s", strings.TrimPrefix(p.Path, "templates/"), p.Line, p.Col, p.Rule)
 		for _, name := range []string{"name", "type", "nearest", "wants", "given", "plain", "other"} {
-			if value := p.Args[name]; value != "" {
+			if value := p.Args.Text(name); value != "" {
 				line += " " + name + "=" + value
 			}
 		}
