@@ -91,6 +91,13 @@ func (d *decoder) ownNames() problem.Names {
 	return *d.naming
 }
 
+// nameOf returns what the file calls the field at path, for a Fix; an argument of
+// a message is a problem.Field.
+func (d *decoder) nameOf(path problem.Field) string {
+	names := d.ownNames()
+	return d.l.FieldName(&names, path)
+}
+
 // words returns the language that the file names its fields in.
 func (d *decoder) words() *locale.Locale { return locale.Get(d.ownNames().Language) }
 

@@ -66,15 +66,15 @@ func (d *decoder) unknownCountry(n *node) {
 		}
 	}
 	d.fail("unknown-country", n, problem.Args{
-		"name": tidy(n.Value), "near": spelling.Nearest(n.Value, d.l.TerritoryNames()), "places": nameOf(d.l, "places"),
+		"name": tidy(n.Value), "near": spelling.Nearest(n.Value, d.l.TerritoryNames()), "places": problem.Field("places"),
 	})
 }
 
 // placeForCountry reports a place that stands where a country should.
 func (d *decoder) placeForCountry(n *node, country, place string) {
 	d.fail("place-for-country", n, problem.Args{
-		"name": tidy(n.Value), "country": country, "places": nameOf(d.l, "places"),
-	}).Fix = nameOf(d.l, "country") + ": " + country + "\n" + nameOf(d.l, "places") + ": " + place
+		"name": tidy(n.Value), "country": country, "places": problem.Field("places"),
+	}).Fix = d.nameOf("country") + ": " + country + "\n" + d.nameOf("places") + ": " + place
 }
 
 // territories returns the names of a value, whatever parts them: lines, commas,

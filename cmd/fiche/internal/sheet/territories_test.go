@@ -57,8 +57,8 @@ func TestPlaceForCountry(t *testing.T) {
 		"Mali (Kayes)":  {Rule: "place-for-country", Fix: "pays: Mali\nlieux: Kayes"},
 		"Mali : Kayes":  {Rule: "place-for-country", Fix: "pays: Mali\nlieux: Kayes"},
 		"Écosse":        {Rule: "place-for-country", Fix: "pays: Royaume-Uni\nlieux: Écosse"},
-		"Malli":         {Rule: "unknown-country", Args: problem.Args{"name": "Malli", "near": "Mali", "places": "lieux"}},
-		"Mali et Wakou": {Rule: "unknown-country", Args: problem.Args{"name": "Wakou", "near": "", "places": "lieux"}},
+		"Malli":         {Rule: "unknown-country", Args: problem.Args{"name": "Malli", "near": "Mali", "places": problem.Field("places")}},
+		"Mali et Wakou": {Rule: "unknown-country", Args: problem.Args{"name": "Wakou", "near": "", "places": problem.Field("places")}},
 	} {
 		s := parse(t, locale.Get("fr"), "pays: "+written)
 		if len(s.Problems) != 1 {
