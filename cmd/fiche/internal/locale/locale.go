@@ -31,6 +31,7 @@ type Locale struct {
 	Terms   Terms               // closed vocabularies: statuses, roles…
 	Goals   [17]string          // official names of the Sustainable Development Goals
 	Blocks  map[string][]string // headings that name a block of data, by block
+	Copies  CopyWords           // what the name of a copy of a file holds
 	Fields  map[string]Field    // names, purpose and example of each field, by its key
 	Command CommandWords        // the words of the command line
 

@@ -151,6 +151,7 @@ func (s *source) read() (*Locale, error) {
 		{"terms.yaml", &l.Terms},
 		{"goals.yaml", &l.Goals},
 		{"blocks.yaml", &l.Blocks},
+		{"copies.yaml", &l.Copies},
 		{"fields.yaml", &l.Fields},
 		{"command.yaml", &l.Command},
 		{"preview.yaml", &l.Command.Preview},

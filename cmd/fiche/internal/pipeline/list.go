@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"fiche/cmd/fiche/internal/problem"
@@ -16,42 +17,78 @@ type listing struct {
 	sheets      []string // Markdown files
 	others      []string // photos, documents
 	unpublished []problem.Problem
+	problems    []problem.Problem // folders that could not be read
 }
 
-// list sorts the files of content/ into kinds by their names. It follows no
-// symbolic link to a folder, which may lead in a circle.
+// list sorts the files of content/ into kinds by their names.
 func list(content fs.FS) (*listing, error) {
 	l := new(listing)
-	err := fs.WalkDir(content, ".", func(name string, d fs.DirEntry, err error) error {
-		switch {
-		case name == ".":
-			return err
-		case ignored(d.Name()):
-			if d.IsDir() {
-				return fs.SkipDir
-			}
-			return nil
-		case err != nil: // a folder that cannot be read
-			l.leaveOut(name, "unpublished-unreadable", nil)
-			return nil
-		case d.IsDir():
-			return nil
-		case d.Type()&fs.ModeSymlink != 0:
-			l.link(content, name)
-			return nil
-		case !d.Type().IsRegular():
-			return nil
+	entries := sitefolder.List(content, func(name string, dir bool) bool {
+		if strings.HasPrefix(path.Base(name), "_") {
+			l.setAside(content, name, dir)
+			return true
 		}
-		l.file(name)
-		return nil
+		return ignored(path.Base(name))
 	})
-	if err != nil {
-		return nil, err
+	if len(entries) == 0 {
+		if _, err := fs.Stat(content, "."); err != nil {
+			return nil, err // content/ itself
+		}
 	}
-	l.conflicts()
+	for _, e := range entries {
+		switch {
+		case e.Path == ".":
+			return nil, e.Err
+		case e.Kind == sitefolder.Regular:
+			l.file(e.Path)
+		default:
+			l.odd(e)
+		}
+	}
+	l.copies()
 	slices.Sort(l.sheets)
 	slices.Sort(l.others)
 	return l, nil
+}
+
+// odd reports what is neither a file nor a folder that can be read.
+func (l *listing) odd(e sitefolder.Entry) {
+	switch e.Kind {
+	case sitefolder.Unreadable:
+		l.problems = append(l.problems, problem.UnreadableFolder(sitefolder.ContentPath(e.Path), e.Err))
+	case sitefolder.DeadLink:
+		l.leaveOut(e.Path, "unpublished-link", nil)
+	default:
+		l.leaveOut(e.Path, "unpublished-special", nil)
+	}
+}
+
+// setAside lists what a name that begins with an underscore keeps from being
+// published: a sheet, or a folder of sheets.
+func (l *listing) setAside(content fs.FS, name string, dir bool) {
+	plain := strings.TrimLeft(path.Base(name), "_")
+	if !dir {
+		if strings.EqualFold(path.Ext(name), ".md") {
+			l.leaveOut(name, "unpublished-underscore", problem.Args{"name": plain})
+		}
+		return
+	}
+	sheets := 0
+	for _, e := range sitefolder.List(content, func(below string, _ bool) bool {
+		return below != name && ignored(path.Base(below)) || !isWithin(name, below)
+	}) {
+		if strings.EqualFold(path.Ext(e.Path), ".md") {
+			sheets++
+		}
+	}
+	if sheets > 0 {
+		l.leaveOut(name, "unpublished-underscore-folder", problem.Args{"name": plain, "count": strconv.Itoa(sheets)})
+	}
+}
+
+// isWithin reports whether a path is at or below another, or leads to it.
+func isWithin(folder, name string) bool {
+	return folder == name || strings.HasPrefix(name, folder+"/") || strings.HasPrefix(folder, name+"/")
 }
 
 // Files returns the paths, below content/, of all its files that are no sheets.
@@ -63,27 +100,22 @@ func Files(content fs.FS) ([]string, error) {
 	return l.others, nil
 }
 
-// link takes a symbolic link for the file that it leads to.
-func (l *listing) link(content fs.FS, name string) {
-	info, err := fs.Stat(content, name)
-	if err != nil || !info.Mode().IsRegular() {
-		l.leaveOut(name, "unpublished-link", nil)
-		return
-	}
-	l.file(name)
-}
-
 func (l *listing) file(name string) {
 	lower := strings.ToLower(name)
 	switch ext := path.Ext(lower); {
 	case ext == ".md":
 		l.sheets = append(l.sheets, name)
-	case strings.HasSuffix(lower, ".md.txt"), ext == ".markdown", ext == ".mdown", ext == ".mkd":
-		l.leaveOut(name, "unpublished-ending", problem.Args{"name": strings.TrimSuffix(strings.TrimSuffix(path.Base(name), path.Ext(name)), ".md") + ".md"})
+	case slices.Contains(sheetEndings, ext), strings.HasSuffix(lower, ".md.txt"), strings.HasSuffix(strings.TrimRight(lower, ". "), ".md"):
+		base := strings.TrimRight(path.Base(name), ". ")
+		base = strings.TrimSuffix(base, path.Ext(base))
+		l.leaveOut(name, "unpublished-ending", problem.Args{"name": strings.TrimSuffix(base, ".md") + ".md"})
 	default:
 		l.others = append(l.others, name)
 	}
 }
+
+// sheetEndings are those by which other programs know Markdown.
+var sheetEndings = []string{".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn", ".mdtext", ".mdtxt", ".mdx", ".rmd", ".qmd"}
 
 func (l *listing) leaveOut(name string, rule problem.Rule, args problem.Args) {
 	l.unpublished = append(l.unpublished, problem.Problem{
@@ -115,7 +147,7 @@ func ignored(name string) bool {
 	case "readme.md", "thumbs.db", "desktop.ini", "ehthumbs.db", "icon\r":
 		return true
 	}
-	for _, prefix := range []string{".", "_", "~$", "#"} {
+	for _, prefix := range []string{".", "~$", "#"} {
 		if strings.HasPrefix(name, prefix) {
 			return true
 		}
@@ -126,77 +158,4 @@ func ignored(name string) bool {
 		}
 	}
 	return false
-}
-
-// conflicts leaves out the copies that synchronised folders make of a sheet.
-func (l *listing) conflicts() {
-	known := make(map[string]bool, len(l.sheets))
-	for _, name := range l.sheets {
-		known[strings.ToLower(name)] = true
-	}
-	l.sheets = slices.DeleteFunc(l.sheets, func(name string) bool {
-		base := name[:len(name)-len(path.Ext(name))]
-		original, copied := copyOf(path.Base(base))
-		beside := path.Join(path.Dir(name), original) + ".md"
-		if !copied || !known[strings.ToLower(beside)] && !saysCopy(base) {
-			return false
-		}
-		l.leaveOut(name, "unpublished-copy", problem.Args{"original": path.Base(beside)})
-		return true
-	})
-}
-
-// copyWords are what systems and services write into the name of a copy, in
-// lower case: Dropbox, Nextcloud, Syncthing, Windows, macOS. The longer ones
-// stand first, for some hold the shorter.
-var copyWords = []string{
-	" (conflicted copy", "conflicted copy", " (copie en conflit", "copie en conflit", "copie conflictuelle",
-	".sync-conflict-", "_conflict-", " (conflict",
-	"copie de ", "copy of ", " - copie", " - copy",
-}
-
-// saysCopy reports whether a name says in words that it is a copy: then it is one
-// even when the original is gone.
-func saysCopy(base string) bool {
-	lower := strings.ToLower(base)
-	return slices.ContainsFunc(copyWords, func(word string) bool { return strings.Contains(lower, word) })
-}
-
-// machineNames begin the names of computers, which OneDrive puts behind the
-// name of a file that two people changed: "mali-PC-AWA".
-var machineNames = []string{"PC-", "DESKTOP-", "LAPTOP-", "WIN-", "MACBOOK", "IMAC", "POSTE-", "PORT-", "SRV-", "DELL-", "HP-", "LENOVO-"}
-
-// copyOf returns the name of the file that a file named base may be a copy of.
-func copyOf(base string) (original string, copied bool) {
-	lower := strings.ToLower(base)
-	for _, word := range copyWords {
-		if i := strings.Index(lower, word); i >= 0 {
-			if i == 0 {
-				return base[len(word):], true
-			}
-			return base[:i], true
-		}
-	}
-	for i := range base {
-		if base[i] != '-' || i == 0 {
-			continue
-		}
-		if slices.ContainsFunc(machineNames, func(m string) bool { return strings.HasPrefix(strings.ToUpper(base[i+1:]), m) }) {
-			return base[:i], true
-		}
-	}
-	return numberedCopy(base)
-}
-
-// numberedCopy recognises "mali 2" and "mali (2)".
-func numberedCopy(base string) (original string, copied bool) {
-	rest := strings.TrimSuffix(base, ")")
-	digits := len(rest) - len(strings.TrimRight(rest, "0123456789"))
-	rest = rest[:len(rest)-digits]
-	opening := " "
-	if strings.HasSuffix(base, ")") {
-		opening = " ("
-	}
-	original, ok := strings.CutSuffix(rest, opening)
-	return original, ok && digits > 0 && digits <= 2 && original != ""
 }

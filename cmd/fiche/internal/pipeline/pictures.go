@@ -23,6 +23,8 @@ func (b *Builder) inspect(ctx context.Context, s *site.Site, r *Result) (map[str
 	for i := range s.Files {
 		if f := &s.Files[i]; f.Picture || photo.IsImage(f.Path) {
 			files = append(files, f)
+		} else if err := sitefolder.CanRead(b.in.Content, f.Path); err != nil { // a document, which is read when it is written
+			r.Problems = append(r.Problems, problem.Unreadable(sitefolder.ContentPath(f.Path), err))
 		}
 	}
 	sources := make([]photo.Source, len(files))
@@ -54,9 +56,9 @@ type picture struct {
 // picture inspects one file. Its problems are at the place that refers to it.
 func (b *Builder) picture(f *site.File) (photo.Source, []problem.Problem) {
 	read := func() ([]byte, error) { return fs.ReadFile(b.in.Content, f.Path) }
-	p, err := b.photos.get(f.Path, nil, read, inspect)
+	p, err := b.photos.get(f.Path, struct{}{}, read, inspect)
 	if err != nil {
-		return photo.Source{}, []problem.Problem{unreadable(f.Path, err)}
+		return photo.Source{}, []problem.Problem{problem.Unreadable(sitefolder.ContentPath(f.Path), err)}
 	}
 	if p.refusal != nil {
 		return photo.Source{}, []problem.Problem{pictureProblem(f, problem.Error, p.refusal.Rule, p.refusal.Args)}

@@ -21,6 +21,7 @@ import (
 	"fiche/cmd/fiche/internal/render"
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/site"
+	"fiche/cmd/fiche/internal/sitefolder"
 	"fiche/cmd/fiche/internal/tree"
 )
 
@@ -31,6 +32,20 @@ type Inputs struct {
 	Content   fs.FS
 	Templates []fs.FS
 	Static    []fs.FS
+}
+
+// guarded returns the folders so that nothing in them can hold up a build.
+func (in Inputs) guarded() Inputs {
+	guard := func(layers []fs.FS) []fs.FS {
+		all := make([]fs.FS, 0, len(layers))
+		for _, layer := range layers {
+			if layer != nil {
+				all = append(all, sitefolder.Guard(layer))
+			}
+		}
+		return all
+	}
+	return Inputs{Content: sitefolder.Guard(in.Content), Templates: guard(in.Templates), Static: guard(in.Static)}
 }
 
 // Options change what is built, not how.
@@ -65,13 +80,14 @@ type Result struct {
 type Builder struct {
 	in      Inputs
 	options Options
-	sheets  *memo[*sheet.Sheet]
-	photos  *memo[picture]
+	sheets  *memo[*sheet.Sheet, reading]
+	photos  *memo[picture, struct{}]
 	encoder *photo.Encoder
 
 	templates        *render.Templates // of the last build; nil when they must be read
 	templateProblems []problem.Problem // what was said of them
 	static           []render.File     // of the last build; nil when they must be listed
+	staticProblems   []problem.Problem // what was said of them
 	last             *state            // the last build; nil when everything must be read again
 }
 
@@ -93,8 +109,8 @@ func New(in Inputs, o Options) *Builder {
 		o.Locale = locale.Fallback()
 	}
 	return &Builder{
-		in: in, options: o,
-		sheets: newMemo[*sheet.Sheet](), photos: newMemo[picture](), encoder: photo.NewEncoder(o.Cache),
+		in: in.guarded(), options: o,
+		sheets: newMemo[*sheet.Sheet, reading](), photos: newMemo[picture, struct{}](), encoder: photo.NewEncoder(o.Cache),
 	}
 }
 
@@ -115,6 +131,7 @@ func (b *Builder) build(ctx context.Context) (_ *Result, err error) {
 		return nil, err
 	}
 	r.Unpublished = append(r.Unpublished, st.files.unpublished...)
+	r.Problems = append(r.Problems, st.files.problems...)
 	home, err := b.readHome(st.files, r)
 	switch {
 	case err != nil:
@@ -123,7 +140,11 @@ func (b *Builder) build(ctx context.Context) (_ *Result, err error) {
 		return b.finish(st), nil
 	}
 	r.Locale = home.Settings.Language
-	sheets, err := b.read(ctx, st.files.sheets, home, r)
+	if st.files.problems != nil { // of half a site nothing else can be said
+		return b.finish(st), nil
+	}
+	names := st.files.named(home.Settings, r)
+	sheets, err := b.read(ctx, names, home, r)
 	if err != nil {
 		return nil, err
 	}
@@ -142,9 +163,18 @@ func (b *Builder) build(ctx context.Context) (_ *Result, err error) {
 		return nil, err
 	}
 	r.Problems = append(r.Problems, b.templateProblems...)
+	r.addStatic(b.staticProblems)
 	r.Sheets = countSheets(st.site)
 	b.makeTree(st)
 	return b.finish(st), nil
+}
+
+// addStatic adds what is to be said of static files: those that are not published,
+// and those that could not be read.
+func (r *Result) addStatic(list []problem.Problem) {
+	notes, problems := splitNotes(list)
+	r.Unpublished = append(r.Unpublished, notes...)
+	r.Problems = append(r.Problems, problems...)
 }
 
 // withoutURL reports what a site without an address lacks.

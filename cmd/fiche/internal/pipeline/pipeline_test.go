@@ -163,20 +163,8 @@ func TestUnreadableFile(t *testing.T) {
 	for _, p := range r.Problems {
 		got = append(got, fmt.Sprint(p.Path, " ", p.Rule))
 	}
-	if strings.Join(got, ", ") != "content/a.md link-broken, content/b.md file-unreadable" || r.Tree != nil {
+	if strings.Join(got, ", ") != "content/a.md link-broken, content/b.md file-denied" || r.Tree != nil {
 		t.Errorf("problems: %v", got)
-	}
-}
-
-// A file that goes between the listing and the reading is as if it had never been.
-func TestFileGoesMeanwhile(t *testing.T) {
-	in := example(t)
-	in.Content = failing{fstest.MapFS{
-		"index.md": {Data: []byte("---\ntitre: P\nurl: https://example.org/\n---\n")},
-		"b.md":     {Data: []byte("# B\n")},
-	}, "b.md", fs.ErrNotExist}
-	if r := buildSite(t, in, pipeline.Options{}); len(r.Problems) > 0 || r.Tree == nil || r.Tree.Has("b.html") {
-		t.Errorf("problems: %v", r.Problems)
 	}
 }
 

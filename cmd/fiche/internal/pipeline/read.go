@@ -34,29 +34,31 @@ func (b *Builder) readHome(files *listing, r *Result) (*sheet.Sheet, error) {
 	}
 	// It is read in the machine's language until it says its own: never in that
 	// of the build before, which it may no longer say.
-	home, err := b.sheet(name, b.options.Locale)
+	as := reading{sheet.FileName{Path: name, Base: strings.TrimSuffix(name, path.Ext(name))}, b.options.Locale}
+	home, err := b.sheet(as)
 	if err == nil && home.Settings.Language != home.Locale {
-		home, err = b.sheet(name, home.Settings.Language)
+		as.locale = home.Settings.Language
+		home, err = b.sheet(as)
 	}
 	if _, fault := errors.AsType[*problem.Panic](err); err == nil || fault {
 		return home, err
 	}
-	r.Problems = append(r.Problems, unreadable(name, err))
+	r.Problems = append(r.Problems, problem.Unreadable(sitefolder.ContentPath(name), err))
 	return nil, nil
 }
 
-// sheet reads a file in a language, unless that is done.
-func (b *Builder) sheet(name string, l *locale.Locale) (_ *sheet.Sheet, err error) {
-	defer problem.Catch(sitefolder.ContentPath(name), &err)
+// sheet reads a file, unless that is done.
+func (b *Builder) sheet(as reading) (_ *sheet.Sheet, err error) {
+	defer problem.Catch(sitefolder.ContentPath(as.Path), &err)
 	buffer := readBuffers.Get().(*bytes.Buffer)
 	defer func() {
 		if buffer.Cap() <= maxBuffer {
 			readBuffers.Put(buffer)
 		}
 	}()
-	return b.sheets.get(name, l,
-		func() ([]byte, error) { return readInto(buffer, b.in.Content, name) },
-		func(data []byte) *sheet.Sheet { return sheet.Parse(name, data, l) })
+	return b.sheets.get(as.Path, as,
+		func() ([]byte, error) { return readInto(buffer, b.in.Content, as.Path) },
+		func(data []byte) *sheet.Sheet { return sheet.ParseAs(as.FileName, data, as.locale) })
 }
 
 // readBuffers recycles read buffers: a sheet keeps nothing of its bytes. Those over
@@ -67,7 +69,7 @@ const maxBuffer = 1 << 20 // bytes
 
 // readInto reads a file into a buffer, whose contents it replaces.
 func readInto(buffer *bytes.Buffer, files fs.FS, name string) ([]byte, error) {
-	f, err := files.Open(name)
+	f, err := sitefolder.Open(files, name)
 	if err != nil {
 		return nil, err
 	}
@@ -91,7 +93,7 @@ func noHome(l *locale.Locale, sheets int) problem.Problem {
 
 // read reads the sheets and, beside them, the templates and the static files,
 // which know nothing of any sheet.
-func (b *Builder) read(ctx context.Context, names []string, home *sheet.Sheet, r *Result) ([]*sheet.Sheet, error) {
+func (b *Builder) read(ctx context.Context, names []reading, home *sheet.Sheet, r *Result) ([]*sheet.Sheet, error) {
 	var beside sync.WaitGroup
 	var failed error
 	beside.Go(func() { failed = b.readTheme() })
@@ -107,22 +109,22 @@ func (b *Builder) readTheme() (err error) {
 	if b.templates == nil {
 		b.templates, b.templateProblems = render.Parse(b.in.Templates)
 	}
-	if b.static == nil {
-		b.static, err = render.Static(b.in.Static)
+	if b.static == nil || problem.Worst(b.staticProblems) == problem.Error {
+		b.static, b.staticProblems = render.Static(b.in.Static)
 	}
-	return err
+	return nil
 }
 
 // readSheets reads all sheets, several at a time.
-func (b *Builder) readSheets(ctx context.Context, names []string, home *sheet.Sheet, r *Result) ([]*sheet.Sheet, error) {
+func (b *Builder) readSheets(ctx context.Context, names []reading, home *sheet.Sheet, r *Result) ([]*sheet.Sheet, error) {
 	sheets := make([]*sheet.Sheet, len(names))
 	failures := make([]error, len(names))
 	err := each(ctx, b.options.Workers, len(names), func(i int) {
-		if names[i] == home.Path {
+		if names[i].Path == home.Path {
 			sheets[i] = home
 			return
 		}
-		sheets[i], failures[i] = b.sheet(names[i], languageOf(names[i], home.Settings))
+		sheets[i], failures[i] = b.sheet(names[i])
 	})
 	if err != nil {
 		return nil, err
@@ -133,9 +135,7 @@ func (b *Builder) readSheets(ctx context.Context, names []string, home *sheet.Sh
 			if fault, ok := errors.AsType[*problem.Panic](failures[i]); ok {
 				return nil, fault
 			}
-			if !errors.Is(failures[i], fs.ErrNotExist) { // it went while we read
-				r.Problems = append(r.Problems, unreadable(names[i], failures[i]))
-			}
+			r.Problems = append(r.Problems, problem.Unreadable(sitefolder.ContentPath(names[i].Path), failures[i]))
 			continue
 		}
 		notes, problems := splitNotes(s.Problems)
@@ -157,34 +157,6 @@ func splitNotes(list []problem.Problem) (notes, problems []problem.Problem) {
 		}
 	}
 	return notes, problems
-}
-
-// languageOf returns the language of a file: that of its suffix, if the site lists
-// it, else the default.
-func languageOf(name string, settings *sheet.Settings) *locale.Locale {
-	base := strings.TrimSuffix(name, path.Ext(name))
-	if i := strings.LastIndexByte(base, '.'); i > strings.LastIndexByte(base, '/') {
-		for _, l := range settings.Languages {
-			if base[i+1:] == l.Tag {
-				return l
-			}
-		}
-	}
-	return settings.Language
-}
-
-// unreadable reports a file that could not be read: a permission, or a link that
-// leads out of the site.
-func unreadable(name string, err error) problem.Problem {
-	reason := err
-	var e *fs.PathError
-	if errors.As(err, &e) {
-		reason = e.Err
-	}
-	return problem.Problem{
-		Rule: "file-unreadable", Severity: problem.Error,
-		Args: problem.Args{"reason": reason.Error()}, Place: problem.Place{Path: sitefolder.ContentPath(name)},
-	}
 }
 
 // quote gives each problem the text of its line, so that it can be shown with a

@@ -88,7 +88,7 @@ func (b *Builder) stillThere(name string) bool {
 // list returns what content/ holds: as the last build found it, when no file was
 // added or removed since.
 func (b *Builder) list() (*listing, error) {
-	if b.last != nil && b.last.files != nil {
+	if b.last != nil && b.last.files != nil && b.last.files.problems == nil {
 		return b.last.files, nil
 	}
 	return list(b.in.Content)
@@ -110,7 +110,7 @@ func (b *Builder) rebuildPages(names []string) *Result {
 		if !known {
 			return nil
 		}
-		after, err := b.sheet(name, before.locale)
+		after, err := b.sheet(before.as)
 		if err != nil || !after.SameFace(before.value) || !st.replaceProblems(before.value, after) {
 			return nil
 		}

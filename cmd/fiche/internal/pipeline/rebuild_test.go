@@ -248,6 +248,8 @@ type counted struct {
 	reads *int
 }
 
+func (c counted) Stat(name string) (fs.FileInfo, error) { return fs.Stat(c.FS, name) }
+
 func (c counted) Open(name string) (fs.File, error) {
 	if name == c.name {
 		*c.reads++

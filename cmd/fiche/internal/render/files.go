@@ -3,7 +3,6 @@ package render
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -11,6 +10,7 @@ import (
 	"strings"
 
 	"fiche/cmd/fiche/internal/photo"
+	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/site"
 	"fiche/cmd/fiche/internal/sitefolder"
 )
@@ -25,30 +25,36 @@ const (
 
 // Static lists the files of the static folders, of which an earlier layer wins
 // over a later one file by file. They are copied as they are, those whose name
-// begins with a dot too; what an operating system leaves behind is not.
-func Static(layers []fs.FS) ([]File, error) {
+// begins with a dot too; what an operating system leaves behind is not. Problems
+// are notes of what is no file, and errors of what cannot be read.
+func Static(layers []fs.FS) (files []File, problems []problem.Problem) {
 	taken := map[string]bool{}
-	var files []File
+	files = []File{}
 	for _, layer := range layers {
-		if layer == nil {
-			continue
-		}
-		err := fs.WalkDir(layer, ".", func(name string, entry fs.DirEntry, err error) error {
-			if err != nil || entry.IsDir() || taken[name] || isJunk(path.Base(name)) {
-				return err
+		for _, e := range sitefolder.List(layer, func(name string, _ bool) bool { return taken[name] || isJunk(path.Base(name)) }) {
+			from := path.Join(sitefolder.Static, e.Path)
+			if e.Kind == sitefolder.Regular {
+				e.Err = sitefolder.CanRead(layer, e.Path)
 			}
-			taken[name] = true
-			files = append(files, File{Path: name, From: path.Join(sitefolder.Static, name), Make: func(context.Context, *bytes.Buffer) ([]byte, error) {
-				return fs.ReadFile(layer, name)
-			}})
-			return nil
-		})
-		if err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return nil, err
+			switch {
+			case e.Kind == sitefolder.Unreadable:
+				problems = append(problems, problem.UnreadableFolder(from, e.Err))
+			case e.Err != nil:
+				problems = append(problems, problem.Unreadable(from, e.Err))
+			case e.Kind == sitefolder.DeadLink:
+				problems = append(problems, problem.Problem{Rule: "unpublished-link", Severity: problem.Note, Place: problem.Place{Path: from}})
+			case e.Kind == sitefolder.Special:
+				problems = append(problems, problem.Problem{Rule: "unpublished-special", Severity: problem.Note, Place: problem.Place{Path: from}})
+			default:
+				taken[e.Path] = true
+				files = append(files, File{Path: e.Path, From: from, Make: func(context.Context, *bytes.Buffer) ([]byte, error) {
+					return fs.ReadFile(layer, e.Path)
+				}})
+			}
 		}
 	}
 	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
-	return files, nil
+	return files, problems
 }
 
 // isJunk reports whether a file is one that is not meant to be published: Go's,

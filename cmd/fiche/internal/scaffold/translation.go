@@ -41,7 +41,6 @@ func Translatable(original *sheet.Sheet, settings *sheet.Settings, to *locale.Lo
 // one; and it holds the original text as a guide that no page prints. data are
 // the bytes of the original.
 func Translation(original *sheet.Sheet, data []byte, to *locale.Locale, v edit.Values) sitefolder.File {
-	base, _ := sheet.BaseName(original.Path, original.Locale)
 	var text strings.Builder
 	text.WriteString("---\n" + edit.Line(to, "title", v["title"]))
 	if summary, known := v["summary"]; known {
@@ -62,5 +61,5 @@ func Translation(original *sheet.Sheet, data []byte, to *locale.Locale, v edit.V
 	guide := strings.NewReplacer("<!--", "<! --", "-->", "-- >", "--!>", "-- !>").Replace(strings.TrimSpace(frontmatter.Body(data)))
 	intro = strings.ReplaceAll(intro, "{original}", original.Path)
 	text.WriteString("---\n<!-- " + intro + "\n\n" + guide + "\n-->\n")
-	return sitefolder.File{Path: base + "." + to.Tag + ".md", Data: []byte(text.String())}
+	return sitefolder.File{Path: original.Base + "." + to.Tag + ".md", Data: []byte(text.String())}
 }

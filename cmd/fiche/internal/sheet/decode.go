@@ -1,6 +1,8 @@
 package sheet
 
 import (
+	"path"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -216,13 +218,28 @@ func keysOf[T any](fields []fieldOf[T]) []string {
 // misplaced reports a field that belongs in another kind of file.
 func (d *decoder) misplaced(kinds Kinds, k frontmatter.Key) {
 	rule := problem.Rule("misplaced-field")
-	if kinds == onHome {
+	switch {
+	case kinds == onHome:
 		rule = "misplaced-setting"
+	case d.kind == Index && kinds&onSheet != 0:
+		d.indexOfSheet(k)
+		return
 	}
 	d.reportAt(problem.Error, rule, k.Start, k.End, problem.Args{
 		"name": k.Text,
 		"kind": d.words().Terms.Kind.Label(d.kind.key()),
 	})
+}
+
+// indexOfSheet reports, once, that an index.md says what a sheet says: other
+// programs keep a sheet in a folder of its own.
+func (d *decoder) indexOfSheet(k frontmatter.Key) {
+	const rule problem.Rule = "index-of-sheet"
+	if slices.ContainsFunc(d.problems, func(p problem.Problem) bool { return p.Rule == rule }) {
+		return
+	}
+	folder := path.Base(path.Dir(d.src.Path))
+	d.reportAt(problem.Error, rule, k.Start, k.End, problem.Args{"name": k.Text, "folder": folder, "sheet": folder + ".md"})
 }
 
 // fieldByKey finds a field of a table; the tables are short.

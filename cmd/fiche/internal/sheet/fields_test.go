@@ -21,7 +21,7 @@ var sameInAllLanguages = []string{
 	"MenuItem.Title", "Name.Key", "Organisation.Also", "Organisation.Key", "Organisation.Name", "Organisation.Roles",
 	"Organisation.URL", "Photo.Consent", "Photo.Credit", "Place.Precision", "Publisher.Email", "Publisher.Name",
 	"Publisher.URL", "Quantity.Currency", "Settings.Accent", "Settings.Profile", "Settings.URL", "Share.Name",
-	"Sheet.Countries", "Sheet.Licence", "Sheet.Path", "Sheet.Status", "Sheet.Summary", "Sheet.Title", "Source.Name",
+	"Sheet.Base", "Sheet.Countries", "Sheet.Licence", "Sheet.Path", "Sheet.Status", "Sheet.Summary", "Sheet.Title", "Source.Name",
 	"Source.URL", "Territory.Code", "Territory.Name", "Territory.Region", "Word.From", "Word.To",
 }
 

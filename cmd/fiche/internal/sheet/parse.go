@@ -17,12 +17,19 @@ import (
 // is l. It always returns a sheet: what can be read is in it, and Failed
 // reports whether a problem is an error. It keeps nothing of data.
 func Parse(path string, data []byte, l *locale.Locale) *Sheet {
-	s := &Sheet{Path: path, Locale: l, Kind: kindOfPath(path, l)}
-	if _, suffixed := BaseName(path, l); s.Kind == Home && !suffixed {
+	base, suffixed := BaseName(path, l)
+	return ParseAs(FileName{path, base, suffixed}, data, l)
+}
+
+// ParseAs is Parse for a file of which it is known whether its name ends in a
+// language.
+func ParseAs(name FileName, data []byte, l *locale.Locale) *Sheet {
+	s := &Sheet{Path: name.Path, Base: name.Base, Suffixed: name.Suffixed, Locale: l, Kind: kindOf(name.Base)}
+	if s.Kind == Home && !s.Suffixed {
 		s.Settings = new(Settings)
 		defer func() { s.Settings.settle(l) }()
 	}
-	src, problems := frontmatter.Decode(sitefolder.ContentPath(path), data)
+	src, problems := frontmatter.Decode(sitefolder.ContentPath(name.Path), data)
 	if problem.Worst(problems) == problem.Error {
 		s.Problems, s.Failed = problems, true
 		*src.Names() = problem.Names{Language: l.Tag}
@@ -52,17 +59,27 @@ func Parse(path string, data []byte, l *locale.Locale) *Sheet {
 	return s
 }
 
-// BaseName returns the path of a file without its ending and without the suffix
-// of its language: "projets/mali" for "projets/mali.en.md", when l is English.
-// suffixed reports whether there was one.
-func BaseName(name string, l *locale.Locale) (base string, suffixed bool) {
-	base = name[:len(name)-len(path.Ext(name))]
-	return strings.CutSuffix(base, "."+l.Tag)
+// A FileName is the path of a file, below content/, with what it says.
+type FileName struct {
+	Path     string // with slashes
+	Base     string // without its ending, and without the suffix of its language
+	Suffixed bool   // there was one
 }
 
-// kindOfPath returns the kind of a file as far as its name decides it.
-func kindOfPath(name string, l *locale.Locale) Kind {
-	base, _ := BaseName(name, l)
+// BaseName returns the path of a file without its ending and without the suffix
+// of its language: "projets/mali" for "projets/mali.en.md", when l is English.
+// suffixed reports whether there was one: a name with a dot of its own is taken
+// whole, as "cartes.gouv.fr.md", since only the files beside it can tell.
+func BaseName(name string, l *locale.Locale) (base string, suffixed bool) {
+	base = name[:len(name)-len(path.Ext(name))]
+	if cut, ok := strings.CutSuffix(base, "."+l.Tag); ok && !strings.Contains(path.Base(cut), ".") {
+		return cut, true
+	}
+	return base, false
+}
+
+// kindOf returns the kind of a file as far as its name decides it.
+func kindOf(base string) Kind {
 	switch {
 	case strings.EqualFold(base, "index"):
 		return Home
@@ -160,7 +177,7 @@ func (s *Sheet) settle() {
 // file in the language of its suffix may be a translation, whose data are in
 // another file, which only the site knows.
 func (s *Sheet) blocks() func(string) bool {
-	if _, suffixed := BaseName(s.Path, s.Locale); suffixed {
+	if s.Suffixed {
 		return nil
 	}
 	return s.Has

@@ -36,9 +36,11 @@ const (
 //
 // A Sheet is never changed once it is read: goroutines and generations share it.
 type Sheet struct {
-	Path   string         // below content/, with slashes
-	Locale *locale.Locale // of the file
-	Kind   Kind
+	Path     string         // below content/, with slashes
+	Base     string         // without its ending, and without the suffix of its language
+	Suffixed bool           // there was one
+	Locale   *locale.Locale // of the file
+	Kind     Kind
 
 	Title       string
 	Heading     typography.Text // the title, typeset

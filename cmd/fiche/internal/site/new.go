@@ -56,6 +56,7 @@ func New(in Input) (*Site, *Report) {
 	b.gatherContext()
 	b.sumTotals()
 	b.checkLegalPages()
+	b.warnOfTwins()
 	b.listUntranslated()
 
 	problem.Sort(b.report.Problems)

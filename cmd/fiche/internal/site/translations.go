@@ -36,16 +36,15 @@ func (b *builder) joinTranslations() {
 		if i < 0 {
 			continue // its language is read, and not published
 		}
-		base, _ := sheet.BaseName(s.Path, s.Locale)
-		key := spelling.Path(base)
+		key := spelling.Path(s.Base)
 		sub := byBase[key]
 		if sub == nil {
-			sub = &subject{base: base, texts: make([]*sheet.Sheet, len(b.site.Editions)), pages: make([]*Page, len(b.site.Editions))}
+			sub = &subject{base: s.Base, texts: make([]*sheet.Sheet, len(b.site.Editions)), pages: make([]*Page, len(b.site.Editions))}
 			byBase[key] = sub
 			b.subjects = append(b.subjects, sub)
 		}
 		if other := sub.texts[i]; other != nil {
-			b.fail(s, problem.Pos{}, "duplicate-address", problem.Args{"other": sitefolder.ContentPath(other.Path), "address": addressOf(b.site.Editions[i], base)})
+			b.fail(s, problem.Pos{}, "duplicate-address", problem.Args{"other": sitefolder.ContentPath(other.Path), "address": addressOf(b.site.Editions[i], s.Base)})
 			continue
 		}
 		sub.texts[i] = s

@@ -2,7 +2,6 @@ package contract
 
 import (
 	"bytes"
-	"errors"
 	"io/fs"
 	"maps"
 	"path"
@@ -43,20 +42,19 @@ func read(layers []fs.FS) ([]*File, []problem.Problem) {
 	where := map[string]fs.FS{}
 	var problems []problem.Problem
 	for _, layer := range layers {
-		if layer == nil {
-			continue
-		}
-		err := fs.WalkDir(layer, ".", func(name string, entry fs.DirEntry, err error) error {
-			if err != nil || entry.IsDir() || path.Ext(name) != ".html" || strings.HasPrefix(path.Base(name), ".") {
-				return err
+		for _, e := range sitefolder.List(layer, ignored) {
+			if _, taken := where[e.Path]; taken {
+				continue
 			}
-			if _, taken := where[name]; !taken {
-				where[name] = layer
+			place := path.Join(sitefolder.Templates, e.Path)
+			switch e.Kind {
+			case sitefolder.Regular:
+				where[e.Path] = layer
+			case sitefolder.Unreadable:
+				problems = append(problems, problem.UnreadableFolder(place, e.Err))
+			default:
+				problems = append(problems, problem.Problem{Rule: RuleTemplateNoFile, Severity: problem.Error, Place: problem.Place{Path: place}})
 			}
-			return nil
-		})
-		if err != nil && !errors.Is(err, fs.ErrNotExist) {
-			problems = append(problems, unreadable("", err))
 		}
 	}
 	var files []*File
@@ -71,19 +69,15 @@ func read(layers []fs.FS) ([]*File, []problem.Problem) {
 	return files, problems
 }
 
-func unreadable(name string, err error) problem.Problem {
-	return problem.Problem{
-		Rule:     RuleTemplateUnreadable,
-		Args:     problem.Args{"reason": err.Error()},
-		Severity: problem.Error,
-		Place:    problem.Place{Path: path.Join(sitefolder.Templates, name)},
-	}
+// ignored reports whether a name is not that of a template.
+func ignored(name string, dir bool) bool {
+	return !dir && (path.Ext(name) != ".html" || strings.HasPrefix(path.Base(name), "."))
 }
 
 func readTemplate(layer fs.FS, name string) (*File, *problem.Problem) {
 	text, err := fs.ReadFile(layer, name)
 	if err != nil {
-		p := unreadable(name, err)
+		p := problem.Unreadable(path.Join(sitefolder.Templates, name), err)
 		return nil, &p
 	}
 	text = bytes.TrimPrefix(text, []byte("\uFEFF"))

@@ -80,7 +80,7 @@ func (s *Site) open(name string) (fs.FS, error) {
 		return nil, err
 	}
 	s.opened = append(s.opened, folder)
-	return folder.FS(), nil
+	return sitefolder.Guard(folder.FS()), nil
 }
 
 // OpenCache opens the folder in which photos are kept between builds. It is
