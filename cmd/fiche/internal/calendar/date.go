@@ -3,6 +3,7 @@ package calendar
 import (
 	"cmp"
 	"fmt"
+	"time"
 )
 
 // A Day is a plain calendar day: no clock and no time zone ever touch it.
@@ -21,6 +22,16 @@ func (d Day) Compare(e Day) int {
 
 // String returns the day in ISO 8601: "2019-10-15".
 func (d Day) String() string { return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day) }
+
+// DaysTo returns how many days after d the day e is; negative if e is before d.
+func (d Day) DaysTo(e Day) int {
+	return int(e.time().Sub(d.time()) / (24 * time.Hour))
+}
+
+// time returns the beginning of the day, in a zone without leaps.
+func (d Day) time() time.Time {
+	return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
+}
 
 // daysIn returns the number of days of a month of the Gregorian calendar.
 func daysIn(year, month int) int {

@@ -30,7 +30,7 @@ func TestSpeech(t *testing.T) {
 			if n.Data == "html" {
 				lang = attribute(n, "lang")
 			}
-			if class := attribute(n, "class"); n.Data != "p" || !strings.HasPrefix(class, "tile-") && !strings.HasPrefix(class, "date-") {
+			if class := attribute(n, "class"); !strings.HasPrefix(class, "figure-") && class != "what" && class != "when" && n.Data != "td" {
 				continue
 			}
 			text := strings.ReplaceAll(textOf(n), "\n", " ")

@@ -11,19 +11,25 @@ type Vocabulary []Term
 // A Term is one value of a vocabulary: what the program calls it, what pages
 // print, and the other spellings that authors use.
 type Term struct {
-	Key   string
-	Label string
-	Also  []string `data:"optional"`
+	Key     string
+	Label   string
+	Also    []string `data:"optional"`
+	Verb    string   `data:"optional"` // of a role: what a partner that has it does
+	Meaning string   `data:"optional"` // in a sentence; of a status or a role
 }
 
 // Label is the word for key, or key itself when the vocabulary lacks it.
-func (v Vocabulary) Label(key string) string {
+func (v Vocabulary) Label(key string) string { return v.Term(key).Label }
+
+// Term returns the term for key; it is empty but for its label, which is key,
+// when the vocabulary lacks it.
+func (v Vocabulary) Term(key string) Term {
 	for _, t := range v {
 		if t.Key == key {
-			return t.Label
+			return t
 		}
 	}
-	return key
+	return Term{Key: key, Label: key}
 }
 
 // Key finds what the author calls word, whatever its case and accents; ok is
@@ -100,6 +106,38 @@ type Words struct {
 	Neighbours string // names the navigation to the previous and the next sheet
 	Previous   string
 	Next       string
+
+	// The answers at the head of a sheet.
+	Where       string
+	When        string
+	HowMuch     string
+	WhoPays     string
+	PlaceCount  quantity.Forms // {count}
+	Others      quantity.Forms // {count}: ends a list that is cut short
+	StepsDone   quantity.Forms // {count} {all}, by count
+	AllPartners quantity.Forms // {count}
+	PartSpent   string         // {percent}
+	SumSpent    string         // {amount}
+
+	// Who does what, the budget, and what a sheet lets its reader do.
+	WhoDoesWhat   string
+	BudgetSource  string // heads the column of a budget's sources
+	Amount        string
+	Part          string
+	Total         string
+	Elapsed       string         // {period}
+	EarlierSteps  quantity.Forms // {count}
+	Print         string
+	HowToPrint    string
+	Cite          string
+	Bibtex        string // the names of two formats of citations
+	RIS           string
+	ReportError   string
+	ReportSubject string // {title}: of the message
+	AboutSheet    string // heads the part on sources where there are none
+	Glossary      string
+	Details       string
+	FullSize      string // a link from a photo
 
 	// Labels.
 	Country     string

@@ -76,9 +76,9 @@ period	{{.Period}}
 {{end}}{{range .Figures}}figures	{{.Label}} = {{.Value}}{{if .Unit.Plain}} {{.Unit}}{{end}}{{if .Year}} ({{.Year}}){{end}}
 {{end}}{{range .Context}}{{range .Figures}}figures	{{.Label}} = {{.Value}}{{if .Unit.Plain}} {{.Unit}}{{end}}{{if .Year}} ({{.Year}}){{end}}
 {{end}}{{end}}{{with .Budget}}{{if .Total.Plain}}budget	{{.Total}}
-{{end}}{{range .Shares}}budget	{{.Name}} = {{.Amount}}
-{{end}}{{if .Spent.Plain}}budget	- {{.Spent}}
-{{end}}{{end}}reference	{{.Reference}}
+{{end}}{{range .Shares}}budget	{{.Name.Text}} = {{.Amount}}
+{{end}}{{range .Gauges}}{{if .Value.Plain}}budget	- {{.Value}}
+{{end}}{{end}}{{end}}reference	{{.Reference}}
 {{range .Details}}details	{{.Label}} = {{.Value}}
 {{end}}{{range .Documents}}documents	{{.Link.Text}} = {{.Link.URL}}
 {{end}}{{range .Contacts}}contacts	{{.Name}}{{if .Function.Plain}}, {{.Function}}{{end}}{{if .Email}} <{{.Email}}>{{end}}{{if .Phone}} {{.Phone}} = {{.Tel}}{{end}}

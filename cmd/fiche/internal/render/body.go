@@ -70,12 +70,12 @@ func attribute(dst []byte, name, value string) []byte {
 
 // image writes a picture: a figure with its caption, or an image in a line.
 func (w *writer) image(dst []byte, hole *prose.Hole, target site.Target) []byte {
-	picture := w.picture(target.File, hole.Text, anyWidth)
+	picture := w.picture(target.File, hole.Text, inProse)
 	switch {
 	case picture == nil:
 		return append(dst, html.EscapeString(hole.Text)...)
 	case hole.Figure:
-		return append(dst, w.part("photo.html", &view.Photo{Image: *picture, Caption: w.prose(hole.Caption)})...)
+		return append(dst, w.part("photo.html", &view.Photo{Image: *picture, Large: w.file(target.File), Caption: w.prose(hole.Caption)})...)
 	}
 	return append(dst, w.part("image.html", picture)...)
 }

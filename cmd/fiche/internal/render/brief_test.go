@@ -6,7 +6,7 @@ import (
 	"fiche/cmd/fiche/internal/view"
 )
 
-// What is brief is one of the fields from Period to Contacts of the view, and no
+// What is brief is one of the fields from Themes to Contacts of the view, and no
 // other.
 func TestIsBrief(t *testing.T) {
 	text := view.Text{Plain: "x", HTML: "x"}
@@ -15,13 +15,12 @@ func TestIsBrief(t *testing.T) {
 		want  bool
 	}{
 		"nothing":         {view.Sheet{}, false},
-		"an empty list":   {view.Sheet{Places: []view.Place{}}, false},
-		"a period":        {view.Sheet{Period: text}, true},
+		"an empty list":   {view.Sheet{Themes: []view.Link{}}, false},
+		"a theme":         {view.Sheet{Themes: make([]view.Link, 1)}, true},
 		"a reference":     {view.Sheet{Reference: text}, true},
-		"a budget":        {view.Sheet{Budget: &view.Budget{}}, true},
 		"contacts":        {view.Sheet{Contacts: make([]view.Contact, 1)}, true},
 		"figures":         {view.Sheet{Figures: make([]view.Figure, 1), Brief: true}, false},
-		"what comes then": {view.Sheet{Contents: make([]view.Heading, 1), Dates: make([]view.KeyDate, 1)}, false},
+		"what comes then": {view.Sheet{Contents: make([]view.Heading, 1), Dates: make([]view.KeyDate, 1), Budget: &view.Budget{}}, false},
 	} {
 		if got := isBrief(&test.sheet); got != test.want {
 			t.Errorf("%s: %t", name, got)

@@ -40,7 +40,7 @@ func (w *writer) card() *view.Card {
 		card.Status = w.status(w.localGroup(p.Status))
 	}
 	if photo := p.Facts.Photo; photo != nil {
-		card.Photo = w.picture(p.Files[photo.File.Target], w.phrase(photo.Alt).Plain, cardWidth)
+		card.Photo = w.picture(p.Files[photo.File.Target], "", onCard)
 	}
 	if p.Edition != w.edition {
 		card.Marker = plainText(p.Edition.Locale.Name)

@@ -165,7 +165,7 @@ func (c *pageContext) siteView() *view.Site {
 		s.Icon = c.href(s.Icon)
 	}
 	if logo := c.Renderer.site.Logo; logo != "" {
-		s.Organisation.Logo = c.picture(logo, settings.Organisation.Name, logoWidth)
+		s.Organisation.Logo = c.picture(logo, settings.Organisation.Name, asLogo)
 	}
 	if home.Facts != nil {
 		s.Licence = w.phrase(home.Facts.Licence)

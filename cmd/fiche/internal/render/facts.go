@@ -141,40 +141,6 @@ func (w *writer) contextFigures() []view.Context {
 	return list
 }
 
-func (w *writer) budget(b *sheet.Budget) *view.Budget {
-	if b == nil {
-		return nil
-	}
-	out := &view.Budget{Total: w.amount(b.Total), Spent: w.amount(b.Spent)}
-	for _, s := range b.By {
-		out.Shares = append(out.Shares, view.Share{
-			Name:    w.phrase(s.Name),
-			Amount:  w.amount(s.Amount),
-			Percent: w.percent(s.Amount, b.Total),
-		})
-	}
-	return out
-}
-
-// percent returns what an amount is of a total, in whole percent; empty where
-// the two cannot be compared.
-func (w *writer) percent(part, total quantity.Quantity) view.Text {
-	p, ok := part.Summable()
-	t, also := total.Summable()
-	if !ok || !also || part.Currency != total.Currency || t.Units <= 0 || p.Units < 0 {
-		return view.Text{}
-	}
-	scale := func(n quantity.Number) float64 {
-		f, _ := strconv.ParseFloat(n.String(), 64) // a number prints as one
-		return f
-	}
-	share := 100 * scale(p) / scale(t)
-	if share > 100 {
-		return view.Text{}
-	}
-	return w.amount(quantity.Quantity{Kind: quantity.Percent, Low: quantity.Int(int64(share + 0.5))})
-}
-
 func (w *writer) goals(facts *sheet.Sheet) []view.Goal {
 	var list []view.Goal
 	for _, g := range facts.Goals {

@@ -14,9 +14,10 @@ import (
 // How wide pictures are offered, in pixels: twice what they are shown at, for
 // screens of high density.
 const (
-	anyWidth  = 1 << 20
-	cardWidth = 720
-	logoWidth = 400
+	anyWidth     = 1 << 20
+	galleryWidth = 1080
+	cardWidth    = 720
+	logoWidth    = 400
 	// plainWidth is the size for a browser that does not know srcset.
 	plainWidth = 720
 )
@@ -48,14 +49,29 @@ func pictureBase(file string) string {
 	return strings.Join(segments, "/")
 }
 
-// picture returns a picture in the sizes up to a width, or nil when the file is
-// none.
-func (c *pageContext) picture(file, alt string, width int) *view.Image {
+// A use is where a page shows a picture: the widest file that it needs there, and
+// the sizes attribute that tells a browser how wide it is shown.
+type use struct {
+	width int
+	sizes string
+}
+
+var (
+	inOpening = use{anyWidth, "(min-width: 62em) 37em, 100vw"}
+	inProse   = use{anyWidth, "(min-width: 48em) 42em, 100vw"}
+	inGallery = use{galleryWidth, "(min-width: 62em) 22em, (min-width: 44em) 50vw, 100vw"}
+	onCard    = use{cardWidth, "(min-width: 40em) 20em, 8em"}
+	asLogo    = use{logoWidth, "8em"}
+)
+
+// picture returns a picture in the sizes that a use of it asks for, or nil when
+// the file is none.
+func (c *pageContext) picture(file, alt string, as use) *view.Image {
 	variants := c.variants(file)
 	if len(variants) == 0 {
 		return nil
 	}
-	for len(variants) > 1 && variants[len(variants)-1].Width > width {
+	for len(variants) > 1 && variants[len(variants)-1].Width > as.width {
 		variants = variants[:len(variants)-1]
 	}
 	image := &view.Image{Alt: alt}
@@ -68,18 +84,19 @@ func (c *pageContext) picture(file, alt string, width int) *view.Image {
 		srcset = append(srcset, address+" "+strconv.Itoa(v.Width)+"w")
 	}
 	if len(srcset) > 1 {
-		image.Srcset = strings.Join(srcset, ", ")
+		image.Srcset, image.Sizes = strings.Join(srcset, ", "), as.sizes
 	}
 	return image
 }
 
 // photo returns a photo of the page's facts, or nil when its file is missing.
-func (w *writer) photo(p *sheet.Photo) *view.Photo {
-	image := w.picture(w.page.Files[p.File.Target], w.phrase(p.Alt).Plain, anyWidth)
+func (w *writer) photo(p *sheet.Photo, as use) *view.Photo {
+	file := w.page.Files[p.File.Target]
+	image := w.picture(file, w.phrase(p.Alt).Plain, as)
 	if image == nil {
 		return nil
 	}
-	return &view.Photo{Image: *image, Caption: w.phrase(p.Caption), Credit: w.credit(p.Credit)}
+	return &view.Photo{Image: *image, Large: w.file(file), Caption: w.phrase(p.Caption), Credit: w.credit(p.Credit)}
 }
 
 func (w *writer) credit(name string) view.Text {

@@ -2,6 +2,7 @@ package render
 
 import (
 	"slices"
+	"unicode/utf8"
 
 	"fiche/cmd/fiche/internal/site"
 	"fiche/cmd/fiche/internal/view"
@@ -11,17 +12,18 @@ import (
 func (w *writer) head(kind string, title view.Text) view.Page {
 	l, s := w.locale(), w.currentSite()
 	page := view.Page{
-		Kind:      kind,
-		Lang:      l.Tag,
-		Territory: l.Territory,
-		Dir:       l.Direction,
-		Title:     title,
-		HeadTitle: title.Plain,
-		Root:      w.pageContext.base,
-		Site:      s,
-		Words:     &l.Words,
-		Languages: w.languages(),
-		Canonical: w.absolute(w.address),
+		Kind:       kind,
+		Lang:       l.Tag,
+		Territory:  l.Territory,
+		Dir:        l.Direction,
+		Title:      title,
+		HeadTitle:  title.Plain,
+		TitleClass: titleClass(title.Plain),
+		Root:       w.pageContext.base,
+		Site:       s,
+		Words:      &l.Words,
+		Languages:  w.languages(),
+		Canonical:  w.absolute(w.address),
 	}
 	if s.Title.Plain != title.Plain {
 		page.HeadTitle += " – " + s.Title.Plain
@@ -35,6 +37,18 @@ func (w *writer) head(kind string, title view.Text) view.Page {
 		page.Alternates = w.alternates()
 	}
 	return page
+}
+
+// titleClass returns the class of a title by its length in characters: the longer
+// it is, the smaller it is set.
+func titleClass(title string) string {
+	switch n := utf8.RuneCountInString(title); {
+	case n > 110:
+		return "longer"
+	case n > 60:
+		return "long"
+	}
+	return ""
 }
 
 // currentSite returns the shared Site, or a copy with the current menu item

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/site"
 	"fiche/cmd/fiche/internal/view"
@@ -24,7 +25,7 @@ func (w *writer) partners(facts *sheet.Sheet) []view.Partner {
 				partner.Site = cmp.Or(partner.Site, about.Site)
 			}
 		}
-		if own := w.picture(w.page.Files[o.Logo.Target], partner.Link.Text.Plain, logoWidth); own != nil {
+		if own := w.picture(w.page.Files[o.Logo.Target], "", asLogo); own != nil {
 			partner.Logo = own
 		}
 		list = append(list, partner)
@@ -45,7 +46,7 @@ func (w *writer) about(g *site.Group) *view.Partner {
 	return &view.Partner{
 		Link: w.link(w.groupName(g), w.href(g.Page.Address), ""),
 		Site: about.URL,
-		Logo: w.picture(g.Page.Files[about.Logo.Target], g.Name.Plain, logoWidth),
+		Logo: w.picture(g.Page.Files[about.Logo.Target], "", asLogo),
 	}
 }
 
@@ -57,21 +58,62 @@ func (w *writer) roleNames(keys []string) []string {
 	return names
 }
 
-// roles returns the partners by role, in the order of the vocabulary. One that
-// has no role is a partner.
+// roles returns who does what: the partners by the roles that they have, each
+// once, in the order of the vocabulary. One that has no role takes part.
 func (w *writer) roles(facts *sheet.Sheet, partners []view.Partner) []view.Role {
-	var list []view.Role
-	for _, term := range w.locale().Terms.Role {
-		role := view.Role{Label: w.words(capitalised(term.Label))}
-		for i, o := range facts.Partners {
-			if slices.Contains(o.Roles, term.Key) || len(o.Roles) == 0 && term.Key == "partner" {
-				role.Partners = append(role.Partners, partners[i].Link)
-			}
+	type role struct {
+		terms    []int // of the vocabulary
+		partners []view.Partner
+	}
+	var list []role
+	for i, o := range facts.Partners {
+		terms := w.roleTerms(o.Roles)
+		at := slices.IndexFunc(list, func(r role) bool { return slices.Equal(r.terms, terms) })
+		if at < 0 {
+			at, list = len(list), append(list, role{terms: terms})
 		}
-		if len(role.Partners) > 0 {
-			list = append(list, role)
+		list[at].partners = append(list[at].partners, partners[i])
+	}
+	slices.SortStableFunc(list, func(a, b role) int { return slices.Compare(a.terms, b.terms) })
+	views := make([]view.Role, len(list))
+	for i, r := range list {
+		var verbs []string
+		for _, term := range r.terms {
+			verbs = append(verbs, w.locale().Terms.Role[term].Verb)
+		}
+		views[i] = view.Role{Label: w.words(capitalised(w.locale().List(verbs))), Partners: r.partners}
+	}
+	return views
+}
+
+// roleTerms returns the terms of the vocabulary that roles are, in its order.
+func (w *writer) roleTerms(keys []string) []int {
+	if len(keys) == 0 {
+		keys = []string{"partner"}
+	}
+	var terms []int
+	for i, term := range w.locale().Terms.Role {
+		if slices.Contains(keys, term.Key) {
+			terms = append(terms, i)
 		}
 	}
+	return terms
+}
+
+// glossary says what the status of a sheet and the roles of its partners mean.
+func (w *writer) glossary(facts *sheet.Sheet) []view.Term {
+	var list []view.Term
+	add := func(vocabulary locale.Vocabulary, has func(key string) bool) {
+		for _, term := range vocabulary {
+			if term.Meaning != "" && has(term.Key) {
+				list = append(list, view.Term{Word: w.words(capitalised(term.Label)), Meaning: w.words(term.Meaning)})
+			}
+		}
+	}
+	add(w.locale().Terms.Status, func(key string) bool { return key == facts.Status })
+	add(w.locale().Terms.Role, func(key string) bool {
+		return slices.ContainsFunc(facts.Partners, func(o sheet.Organisation) bool { return slices.Contains(o.Roles, key) })
+	})
 	return list
 }
 

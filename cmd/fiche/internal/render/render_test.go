@@ -183,17 +183,23 @@ func TestAbsentFieldsLeaveNoTrace(t *testing.T) {
 	page := output(t, newRenderer(t, m.site, setup{}))["seule.html"]
 	_, main, _ := strings.Cut(page, "<main id=\"content\" class=\"wrap\">")
 	main, _, _ = strings.Cut(main, "</main>")
+	main = regexp.MustCompile(` href="data:[^"]*"`).ReplaceAllString(main, "")
 	lines := strings.FieldsFunc(main, func(r rune) bool { return r == '\n' })
 	want := []string{
 		`<article class="sheet">`,
-		`<header class="sheet-head">`,
+		`<header class="opening">`,
+		`<div class="opening-words">`,
 		`<h1>Une fiche</h1>`,
+		`<p class="tools"><a href="#print">Imprimer</a> <a href="#cite">Citer</a></p>`,
+		`</div>`,
 		`</header>`,
-		`<section class="part sources" aria-labelledby="part_sources">`,
-		`<h2 id="part_sources">Sources et citation</h2>`,
-		`<dl class="facts">`,
+		`<section class="part sources" id="cite" aria-labelledby="part_sources">`,
+		`<h2 id="part_sources">À propos de cette fiche</h2>`,
+		`<dl class="pairs">`,
+		"<div><dt>Pour citer cette fiche</dt><dd>La coopération, «\u00a0Une fiche\u00a0», La coopération</dd>",
+		`<dd class="tools"><a download="une-fiche.bib">BibTeX</a> <a download="une-fiche.ris">RIS</a></dd></div>`,
 		`<div><dt>Licence</dt><dd>Licence Ouverte 2.0</dd></div>`,
-		`<div><dt>Pour citer cette fiche</dt><dd>La coopération, « Une fiche », La coopération</dd></div>`,
+		"<div id=\"print\"><dt>Imprimer</dt><dd>Cette fiche est prévue pour le papier A4\u00a0: Ctrl &#43; P, ou ⌘ &#43; P sur un Mac.</dd></div>",
 		`</dl>`,
 		`</section>`,
 		`</article>`,
@@ -214,16 +220,18 @@ func TestSheetOrder(t *testing.T) {
 	page := strings.ReplaceAll(output(t, newRenderer(t, s, with))["projets/mali.html"], "\u00a0", " ")
 	at := 0
 	for _, part := range []string{
-		`aria-label="Vous êtes ici"`, `href="../pays/mali.html">Mali</a>`, "status-active", "Situation à ", "<h1>MALI", `class="lead"`,
+		`aria-label="Vous êtes ici"`, "status-active", "Situation à ", "<h1>MALI", `class="lead"`,
 		"latrines-ecole-720.jpg", `fetchpriority="high"`, "Latrines d’une école", "Crédit : SIAAP",
+		"Où", `href="../pays/mali.html">Mali</a>`, "Quand", "Combien", "Qui paie",
 		`id="figure_nombre-de-beneficiaires"`, `<span class="num">589 639</span>`, "habitants", "2021", `#source_1`,
-		"En bref", "Période", "Lieux", "Budget", "(44 %)", "Chef de file", "Thèmes", "6.2", "Référence", "Zone", "tel:&#43;33144754418",
+		"Budget", "44 %", "Total", "Temps écoulé",
 		"Sommaire", `href="#les-dates-cles"`, `id="objectif"`, `../projets/autre.html#suite`,
 		`<h2 id="les-dates-cles">`, "state-done", "state-active", "state-cancelled", "state-postponed", "initialement ", "sécurité et Covid", "state-planned",
-		`id="part_photos"`, `id="part_partners"`, "logo-300.jpg", "chef de file et financeur",
-		"Le pays", "Mali", "35 %", "#source_2", "184<sup>e</sup> sur 189", "Fatao", "(approximatif)",
+		"Mali", "35 %", "#source_2", "184<sup>e</sup> sur 189", "Fatao", "(approximatif)",
+		`id="part_partners"`, "Pilote et finance", "logo-300.jpg", `id="part_photos"`,
+		"En bref", "Thèmes", "6.2", "Référence", "Zone", "tel:&#43;33144754418",
 		"convention.pdf", "(PDF, 1,2 Mo)", `hreflang="en">Annual report`, "Le film du projet",
-		`id="source_1"`, `id="source_2"`, "14 mars 2022", "Licence Ouverte", "https://www.example.org/cooperation/projets/mali.html",
+		`id="source_1"`, `id="source_2"`, "https://www.example.org/cooperation/projets/mali.html", "14 mars 2022", "Licence Ouverte", "Les mots de cette fiche",
 		"Fiche suivante", "À voir aussi", `class="card"`,
 	} {
 		i := strings.Index(page[at:], part)
@@ -249,8 +257,8 @@ func TestTranslation(t *testing.T) {
 	for _, want := range []string{
 		`<html lang="en" dir="ltr">`,
 		`<h1>MALI: the regions of Kayes and Koulikoro</h1>`,
-		`<p class="tile-label"><span lang="fr">Nombre de bénéficiaires</span></p>`,
-		`<strong>589,639</strong> <span class="tile-unit"><span lang="fr">habitants</span></span>`,
+		`<p class="figure-label"><span lang="fr">Nombre de bénéficiaires</span> `,
+		`<strong>589,639</strong> <span lang="fr">habitants</span>`,
 		"<time datetime=\"2022-03-14\">14\u00a0March 2022</time>",
 		`href="../../projets/mali.html" hreflang="fr" lang="fr"`,
 		`<link rel="alternate" hreflang="x-default" href="https://www.example.org/cooperation/projets/mali.html">`,

@@ -1,10 +1,13 @@
 package render
 
 import (
+	"cmp"
 	"html/template"
+	"net/url"
 	"reflect"
 	"sync"
 
+	"fiche/cmd/fiche/internal/calendar"
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/site"
 	"fiche/cmd/fiche/internal/view"
@@ -17,6 +20,7 @@ func (w *writer) sheet() *view.SheetPage {
 	s := page.Sheet
 	page.Image = w.picturePreview()
 	page.Data = w.sheetData(page)
+	s.Citation = w.citation(page, facts)
 	if page.Canonical != "" {
 		page.QR = w.qrCode(page.Canonical)
 	}
@@ -27,10 +31,14 @@ func (w *writer) sheet() *view.SheetPage {
 		return html
 	})
 	s.Contents = w.contents(placed)
+	s.Answers = w.answers(s, facts, w.whoAnchor(placed))
 	clearPlaced(s, placed)
 	if s.Photo != nil {
 		s.Photo.First = true
+	} else if len(s.Maps) > 0 {
+		s.Map, s.Maps = &s.Maps[0], s.Maps[1:]
 	}
+	page.Report = w.report(page, facts)
 	if p := w.page.Previous; p != nil {
 		link := w.linkTo(p)
 		s.Previous = &link
@@ -56,39 +64,64 @@ func (w *writer) facts(facts *sheet.Sheet) *view.Sheet {
 		Figures:   figures,
 		Period:    w.date(facts.Period),
 		Places:    w.places(facts),
-		Budget:    w.budget(facts.Budget),
+		Budget:    w.budget(facts),
 		Themes:    w.groupLinks(w.page.Themes),
 		Goals:     w.goals(facts),
 		Details:   w.details(facts),
 		Contacts:  w.contacts(facts),
-		Dates:     w.timeline(facts),
+		Dates:     w.dates(facts),
 		Partners:  w.partners(facts),
 		Context:   context,
 		Maps:      w.maps(facts),
 		Documents: w.documents(facts),
 		Links:     w.externalLinks(facts),
 		Sources:   w.sources.views(),
-		Citation:  w.citation(facts),
+		Glossary:  w.glossary(facts),
 		Updated:   w.date(facts.Updated),
 	}
+	s.Timeline = w.timeline(s.Dates, facts)
 	w.texts(s, facts)
 	s.Roles = w.roles(facts, s.Partners)
 	if s.Licence.Plain == "" {
 		s.Licence = w.site.Licence
 	}
 	if !facts.AsOf.IsZero() {
-		s.Situation = w.fill(w.locale().Words.Situation, fillings{"date": w.date(facts.AsOf)})
+		s.Situation = w.situation(facts.AsOf)
 	}
 	if facts.Photo != nil {
-		s.Photo = w.photo(facts.Photo)
+		s.Photo = w.photo(facts.Photo, inOpening)
 	}
 	for i := range facts.Gallery {
-		if p := w.photo(&facts.Gallery[i]); p != nil {
+		if p := w.photo(&facts.Gallery[i], inGallery); p != nil {
 			s.Gallery = append(s.Gallery, *p)
 		}
 	}
+	s.Where = w.list(w.where(s))
 	s.Brief = isBrief(s)
 	return s
+}
+
+// report returns the address of a message to those who answer for a sheet, or ""
+// when nobody's is known.
+func (w *writer) report(page *view.SheetPage, facts *sheet.Sheet) template.URL {
+	email := w.settings().Organisation.Email
+	for _, c := range facts.Contacts {
+		if c.Email != "" {
+			email = c.Email
+			break
+		}
+	}
+	if email == "" {
+		return ""
+	}
+	subject := w.fill(w.locale().Words.ReportSubject, fillings{"title": page.Title}).Plain
+	body := cmp.Or(page.Canonical, w.address)
+	return template.URL("mailto:" + url.PathEscape(email) + "?subject=" + url.PathEscape(subject) + "&body=" + url.PathEscape(body+"\n\n"))
+}
+
+// situation says which day a sheet describes.
+func (w *writer) situation(asOf calendar.Date) view.Text {
+	return w.fill(w.locale().Words.Situation, fillings{"date": w.date(asOf)})
 }
 
 // texts sets the texts that the page shows under the name that the sheet has
@@ -112,8 +145,8 @@ var sameTexts = sync.OnceValue(func() (all []struct{ view, sheet []int }) {
 	return all
 })
 
-// isBrief reports whether there is something to say at a glance: in one of the
-// fields from Period to Contacts.
+// isBrief reports whether there is more to say in short: in one of the fields
+// from Themes to Contacts.
 func isBrief(s *view.Sheet) bool {
 	first, last := briefFields()
 	v := reflect.ValueOf(s).Elem()
@@ -125,11 +158,11 @@ func isBrief(s *view.Sheet) bool {
 	return false
 }
 
-// briefFields are the indexes of Period and Contacts in view.Sheet.
+// briefFields are the indexes of Themes and Contacts in view.Sheet.
 var briefFields = sync.OnceValues(func() (first, last int) {
-	period, _ := reflect.TypeFor[view.Sheet]().FieldByName("Period")
+	themes, _ := reflect.TypeFor[view.Sheet]().FieldByName("Themes")
 	contacts, _ := reflect.TypeFor[view.Sheet]().FieldByName("Contacts")
-	return period.Index[0], contacts.Index[0]
+	return themes.Index[0], contacts.Index[0]
 })
 
 // isEmpty reports whether there is nothing to show in a field of the view.
@@ -144,32 +177,6 @@ func (w *writer) status(g *site.Group) *view.Status {
 	return &view.Status{Key: g.Key, Link: w.link(w.groupName(g), w.href(g.Page.Address), "")}
 }
 
-// citation returns how to cite the page: its publisher, title, site and date,
-// and its address when the site has one.
-func (w *writer) citation(facts *sheet.Sheet) view.Text {
-	date := facts.Updated
-	if date.IsZero() {
-		date = facts.AsOf
-	}
-	author := w.site.Organisation.Name
-	if author.Plain == "" {
-		author = w.site.Title
-	}
-	pattern := w.locale().Words.CiteAs
-	if date.IsZero() {
-		pattern = w.locale().Words.CiteUndated
-	}
-	text := w.fill(pattern, fillings{
-		"author": author, "title": w.title(w.page), "site": w.site.Title, "date": w.date(date),
-	})
-	if url := w.absolute(w.page.Address); url != "" {
-		address := plainText(url)
-		text.Plain += ", " + address.Plain
-		text.HTML += ", " + address.HTML
-	}
-	return text
-}
-
 // blocks are the parts of a sheet that its author may place under a heading of
 // the prose, by the name that sheet gives them: the template of each, and the
 // field that it shows.
@@ -178,8 +185,8 @@ var blocks = map[string]struct {
 	field func(s *view.Sheet) any // a pointer to it
 }{
 	"figures":   {"figures.html", func(s *view.Sheet) any { return &s.Figures }},
-	"dates":     {"dates.html", func(s *view.Sheet) any { return &s.Dates }},
-	"partners":  {"partners.html", func(s *view.Sheet) any { return &s.Partners }},
+	"dates":     {"dates.html", func(s *view.Sheet) any { return &s.Timeline }},
+	"partners":  {"partners.html", func(s *view.Sheet) any { return &s.Roles }},
 	"places":    {"places.html", func(s *view.Sheet) any { return &s.Places }},
 	"gallery":   {"photos.html", func(s *view.Sheet) any { return &s.Gallery }},
 	"documents": {"documents.html", func(s *view.Sheet) any { return &s.Documents }},
@@ -217,6 +224,9 @@ func clearPlaced(s *view.Sheet, placed map[string]bool) {
 		if placed[name] {
 			reflect.ValueOf(block.field(s)).Elem().SetZero()
 		}
+	}
+	if placed["dates"] {
+		s.Dates = nil
 	}
 	s.Brief = isBrief(s) && !placed[detailsBlock]
 }

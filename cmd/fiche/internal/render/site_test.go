@@ -78,8 +78,8 @@ func TestPercentOfTheBudget(t *testing.T) {
     - Nice : -20 €
     - Tours : 1 000 €
 `, "")})
-	want := "1 000 € Lyon 125 € (13 %) Lille 1 200 € Rome 10 $US Nice −20 € Tours 1 000 € (100 %)"
-	if got := says(t, out["a.html"], "<dt>Budget</dt>", "</div>"); got != want {
+	want := "Source Montant Part Lyon 125 € 13 % Lille 1 200 € Rome 10 $US Nice −20 € Tours 1 000 € 100 % Total 1 000 €"
+	if got := says(t, out["a.html"], `<table class="shares">`, "</table>"); got != want {
 		t.Errorf("%s\nwant %s", got, want)
 	}
 }
@@ -152,7 +152,7 @@ func TestPartnersOfASheet(t *testing.T) {
 		"a.md":                sheetOf("A", "partenaires:\n  - nom: Ville de Lyon\n    url: https://lyon.example/eau\n  - Ville de Lille : financeur\n", ""),
 		"b.md":                sheetOf("B", "partenaires:\n  - Ville de Lyon\n", ""),
 	})
-	if got, want := says(t, out["a.html"], `<dl class="facts">`, "</dl>"), "Financeur Ville de Lille Partenaire Ville de Lyon"; got != want {
+	if got, want := says(t, out["a.html"], `<dl class="who">`, "</dl>"), "Finance Ville de Lille Participe Ville de Lyon"; got != want {
 		t.Errorf("%s, want %s", got, want)
 	}
 	for page, want := range map[string]string{"a.html": "https://lyon.example/eau", "b.html": "https://lyon.example"} {

@@ -8,22 +8,57 @@ import (
 	"fiche/cmd/fiche/internal/view"
 )
 
-// timeline returns the milestones in the order of time: by first day, then by
-// last, a moved one by its new date.
-func (w *writer) timeline(facts *sheet.Sheet) []view.KeyDate {
-	sorted := slices.Clone(facts.Dates)
-	slices.SortStableFunc(sorted, func(a, b sheet.KeyDate) int { return a.Due().Compare(b.Due()) })
-	list := make([]view.KeyDate, 0, len(sorted))
-	for _, d := range sorted {
-		state := stateOf(d, facts.AsOf)
-		date := view.KeyDate{When: w.date(d.Due()), Label: w.phrase(d.Label), State: state}
-		if state != "" {
-			date.Word = w.words(w.locale().Terms.State.Label(state))
+// Of more than mostDates milestones, those are folded away that were done more
+// than a year before the situation.
+const mostDates = 8
+
+// dates returns the milestones in the order of time, a moved one by its new date.
+func (w *writer) dates(facts *sheet.Sheet) []view.KeyDate {
+	list := make([]view.KeyDate, len(facts.Dates))
+	now := facts.AsOf.IsZero() // the day of the situation has been marked, or is not known
+	for i, d := range inOrder(facts.Dates) {
+		list[i] = w.keyDate(d, facts.AsOf)
+		if !now && i > 0 && d.Due().Last().Compare(facts.AsOf.Last()) > 0 {
+			now, list[i].Now = true, w.situation(facts.AsOf)
 		}
-		date.Move = w.move(d)
-		list = append(list, date)
 	}
 	return list
+}
+
+// inOrder returns dates in the order of time.
+func inOrder(dates []sheet.KeyDate) []sheet.KeyDate {
+	return slices.SortedStableFunc(slices.Values(dates), func(a, b sheet.KeyDate) int { return a.Due().Compare(b.Due()) })
+}
+
+// timeline sets apart those of many dates that were done long ago. It is nil when
+// there are no dates.
+func (w *writer) timeline(dates []view.KeyDate, facts *sheet.Sheet) *view.Timeline {
+	if len(dates) == 0 {
+		return nil
+	}
+	earlier := 0
+	if len(dates) > mostDates && !facts.AsOf.IsZero() {
+		longAgo := facts.AsOf.Last().MonthsBefore(12)
+		for _, d := range inOrder(facts.Dates) {
+			if stateOf(d, facts.AsOf) != "done" || d.Due().Last().Compare(longAgo) >= 0 {
+				break
+			}
+			earlier++
+		}
+	}
+	line := &view.Timeline{Earlier: dates[:earlier:earlier], Dates: dates[earlier:]}
+	if earlier > 0 {
+		line.Count = w.counted(earlier, w.locale().Words.EarlierSteps)
+	}
+	return line
+}
+
+func (w *writer) keyDate(d sheet.KeyDate, asOf calendar.Date) view.KeyDate {
+	date := view.KeyDate{When: w.date(d.Due()), Label: w.phrase(d.Label), State: stateOf(d, asOf), Move: w.move(d)}
+	if date.State != "" {
+		date.Word = w.words(w.locale().Terms.State.Label(date.State))
+	}
+	return date
 }
 
 // stateOf returns the state of a milestone: what its author says, else what the

@@ -49,6 +49,7 @@ type Page struct {
 	Territory   string // Lang with its country, as Open Graph wants it: "fr_FR"
 	Dir         string // "ltr" or "rtl"
 	Title       Text   // the heading
+	TitleClass  string // "long" above 60 characters of title, "longer" above 110; else empty
 	HeadTitle   string // for <title>: the heading and the name of the site
 	Description string // for <meta>, at most 300 characters; may be empty
 	Root        string // what leads from the page to the root of the site: "../", or empty
@@ -94,6 +95,7 @@ type Organisation struct {
 type Image struct {
 	URL    string // the size for a browser that knows no other
 	Srcset string // all sizes, for the srcset attribute; empty when there is one
+	Sizes  string // how wide it is shown, for the sizes attribute
 	Alt    string // what it shows, for those who do not see it; may be empty
 	Width  int    // of URL, in pixels; 0 when it is not known
 	Height int    // of URL, in pixels; 0 when it is not known
@@ -103,6 +105,7 @@ type Image struct {
 // Photo is a picture with what is said of it.
 type Photo struct {
 	Image
+	Large   string // address of its largest size
 	Caption Text
 	Credit  Text // "Crédit : SIAAP"
 }
@@ -116,44 +119,71 @@ type Map struct {
 // SheetPage is the page of a fact sheet (sheet.html).
 type SheetPage struct {
 	Page
-	Sheet *Sheet
-	QR    template.HTML // its absolute address as a QR code, for paper; empty when the site has no url
+	Sheet  *Sheet
+	Report template.URL  // of a message to those who answer for the sheet; empty when nobody's address is known
+	QR     template.HTML // its absolute address as a QR code, for paper; empty when the site has no url
 }
 
 // Sheet is a fact sheet. What its author left out is empty.
 type Sheet struct {
 	Lead      Text
-	Countries []Link   // and regions of the world, whose URL is empty
-	Status    *Status  // nil when it has none
-	Situation Text     // "Situation à fin 2021"
-	Photo     *Photo   // nil when it has none
-	Figures   []Figure // of the project
-	Brief     bool     // one of the fields from Period to Contacts has something to say
+	Countries []Link    // and regions of the world, whose URL is empty
+	Status    *Status   // nil when it has none
+	Situation Text      // "Situation à fin 2021"
+	Photo     *Photo    // nil when it has none
+	Map       *Map      // what stands in the place of the photo; nil where there is one, or no map
+	Answers   []Answer  // where, when, how much, who pays: those that are known
+	Figures   []Figure  // of the project
+	Budget    *Budget   // nil when it has none
+	Dates     []KeyDate // in the order of time
+	Timeline  *Timeline // the same, as sheet.html shows them; nil when there are none
 	Period    Text
 	Places    []Place
-	Budget    *Budget // nil when it has none
-	Roles     []Role  // the partners by role
+	Contents  []Heading     // the headings of the body, from four on
+	Body      template.HTML // the prose, with the parts that its author placed in it
+	Where     Text          // "Matam, Sénégal": heads the maps and the context
+	Maps      []Map         // of its countries, with its places; without Map
+	Context   []Context     // figures of its countries, its area, the world
+	Partners  []Partner     // in the order of the author
+	Roles     []Role        // who does what: the partners by what they do, each once
+	Gallery   []Photo
+	Brief     bool // one of the fields from Themes to Contacts has something to say
 	Themes    []Link
 	Goals     []Goal
 	Details   []Detail
 	Reference Text
 	Contacts  []Contact
-	Contents  []Heading     // the headings of the body, from four on
-	Body      template.HTML // the prose, with the parts that its author placed in it
-	Dates     []KeyDate
-	Gallery   []Photo
-	Partners  []Partner
-	Context   []Context // figures of its countries, its area, the world
-	Maps      []Map     // of its countries, with its places
 	Documents []Document
 	Links     []Link
 	Sources   []Source
-	Citation  Text
+	Citation  *Citation
 	Licence   Text
 	Updated   Text
+	Glossary  []Term          // what its status and its roles mean
 	Previous  *Link           // of its folder; nil for the first
 	Next      *Link           // nil for the last
 	Related   []template.HTML // cards
+}
+
+// Answer is one of the four that a reader looks for first.
+type Answer struct {
+	Label Text   // "Qui paie"
+	Items []Link // what answers, side by side; without an address where no page tells more
+	Note  Link   // what more is to be said of it: "59 % dépensés"; empty text when nothing is
+}
+
+// Term is a word of the sheet and what it means.
+type Term struct {
+	Word    Text
+	Meaning Text
+}
+
+// Citation is how to cite the page.
+type Citation struct {
+	Name   string // of the files
+	Text   Text
+	BibTeX template.URL // the same as a file to take away
+	RIS    template.URL
 }
 
 // Status is the state of a project.
@@ -169,6 +199,7 @@ type Figure struct {
 	Value  Text              // "589 639"
 	Unit   Text              // "habitants"; may be empty
 	Prose  bool              // the value is words, not a number
+	Part   string            // "50": percent of its whole, for a gauge; empty when it is no part of one
 	Label  Text
 	Year   string
 	Note   Text
@@ -194,21 +225,39 @@ type Place struct {
 // Budget is what a project costs and who pays.
 type Budget struct {
 	Total  Text
-	Spent  Text
 	Shares []Share
+	Bar    []BarPart // the shares as one bar; empty when they cannot be compared
+	Gauges []Gauge   // how much is spent, and how much of the period has passed, on the day of the situation
+	Words  *locale.Words
 }
 
 // Share is what one funder gives.
 type Share struct {
-	Name    Text
+	Name    Link // to the partner's listing, where it is one
 	Amount  Text
-	Percent Text // of the total; empty when it cannot be said
+	Percent Text   // of the total; empty when it cannot be said
+	Class   string // of its part of the bar: "part-1"; empty when it has none
 }
 
-// Role is the partners that have one role.
+// BarPart is a part of a bar that is 1000 units wide.
+type BarPart struct {
+	Class string // "part-1" to "part-5", "part-others", "part-rest" for what no share says
+	X     string // where it begins
+	Width string
+}
+
+// Gauge is how far something is.
+type Gauge struct {
+	Label   Text
+	Value   Text   // "265 000 €"; may be empty
+	Percent Text   // "59 %"; empty when it cannot be said
+	Part    string // "59": percent of the whole, from 0 to 100; empty when it cannot be said
+}
+
+// Role is the partners that do the same.
 type Role struct {
-	Label    Text
-	Partners []Link
+	Label    Text // "Pilote et finance"
+	Partners []Partner
 }
 
 // Goal is one of the Sustainable Development Goals, or a target of it.
@@ -240,6 +289,13 @@ type Heading struct {
 	Text  Text
 }
 
+// Timeline is the milestones, of which old ones are set apart.
+type Timeline struct {
+	Earlier []KeyDate // done long before the situation, to be folded away; empty unless there are many dates
+	Count   Text      // how many these are: "7 étapes plus anciennes"
+	Dates   []KeyDate
+}
+
 // KeyDate is a milestone.
 type KeyDate struct {
 	When  Text // the date that counts
@@ -247,6 +303,7 @@ type KeyDate struct {
 	State string // key: "done", "active", "planned", "postponed", "cancelled"; may be empty
 	Word  Text   // the state, in the page's language
 	Move  Text   // "initialement octobre 2020, reporté à 2022 : sécurité et Covid"
+	Now   Text   // "Situation à fin 2021", on the first date that lies after it; else empty
 }
 
 // Partner is an organisation that takes part.
