@@ -2,6 +2,8 @@ package prose
 
 import (
 	"net/url"
+	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/util"
@@ -50,6 +52,10 @@ func readAddress(destination string) address {
 		return address{kind: addressNone}
 	case len(written) > maxAddress:
 		return address{kind: addressMalformed}
+	case len(written) > len("www.") && strings.EqualFold(written[:len("www.")], "www."):
+		return external("https://"+written, "https:")
+	case isMailbox(written):
+		return external("mailto:"+written, "mailto:")
 	case scheme != "":
 		return external(written, scheme)
 	case strings.HasPrefix(written, "//") || strings.HasPrefix(written, `\\`):
@@ -62,6 +68,18 @@ func readAddress(destination string) address {
 		fragment: percentDecoded(fragment),
 	}
 }
+
+var mailbox = regexp.MustCompile(`^[^@/\s:?#]+@[\pL\d.-]+(\.\pL{2,})(\?.*)?$`)
+
+// isMailbox recognises the address of a mailbox, as "name@example.org". A file
+// may have an "@" in its name too: "plan@2x.png".
+func isMailbox(written string) bool {
+	m := mailbox.FindStringSubmatch(written)
+	return m != nil && !slices.Contains(fileEndings, strings.ToLower(m[1]))
+}
+
+// fileEndings are those of the files that people publish.
+var fileEndings = strings.Fields(".csv .doc .docx .gif .htm .html .jpeg .jpg .json .md .odp .ods .odt .pdf .png .ppt .pptx .svg .txt .webp .xls .xlsx .zip")
 
 func isSpaceOrControl(r rune) bool { return r <= ' ' || r == 0xa0 || r == 0xfeff }
 

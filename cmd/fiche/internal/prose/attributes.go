@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+	"golang.org/x/net/html"
 
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/spelling"
@@ -38,7 +39,7 @@ func (w *writer) headingAttributes(n *ast.Heading, text string) headingAttribute
 		case name == "dir" && (value == "ltr" || value == "rtl" || value == "auto"):
 		default:
 			at, width := w.headingAt(n)
-			w.attributeRemoved("h"+string(rune('0'+n.Level)), raw(given.Name), at, width)
+			w.attributeRemoved(tag{Token: html.Token{Data: "h" + string(rune('0'+n.Level))}, at: at, width: width}, raw(given.Name))
 			continue
 		}
 		a.html = string(appendAttribute([]byte(a.html), name, value))

@@ -24,6 +24,9 @@ func (w *writer) block(n ast.Node) {
 	case *ast.TextBlock:
 		w.collect(n)
 		w.emit()
+		if n.NextSibling() != nil && n.NextSibling().Kind() == ast.KindTextBlock { // blocks of an item
+			w.write("<br>\n")
+		}
 	case *ast.Heading:
 		w.innerHeading(n)
 	case *ast.Blockquote:
@@ -36,8 +39,8 @@ func (w *writer) block(n ast.Node) {
 		w.codeBlock(n, string(n.Language(w.source)))
 	case *ast.ThematicBreak:
 		w.write("<hr>\n")
-	case *ast.HTMLBlock:
-		w.htmlBlock(n)
+	case *preformatted:
+		w.preformatted(n)
 	case *east.Table:
 		w.table(n)
 	case *east.DefinitionList:
@@ -70,7 +73,7 @@ func (w *writer) line(n ast.Node, start, end string) {
 }
 
 // paragraph writes a paragraph, or the pictures that it is made of, each as a
-// figure. One in which nothing is left to see is not written.
+// figure.
 func (w *writer) paragraph(n *ast.Paragraph) {
 	if pictures := w.pictures(n); pictures != nil {
 		for _, picture := range pictures {
@@ -82,8 +85,14 @@ func (w *writer) paragraph(n *ast.Paragraph) {
 	w.writeParagraph()
 }
 
+// writeParagraph writes what was collected. Of a paragraph in which nothing is
+// left to see, the places that can be linked to remain.
 func (w *writer) writeParagraph() {
 	if w.in.blank() {
+		if !w.in.plain() {
+			w.emit()
+			w.write("\n")
+		}
 		return
 	}
 	w.write("<p>")
@@ -103,6 +112,14 @@ func (w *writer) pictures(n *ast.Paragraph) []*ast.Image {
 			pictures = append(pictures, c)
 		case *ast.Text:
 			if len(bytes.TrimSpace(c.Segment.Value(w.source))) > 0 {
+				return nil
+			}
+		case *ast.String:
+			if len(bytes.TrimSpace(c.Value)) > 0 {
+				return nil
+			}
+		case *phrase:
+			if c.tag.Data != "br" {
 				return nil
 			}
 		default:
@@ -129,16 +146,26 @@ func (w *writer) list(n *ast.List) {
 
 // codeBlock writes code as it is. The class is there for a site that colours it.
 func (w *writer) codeBlock(n ast.Node, language string) {
-	w.write("<pre><code")
-	if language != "" && strings.IndexFunc(language, isNotName) < 0 {
-		w.write(` class="language-` + language + `"`)
-	}
-	w.write(">")
+	w.startCode(language)
 	for i := range n.Lines().Len() {
 		segment := n.Lines().At(i)
 		w.unread = append(w.unread, region{segment.Start, segment.Stop})
 		w.buf = appendEscaped(w.buf, raw(segment.Value(w.source)))
 	}
+	w.write("</code></pre>\n")
+}
+
+func (w *writer) startCode(language string) {
+	w.write("<pre><code")
+	if language != "" && strings.IndexFunc(language, isNotName) < 0 {
+		w.write(` class="language-` + language + `"`)
+	}
+	w.write(">")
+}
+
+func (w *writer) preformatted(n *preformatted) {
+	w.startCode(n.language)
+	w.buf = appendEscaped(w.buf, n.text)
 	w.write("</code></pre>\n")
 }
 

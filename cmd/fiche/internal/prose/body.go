@@ -23,10 +23,12 @@ type Body struct {
 	Title string
 
 	// Lead is the first paragraph, without links and notes, unless the sheet
-	// has a summary of its own. LeadTaken is true if it opened the prose and is
-	// not part of HTML, so that it can be shown above and not twice.
+	// has a summary of its own. LeadTaken is true if it opened the prose: it is
+	// then shown above it, with FillLead, and not by Fill.
 	Lead      typography.Text
 	LeadTaken bool
+	LeadHoles int // how many of the holes are in it
+	leadEnd   int // where it ends in HTML; 0 if it is no other than Lead.HTML
 
 	HTML    string
 	Holes   []Hole    // in the order of HTML
@@ -85,16 +87,27 @@ type Hole struct {
 	Pos problem.Pos
 }
 
-// Fill appends the HTML to dst; fill appends what belongs into each hole.
+// Fill appends the HTML below the lead to dst; fill appends what belongs into
+// each hole.
 func (b *Body) Fill(dst []byte, fill func(dst []byte, hole *Hole) []byte) []byte {
-	done := 0
-	for i := range b.Holes {
-		at := b.Holes[i].At
-		dst = append(dst, b.HTML[done:at]...)
-		dst = fill(dst, &b.Holes[i])
-		done = at
+	return b.fill(dst, b.leadEnd, len(b.HTML), b.Holes[b.LeadHoles:], fill)
+}
+
+// FillLead appends the HTML of the lead that the page shows above its prose.
+func (b *Body) FillLead(dst []byte, fill func(dst []byte, hole *Hole) []byte) []byte {
+	if b.leadEnd == 0 {
+		return append(dst, b.Lead.HTML...)
 	}
-	return append(dst, b.HTML[done:]...)
+	return b.fill(dst, 0, b.leadEnd, b.Holes[:b.LeadHoles], fill)
+}
+
+func (b *Body) fill(dst []byte, from, to int, holes []Hole, fill func(dst []byte, hole *Hole) []byte) []byte {
+	for i := range holes {
+		dst = append(dst, b.HTML[from:holes[i].At]...)
+		dst = fill(dst, &holes[i])
+		from = holes[i].At
+	}
+	return append(dst, b.HTML[from:to]...)
 }
 
 // Options are what the front matter means for the prose.
@@ -105,6 +118,8 @@ type Options struct {
 	// Summarised is true if the sheet has a summary, so that the first paragraph
 	// is not its lead.
 	Summarised bool
+	// MaxLead is from how many characters on a lead is too long, or 0.
+	MaxLead int
 	// Has reports whether there is data for a block; nil when only the site
 	// knows, as for a translation, and every block named gets its hole.
 	Has func(block string) bool

@@ -2,6 +2,7 @@ package prose
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -15,10 +16,12 @@ import (
 
 // bodyCases are Markdown, the HTML it becomes in French, with {holes}, and the
 // problems that are found, as "line:column+width rule".
-var bodyCases = []struct {
+type bodyCase struct {
 	name, markdown, html string
 	problems             []string
-}{
+}
+
+var bodyCases = []bodyCase{
 	{"paragraphs", "Un *mot*, un **autre**.\n\nLa suite\nde la phrase.",
 		"<p>Un <em>mot</em>, un <strong>autre</strong>.</p>\n<p>La suite de la phrase.</p>\n", nil},
 	{"line breaks", "Choisy-le-Roi |  \nGentilly", "<p>Choisy-le-Roi |<br>\nGentilly</p>\n", nil},
@@ -39,7 +42,7 @@ var bodyCases = []struct {
 			"<tbody>\n<tr><td>b</td><td>c</td></tr>\n</tbody>\n</table>\n</div>\n", nil},
 	{"more open tags than a browser likes", strings.Repeat("<b>", 51) + "x",
 		"<p>" + strings.Repeat("<b>", 50) + "x" + strings.Repeat("</b>", 50) + "</p>\n", []string{"1:151+3 html-removed"}},
-	{"a tag that is removed is reported once a line", "<u>a</u> <u>b</u>\n<u>c</u>", "<p>a b c</p>\n",
+	{"a tag that is removed is reported once a line", "<x>a</x> <x>b</x>\n<x>c</x>", "<p>a b c</p>\n",
 		[]string{"1:1+3 html-removed", "2:1+3 html-removed"}},
 	{"three tildes are none", "Un ~~~mot~~~ barré", "<p>Un ~~~mot~~~ barré</p>\n", nil},
 	{"rules", "Un\n\n---\n\nDeux", "<p>Un</p>\n<hr>\n<p>Deux</p>\n", nil},
@@ -60,6 +63,12 @@ var bodyCases = []struct {
 		"<h2 id=\"x\">Un</h2>\n<p>a</p>\n<h2 id=\"x-2\">Deux</h2>\n<p>b</p>\n", []string{"5:4+4 duplicate-anchor"}},
 	{"a second title", "# Essai\n\na\n\n# Autre\n\nb",
 		"<p>a</p>\n<h2 id=\"autre\">Autre</h2>\n<p>b</p>\n", []string{"5:3+5 heading-level-one"}},
+	{"parts of two levels", "# Un\n\n## Deux\n\na\n\n# Trois\n\n## Quatre\n\n### Cinq\n\nb",
+		"<h2 id=\"un\">Un</h2>\n<h3 id=\"deux\">Deux</h3>\n<p>a</p>\n<h2 id=\"trois\">Trois</h2>\n<h3 id=\"quatre\">Quatre</h3>\n<h4 id=\"cinq\">Cinq</h4>\n<p>b</p>\n",
+		[]string{"1:3+2 heading-level-one"}},
+	{"seven levels", "# 1\n## 2\n### 3\n#### 4\n##### 5\n###### 6\na",
+		"<h2 id=\"1\">1</h2>\n<h3 id=\"2\">2</h3>\n<h4 id=\"3\">3</h4>\n<h5 id=\"4\">4</h5>\n<h6 id=\"5\">5</h6>\n<h6 id=\"6\">6</h6>\n<p>a</p>\n",
+		[]string{"1:3+1 heading-level-one"}},
 	{"an empty heading", "##\n\na\n\n> # {#x}", "<p>a</p>\n<blockquote>\n</blockquote>\n", []string{"1:1+2 heading-empty", "5:5+1 heading-empty"}},
 	{"a heading within a list", "- ## Un\n\n  a", "<ul>\n<li><h2 id=\"un\">Un</h2>\n<p>a</p>\n</li>\n</ul>\n", nil},
 	{"a heading that is a paragraph", "# " + strings.Repeat("mot ", 300),
@@ -68,7 +77,7 @@ var bodyCases = []struct {
 	{"an empty section", "## Vide\n\n## Plein\n\na", "<h2 id=\"plein\">Plein</h2>\n<p>a</p>\n", []string{"1:4+4 empty-section"}},
 	{"a deeper heading is something", "## Un\n\n### Deux\n\na",
 		"<h2 id=\"un\">Un</h2>\n<h3 id=\"deux\">Deux</h3>\n<p>a</p>\n", nil},
-	{"unless it is empty too", "## Un\n\n### Deux", "", []string{"3:5+4 empty-section", "1:4+2 empty-section"}},
+	{"unless it is empty too", "## Un\n\n### Deux", "", []string{"1:4+2 empty-section", "3:5+4 empty-section"}},
 	{"a comment is nothing", "## Un\n\n<!-- à écrire -->\n\n## Deux\n\na",
 		"<h2 id=\"deux\">Deux</h2>\n<p>a</p>\n", []string{"1:4+2 empty-section"}},
 	{"a block of data", "## Les dates clés :\n\n## Key partners\n\n## Budget\n\n## Suite\n\na",
@@ -76,7 +85,7 @@ var bodyCases = []struct {
 		[]string{"3:4+12 empty-section", "5:4+6 empty-section"}},
 
 	{"local links", "[a](b.md) [c](../d%20e.md#Là \"Voir l'eau\") [f](#g) [](h.pdf) [i](j\\k.md)",
-		"<p>{link:b.md|a}a</a> {link:../d e.md#Là|c|Voir l’eau}c</a> {link:#g|f}f</a> {link:h.pdf|}h.pdf</a> {link:j/k.md|i}i</a></p>\n", nil},
+		"<p>{link:b.md|a}a</a> {link:../d e.md#Là|c|Voir l’eau}c</a> {link:#g|f}f</a> {link:h.pdf|}h.pdf</a> {link:j/k.md|i}i</a></p>\n", []string{"1:52+8 link-no-text"}},
 	{"links elsewhere", "[a](https://example.org/é \"T\") [b](mailto:x@example.org) [c](tel:+33144754418) [d][r]\n\n[r]: http://example.org",
 		"<p><a href=\"https://example.org/%C3%A9\" title=\"T\">a</a> <a href=\"mailto:x@example.org\">b</a> <a href=\"tel:+33144754418\">c</a> <a href=\"http://example.org\">d</a></p>\n", nil},
 	{"addresses in the text", "https://example.org/a?b=c&d, www.example.org, x@example.org",
@@ -122,19 +131,19 @@ var bodyCases = []struct {
 	{"tags that are not closed", "*un <sup>deux* trois <b>quatre</i>\n\ncinq</b>",
 		"<p><em>un <sup>deux</sup></em> trois <b>quatre</b></p>\n<p>cinq</p>\n", nil},
 	{"tags that are removed", `Un <u>mot</u>, <u>un</u> <script>alert("x")</script><a href="x">lien</a>`,
-		"<p>Un mot, un lien</p>\n", []string{"1:4+3 html-removed", "1:26+8 html-removed", "1:53+12 html-removed"}},
-	{"tags that stand alone", "<font color=\"red\">\nUn **mot**\n</font>", "<p>Un <strong>mot</strong></p>\n", []string{"1:1+18 html-removed"}},
+		"<p>Un mot, un {link:x|lien}lien</a></p>\n", []string{"1:4+3 html-unwrapped", "1:26+8 html-removed"}},
+	{"tags that stand alone", "<font color=\"red\">\nUn **mot**\n</font>", "<p>Un <strong>mot</strong></p>\n", []string{"1:1+18 html-unwrapped"}},
 	{"blocks that are removed", "> <div class=\"x\">\n> Un <sup>e</sup><p>Deux\n> <style>p{}</style>\n> </div>",
 		"<blockquote>\n<p>Un <sup>e</sup></p>\n<p>Deux</p>\n</blockquote>\n",
-		[]string{"1:3+15 html-removed", "2:18+3 html-removed", "3:3+7 html-removed"}},
-	{"scripts that are not closed", "<script>\nalert('x')\n\nsuite", "", []string{"1:1+8 html-removed"}},
+		[]string{"1:3+15 html-unwrapped", "3:3+7 html-removed"}},
+	{"scripts that are not closed", "<script>\nalert('x')\n\nsuite", "", []string{"1:1+1 html-unclosed"}},
 	{"instructions", "<?php echo 1 ?>\n\nUn <?x y?> mot <!DOCTYPE html>", "<p>Un  mot</p>\n",
 		[]string{"1:1+15 html-removed", "3:4+7 html-removed", "3:16+15 html-removed"}},
 	{"a bracket is no tag", "a < b et c > d", "<p>a &lt; b et c &gt; d</p>\n", nil},
 }
 
 func TestBody(t *testing.T) {
-	for _, c := range bodyCases {
+	for _, c := range slices.Concat(bodyCases, htmlCases, lookalikeCases) {
 		t.Run(c.name, func(t *testing.T) {
 			body := render(c.markdown, Options{Title: "Essai", Summarised: true, Has: func(block string) bool { return block == "dates" }})
 			if diff := cmp.Diff(c.html, shown(&body)); diff != "" {
@@ -156,28 +165,28 @@ func render(markdown string, opts Options) Body {
 }
 
 // shown is the HTML of a body with its holes in braces.
-func shown(b *Body) string {
-	return string(b.Fill(nil, func(dst []byte, h *Hole) []byte {
-		if h.Kind == HoleBlock {
-			return fmt.Appendf(dst, "{block:%s %s}", h.Block, b.Outline[h.Heading].ID)
-		}
-		kind := "link"
-		if h.Kind == HoleImage {
-			kind = "image"
-		}
-		if h.Figure {
-			kind = "figure"
-		}
-		dst = fmt.Appendf(dst, "{%s:%s", kind, h.Target)
-		if h.Fragment != "" {
-			dst = append(dst, "#"+h.Fragment...)
-		}
-		dst = append(dst, "|"+h.Text...)
-		if h.Caption.Plain != "" {
-			dst = append(dst, "|"+h.Caption.Plain...)
-		}
-		return append(dst, '}')
-	}))
+func shown(b *Body) string { return string(b.Fill(nil, b.showHole)) }
+
+func (b *Body) showHole(dst []byte, h *Hole) []byte {
+	if h.Kind == HoleBlock {
+		return fmt.Appendf(dst, "{block:%s %s}", h.Block, b.Outline[h.Heading].ID)
+	}
+	kind := "link"
+	if h.Kind == HoleImage {
+		kind = "image"
+	}
+	if h.Figure {
+		kind = "figure"
+	}
+	dst = fmt.Appendf(dst, "{%s:%s", kind, h.Target)
+	if h.Fragment != "" {
+		dst = append(dst, "#"+h.Fragment...)
+	}
+	dst = append(dst, "|"+h.Text...)
+	if h.Caption.Plain != "" {
+		dst = append(dst, "|"+h.Caption.Plain...)
+	}
+	return append(dst, '}')
 }
 
 func TestTitleAndLead(t *testing.T) {
@@ -185,6 +194,7 @@ func TestTitleAndLead(t *testing.T) {
 		name, markdown    string
 		opts              Options
 		title, lead, html string
+		shown             string // of the lead, where it has more than its words
 		taken             bool
 	}{
 		{name: "the first heading is the title", markdown: "# Un *titre* !\n\nLe lead.\n\nLa suite.",
@@ -198,8 +208,12 @@ func TestTitleAndLead(t *testing.T) {
 			html: "<h2 id=\"autre\">Autre</h2>\n<p>a</p>\n"},
 		{name: "a lead is set in type", markdown: "C'est <sup>e</sup> **là** !",
 			lead: "C’est e là\u202f!", taken: true},
-		{name: "a lead with a link stays where it is", markdown: "Voir [ici](a.md).\n\nSuite.",
-			lead: "Voir ici.", html: "<p>Voir {link:a.md|ici}ici</a>.</p>\n<p>Suite.</p>\n"},
+		{name: "a lead keeps its links and notes", markdown: "Voir [ici](a.md)[^1].\n\nSuite [là](b.md).\n\n[^1]: Note", taken: true,
+			lead: "Voir ici.", shown: "Voir {link:a.md|ici}ici</a><sup class=\"note\"><a href=\"#fn:1\" id=\"fnref:1\" role=\"doc-noteref\">1</a></sup>.",
+			html: "<p>Suite {link:b.md|là}là</a>.</p>\n<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"Notes\">\n<ol>\n<li id=\"fn:1\"><p>Note " +
+				"<a href=\"#fnref:1\" role=\"doc-backlink\" aria-label=\"Retour au texte 1\">↩︎</a></p>\n</li>\n</ol>\n</section>\n"},
+		{name: "a linked picture is no lead", markdown: "[![x](a.jpg)](b.md)\n\nSuite.", lead: "Suite.",
+			html: "<p>{link:b.md|x}{image:a.jpg|x}</a></p>\n<p>Suite.</p>\n"},
 		{name: "a lead within a section stays where it is", markdown: "## Un\n\nLe texte.",
 			lead: "Le texte.", html: "<h2 id=\"un\">Un</h2>\n<p>Le texte.</p>\n"},
 		{name: "a picture is no lead", markdown: "![Une école](a.jpg)\n\nLe texte.",
@@ -216,7 +230,33 @@ func TestTitleAndLead(t *testing.T) {
 			if diff := cmp.Diff(test.html, shown(&body)); diff != "" {
 				t.Errorf("HTML (-want +got):\n%s", diff)
 			}
+			if test.shown == "" {
+				test.shown = body.Lead.HTML
+			}
+			if lead := string(body.FillLead(nil, body.showHole)); test.taken && lead != test.shown {
+				t.Errorf("lead %s", lead)
+			}
 		})
+	}
+}
+
+func TestLongLead(t *testing.T) {
+	for lead, want := range map[string]string{
+		"Une phrase. " + strings.Repeat("mot ", 30):               "résumé: Une phrase.",
+		strings.Repeat("mot ", 30):                                "",
+		"Assez court.":                                            "none",
+		"Un [lien](https://x.org). " + strings.Repeat("mot ", 30): "résumé: Un lien.",
+	} {
+		body := render(lead, Options{MaxLead: 100})
+		got := "none"
+		for _, p := range body.Problems {
+			if p.Rule == "lead-long" {
+				got = p.Fix
+			}
+		}
+		if got != want {
+			t.Errorf("%q: %q, want %q", lead, got, want)
+		}
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
@@ -19,7 +20,7 @@ func FuzzBody(f *testing.F) {
 	for _, h := range hostile {
 		f.Add(h.before[:min(len(h.before), 50)] + strings.Repeat(h.unit[:min(len(h.unit), 50)], 3) + h.after[:min(len(h.after), 50)])
 	}
-	for _, c := range bodyCases {
+	for _, c := range slices.Concat(bodyCases, htmlCases, lookalikeCases) {
 		f.Add(c.markdown)
 	}
 	for _, lines := range []string{"a\\ b \\*c* d", "a\\\\\\\nb c\n\\*d* e", "a b   \nc ! [d] \ne\\\nf", "> a *b\n> c* d"} { // where plain text ends
@@ -40,6 +41,7 @@ func FuzzBody(f *testing.F) {
 			}
 			lead := Render(src, len(front), l, Options{})
 			checkHTML(t, &Body{HTML: lead.Lead.HTML})
+			checkHTML(t, &Body{HTML: string(lead.FillLead(nil, fillForTest))})
 			for _, h := range lead.Outline {
 				checkHTML(t, &Body{HTML: h.Text.HTML})
 			}
@@ -75,9 +77,9 @@ var written = map[string]string{
 	"div": "class role tabindex aria-label", "dl": "", "dt": "", "em": "lang dir", "h2": "id class lang dir",
 	"h3": "id class lang dir", "h4": "id class lang dir", "h5": "id class lang dir", "h6": "id class lang dir",
 	"hr": "", "i": "lang dir", "kbd": "lang dir", "li": "id", "mark": "lang dir", "ol": "start", "p": "", "pre": "",
-	"q": "lang dir", "section": "class role aria-label", "small": "lang dir", "span": "class lang dir",
-	"strong": "lang dir", "sub": "lang dir", "sup": "class lang dir", "table": "", "tbody": "", "td": "class",
-	"th": "scope class", "thead": "", "tr": "", "ul": "",
+	"q": "lang dir", "section": "class role aria-label", "small": "lang dir", "span": "class lang dir id",
+	"strong": "lang dir", "sub": "lang dir", "sup": "class lang dir", "table": "", "tbody": "", "td": "class colspan rowspan",
+	"th": "scope class colspan rowspan", "thead": "", "tr": "", "ul": "",
 	// What the test fills the holes with.
 	"img": "alt", "figure": "",
 }
@@ -102,10 +104,21 @@ func checkHTML(t *testing.T, body *Body) {
 	if len(r.open) > 0 {
 		r.fail("%q left open", r.open)
 	}
+	r.checkDepth()
 	for id := range r.ids {
 		if found, ok := body.Anchor(id); body.anchors != nil && (!ok || found != id) {
 			r.fail("anchor %q is found as %q", id, found)
 		}
+	}
+}
+
+// checkDepth holds what a browser makes of the HTML together: what follows it stands as
+// deep as what was before.
+func (r *reader) checkDepth() {
+	body := &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body}
+	nodes, err := html.ParseFragment(strings.NewReader("<main>"+r.html+"</main><footer></footer>"), body)
+	if err != nil || len(nodes) != 2 || nodes[1].Data != "footer" {
+		r.fail("%d nodes where there are two (%v)", len(nodes), err)
 	}
 }
 

@@ -43,6 +43,7 @@ type guard struct {
 	tooMuch int // where the allowance ended, or -1
 	tooDeep int // where the nesting was too deep first, or -1
 
+	html        bool     // there is raw HTML
 	block       ast.Node // whose delimiters are counted
 	delimiters  int
 	footnotes   int
@@ -50,6 +51,8 @@ type guard struct {
 	longHeading []int            // where each begins
 	undefined   []text.Segment   // references to footnotes that do not exist
 	unused      []*east.Footnote // footnotes that nothing refers to
+	lookalikes  []lookalike
+	surplus     []surplus
 }
 
 var guardKey = parser.NewContextKey()
@@ -102,35 +105,6 @@ func (p delimiterGuard) Parse(parent ast.Node, block text.Reader, pc parser.Cont
 	}
 	g.delimiters++
 	return p.InlineParser.Parse(parent, block, pc)
-}
-
-// A linkGuard watches what follows "]": the address of a link that never ends
-// is looked for up to the end of the block.
-type linkGuard struct {
-	parser.InlineParser
-	parser.CloseBlocker
-}
-
-func newLinkGuard() linkGuard {
-	p := parser.NewLinkParser()
-	return linkGuard{InlineParser: p, CloseBlocker: p.(parser.CloseBlocker)}
-}
-
-func (p linkGuard) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
-	line, _ := block.PeekLine()
-	if line[0] != ']' || !pc.IsInLinkLabel() {
-		return p.InlineParser.Parse(parent, block, pc)
-	}
-	g, at, all := guardOf(pc), position(block), length(parent)
-	if !g.spend(all/8, at) { // the nodes within the brackets are searched for links
-		return nil
-	}
-	address := len(line) > 1 && (line[1] == '(' || line[1] == '[')
-	node := p.InlineParser.Parse(parent, block, pc)
-	if node == nil && address {
-		g.spend(all, at)
-	}
-	return node
 }
 
 // A codeGuard watches backticks that nothing closes: each is searched for up to

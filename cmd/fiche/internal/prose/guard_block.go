@@ -147,10 +147,52 @@ func (p tableGuard) Transform(node *ast.Paragraph, reader text.Reader, pc parser
 		return
 	}
 	g := guardOf(pc)
+	g.lookForSurplus(lines, reader.Source(), lines.Len()-rows)
 	g.pipes += pipes
 	if g.spend(columns*rows*stepsPerCell+pipes*g.pipes*stepsPerPipe, node.Pos()) {
 		p.ParagraphTransformer.Transform(node, reader, pc)
 	}
+}
+
+// A surplus is what a row of a table holds beyond its last column.
+type surplus struct{ at, width, columns int }
+
+// lookForSurplus finds the cells that goldmark leaves out of a table: those for
+// which its line of dashes, of that number, has no column.
+func (g *guard) lookForSurplus(lines *text.Segments, source []byte, dashes int) {
+	segment := lines.At(dashes)
+	columns := len(cellEnds(segment.Value(source)))
+	if head := lines.At(dashes - 1); len(cellEnds(head.Value(source))) != columns {
+		return // no table
+	}
+	for i := dashes + 1; i < lines.Len(); i++ {
+		segment := lines.At(i)
+		row := segment.Value(source)
+		if ends := cellEnds(row); len(ends) > columns {
+			from, to := ends[columns-1]+1, ends[len(ends)-1]
+			text := bytes.TrimSpace(row[from:to])
+			if len(text) > 0 {
+				from += bytes.Index(row[from:to], text)
+				g.surplus = append(g.surplus, surplus{segment.Start - segment.Padding + from, len(text), columns})
+			}
+		}
+	}
+}
+
+// cellEnds returns where the cells of a row end.
+func cellEnds(row []byte) []int {
+	var ends []int
+	end := len(bytes.TrimRight(row, " \t\r\n"))
+	start := len(row) - len(bytes.TrimLeft(row, " \t"))
+	for i := start; i < end; i++ {
+		if row[i] == '|' && i > start && row[i-1] != '\\' {
+			ends = append(ends, i)
+		}
+	}
+	if len(ends) == 0 || ends[len(ends)-1] != end-1 {
+		ends = append(ends, end)
+	}
+	return ends
 }
 
 // partsTable recognises the line between the head of a table and its rows.

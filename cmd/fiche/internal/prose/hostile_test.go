@@ -119,7 +119,7 @@ func TestHostileMarkdownEnds(t *testing.T) {
 			if took := time.Since(start); took > endless {
 				t.Errorf("took %v", took)
 			}
-			if most := 32 * len(src.Text); len(body.HTML) > most {
+			if most := 48 * len(src.Text); len(body.HTML) > most {
 				t.Errorf("%d bytes of HTML, more than %d", len(body.HTML), most)
 			}
 		})

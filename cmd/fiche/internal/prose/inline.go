@@ -40,11 +40,8 @@ type inline struct {
 	runs   typography.Block
 	holes  []Hole
 
-	tags     []rawTag // the raw HTML tags that are open
-	base     int      // tags below this one belong to an enclosing mark
-	verbatim int      // how many tags are open whose text is not typeset
-	skipped  string   // the raw HTML element whose content is dropped, or ""
-	linked   bool     // within a link
+	verbatim int  // how many phrases are open whose text is not typeset
+	linked   bool // within a link
 }
 
 var (
@@ -57,33 +54,30 @@ func (in *inline) reset() {
 	clear(in.pieces) // drop the strings, keep the buffer
 	clear(in.holes)
 	in.runs.Reset()
-	*in = inline{pieces: in.pieces[:0], runs: in.runs, holes: in.holes[:0], tags: in.tags[:0]}
+	*in = inline{pieces: in.pieces[:0], runs: in.runs, holes: in.holes[:0]}
 }
 
 func (in *inline) markup(html string) {
-	if in.skipped == "" {
-		in.pieces = append(in.pieces, piece{kind: pieceMarkup, text: html})
-	}
+	in.pieces = append(in.pieces, piece{kind: pieceMarkup, text: html})
 }
 
 // link adds tags that a heading loses in the table of contents.
 func (in *inline) link(html string) {
-	if in.skipped == "" {
-		in.pieces = append(in.pieces, piece{kind: pieceLink, text: html})
-	}
+	in.pieces = append(in.pieces, piece{kind: pieceLink, text: html})
 }
 
 func (in *inline) hole(h Hole) {
-	if in.skipped == "" {
-		in.pieces = append(in.pieces, piece{kind: pieceHole, index: len(in.holes)})
-		in.holes = append(in.holes, h)
+	in.pieces = append(in.pieces, piece{kind: pieceHole, index: len(in.holes)})
+	in.holes = append(in.holes, h)
+	if h.Kind == HoleImage {
+		in.runs.Add(opaque)
 	}
 }
 
 // run adds text to be typeset. Pieces of text that nothing parts are one run.
 func (in *inline) run(text []byte) {
 	switch {
-	case in.skipped != "" || len(text) == 0:
+	case len(text) == 0:
 	case in.verbatim > 0:
 		in.opaque(string(text))
 	case len(in.pieces) > 0 && in.pieces[len(in.pieces)-1].kind == pieceRun:
@@ -94,18 +88,14 @@ func (in *inline) run(text []byte) {
 }
 
 func (in *inline) opaque(text string) {
-	if in.skipped == "" {
-		in.pieces = append(in.pieces, piece{kind: pieceOpaque, text: text})
-		in.runs.Add(opaque)
-	}
+	in.pieces = append(in.pieces, piece{kind: pieceOpaque, text: text})
+	in.runs.Add(opaque)
 }
 
 // lineBreak parts two lines: they are typeset each by itself.
 func (in *inline) lineBreak() {
-	if in.skipped == "" {
-		in.pieces = append(in.pieces, piece{kind: pieceBreak, text: "<br>\n"})
-		in.runs.Add(newline)
-	}
+	in.pieces = append(in.pieces, piece{kind: pieceBreak, text: "<br>\n"})
+	in.runs.Add(newline)
 }
 
 // typeset sets all runs of the block. Spaces at its ends, left by a comment that
@@ -162,9 +152,9 @@ func (in *inline) blank() bool {
 
 // collect reads the contents of a block into w.in and typesets them.
 func (w *writer) collect(block ast.Node) {
+	w.lookAt(block)
 	w.in.reset()
 	w.inlines(block)
-	w.closeTags(0)
 	w.in.typeset(w.locale)
 }
 
@@ -214,8 +204,10 @@ func (w *writer) inline(n ast.Node) {
 		w.autoLink(n)
 	case *ast.Image:
 		w.image(n)
-	case *ast.RawHTML:
-		w.rawHTML(n)
+	case *ast.String:
+		w.in.run(n.Value)
+	case *phrase:
+		w.phrase(n)
 	case *east.FootnoteLink:
 		w.noteLink(n)
 	case *east.FootnoteBacklink:
@@ -254,17 +246,8 @@ func (w *writer) textNodes(n *ast.Text) (last *ast.Text) {
 // marked writes the children of n between two tags.
 func (w *writer) marked(n ast.Node, start, end string) {
 	w.in.markup(start)
-	w.within(n)
-	w.in.markup(end)
-}
-
-// within writes the children of n. Raw tags that are opened there end there.
-func (w *writer) within(n ast.Node) {
-	base := w.in.base
-	w.in.base = len(w.in.tags)
 	w.inlines(n)
-	w.closeTags(w.in.base)
-	w.in.base = base
+	w.in.markup(end)
 }
 
 // code returns the content of a code span, its lines joined by spaces.

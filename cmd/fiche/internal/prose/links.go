@@ -13,24 +13,37 @@ import (
 // link writes a link. One that cannot be followed leaves its text.
 func (w *writer) link(n *ast.Link) {
 	if w.in.linked || !w.affords(n.Reference, n.Destination, n.Pos()) { // HTML has no links within links
-		w.within(n)
+		w.inlines(n)
 		return
 	}
 	at, width := w.addressAt(n.Pos(), n.Destination)
 	a := addressOf(n.Destination)
 	if !w.followed(a, at, width) {
-		w.within(n)
+		w.inlines(n)
 		return
 	}
 	w.startLink(a, n, at, width)
 	w.in.linked = true
-	if n.HasChildren() {
-		w.within(n)
+	if says(n) {
+		w.inlines(n)
 	} else {
+		w.linkNoText(n.Pos(), at-max(n.Pos(), 0)+width, a.name())
 		w.in.opaque(a.name())
 	}
 	w.in.linked = false
 	w.in.link("</a>")
+}
+
+// says reports whether anything stands in a link.
+func says(n *ast.Link) bool {
+	first := n.FirstChild()
+	text, isString := first.(*ast.String)
+	return first != nil && !(isString && len(text.Value) == 0 && text.NextSibling() == nil)
+}
+
+// linkNoText reports a link that says nothing but where it leads.
+func (w *writer) linkNoText(at, width int, address string) {
+	w.report("link-no-text", problem.Warning, max(at, 0), width, problem.Args{"address": address})
 }
 
 // affords spends what the destination of a link or an image costs that stands

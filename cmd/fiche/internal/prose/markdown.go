@@ -70,7 +70,7 @@ func inlineParsers() []util.PrioritizedValue {
 		util.Prioritized(referenceGuard{extension.NewFootnoteParser()}, 101),
 		util.Prioritized(newLinkGuard(), 200),
 		util.Prioritized(parser.NewAutoLinkParser(), 300),
-		util.Prioritized(parser.NewRawHTMLParser(), 400),
+		util.Prioritized(rawHTMLGuard{parser.NewRawHTMLParser()}, 400),
 		util.Prioritized(delimiterGuard{parser.NewEmphasisParser()}, 500),
 		util.Prioritized(delimiterGuard{strikethrough{}}, 500),
 	}
@@ -121,5 +121,19 @@ func (p htmlBlock) Open(parent ast.Node, reader text.Reader, pc parser.Context) 
 		reader.SetPosition(number, position)
 		return nil, parser.NoChildren
 	}
+	if node != nil {
+		guardOf(pc).html = true
+	}
 	return node, state
+}
+
+// A rawHTMLGuard takes note that there is raw HTML in a line.
+type rawHTMLGuard struct{ parser.InlineParser }
+
+func (p rawHTMLGuard) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	node := p.InlineParser.Parse(parent, block, pc)
+	if node != nil {
+		guardOf(pc).html = true
+	}
+	return node
 }

@@ -3,6 +3,7 @@ package prose
 import (
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
@@ -16,7 +17,7 @@ import (
 // A section is a heading whose content is being written. Where the buffers
 // stood before it and after its heading reports whether it remained empty.
 type section struct {
-	level   int // as written; one beyond the title counts as two
+	level   int // as written
 	printed int
 
 	before mark
@@ -90,42 +91,66 @@ func (w *writer) title(root ast.Node) *ast.Heading {
 }
 
 // lead takes the first paragraph for the lead when the sheet has no summary,
-// and reports whether it did. It leaves the prose when it opens it and has no
-// link or note that would be lost.
+// and reports whether it wrote it. It leaves the prose when it opens it.
 func (w *writer) lead(n *ast.Paragraph, opening bool) bool {
 	if w.opts.Summarised || w.body.Lead.Plain != "" || w.pictures(n) != nil {
 		return false
 	}
 	w.collect(n)
-	if w.in.blank() {
+	lead := w.in.bare()
+	if lead.Plain == "" {
+		w.writeParagraph()
 		return true
 	}
-	w.body.Lead = w.in.bare()
-	w.body.LeadTaken = opening && w.in.plain()
-	if !w.body.LeadTaken {
+	w.body.Lead = lead
+	w.leadLength(n, lead.Plain)
+	if w.body.LeadTaken = opening; !opening {
 		w.writeParagraph()
+	} else if !w.in.plain() {
+		w.emit()
+		w.body.leadEnd, w.body.LeadHoles = len(w.buf), len(w.body.Holes)
 	}
 	return true
+}
+
+// leadLength reports a lead that is longer than a summary may be. Its first
+// sentence would do.
+func (w *writer) leadLength(n *ast.Paragraph, lead string) {
+	chars := utf8.RuneCountInString(lead)
+	if w.opts.MaxLead == 0 || chars <= w.opts.MaxLead {
+		return
+	}
+	at, width := max(n.Pos(), 0), 1
+	if n.Lines().Len() > 0 {
+		first := n.Lines().At(0)
+		at, width = first.Start, first.Len()
+	}
+	fix := ""
+	if sentence, _, ok := strings.Cut(lead, ". "); ok && utf8.RuneCountInString(sentence) < w.opts.MaxLead {
+		fix = w.fieldName("summary") + ": " + sentence + "."
+	}
+	w.reportFix("lead-long", problem.Warning, at, width, problem.Args{
+		"count": chars, "max": w.opts.MaxLead, "field": problem.Field("summary"),
+	}, fix)
 }
 
 // heading begins a section at the top level of the prose.
 func (w *writer) heading(n *ast.Heading) {
 	text := textOf(n, w.source)
 	at, width := w.headingAt(n)
-	level := max(n.Level, 2)
-	w.closeSections(level)
+	w.closeSections(n.Level)
 	if text == "" {
 		w.report("heading-empty", problem.Warning, at, width, nil)
 		return
 	}
-	if n.Level == 1 {
+	if n.Level == 1 && w.onceInFile("heading-level-one", "") {
 		w.report("heading-level-one", problem.Warning, at, width, problem.Args{"heading": text})
 	}
 	printed := 2
 	if len(w.sections) > 0 {
-		printed = w.sections[len(w.sections)-1].printed + 1 // at most 6: the levels are 2 to 6
+		printed = min(w.sections[len(w.sections)-1].printed+1, 6)
 	}
-	s := section{level: level, printed: printed, before: w.mark(), at: at, width: width, text: text}
+	s := section{level: n.Level, printed: printed, before: w.mark(), at: at, width: width, text: text}
 	s.id = w.writeHeading(n, printed, text)
 	s.entry = Heading{Level: printed, ID: s.id, Text: w.headingText(), Line: int(w.at.pos(w.base+at, 0).Line)}
 	w.body.Outline = append(w.body.Outline, s.entry)
@@ -157,13 +182,13 @@ func (w *writer) innerHeading(n *ast.Heading) {
 
 // writeHeading writes a heading and returns its id.
 func (w *writer) writeHeading(n *ast.Heading, level int, text string) string {
+	w.lookAt(n)
 	attributes := w.headingAttributes(n, text)
 	w.in.reset()
 	if attributes.foreign {
 		w.in.verbatim++
 	}
 	w.inlines(n)
-	w.closeTags(0)
 	w.in.typeset(w.locale)
 	tag := "h" + string(rune('0'+level))
 	w.write("<" + tag)

@@ -2,6 +2,7 @@ package prose
 
 import (
 	"bytes"
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -12,53 +13,102 @@ import (
 	"fiche/cmd/fiche/internal/problem"
 )
 
-// A rawTag is a tag that the author wrote and that is open.
-type rawTag struct {
-	name     string
-	verbatim bool // what it holds is not typeset
-}
+var (
+	commentStart = []byte("<!--")
+	commentEnd   = []byte("-->")
+)
 
-// allowedTags are the elements that an author may write by hand: phrases, and
-// nothing that could break a page or its language. br stands alone.
-var allowedTags = []string{
-	"abbr", "b", "bdi", "br", "cite", "em", "i", "kbd", "mark", "q", "small", "span", "strong", "sub", "sup",
-}
+func isComment(source []byte) bool { return bytes.HasPrefix(source, commentStart) }
 
-// maxOpenTags is how many tags may be open in one block.
-const maxOpenTags = 50
-
-// contentTags are removed with all they hold: it is not prose.
-var contentTags = []string{
-	"applet", "audio", "canvas", "embed", "head", "iframe", "math", "noembed", "noframes", "noscript", "object",
-	"script", "select", "style", "svg", "template", "textarea", "title", "video", "xmp",
-}
-
-// rawHTML handles one tag, or one comment, within a block.
-func (w *writer) rawHTML(n *ast.RawHTML) {
-	at := n.Segments.At(0).Start
-	source := bytes.Join(segmentValues(n, w.source), nil)
-	if isComment(source) {
-		w.unread = append(w.unread, region{at, n.Segments.At(n.Segments.Len() - 1).Stop})
-		return
+// commentEndsBeforeText recognises a line that begins with a comment and goes
+// on with something to be read.
+func commentEndsBeforeText(line []byte) bool {
+	line = bytes.TrimLeft(line, " ")
+	if !isComment(line) {
+		return false
 	}
-	token, ok := readTag(source)
-	switch {
-	case !ok: // <?php … ?>, <!DOCTYPE …>, <![CDATA[…]]>
-		w.removed(instruction(source), at, len(source))
-	case token.Type == html.EndTagToken:
-		w.endTag(token.Data)
-	default:
-		w.startTag(token, at, len(source))
-	}
+	end := bytes.Index(line, commentEnd)
+	return end >= 0 && len(bytes.TrimSpace(line[end+len(commentEnd):])) > 0
 }
 
-func segmentValues(n *ast.RawHTML, source []byte) [][]byte {
-	values := make([][]byte, n.Segments.Len())
-	for i := range values {
+// A script or a style that nothing closes takes the rest of the file along.
+var (
+	opensScript  = regexp.MustCompile(`(?i)^ *<(script|style)\b`)
+	closesScript = regexp.MustCompile(`(?i)</(script|style|pre|textarea)>`)
+)
+
+// A tag is one that an author wrote, and where.
+type tag struct {
+	html.Token
+	at, width int
+}
+
+// attribute returns the value of an attribute, or "".
+func (t tag) attribute(key string) string {
+	value, _ := t.attributeAt(key)
+	return value
+}
+
+func (t tag) attributeAt(key string) (value string, ok bool) {
+	for _, a := range t.Attr { // as in browsers, the first one counts
+		if a.Key == key {
+			return a.Val, true
+		}
+	}
+	return "", false
+}
+
+// A part is a piece of a block that holds raw HTML: a node of Markdown, a text,
+// or a tag.
+type part struct {
+	node ast.Node
+	tag  tag // a text has the type html.TextToken
+}
+
+// inlineParts are the contents of a paragraph, a heading or a cell.
+func (w *writer) inlineParts(parent ast.Node) []part {
+	var parts []part
+	for _, n := range children(parent) {
+		raw, ok := n.(*ast.RawHTML)
+		if !ok {
+			parts = append(parts, part{node: n})
+			continue
+		}
+		if t, ok := w.inlineTag(raw); ok {
+			parts = append(parts, part{tag: t})
+		}
+	}
+	return parts
+}
+
+// children takes the children of a node out of it.
+func children(parent ast.Node) []ast.Node {
+	var list []ast.Node
+	for c := parent.FirstChild(); c != nil; c = c.NextSibling() {
+		list = append(list, c)
+	}
+	parent.RemoveChildren(parent)
+	return list
+}
+
+// inlineTag reads one tag within a line. ok is false for a comment and for what
+// is no tag.
+func (w *writer) inlineTag(n *ast.RawHTML) (t tag, ok bool) {
+	t.at = n.Segments.At(0).Start
+	var source []byte
+	for i := range n.Segments.Len() {
 		segment := n.Segments.At(i)
-		values[i] = segment.Value(source)
+		source = append(source, segment.Value(w.source)...)
 	}
-	return values
+	t.width = len(source)
+	if isComment(source) {
+		w.unread = append(w.unread, region{t.at, n.Segments.At(n.Segments.Len() - 1).Stop})
+		return t, false
+	}
+	if t.Token, ok = readTag(source); !ok { // <?php … ?>, <!DOCTYPE …>, <![CDATA[…]]>
+		w.removed(instruction(source), t.at, t.width)
+	}
+	return t, ok
 }
 
 // readTag reads the one tag that source is. Most are plain ones, as <sup>, and
@@ -91,126 +141,103 @@ func instruction(source []byte) string {
 	return raw(source[:min(len(source), 9)])
 }
 
-// startTag writes a tag that is allowed, with those of its attributes that are.
-func (w *writer) startTag(token html.Token, at, width int) {
-	name := token.Data
-	if w.in.skipped != "" {
-		return
+// blockParts are the texts and tags of a block of raw HTML; Markdown does not
+// look into one, so neither do we.
+func (w *writer) blockParts(n *ast.HTMLBlock) []part {
+	source, origins := w.htmlSource(n)
+	if len(source) == 0 {
+		return nil
 	}
-	if !slices.Contains(allowedTags, name) || len(w.in.tags) == maxOpenTags {
-		w.removed(name, at, width)
-		if slices.Contains(contentTags, name) && token.Type == html.StartTagToken && name != "embed" {
-			w.in.skipped = name
+	if n.HTMLBlockType == ast.HTMLBlockType2 && !bytes.Contains(source, commentEnd) {
+		at := origins[0].from + max(0, bytes.Index(source, commentStart))
+		w.report("comment-unclosed", problem.Error, at, len(commentStart), nil)
+		return nil
+	}
+	if n.HTMLBlockType == ast.HTMLBlockType1 && !closesScript.Match(source) && opensScript.Match(source) {
+		at := origins[0].from + max(0, bytes.IndexByte(source, '<'))
+		w.report("html-unclosed", problem.Error, at, 1, problem.Args{"tag": string(bytes.ToLower(opensScript.FindSubmatch(source)[1]))})
+		return nil
+	}
+	var parts []part
+	z := html.NewTokenizer(bytes.NewReader(source))
+	for at := 0; ; {
+		kind := z.Next()
+		if kind == html.ErrorToken {
+			return parts
 		}
-		return
-	}
-	if name == "br" {
-		w.in.lineBreak()
-		return
-	}
-	attributes, foreign := w.tagAttributes(token, at, width)
-	tag := rawTag{name: name, verbatim: foreign || name == "kbd"}
-	w.in.markup("<" + name + attributes + ">")
-	if tag.verbatim {
-		w.in.verbatim++
-	}
-	w.in.tags = append(w.in.tags, tag)
-	if token.Type == html.SelfClosingTagToken { // <span/> is meant to be empty
-		w.endTag(name)
+		t := tag{at: lineOf(origins, at).placeOf(at), width: len(z.Raw())}
+		switch kind {
+		case html.CommentToken: // so are <?php … ?> and <![CDATA[…]]> to HTML
+			if source := source[at : at+t.width]; isComment(source) {
+				w.unread = append(w.unread, region{t.at, lineOf(origins, at+t.width).placeOf(at + t.width)})
+			} else {
+				w.removed(instruction(source), t.at, t.width)
+			}
+		case html.DoctypeToken:
+			w.removed("!doctype", t.at, t.width)
+		default:
+			t.Token = z.Token()
+			parts = append(parts, part{tag: t})
+		}
+		at += t.width
 	}
 }
 
-// tagAttributes returns the attributes of a tag that are allowed. foreign says
-// that one of them gives it another language than the page's.
-func (w *writer) tagAttributes(token html.Token, at, width int) (allowed string, foreign bool) {
-	var b []byte
-	for i, a := range token.Attr {
-		if slices.ContainsFunc(token.Attr[:i], func(other html.Attribute) bool { return other.Key == a.Key }) {
-			continue // as browsers do, the first one counts
-		}
-		value, ok := attribute(token.Data, a.Key, a.Val)
-		if !ok {
-			w.attributeRemoved(token.Data, a.Key, at, width)
+// htmlSource returns the lines of a block of raw HTML, joined.
+func (w *writer) htmlSource(n *ast.HTMLBlock) (source []byte, origins []origin) {
+	for i := range n.Lines().Len() {
+		segment := n.Lines().At(i)
+		origins = append(origins, origin{len(source), segment.Start})
+		source = append(source, segment.Value(w.source)...)
+	}
+	if n.HasClosure() {
+		origins = append(origins, origin{len(source), n.ClosureLine.Start})
+		source = append(source, n.ClosureLine.Value(w.source)...)
+	}
+	return source, origins
+}
+
+// An origin says where in the body a line of a block of raw HTML comes from:
+// the marks of an enclosing quotation are not in the block.
+type origin struct{ in, from int }
+
+// placeOf returns where in the body a byte of the line comes from.
+func (o origin) placeOf(in int) int { return o.from + in - o.in }
+
+// lineOf returns the line of a block of raw HTML that a byte of it stands in.
+func lineOf(origins []origin, at int) origin {
+	i, found := slices.BinarySearchFunc(origins, at, func(o origin, at int) int { return cmp.Compare(o.in, at) })
+	if !found {
+		i--
+	}
+	return origins[i]
+}
+
+// withoutSpaces returns a text of HTML with one space for each run of them.
+func withoutSpaces(text string) string {
+	var b strings.Builder
+	gap := false
+	for _, r := range text {
+		if r == ' ' || r == '\n' || r == '\t' || r == '\r' || r == '\f' {
+			if !gap {
+				b.WriteByte(' ')
+			}
+			gap = true
 			continue
 		}
-		switch a.Key {
-		case "lang":
-			foreign = !w.speaks(value)
-		case "title":
-			value = w.locale.Typeset(value).Plain
-		}
-		b = appendAttribute(b, a.Key, value)
+		gap = false
+		b.WriteRune(printable(r))
 	}
-	return string(b), foreign
+	return b.String()
 }
 
-// endTag closes the tag of that name, and those that were left open within it.
-// One that closes nothing is passed over, as browsers do.
-func (w *writer) endTag(name string) {
-	if w.in.skipped != "" {
-		if w.in.skipped == name {
-			w.in.skipped = ""
-		}
-		return
+// lookForMarkdown reports Markdown in a block of raw HTML, where it is not read.
+func (w *writer) lookForMarkdown(t tag) {
+	at := strings.Index(t.Data, "](")
+	if at < 0 {
+		at = strings.Index(t.Data, "**")
 	}
-	for i := len(w.in.tags) - 1; i >= w.in.base; i-- {
-		if w.in.tags[i].name == name {
-			w.closeTags(i)
-			return
-		}
-	}
-}
-
-// closeTags closes the open tags down to the number of them that may stay.
-func (w *writer) closeTags(stay int) {
-	for i := len(w.in.tags) - 1; i >= stay; i-- {
-		tag := w.in.tags[i]
-		if tag.verbatim {
-			w.in.verbatim--
-		}
-		w.in.markup("</" + tag.name + ">")
-	}
-	w.in.tags = w.in.tags[:min(len(w.in.tags), stay)]
-}
-
-var languageTag = regexp.MustCompile(`^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$`)
-
-// attribute reports whether an element may have an attribute with that value, and
-// returns the value as it is to be written.
-func attribute(element, key, value string) (string, bool) {
-	value = strings.TrimSpace(value)
-	switch key {
-	case "lang":
-		return value, languageTag.MatchString(value)
-	case "dir":
-		value = strings.ToLower(value)
-		return value, value == "ltr" || value == "rtl" || value == "auto"
-	case "title":
-		return strings.Map(printable, value), element == "abbr"
-	}
-	return "", false
-}
-
-func appendAttribute(dst []byte, key, value string) []byte {
-	dst = append(append(append(dst, ' '), key...), `="`...)
-	return append(appendEscaped(dst, value), '"')
-}
-
-// speaks reports whether a language tag means the language of the page.
-func (w *writer) speaks(tag string) bool {
-	primary, _, _ := strings.Cut(tag, "-")
-	return strings.EqualFold(primary, w.locale.Tag)
-}
-
-func (w *writer) removed(name string, at, width int) {
-	if w.once("html-removed", name, at) {
-		w.report("html-removed", problem.Warning, at, width, problem.Args{"tag": name})
-	}
-}
-
-func (w *writer) attributeRemoved(element, key string, at, width int) {
-	if w.once("html-attribute-removed", element+" "+key, at) {
-		w.report("html-attribute-removed", problem.Warning, at, width,
-			problem.Args{"tag": element, "attribute": key})
+	if at >= 0 {
+		w.report("markdown-in-html", problem.Warning, t.at, t.width, nil)
 	}
 }

@@ -48,18 +48,26 @@ func (w *writer) tableHead(row ast.Node) {
 func (w *writer) row(row ast.Node, tag string) {
 	w.write("<tr>")
 	for c := row.FirstChild(); c != nil; c = c.NextSibling() {
-		name, start := tag, "<"+tag
-		if tag == "th" {
-			if c.HasChildren() {
+		name, start := "td", "<td"
+		if _, head := c.AttributeString("head"); (head || tag == "th") && c.HasChildren() { // an empty corner heads nothing
+			name, start = "th", `<th scope="row"`
+			if tag == "th" {
 				start = `<th scope="col"`
-			} else { // a corner heads nothing
-				name, start = "td", "<td"
+			}
+		}
+		for _, key := range []string{"colspan", "rowspan"} {
+			if n, ok := c.AttributeString(key); ok {
+				start += " " + key + `="` + strconv.Itoa(n.(int)) + `"`
 			}
 		}
 		if cell, ok := c.(*east.TableCell); ok {
 			start += alignment(cell.Alignment)
 		}
-		w.line(c, start+">", "</"+name+">")
+		if first := c.FirstChild(); first != nil && first.Type() == ast.TypeBlock {
+			w.wrap(c, start+">", "</"+name+">")
+		} else {
+			w.line(c, start+">", "</"+name+">")
+		}
 	}
 	w.write("</tr>\n")
 }

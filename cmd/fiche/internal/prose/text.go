@@ -153,8 +153,15 @@ func appendText(dst []byte, n ast.Node, source []byte) []byte {
 			if c.SoftLineBreak() || c.HardLineBreak() {
 				dst = append(dst, ' ')
 			}
+		case *ast.String:
+			dst = append(dst, c.Value...)
 		case *ast.AutoLink:
 			dst = append(dst, raw(c.Label(source))...)
+		case *phrase:
+			if c.tag.Data == "br" {
+				dst = append(dst, ' ')
+			}
+			dst = appendText(dst, c, source)
 		case *east.FootnoteLink, *ast.RawHTML:
 		default:
 			dst = appendText(dst, c, source)

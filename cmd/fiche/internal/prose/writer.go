@@ -21,16 +21,18 @@ type writer struct {
 	at     locator
 	guard  *guard
 
-	body     Body
-	buf      []byte // the HTML so far
-	arena    *arena // where the HTML is kept
-	in       inline // the contents of the block being written
-	ids      map[string]int
-	sections []section
-	tables   int
-	reported map[reportedOnce]bool
-	counts   map[problem.Rule]int // of the problems reported
-	unread   []region             // code and comments: what stands there is not said to a reader
+	body       Body
+	buf        []byte // the HTML so far
+	arena      *arena // where the HTML is kept
+	in         inline // the contents of the block being written
+	ids        map[string]int
+	sections   []section
+	tables     int
+	openTags   int // of raw HTML
+	reported   map[reportedOnce]bool
+	counts     map[problem.Rule]int // of the problems reported
+	lookalikes []lookalike
+	unread     []region // code and comments: what stands there is not said to a reader
 }
 
 // A region is a piece of the Markdown, from one byte offset to another.
@@ -82,13 +84,19 @@ func (w *writer) parse() ast.Node {
 func (w *writer) parseWith(p parser.Parser) ast.Node {
 	pc := parser.NewContext()
 	pc.Set(guardKey, w.guard)
-	return p.Parse(text.NewReader(w.source), parser.WithContext(pc))
+	root := p.Parse(text.NewReader(w.source), parser.WithContext(pc))
+	if w.guard.html {
+		w.rebuild(root)
+	}
+	return root
 }
 
 // finish hands the body over.
 func (w *writer) finish() Body {
 	w.reportGuard()
 	w.unfinished()
+	w.reportLookalikes()
+	problem.Sort(w.body.Problems)
 	w.body.HTML = w.arena.keep(w.buf)
 	w.sortAnchors()
 	return w.body
@@ -124,7 +132,15 @@ func (w *writer) add(at, width int, p problem.Problem) {
 
 // once reports whether something is to be said for the first time on its line.
 func (w *writer) once(rule problem.Rule, what string, at int) bool {
-	key := reportedOnce{rule, what, int(w.at.pos(w.base+at, 0).Line)}
+	return w.onceIn(reportedOnce{rule, what, int(w.at.pos(w.base+at, 0).Line)})
+}
+
+// onceInFile reports whether something is to be said for the first time.
+func (w *writer) onceInFile(rule problem.Rule, what string) bool {
+	return w.onceIn(reportedOnce{rule, what, 0})
+}
+
+func (w *writer) onceIn(key reportedOnce) bool {
 	if w.reported[key] {
 		return false
 	}
@@ -149,6 +165,11 @@ func (w *writer) reportGuard() {
 		w.report("heading-too-long", problem.Warning, at, 1,
 			problem.Args{"limit": maxHeadingBytes})
 	}
+	for _, s := range g.surplus {
+		w.report("table-extra-cells", problem.Warning, s.at, s.width, problem.Args{
+			"columns": s.columns, "text": raw(w.source[s.at : s.at+min(s.width, maxExcerpt)]),
+		})
+	}
 	reported := map[string]bool{}
 	for _, segment := range g.undefined {
 		label := raw(segment.Value(w.source))
@@ -161,6 +182,19 @@ func (w *writer) reportGuard() {
 		label := "[^" + raw(note.Ref) + "]"
 		w.report("footnote-unused", problem.Warning, note.Pos(), len(label), problem.Args{"label": label})
 	}
+}
+
+// fieldName returns what the file calls a field, or would call it.
+func (w *writer) fieldName(key problem.Field) string {
+	names := w.at.src.Names()
+	if written := names.Written[key]; written != "" {
+		return written
+	}
+	l := w.locale
+	if of := locale.Get(names.Language); of != nil {
+		l = of
+	}
+	return l.Fields[string(key)].Names[0]
 }
 
 func (w *writer) write(html string) { w.buf = append(w.buf, html...) }

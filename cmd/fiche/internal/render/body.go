@@ -10,6 +10,7 @@ import (
 
 	"fiche/cmd/fiche/internal/prose"
 	"fiche/cmd/fiche/internal/site"
+	"fiche/cmd/fiche/internal/typography"
 	"fiche/cmd/fiche/internal/view"
 )
 
@@ -18,13 +19,30 @@ import (
 // is no such data; it may be nil.
 func (w *writer) body(place func(block string) template.HTML) template.HTML {
 	body := w.Renderer.site.Prose(w.page)
-	if len(body.Holes) == 0 {
-		return template.HTML(body.HTML)
+	return w.filledBody(body.Fill, body.LeadHoles, place)
+}
+
+// lead returns the lead that the page itself shows: the summary, or the first
+// paragraph with its links if the prose opens with it. On cards it stands
+// without them, wherever it is taken from.
+func (w *writer) lead() view.Text {
+	lead, body := w.page.Text.Lead, w.Renderer.site.Prose(w.page)
+	switch {
+	case body.Lead.Plain == "": // it is the summary
+		return w.prose(lead)
+	case !body.LeadTaken:
+		return view.Text{}
 	}
+	return w.prose(typography.Text{Plain: lead.Plain, HTML: string(w.filledBody(body.FillLead, 0, nil))})
+}
+
+// filledBody returns HTML whose holes, from number next on, are filled.
+func (w *writer) filledBody(
+	html func([]byte, func([]byte, *prose.Hole) []byte) []byte, next int, place func(block string) template.HTML,
+) template.HTML {
 	buffer := byteBuffers.Get().(*[]byte)
 	defer byteBuffers.Put(buffer)
-	next := 0
-	*buffer = body.Fill((*buffer)[:0], func(dst []byte, hole *prose.Hole) []byte {
+	*buffer = html((*buffer)[:0], func(dst []byte, hole *prose.Hole) []byte {
 		var target site.Target
 		if next < len(w.page.Targets) {
 			target = w.page.Targets[next]

@@ -20,7 +20,7 @@ func (w *writer) home() *view.HomePage {
 	page.Countries, page.Ways = w.allWays()
 	page.Data = w.homeData(page)
 	if p.Text != nil {
-		page.Lead, page.Body = w.prose(p.Text.Lead), w.body(nil)
+		page.Lead, page.Body = w.lead(), w.body(nil)
 	}
 	page.Latest = w.cards(e.Latest[:min(len(e.Latest), latestCards)])
 	if all := w.allSheets(); all != nil && len(e.Sheets) > latestCards {

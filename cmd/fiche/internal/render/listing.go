@@ -40,7 +40,7 @@ func (w *writer) listing(n int) *view.ListingPage {
 		return page
 	}
 	if p.Text != nil {
-		page.Lead, page.Body = w.prose(p.Text.Lead), w.body(nil)
+		page.Lead, page.Body = w.lead(), w.body(nil)
 	}
 	if p.Facts != nil {
 		for _, f := range p.Facts.Figures {
@@ -100,7 +100,7 @@ func (w *writer) pager(n int) *view.Pager {
 func (w *writer) facet() *view.FacetPage {
 	page := &view.FacetPage{Page: w.head("facet", w.title(w.page)), Groups: w.countedLinks(w.page.Facet.Groups)}
 	if w.page.Text != nil {
-		page.Lead, page.Body = w.prose(w.page.Text.Lead), w.body(nil)
+		page.Lead, page.Body = w.lead(), w.body(nil)
 	}
 	return page
 }

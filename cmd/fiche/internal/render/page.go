@@ -138,7 +138,7 @@ func (w *writer) plain() *view.PlainPage {
 	if w.page.Text == nil {
 		return p
 	}
-	p.Lead = w.prose(w.page.Text.Lead)
+	p.Lead = w.lead()
 	p.Contents = w.contents(nil)
 	p.Body = w.body(nil)
 	return p

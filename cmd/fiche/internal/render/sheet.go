@@ -58,7 +58,7 @@ func (w *writer) facts(facts *sheet.Sheet) *view.Sheet {
 	figures := w.figures(facts)
 	context := w.contextFigures()
 	s := &view.Sheet{
-		Lead:      w.prose(w.page.Text.Lead),
+		Lead:      w.lead(),
 		Countries: w.countries(),
 		Status:    w.status(w.page.Status),
 		Figures:   figures,

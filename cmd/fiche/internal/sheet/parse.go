@@ -46,7 +46,11 @@ func ParseAs(name FileName, data []byte, l *locale.Locale) *Sheet {
 		d.kind = s.Kind
 	}
 	d.fields(s, root)
-	s.Body = prose.Render(src, start, l, prose.Options{Title: s.Title, Summarised: s.Summary != "", Has: s.blocks()})
+	opts := prose.Options{Title: s.Title, Summarised: s.Summary != "", Has: s.blocks()}
+	if s.Kind == FactSheet {
+		opts.MaxLead = maxSummary
+	}
+	s.Body = prose.Render(src, start, l, opts)
 	d.complete(s)
 
 	s.External = d.external
