@@ -44,6 +44,7 @@ type Locale struct {
 	dashboard  func() *DashboardWords
 	messages   func() map[string]Message
 	guide      func() *GuideWords
+	synonyms   func() *Synonyms
 }
 
 // Language is what a language says of itself, and of the files of a site.

@@ -171,6 +171,7 @@ func (s *source) read() (*Locale, error) {
 	l.dashboard = sync.OnceValue(lazy(s.dashboard))
 	l.messages = sync.OnceValue(lazy(s.messages))
 	l.guide = sync.OnceValue(lazy(s.guide))
+	l.synonyms = sync.OnceValue(lazy(s.synonyms))
 	return l, errors.Join(errs...)
 }
 
@@ -197,6 +198,11 @@ func (s *source) countries() (*country.Words, error) {
 func (s *source) dashboard() (*DashboardWords, error) {
 	words := new(DashboardWords)
 	return words, s.readFile("dashboard.yaml", words)
+}
+
+func (s *source) synonyms() (*Synonyms, error) {
+	words := new(Synonyms)
+	return words, s.readFile("synonyms.yaml", words)
 }
 
 func (s *source) guide() (*GuideWords, error) {

@@ -25,10 +25,11 @@ func readAllOf(s *source) (l *Locale, err error) {
 	_, err4 := s.countries()
 	_, err5 := s.dates()
 	_, err6 := s.numbers()
+	_, err7 := s.synonyms()
 	l.dashboard = func() *DashboardWords { return dashboard }
 	l.messages = func() map[string]Message { return messages }
 	l.guide = func() *GuideWords { return guide }
-	return l, errors.Join(err, err1, err2, err3, err4, err5, err6)
+	return l, errors.Join(err, err1, err2, err3, err4, err5, err6, err7)
 }
 
 // An opened is a file system that knows which files were opened.

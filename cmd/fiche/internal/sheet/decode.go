@@ -30,6 +30,9 @@ type decoder struct {
 	problems []problem.Problem
 	external []prose.External // that the fields lead to
 	titled   bool             // a field that is not known seems to be the title
+
+	suggested int                    // how many unknown fields have been answered
+	readable  func(text string) bool // reports whether lines can be shown as a cure; nil while that is tried
 }
 
 // report adds a problem at a node.
@@ -86,9 +89,9 @@ func (d *decoder) fields(s *Sheet, root *node) {
 		f := fieldByKey(sheetFields, name.key)
 		switch {
 		case !known || f == nil:
-			d.unknown("", p.Key, keysFor(d.kind))
+			d.unknown("", root, p, keysFor(d.kind))
 		case f.kinds&of(d.kind) == 0:
-			d.misplaced(f.kinds, p.Key)
+			d.misplaced(f.kinds, root, p)
 		default:
 			pos := d.src.Pos(p.Key.Start, p.Key.End-p.Key.Start)
 			written := name.form
@@ -141,7 +144,7 @@ func record[T any](d *decoder, path string, fields []fieldOf[T], to *T, n *node)
 		name, known := lookUp(path, p.Key.Text)
 		f := fieldByKey(fields, name.key)
 		if !known || f == nil {
-			d.unknown(path, p.Key, keysOf(fields))
+			d.unknown(path, n, p, keysOf(fields))
 			continue
 		}
 		if d.isFirst(&seen, f.key, p) {
@@ -161,26 +164,54 @@ func isRecord(path string, n *node) bool {
 	return false
 }
 
-// unknown reports a field that does not exist. keys are those that may stand
+// unknown reports a field of n that does not exist. keys are those that may stand
 // there.
-func (d *decoder) unknown(record string, k frontmatter.Key, keys []string) {
-	near := nearestName(d.words(), record, k.Text, keys)
-	args := problem.Args{"name": k.Text, "near": near}
-	if near == "" {
-		fields := make([]problem.Field, len(keys))
-		for i, key := range keys {
-			fields[i] = problem.Field(join(record, key))
-		}
-		args["list"] = fields
-	}
-	if meant, _ := lookUp(record, near); record == "" && meant.key == "title" {
-		d.titled = true
-	}
-	p := d.reportAt(problem.Error, "unknown-field", k.Start, k.End, args)
+func (d *decoder) unknown(record string, n *node, pair *frontmatter.Pair, keys []string) {
+	k := pair.Key
+	p := d.reportAt(problem.Error, "unknown-field", k.Start, k.End, problem.Args{"name": k.Text})
 	p.Cause = join(record, spelling.Field(k.Text))
-	if near != "" {
-		p.Fix = d.replaced(k, near)
+	answer := *p // what is proven in between is reported elsewhere
+	if !d.suggest(&answer, record, n.Pairs, pair) {
+		d.nearest(&answer, record, pair, keys)
 	}
+	*p = answer
+}
+
+// nearest answers an unknown field with one of keys that is spelt nearly so, else
+// with where anything may stand, else with the list of keys.
+func (d *decoder) nearest(p *problem.Problem, record string, pair *frontmatter.Pair, keys []string) {
+	k := pair.Key
+	if near := nearestName(d.words(), record, k.Text, keys); near != "" && meaningOf(record, k.Text).part == "" {
+		if meant, _ := lookUp(record, near); record == "" && meant.key == "title" {
+			d.titled = true
+		}
+		p.Args["near"], p.Fix = near, d.replaced(k, near)
+		return
+	}
+	if detail := d.detail(pair); record == "" && detail != "" && slices.Contains(keys, "details") {
+		p.Args["details"], p.Fix = problem.Field("details"), detail
+		return
+	}
+	fields := make([]problem.Field, len(keys))
+	for i, key := range keys {
+		fields[i] = problem.Field(join(record, key))
+	}
+	p.Args["list"] = fields
+}
+
+// detail returns a field as one of the facts with no field of their own; "" if it
+// is not a value on one line.
+func (d *decoder) detail(pair *frontmatter.Pair) string {
+	if pair.Value.Kind != frontmatter.Scalar || pair.Value.Value == "" || d.readable == nil {
+		return ""
+	}
+	w := writer{d: d, root: d.root.Pairs, pair: pair}
+	line := "  " + pair.Key.Text + ": " + tidy(pair.Value.Value)
+	fix := w.proven(d.nameOf("details") + ":\n" + line)
+	if fix != "" && w.value("details") != nil {
+		return line
+	}
+	return fix
 }
 
 // replaced returns the line of a key with another name in its place.
@@ -215,9 +246,10 @@ func keysOf[T any](fields []fieldOf[T]) []string {
 	return keys
 }
 
-// misplaced reports a field that belongs in another kind of file.
-func (d *decoder) misplaced(kinds Kinds, k frontmatter.Key) {
+// misplaced reports a field of root that belongs in another kind of file.
+func (d *decoder) misplaced(kinds Kinds, root *node, pair *frontmatter.Pair) {
 	rule := problem.Rule("misplaced-field")
+	k := pair.Key
 	switch {
 	case kinds == onHome:
 		rule = "misplaced-setting"
@@ -225,10 +257,18 @@ func (d *decoder) misplaced(kinds Kinds, k frontmatter.Key) {
 		d.indexOfSheet(k)
 		return
 	}
-	d.reportAt(problem.Error, rule, k.Start, k.End, problem.Args{
+	p := d.reportAt(problem.Error, rule, k.Start, k.End, problem.Args{
 		"name": k.Text,
 		"kind": d.words().Terms.Kind.Label(d.kind.key()),
 	})
+	p.Cause = spelling.Field(k.Text)
+	if rule == "misplaced-setting" {
+		return
+	}
+	answer := *p
+	if d.suggest(&answer, "", root.Pairs, pair) {
+		*p = answer
+	}
 }
 
 // indexOfSheet reports, once, that an index.md says what a sheet says: other

@@ -45,6 +45,7 @@ func ParseAs(name FileName, data []byte, l *locale.Locale) *Sheet {
 		s.Kind = d.fileKind(root)
 		d.kind = s.Kind
 	}
+	d.readable = d.reads
 	d.fields(s, root)
 	opts := prose.Options{Title: s.Title, Summarised: s.Summary != "", Has: s.blocks()}
 	if s.Kind == FactSheet {
@@ -68,6 +69,21 @@ type FileName struct {
 	Path     string // with slashes
 	Base     string // without its ending, and without the suffix of its language
 	Suffixed bool   // there was one
+}
+
+// reads reports whether lines are read as fields without an error. It is no method
+// that the table of fields calls: the table is what it reads them by.
+func (d *decoder) reads(lines string) bool {
+	src, problems := frontmatter.Decode("", []byte("---\n"+lines+"\n---\n"))
+	if problem.Worst(problems) == problem.Error {
+		return false
+	}
+	nodes := frontmatter.NewArena()
+	defer nodes.Release()
+	root, _, problems := frontmatter.Read(src, nodes, isField)
+	trial := &decoder{src: src, l: d.l, root: root, kind: d.kind}
+	trial.fields(&Sheet{Locale: d.l, Kind: d.kind}, root)
+	return problem.Worst(problems) < problem.Error && problem.Worst(trial.problems) < problem.Error
 }
 
 // BaseName returns the path of a file without its ending and without the suffix

@@ -14,7 +14,8 @@ const maxName = 100
 //
 // Names are compared folded, by the number of letters left out, added,
 // exchanged or swapped with their neighbour (optimal string alignment): one for
-// words of up to four letters, two up to eight, three beyond. Among equals the
+// words of up to seven letters, two up to ten, three beyond: what is further
+// away is another word. Among equals the
 // one wins that shares the longest beginning with word, then the first in
 // alphabetical order, whatever the order of the candidates.
 func Nearest(word string, candidates []string) string {
@@ -41,9 +42,9 @@ func Nearest(word string, candidates []string) string {
 // tolerance returns how many mistakes a word of n letters may hold.
 func tolerance(n int) int {
 	switch {
-	case n <= 4:
+	case n <= 7:
 		return 1
-	case n <= 8:
+	case n <= 10:
 		return 2
 	default:
 		return 3
