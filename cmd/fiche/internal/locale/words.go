@@ -180,6 +180,11 @@ type Words struct {
 	AllSheets    string
 	LatestSheets string
 	Totals       string
+	Featured     string         // the sheet that opens the home
+	HowFar       quantity.Forms // {count}
+	StepsPlanned quantity.Forms // {count}
+	SomeSheets   string         // heads sheets of which none has a date
+	WhereWeWork  string
 	WaysIn       string
 	ByCountry    string
 	ByTheme      string

@@ -1,7 +1,13 @@
 package render
 
 import (
+	"errors"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
 	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/quantity"
 	"fiche/cmd/fiche/internal/site"
 	"fiche/cmd/fiche/internal/spelling"
 	"fiche/cmd/fiche/internal/view"
@@ -11,24 +17,91 @@ import (
 const (
 	latestCards = 6
 	wayItems    = 12
+
+	leastSentence = 20 // bytes
 )
 
 // home makes the home of an edition.
 func (w *writer) home() *view.HomePage {
 	p, e := w.page, w.edition
-	page := &view.HomePage{Page: w.head("home", w.title(p)), Totals: w.totals(), Map: w.worldMap()}
-	page.Countries, page.Ways = w.allWays()
+	page := &view.HomePage{Page: w.head("home", w.title(p)), Totals: w.totals(), Statuses: w.statuses(), Map: w.worldMap()}
+	page.Statement = page.Title
+	page.Countries, page.Ways = w.allWays(page.Statuses != nil)
 	page.Data = w.homeData(page)
 	if p.Text != nil {
 		page.Lead, page.Body = w.lead(), w.body(nil)
+		if first, rest := firstSentence(p.Text.Summary); first != "" {
+			l := p.Text.Locale
+			page.Statement, page.Lead = w.prose(l.Typeset(first)), w.prose(l.Typeset(rest))
+		}
 	}
-	page.Latest = w.cards(e.Latest[:min(len(e.Latest), latestCards)])
+	page.TitleClass = titleClass(page.Statement.Plain)
+	latest := slices.Clone(e.Latest)
+	if i := slices.IndexFunc(latest, w.hasPhoto); i >= 0 {
+		of := &writer{pageContext: w.pageContext, page: latest[i]}
+		page.Featured = of.part("card.html", of.card(inFeature))
+		w.failed = errors.Join(w.failed, of.failed)
+		latest = slices.Delete(latest, i, i+1)
+	}
+	latest = latest[:min(len(latest), latestCards)]
+	page.Latest = w.cards(latest)
+	page.Dated = !slices.ContainsFunc(latest, func(p *site.Page) bool { return !p.Dated() })
 	if all := w.allSheets(); all != nil && len(e.Sheets) > latestCards {
 		link := w.link(w.words(e.Locale.Words.AllSheets), w.href(all.Address), "")
 		link.Count = w.sheetCount(len(e.Sheets)).Plain
 		page.All = &link
 	}
 	return page
+}
+
+// hasPhoto reports whether a sheet has a photo that can be shown.
+func (w *writer) hasPhoto(p *site.Page) bool {
+	return p.Facts.Photo != nil && len(w.variants(p.Files[p.Facts.Photo.File.Target])) > 0
+}
+
+// firstSentence parts a text after its first sentence. One that is short is an
+// abbreviation: "M. Dupont".
+func firstSentence(s string) (first, rest string) {
+	for i, r := range s {
+		if i < leastSentence || r != '.' && r != '!' && r != '?' && r != '…' {
+			continue
+		}
+		end := i + utf8.RuneLen(r)
+		if after := strings.TrimLeft(s[end:], " \u00a0\u202f"); after != s[end:] && after != "" {
+			return strings.TrimSuffix(s[:end], "."), after
+		}
+	}
+	return strings.TrimSuffix(s, "."), ""
+}
+
+// statuses returns how many projects have which status, or nil when fewer than
+// two say it.
+func (w *writer) statuses() *view.Statuses {
+	for _, f := range w.edition.Facets {
+		if f.Kind != site.ByStatus {
+			continue
+		}
+		sheets := 0
+		for _, g := range f.Groups {
+			sheets += len(g.Sheets)
+		}
+		if sheets < 2 {
+			return nil
+		}
+		out := &view.Statuses{Title: w.counted(sheets, w.locale().Words.HowFar)}
+		before := 0
+		for _, g := range f.Groups {
+			status := w.status(g)
+			status.Link.Count = w.locale().Number(quantity.Int(int64(len(g.Sheets)))).Plain
+			out.Key = append(out.Key, *status)
+			x := float64(before) / float64(sheets) * barWidth
+			before += len(g.Sheets)
+			end := float64(before) / float64(sheets) * barWidth
+			out.Bar = append(out.Bar, view.BarPart{Class: "status-" + g.Key, X: units(x), Width: units(end - x), Href: status.Link.Href})
+		}
+		return out
+	}
+	return nil
 }
 
 // allSheets returns the listing that holds every sheet, if the site has one.
@@ -77,12 +150,13 @@ func (w *writer) phraseOf(s string, from *locale.Locale) view.Text {
 }
 
 // allWays returns the ways in to the sheets. The one by country stands beside
-// the map, and names all of them: it is the map in words.
-func (w *writer) allWays() (countries *view.Way, others []view.Way) {
+// the map, and names all of them: it is the map in words. The one by status is
+// left out where a bar shows it.
+func (w *writer) allWays(bar bool) (countries *view.Way, others []view.Way) {
 	for _, f := range w.edition.Facets {
 		title, ok := w.wayTitle(f.Kind)
 		switch {
-		case !ok || len(f.Groups) == 0:
+		case !ok || len(f.Groups) == 0 || bar && f.Kind == site.ByStatus:
 		case f.Kind == site.ByCountry:
 			countries = &view.Way{Title: w.words(title), All: w.linkTo(f.Page), Items: w.countedLinks(f.Groups)}
 		default:

@@ -58,6 +58,7 @@ type use struct {
 
 var (
 	inOpening = use{anyWidth, "(min-width: 62em) 37em, 100vw"}
+	inFeature = use{galleryWidth, "(min-width: 62em) 37em, 100vw"}
 	inProse   = use{anyWidth, "(min-width: 48em) 42em, 100vw"}
 	inGallery = use{galleryWidth, "(min-width: 62em) 22em, (min-width: 44em) 50vw, 100vw"}
 	onCard    = use{cardWidth, "(min-width: 40em) 20em, 8em"}

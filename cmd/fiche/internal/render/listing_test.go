@@ -105,11 +105,8 @@ func TestCardOfAnotherLanguage(t *testing.T) {
 	card, _, _ = strings.Cut(card, "</article>")
 	want := `
 <h3><a href="../../a.html" hreflang="fr"><span lang="fr">Une fiche</span></a> <span class="marker">(Français)</span></h3>
-<p class="marks">
-<span class="mark">Mali</span>
-<span class="mark status status-active">Under way</span>
-<span class="period"><time datetime="2019-10">October 2019</time></span>
-</p>
+<p class="flag status status-active">Under way</p>
+<p class="kicker"><span class="names"><span>Mali</span></span> <span class="period"><time datetime="2019-10">October 2019</time></span></p>
 `
 	if diff := cmp.Diff(want, strings.ReplaceAll(card, "\u00a0", " ")); diff != "" {
 		t.Errorf("card (-want +got):\n%s", diff)

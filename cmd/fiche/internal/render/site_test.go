@@ -339,7 +339,7 @@ func TestSizesOfPictures(t *testing.T) {
 	const upTo720 = "grande-360.jpg 360w, grande-720.jpg 720w"
 	for page, want := range map[string][][2]string{
 		"a.html":     {{"grande-720.jpg", upTo720 + ", grande-1080.jpg 1080w, grande-1500.jpg 1500w"}, {"petite-300.jpg", ""}},
-		"index.html": {{"grande-720.jpg", upTo720}}, // on a card
+		"index.html": {{"grande-720.jpg", upTo720 + ", grande-1080.jpg 1080w"}}, // as it opens the home
 	} {
 		var got [][2]string
 		elements(t, out[page], func(n *html.Node, attr map[string]string) {

@@ -8,6 +8,8 @@ import (
 
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
+
+	"fiche/cmd/fiche/internal/calendar"
 )
 
 // sortSheets puts the sheets of each edition and of each of its groups in the
@@ -67,12 +69,33 @@ func (e *Edition) sort(pages []*Page) {
 	}
 }
 
-// latest returns sheets with the most recently updated first; those of one day
-// stay in the order of reading.
+// latest returns sheets with the newest first: by the day they were updated, else
+// that of which they speak. Those of one day stay in the order of reading, and
+// those without one come last.
 func latest(sheets []*Page) []*Page {
 	pages := slices.Clone(sheets)
-	slices.SortStableFunc(pages, func(x, y *Page) int { return y.Facts.Updated.Compare(x.Facts.Updated) })
+	slices.SortStableFunc(pages, func(x, y *Page) int { return y.day().Compare(x.day()) })
 	return pages
+}
+
+// Dated reports whether it is known when a sheet was written.
+func (p *Page) Dated() bool { return p.day() != calendar.Day{} }
+
+// day returns the day of a sheet: its update, else that which it describes, its
+// end, its last key date; the zero Day if it has none of these.
+func (p *Page) day() calendar.Day {
+	for _, d := range []calendar.Date{p.Facts.Updated, p.Facts.AsOf, p.Facts.Period} {
+		if !d.IsZero() && d.Form != calendar.Since {
+			return d.Last()
+		}
+	}
+	var last calendar.Day
+	for _, d := range p.Facts.Dates {
+		if due := d.Due(); due.Form != calendar.Since && due.Last().Compare(last) > 0 {
+			last = due.Last()
+		}
+	}
+	return last
 }
 
 // linkSiblings sets the previous and the next sheet of each: those of its folder,

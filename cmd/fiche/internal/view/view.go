@@ -189,7 +189,7 @@ type Citation struct {
 // Status is the state of a project.
 type Status struct {
 	Key  string // "active": for a class name
-	Link Link
+	Link Link   // to the sheets of this status
 }
 
 // Figure is a number, large, with what makes it mean something.
@@ -241,9 +241,10 @@ type Share struct {
 
 // BarPart is a part of a bar that is 1000 units wide.
 type BarPart struct {
-	Class string // "part-1" to "part-5", "part-others", "part-rest" for what no share says
+	Class string // "part-1" to "part-5", "part-others", "part-rest" for what no share says; "status-active"; "gauge-part" and "gauge-rest"
 	X     string // where it begins
 	Width string
+	Href  template.HTMLAttr // where it leads; empty when it leads nowhere
 }
 
 // Gauge is how far something is.
@@ -331,14 +332,25 @@ type Document struct {
 // HomePage is the home of the site in one language (home.html).
 type HomePage struct {
 	Page
-	Lead      Text
+	Statement Text // what the site is for, in a sentence: the first one of its summary, else its title
+	Lead      Text // the rest of the summary
 	Body      template.HTML
 	Totals    []Figure
+	Featured  template.HTML   // the card of the newest sheet that has a photo; empty when none has
+	Statuses  *Statuses       // how far the projects are; nil when fewer than two sheets say it
 	Map       *Map            // of the world; nil when no sheet names a country
 	Countries *Way            // the same in words: all countries; nil with the map
-	Latest    []template.HTML // cards
+	Latest    []template.HTML // cards, without Featured
+	Dated     bool            // the sheets of Latest are the latest by their dates
 	All       *Link           // to the listing of all sheets; nil when there is none
 	Ways      []Way           // the other ways in
+}
+
+// Statuses is how far the projects of a site are.
+type Statuses struct {
+	Title Text
+	Bar   []BarPart
+	Key   []Status // what the parts of the bar are, each with its count
 }
 
 // Way is a way in to the sheets: by country, by theme…
@@ -409,7 +421,18 @@ type Card struct {
 	Countries []Text
 	Status    *Status
 	Period    Text
-	Photo     *Image
-	Marker    Text // the language it is written in, when it is not the page's
+	Photo     *Image    // or else
+	Map       *Image    // of where it is, or else
+	Tile      *Figure   // its first figure, set large; all three are nil where there is nothing to show
+	Facts     []Fact    // two at most
+	Steps     []BarPart // one for each key date, as a bar: done or not; empty without a day that the sheet describes
+	Progress  Text      // the same in words: "2 étapes sur 4 faites"
+	Marker    Text      // the language it is written in, when it is not the page's
 	Words     *locale.Words
+}
+
+// Fact is a value of a card, and what it is.
+type Fact struct {
+	Value Text
+	Label Text
 }

@@ -53,6 +53,7 @@ var Slots = []Slot{
 
 	{"brief.html", reflect.TypeFor[view.SheetPage](), false},
 	{"answers.html", reflect.TypeFor[[]view.Answer](), false},
+	{"totals.html", reflect.TypeFor[[]view.Figure](), false},
 	{"figures.html", reflect.TypeFor[[]view.Figure](), false},
 	{"contents.html", reflect.TypeFor[[]view.Heading](), false},
 	{"source.html", reflect.TypeFor[view.Source](), false},
@@ -76,6 +77,7 @@ var Slots = []Slot{
 	{"sources.html", reflect.TypeFor[view.SheetPage](), false},
 
 	{"card.html", reflect.TypeFor[view.Card](), false},
+	{"bar.html", reflect.TypeFor[[]view.BarPart](), false},
 	{"cards.html", reflect.TypeFor[[]template.HTML](), false},
 	{"filter.html", reflect.TypeFor[view.Way](), false},
 	{"groups.html", reflect.TypeFor[[]view.Link](), false},
