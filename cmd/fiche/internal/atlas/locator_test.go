@@ -372,6 +372,6 @@ func BenchmarkLocators(b *testing.B) {
 
 func BenchmarkReadTables(b *testing.B) {
 	for b.Loop() {
-		newGlobe(readTable(nearTable, toVector))
+		newGlobe(readTable(nearOutlines, toVector))
 	}
 }

@@ -1,6 +1,7 @@
 package atlas
 
 import (
+	_ "embed"
 	"encoding/binary"
 	"math"
 	"slices"
@@ -10,6 +11,14 @@ import (
 
 // The tables are made from the npm package in $NPM: see gen/outlines.go.
 //go:generate go run gen/outlines.go gen/topology.go gen/borders.go gen/thin.go -npm ${NPM}
+
+// Data from Natural Earth (public domain), in the form that table describes.
+//
+//go:embed world.outlines
+var worldOutlines []byte
+
+//go:embed near.outlines
+var nearOutlines []byte
 
 // A table is a topology: a border between two countries is one arc, which both
 // use, so that they agree however it is simplified. Its points are positions or
@@ -70,10 +79,10 @@ func (t *table[P]) country(code string) (*shape, bool) {
 }
 
 // world has the outlines of the world map, made when first asked for.
-var world = sync.OnceValue(func() *table[position] { return readTable(worldTable, position.itself) })
+var world = sync.OnceValue(func() *table[position] { return readTable(worldOutlines, position.itself) })
 
 // near has those of the maps of single countries.
-var near = sync.OnceValue(func() *globe { return newGlobe(readTable(nearTable, toVector)) })
+var near = sync.OnceValue(func() *globe { return newGlobe(readTable(nearOutlines, toVector)) })
 
 // shape finds one by its code.
 func (t *table[P]) shape(code string) (*shape, bool) {

@@ -1,8 +1,6 @@
 package atlas
 
 import (
-	"crypto/sha256"
-	"fmt"
 	"math"
 	"testing"
 
@@ -11,21 +9,9 @@ import (
 	"fiche/cmd/fiche/internal/country"
 )
 
-func TestTablesAreWhatTheGeneratorMade(t *testing.T) {
-	for _, table := range []struct {
-		name, sum string
-		data      []byte
-		most      int
-	}{
-		{"world.outlines", worldSum, worldTable, 60_000},
-		{"near.outlines", nearSum, nearTable, 300_000},
-	} {
-		if sum := fmt.Sprintf("%x", sha256.Sum256(table.data)); sum != table.sum {
-			t.Errorf("%s has the sum %s, table.go says %s", table.name, sum, table.sum)
-		}
-		if len(table.data) > table.most {
-			t.Errorf("%s has %d bytes", table.name, len(table.data))
-		}
+func TestOutlinesAreSmall(t *testing.T) {
+	if len(worldOutlines) > 60_000 || len(nearOutlines) > 300_000 {
+		t.Errorf("the outlines have %d and %d bytes", len(worldOutlines), len(nearOutlines))
 	}
 }
 
@@ -52,7 +38,7 @@ func TestEveryCountryHasAnOutline(t *testing.T) {
 }
 
 func TestRingsAreClosedLines(t *testing.T) {
-	tables := map[string]*table[position]{"world": world(), "near": readTable(nearTable, position.itself)}
+	tables := map[string]*table[position]{"world": world(), "near": readTable(nearOutlines, position.itself)}
 	for name, table := range tables {
 		for _, s := range table.shapes {
 			for _, r := range s.rings {

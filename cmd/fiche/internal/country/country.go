@@ -7,11 +7,14 @@
 package country
 
 import (
+	_ "embed"
 	"slices"
+	"strconv"
 	"strings"
+	"sync"
 )
 
-// The table and the names of each language are made from the npm packages in
+// The codes and the names of each language are made from the npm packages in
 // $NPM: see gen/countries.go.
 //go:generate go run gen/countries.go -npm ${NPM}
 
@@ -22,24 +25,44 @@ type Country struct {
 	Numeric int    // 466; ISO writes it with three digits
 }
 
+//go:embed codes.txt
+var codes string
+
+// countries returns all countries in the order of their codes of two letters. The
+// list is shared: it must not be changed.
+var countries = sync.OnceValue(func() []Country {
+	var all []Country
+	for line := range strings.Lines(codes) {
+		fields := strings.Fields(line)
+		if len(fields) != 3 {
+			continue // says where the codes come from
+		}
+		numeric, err := strconv.Atoi(fields[2])
+		if err != nil {
+			panic(err) // the file is part of the program
+		}
+		all = append(all, Country{fields[0], fields[1], numeric})
+	}
+	return all
+})
+
 // Of returns all codes of the country whose code of two letters is code, in
 // capitals. ok is false if there is none.
 func Of(code string) (c Country, ok bool) {
-	i, ok := slices.BinarySearchFunc(countries[:], code, func(c Country, code string) int {
-		return strings.Compare(c.Alpha2, code)
-	})
+	all := countries()
+	i, ok := slices.BinarySearchFunc(all, code, func(c Country, code string) int { return strings.Compare(c.Alpha2, code) })
 	if !ok {
 		return Country{}, false
 	}
-	return countries[i], true
+	return all[i], true
 }
 
 // Codes returns the codes of two letters of all countries, in alphabetical
 // order.
 func Codes() []string {
-	codes := make([]string, len(countries))
-	for i, c := range countries {
-		codes[i] = c.Alpha2
+	var codes []string
+	for _, c := range countries() {
+		codes = append(codes, c.Alpha2)
 	}
 	return codes
 }

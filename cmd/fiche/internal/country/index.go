@@ -31,7 +31,7 @@ var neutral = [...]struct{ code, name string }{
 
 // NewIndex returns the index of the names of languages.
 func NewIndex(languages ...*Names) *Index {
-	index := &Index{matches: make(map[string]Match, 12*len(countries))}
+	index := &Index{matches: make(map[string]Match, 12*len(countries()))}
 	for _, language := range languages {
 		usage := language.words().Usage
 		index.articles = append(index.articles, usage.Articles...)
@@ -52,7 +52,7 @@ func (index *Index) each(languages []*Names, f func(m Match, form string)) {
 			f(m, form)
 		}
 	}
-	for _, c := range countries {
+	for _, c := range countries() {
 		add(Match{Code: c.Alpha2}, c.Alpha2)
 		add(Match{Code: c.Alpha2}, c.Alpha3)
 	}
