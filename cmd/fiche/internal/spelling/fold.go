@@ -106,7 +106,7 @@ func simplifyAny(s string, separator byte, parts func(rune) bool) []byte {
 			dst = append(dst, separator)
 		}
 		gap = false
-		if plain := spelledOut(r); plain != "" {
+		if plain := spelledOut[r]; plain != "" {
 			dst = append(dst, plain...)
 		} else {
 			dst = utf8.AppendRune(dst, r)
@@ -157,54 +157,12 @@ var accented = map[rune]string{
 	'Ô': "o", 'Ö': "o", 'Ù': "u", 'Û': "u", 'Ü': "u", 'Ÿ': "y", 'Œ': "oe", 'Æ': "ae",
 }
 
-// spelledOut returns the ASCII spelling of a Latin letter that Unicode does not
-// decompose, or "". Beside the European letters it holds those of the
-// orthographies of West Africa (Bambara, Fula, Hausa, Ewe).
-func spelledOut(r rune) string {
-	if r < utf8.RuneSelf {
-		return ""
-	}
-	switch r {
-	case 'ß':
-		return "ss"
-	case 'æ':
-		return "ae"
-	case 'œ':
-		return "oe"
-	case 'þ':
-		return "th"
-	case 'ø', 'ɔ':
-		return "o"
-	case 'ł':
-		return "l"
-	case 'đ', 'ð', 'ɗ', 'ɖ':
-		return "d"
-	case 'ħ':
-		return "h"
-	case 'ı':
-		return "i"
-	case 'ŧ':
-		return "t"
-	case 'ŋ', 'ɲ':
-		return "n"
-	case 'ɛ', 'ə', 'ǝ':
-		return "e"
-	case 'ɓ':
-		return "b"
-	case 'ƙ':
-		return "k"
-	case 'ƴ':
-		return "y"
-	case 'ʋ':
-		return "v"
-	case 'ƒ':
-		return "f"
-	case 'ɣ':
-		return "g"
-	case 'ς': // the final form of σ: the same letter
-		return "σ"
-	}
-	return ""
+// spelledOut are the ASCII spellings of Latin letters that Unicode does not
+// decompose: beside the European ones those of the orthographies of West Africa
+// (Bambara, Fula, Hausa, Ewe). The final form of σ is the same letter.
+var spelledOut = map[rune]string{
+	'ß': "ss", 'æ': "ae", 'œ': "oe", 'þ': "th", 'ø': "o", 'ł': "l", 'đ': "d", 'ð': "d", 'ħ': "h", 'ı': "i", 'ŧ': "t", 'ς': "σ",
+	'ɔ': "o", 'ɗ': "d", 'ɖ': "d", 'ŋ': "n", 'ɲ': "n", 'ɛ': "e", 'ə': "e", 'ǝ': "e", 'ɓ': "b", 'ƙ': "k", 'ƴ': "y", 'ʋ': "v", 'ƒ': "f", 'ɣ': "g",
 }
 
 // FoldAll folds words in place and returns them, as a vocabulary keeps them.

@@ -52,33 +52,24 @@ func tolerance(n int) int {
 }
 
 // distance returns the optimal string alignment distance of a and b, or something
-// over limit when it is greater. It fills only the band of the table that
-// limit leaves open, so its time grows with len(a)·limit.
+// over limit when their lengths alone are further apart.
 func distance(a, b []rune, limit int) int {
 	if d := len(a) - len(b); d > limit || -d > limit {
 		return limit + 1
 	}
 	width := len(b) + 1
-	rows := make([]int, 3*width)
-	before, above, row := rows[:width], rows[width:2*width], rows[2*width:]
+	before, above, row := make([]int, width), make([]int, width), make([]int, width)
 	for j := range above {
 		above[j] = j
 	}
 	for i := 1; i <= len(a); i++ {
-		lo, hi := max(1, i-limit), min(len(b), i+limit)
-		row[lo-1] = limit + 1
-		if lo == 1 {
-			row[0] = i
-		}
-		for j := lo; j <= hi; j++ {
+		row[0] = i
+		for j := 1; j <= len(b); j++ {
 			d := above[j-1]
 			if a[i-1] != b[j-1] {
 				d++
 			}
-			d = min(d, row[j-1]+1)
-			if j < i+limit { // above[j] lies inside the band of the row above
-				d = min(d, above[j]+1)
-			}
+			d = min(d, row[j-1]+1, above[j]+1)
 			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
 				d = min(d, before[j-2]+1)
 			}

@@ -20,7 +20,7 @@ func AppendWord(dst []byte, word string) []byte {
 			continue
 		}
 		r, size := FoldRune(word[i:])
-		if plain := spelledOut(r); plain != "" {
+		if plain := spelledOut[r]; plain != "" {
 			dst = append(dst, plain...)
 		} else if r >= 0 {
 			dst = utf8.AppendRune(dst, r)
