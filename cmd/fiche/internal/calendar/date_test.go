@@ -38,19 +38,27 @@ func TestDateDays(t *testing.T) {
 	}
 }
 
-// Dates sort by first day, then last.
+// Dates sort by the middle of what they cover, an open one by the point it names,
+// then by first day.
 func TestDateCompare(t *testing.T) {
 	ascending := []calendar.Date{
+		{},
 		until(year(2018)),
 		at(day(2019, 1, 1)),
+		at(day(2019, 1, 2)),
 		at(month(2019, 1)),
 		at(part(calendar.Early, 2019)),
+		closing(calendar.Before, year(2019)),
 		at(year(2019)),
-		between(year(2019), year(2022)),
 		since(year(2019)),
-		at(day(2019, 1, 2)),
+		opening(calendar.Starting, year(2019)),
 		at(month(2019, 10)),
+		at(part(calendar.Late, 2019)),
+		at(day(2020, 6, 15)),
 		at(year(2020)),
+		at(part(calendar.Summer, 2020)),
+		between(year(2019), year(2022)),
+		at(year(2021)),
 	}
 	for i, a := range ascending {
 		for j, b := range ascending {

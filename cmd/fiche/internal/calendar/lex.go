@@ -26,6 +26,10 @@ const (
 	slashToken
 	dotToken
 	commaToken
+	arrowToken
+	ampersandToken
+	openToken // brackets
+	closeToken
 	otherToken
 )
 
@@ -87,6 +91,10 @@ func (tokens *tokenList) scan(value string, i int) (t token, next int) {
 	r, size := utf8.DecodeRuneInString(value[i:])
 	next = i + size
 	t = token{kind: otherToken, span: span{i, next}}
+	if size := arrowAt(value[i:]); size > 0 {
+		t.kind, t.end = arrowToken, i+size
+		return t, t.end
+	}
 	switch {
 	case '0' <= r && r <= '9':
 		return scanNumber(value, i)
@@ -101,6 +109,12 @@ func (tokens *tokenList) scan(value string, i int) (t token, next int) {
 		t.kind = slashToken
 	case r == ',':
 		t.kind = commaToken
+	case r == '&':
+		t.kind = ampersandToken
+	case r == '(':
+		t.kind = openToken
+	case r == ')':
+		t.kind = closeToken
 	case typography.IsDash(r):
 		t.kind = dashToken
 	case r == '<':

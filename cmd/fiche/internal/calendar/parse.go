@@ -2,24 +2,36 @@ package calendar
 
 import (
 	"strings"
+	"unicode"
 
 	"fiche/cmd/fiche/internal/problem"
 )
 
 // ParseDate reads a date as authors write it: "2019", "2019-10", "2019-10-15",
 // "octobre 2019", "1er octobre 2019", "15/10/2019", "2019 - 2022",
-// "nov. 2019 - déc. 2020", "12-15 octobre 2020", "depuis 2019", "T3 2021",
-// "fin 2020", an ISO 8601 interval, and so on. Words may be those of any
-// language that Fiche speaks, those of c first; figures are read in the order
-// of c.
+// "nov. 2019 - déc. 2020", "12-15 octobre 2020", "3 et 4 mars 2020", "depuis
+// 2019", "avant fin 2025", "T3 2021", an ISO 8601 interval, and so on. Words may
+// be those of any language that Fiche speaks, those of c first; figures are read
+// in the order of c.
 //
 // A two-digit year, a year before 1800 or after 2200, a day that its month
-// does not have and a period that ends before it begins are mistakes.
-func (c *Calendar) ParseDate(s string) (Date, *problem.Mistake) {
-	p := parser{calendar: c, value: s}
+// does not have, a period that ends before it begins and whatever has two
+// meanings are mistakes. A date with a mistake was read; the mistake says what of
+// the value was left out.
+func (c *Calendar) ParseDate(s string) (Date, *problem.Mistake) { return c.parse(s, false) }
+
+// ParsePeriod reads a date as ParseDate does, or how long something lasts, "36
+// mois"; and an arrow parts the ends of a period.
+func (c *Calendar) ParsePeriod(s string) (Date, *problem.Mistake) { return c.parse(s, true) }
+
+func (c *Calendar) parse(s string, spans bool) (Date, *problem.Mistake) {
+	p := parser{calendar: c, value: s, spans: spans}
 	date, ok := p.parse()
 	if ok {
 		return date, nil
+	}
+	if date, told, ok := p.withoutTime(); ok {
+		return date, told
 	}
 	return Date{}, p.explain()
 }
@@ -29,9 +41,13 @@ func (c *Calendar) ParseDate(s string) (Date, *problem.Mistake) {
 type parser struct {
 	calendar *Calendar
 	value    string
+	spans    bool // it reads a period
 	tokens   tokenList
 	pos      int
 	mistake  *problem.Mistake
+	cures    []string // the value as it may have been meant
+	yearless []span   // points without a year of their own
+	year     int      // of the last point that has one
 }
 
 // A partialPoint is a point as it stands in the value. What it lacks ("12" and
@@ -40,6 +56,8 @@ type parser struct {
 type partialPoint struct {
 	Point
 	year, month, day span // where they were read
+	weekday          *token
+	shortYear        bool // the day may be a year cut short: "octobre 22"
 	start, end       int
 }
 
@@ -50,52 +68,107 @@ func (p *parser) parse() (Date, bool) {
 	if len(p.value) > maxLength || !p.calendar.lex(&p.tokens, p.value) {
 		return Date{}, p.fail(ruleDateUnreadable, 0, len(p.value))
 	}
-	p.skip(roleFiller | roleAt)
-	if p.accept(roleUntil) {
-		to, ok := p.point()
-		ok = ok && p.finish() && p.complete(&to)
-		return Date{To: to.Point, Form: Until}, ok
+	switch sign := p.at(1); {
+	case p.startsLength(0):
+		return p.lengthFirst()
+	case (sign.kind == commaToken || sign.kind == dotToken) && sign.glued && p.at(2).glued && p.startsLength(2):
+		return Date{}, p.fail(ruleDateLength, 0, len(p.value)) // "1,5 an"
 	}
-	var opening role
-	if t := p.at(0); t.is(roleSince | roleFrom | roleBetween) {
-		opening = t.word.roles
-		p.pos++
+	date, ok := p.when()
+	if !ok {
+		return Date{}, false
 	}
-	return p.period(opening)
+	return p.withLength(date)
 }
 
-// period reads a point and the end of its period, if it has one; opening is
-// what the word before it may do.
-func (p *parser) period(opening role) (Date, bool) {
+// when reads all of a date but how long it lasts.
+func (p *parser) when() (Date, bool) {
+	p.skip(roleFiller | roleAt | roleFor)
+	var opening word
+	if t := p.at(0); t.is(roleOpen | roleFrom | roleBetween) {
+		opening = t.word
+		p.pos++
+	}
 	from, ok := p.point()
 	if !ok {
 		return Date{}, false
 	}
-	if p.at(0).kind == endToken {
-		switch {
-		case opening == 0:
-			return Date{From: from.Point}, p.complete(&from)
-		case opening&roleSince == 0:
-			return Date{}, p.unreadable() // "de 2019" lacks its end
-		}
-		return Date{From: from.Point, Form: Since}, p.complete(&from)
+	if t := p.at(0); opening.roles == 0 && p.endsAt(1) && (t.word.opens(NotAfter) || t.word.opens(NotBefore)) {
+		opening = t.word // "fin 2027 au plus tard"
+		p.pos++
 	}
-	dashed := p.at(0).kind == dashToken
-	if !p.at(0).is(roleOnwards) && !p.separator(opening) {
+	switch {
+	case p.endsAt(0):
+		return p.alone(&from, opening)
+	case p.at(0).kind == commaToken, p.isAnd(0) && opening.roles&roleBetween == 0:
+		return p.list(&from, opening)
+	}
+	return p.period(&from, opening)
+}
+
+// alone returns the date of one point; opening is what the word before it may do.
+func (p *parser) alone(point *partialPoint, opening word) (Date, bool) {
+	if point.shortYear && point.year.missing() {
+		return Date{}, p.shortYears(point)
+	}
+	if !p.complete(point) {
+		return Date{}, false
+	}
+	form := Form(opening.value)
+	switch {
+	case opening.roles == 0:
+		return Date{From: point.Point}, true
+	case opening.roles&roleOpen != 0 && form.closes():
+		return Date{To: point.Point, Form: form}, true
+	case opening.roles&roleOpen != 0:
+		return Date{From: point.Point, Form: form}, true
+	case opening.roles&roleFrom != 0: // "de 2019" lacks its end
+		return Date{}, p.fail(ruleDateNoEnd, 0, len(p.value)) ||
+			p.proposeDate(Date{From: point.Point}) || p.proposeDate(Date{From: point.Point, Form: Starting})
+	}
+	return Date{}, p.unreadable()
+}
+
+// period reads the end of a period.
+func (p *parser) period(from *partialPoint, opening word) (Date, bool) {
+	if form := Form(opening.value); opening.roles&roleOpen != 0 && (!form.opens() || form == After || form == NotBefore) {
+		return Date{}, p.unreadable() // "avant 2019 - 2022"
+	}
+	sign := p.at(0)
+	if !sign.is(roleOnwards|rolePresent) && !p.separator(opening) {
 		return Date{}, p.unreadable()
 	}
-	if p.accept(roleOnwards) || dashed && p.at(0).kind == endToken {
-		return Date{From: from.Point, Form: Since}, p.finish() && p.complete(&from)
+	switch {
+	case p.accept(rolePresent), sign.kind == dashToken && p.endsAt(0):
+		return Date{From: from.Point, Form: Since}, p.complete(from)
+	case p.accept(roleOnwards):
+		return Date{From: from.Point, Form: Starting}, p.complete(from)
 	}
 	to, ok := p.point()
-	if !ok || !p.finish() {
+	if !ok {
 		return Date{}, false
 	}
-	share(&from, &to)
-	if !p.complete(&from) || !p.complete(&to) {
+	if !p.endsAt(0) {
+		return Date{}, p.unreadable()
+	}
+	if !from.year.missing() && to.year.missing() && to.month.missing() && to.Part == NoPart {
+		return Date{}, p.failAt(ruleDateUnreadable, span{to.start, to.end}) // "2015/03/19/18"
+	}
+	if from.shortYear && from.year.missing() && (to.day.missing() || to.shortYear && to.year.missing()) ||
+		to.shortYear && to.year.missing() && from.day.missing() {
+		return Date{}, p.shortYears(from, &to)
+	}
+	share(from, &to)
+	if !p.complete(from) || !p.complete(&to) {
 		return Date{}, false
 	}
-	return p.between(&from, &to)
+	date, ok := p.between(from, &to)
+	if ok && date.Form == Range && sign.kind == slashToken && from.Last().plus(1) != to.First() {
+		if words := strings.ContainsFunc(p.value, unicode.IsLetter); words || !sign.glued {
+			return Date{}, p.twoReadings(date, Date{From: date.From, To: date.To, Form: Both})
+		}
+	}
+	return date, ok
 }
 
 // between returns the period of two complete points.
@@ -104,24 +177,88 @@ func (p *parser) between(from, to *partialPoint) (Date, bool) {
 	case from.Point == to.Point:
 		return Date{From: from.Point}, true
 	case to.Last().Compare(from.First()) < 0:
-		return Date{}, p.fail(ruleDateBackwards, from.start, to.end,
-			"from", p.calendar.Date(Date{From: from.Point}).Plain,
-			"to", p.calendar.Date(Date{From: to.Point}).Plain)
+		return Date{}, p.backwards(from, to)
 	}
 	return Date{From: from.Point, To: to.Point, Form: Range}, true
 }
 
 // separator accepts what stands between the two points of a period.
-func (p *parser) separator(opening role) bool {
-	if kind := p.at(0).kind; kind == dashToken || kind == slashToken {
+func (p *parser) separator(opening word) bool {
+	switch kind := p.at(0).kind; {
+	case kind == dashToken, kind == slashToken, kind == arrowToken && p.spans, opening.roles&roleBetween != 0 && p.isAnd(0):
+		p.pos++
+		return true
+	case p.at(0).word.opens(Until):
 		p.pos++
 		return true
 	}
-	roles := roleTo | roleUntil
-	if opening&roleBetween != 0 {
-		roles |= roleAnd
+	return p.accept(roleTo)
+}
+
+// list reads the other points of "3 et 4 mars 2020" and "2013, 2014, 2015". Two are
+// a date; more have to follow one another.
+func (p *parser) list(first *partialPoint, opening word) (Date, bool) {
+	points := []partialPoint{*first}
+	for !p.endsAt(0) {
+		comma := p.at(0).kind == commaToken
+		if comma {
+			p.pos++
+		}
+		switch {
+		case p.isAnd(0):
+			p.pos++
+		case !comma:
+			return Date{}, p.unreadable()
+		}
+		point, ok := p.point()
+		if !ok {
+			return Date{}, false
+		}
+		points = append(points, point)
 	}
-	return p.accept(roles)
+	last := len(points) - 1
+	for i := range last { // "October 12, 13 and 14": the month of the first
+		share(&points[i], &points[i+1])
+	}
+	for i := last; i > 0; i-- { // and the year of the last
+		share(&points[i-1], &points[i])
+	}
+	for i := range points {
+		if !p.complete(&points[i]) {
+			return Date{}, false
+		}
+	}
+	return p.listed(points, opening)
+}
+
+// listed returns the date of several complete points.
+func (p *parser) listed(points []partialPoint, opening word) (Date, bool) {
+	last := len(points) - 1
+	whole := Date{From: points[0].Point, To: points[last].Point, Form: Range}
+	follow := true
+	for i := range last {
+		a, b := &points[i], &points[i+1]
+		if b.Last().Compare(a.First()) < 0 {
+			return Date{}, p.backwards(a, b)
+		}
+		if b.First().Compare(a.Last()) <= 0 {
+			return Date{}, p.unreadable() // one is within the other
+		}
+		follow = follow && a.alike(b.Point) && a.Last().plus(1) == b.First()
+	}
+	both := whole
+	both.Form = Both
+	switch {
+	case opening.roles&roleFrom != 0 && last == 1: // "de juillet et octobre 2021"
+		return Date{}, p.twoReadings(whole, both)
+	case opening.roles != 0:
+		return Date{}, p.unreadable()
+	case last == 1:
+		return both, true
+	case follow:
+		return whole, true
+	}
+	return Date{}, p.fail(ruleDateList, 0, len(p.value)) || p.proposeDate(whole)
 }
 
 // share gives each point what its author wrote once for both: the year in
@@ -154,6 +291,8 @@ func (p *parser) complete(point *partialPoint) bool {
 		return p.failAt(ruleDateMonth, point.month, "month", p.text(point.month))
 	case !point.day.missing() && (point.Day < 1 || int(point.Day) > daysIn(int(point.Year), int(point.Month))):
 		return p.noSuchDay(point)
+	case point.weekday != nil && (point.Day == 0 || point.First().weekday() != int(point.weekday.word.value)):
+		return p.otherWeekday(point)
 	}
 	return true
 }
@@ -169,6 +308,9 @@ func (p *parser) at(k int) *token {
 }
 
 var endOfDate token
+
+// isAnd reports whether "and" stands k places further on.
+func (p *parser) isAnd(k int) bool { return p.at(k).is(roleAnd) || p.at(k).kind == ampersandToken }
 
 // accept takes the next token if it may play one of the roles.
 func (p *parser) accept(roles role) bool {

@@ -22,6 +22,15 @@ func at(p calendar.Point) calendar.Date { return calendar.Date{From: p} }
 func between(from, to calendar.Point) calendar.Date {
 	return calendar.Date{From: from, To: to, Form: calendar.Range}
 }
+func both(from, to calendar.Point) calendar.Date {
+	return calendar.Date{From: from, To: to, Form: calendar.Both}
+}
+func opening(f calendar.Form, p calendar.Point) calendar.Date { return calendar.Date{From: p, Form: f} }
+func closing(f calendar.Form, p calendar.Point) calendar.Date { return calendar.Date{To: p, Form: f} }
+func lasting(d calendar.Date, n int16, unit calendar.Unit) calendar.Date {
+	d.Length = calendar.Length{Count: n, Unit: unit}
+	return d
+}
 func since(p calendar.Point) calendar.Date { return calendar.Date{From: p, Form: calendar.Since} }
 func until(p calendar.Point) calendar.Date { return calendar.Date{To: p, Form: calendar.Until} }
 
@@ -124,13 +133,13 @@ var commonDates = []struct {
 	{"depuis 2019", since(year(2019))},
 	{"depuis le 15 octobre 2019", since(day(2019, 10, 15))},
 	{"depuis octobre 2019", since(month(2019, 10))},
-	{"à partir de 2019", since(year(2019))},
-	{"à partir du 1er octobre 2019", since(day(2019, 10, 1))},
-	{"dès 2019", since(year(2019))},
+	{"à partir de 2019", opening(calendar.Starting, year(2019))},
+	{"à partir du 1er octobre 2019", opening(calendar.Starting, day(2019, 10, 1))},
+	{"dès 2019", opening(calendar.AsEarlyAs, year(2019))},
 	{"since 2019", since(year(2019))},
-	{"from 2019", since(year(2019))},
-	{"from 2019 onwards", since(year(2019))},
-	{"2019 onwards", since(year(2019))},
+	{"from 2019", opening(calendar.Starting, year(2019))},
+	{"from 2019 onwards", opening(calendar.Starting, year(2019))},
+	{"2019 onwards", opening(calendar.Starting, year(2019))},
 	{"2019 -", since(year(2019))},
 	{"2019 - ", since(year(2019))},
 	{"2019 – en cours", since(year(2019))},
@@ -233,31 +242,30 @@ func TestParseDateMistakes(t *testing.T) {
 		{locale.Get("fr"), "bientôt", "date-unreadable", "bientôt", ""},
 		{locale.Get("fr"), "-", "date-unreadable", "-", ""},
 		{locale.Get("fr"), "n/a", "date-unreadable", "n/a", ""},
-		{locale.Get("fr"), "2019 (prévu)", "date-unreadable", "(prévu)", ""},
-		{locale.Get("fr"), "prévu en 2019", "date-unreadable", "prévu en 2019", ""},
-		{locale.Get("fr"), "de 2019", "date-unreadable", "de 2019", ""},
-		{locale.Get("fr"), "2019 et 2020", "date-unreadable", "et 2020", ""},
+		{locale.Get("fr"), "2019 (prévu)", "date-unreadable", "(prévu)", "2019"},
+		{locale.Get("fr"), "prévu en 2019", "date-unreadable", "prévu en 2019", "en 2019"},
+		{locale.Get("fr"), "de 2019", "date-no-end", "de 2019", "2019\nà partir de 2019"},
 		{locale.Get("fr"), "to 2019", "date-unreadable", "to 2019", ""}, // from when?
 		{locale.Get("fr"), "T5 2021", "date-unreadable", "T", ""},
 		{locale.Get("fr"), "S3 2021", "date-unreadable", "S", ""},
 		{locale.Get("fr"), "15, 2020", "date-unreadable", "15, 2020", ""},
-		{locale.Get("fr"), "2019\xff", "date-unreadable", "\xff", ""},
+		{locale.Get("fr"), "2019\xff", "date-unreadable", "\xff", "2019"},
 		{locale.Get("fr"), "ocotbre 2019", "date-word", "ocotbre", "octobre 2019"},
 		{locale.Get("fr"), "15 novmebre 2019 ", "date-word", "novmebre", "15 novembre 2019 "},
 		{locale.Get("fr"), "septmebre-décembre 2019", "date-word", "septmebre", "septembre-décembre 2019"},
 		{locale.Get("fr"), "Febuary 2020", "date-word", "Febuary", "February 2020"}, // the other language's
 		{locale.Get("en"), "octobrre 2019", "date-word", "octobrre", "October 2019"},
-		{locale.Get("fr"), "octobrre 19 2", "date-word", "octobrre", ""}, // and more is wrong
+		{locale.Get("fr"), "octobrre 19 2", "date-unreadable", "octobrre 19 2", ""}, // and more is wrong
 		{locale.Get("fr"), "2019-10-15T08:00:00Z", "date-time", "T08:00:00Z", "2019-10-15"},
 		{locale.Get("fr"), " 2019-10-15 08:00", "date-time", " 08:00", "2019-10-15"},
-		{locale.Get("fr"), "octobre", "date-year-missing", "octobre", ""},
-		{locale.Get("fr"), "15 octobre", "date-year-missing", "15 octobre", ""},
-		{locale.Get("fr"), "15/10", "date-year-missing", "15/10", ""},
+		{locale.Get("fr"), "octobre", "date-year-missing", "octobre", "octobre 2024"},
+		{locale.Get("fr"), "15 octobre", "date-year-missing", "15 octobre", "15 octobre 2024"},
+		{locale.Get("fr"), "15/10", "date-year-missing", "15/10", "15/10/2024"},
 		{locale.Get("fr"), "12 - 15", "date-year-missing", "12", ""},
-		{locale.Get("fr"), "depuis octobre", "date-year-missing", "octobre", ""},
-		{locale.Get("fr"), "octobre 2019 - décembre", "date-year-missing", "décembre", ""},
-		{locale.Get("fr"), "octobre - 2020", "date-year-missing", "octobre", ""},
-		{locale.Get("fr"), "octobre 19", "date-year-missing", "octobre 19", ""}, // or a day of any year
+		{locale.Get("fr"), "depuis octobre", "date-year-missing", "octobre", "depuis octobre 2024"},
+		{locale.Get("fr"), "octobre 2019 - décembre", "date-year-missing", "décembre", "octobre 2019 - décembre 2019"},
+		{locale.Get("fr"), "octobre - 2020", "date-year-missing", "octobre", "octobre 2020 - 2020"},
+		{locale.Get("fr"), "octobre 19", "date-open", "octobre 19", "octobre 2019\n19 octobre 2024"}, // or a day of any year
 		{locale.Get("fr"), "10/19", "date-year-short", "19", "10/2019"},
 		{locale.Get("fr"), "15/10/19", "date-year-short", "19", "15/10/2019"},
 		{locale.Get("fr"), "15 octobre 98", "date-year-short", "98", "15 octobre 1998"},
@@ -278,12 +286,12 @@ func TestParseDateMistakes(t *testing.T) {
 		{locale.Get("fr"), "2019-02-29", "date-day-range", "29", ""},
 		{locale.Get("fr"), "00/10/2019", "date-day-range", "00", ""},
 		{locale.Get("en"), "31 June 2020", "date-day-range", "31", ""},
-		{locale.Get("en"), "03/04/2020", "date-open", "03/04/2020", ""},
+		{locale.Get("en"), "03/04/2020", "date-open", "03/04/2020", "3 April 2020\n4 March 2020"},
 		{locale.Get("en"), "du 03/04/2020 au 05/04/2020", "date-open", "03/04/2020", ""}, // figures keep the sheet's order
-		{locale.Get("en"), "from 3-4-2020", "date-open", "3-4-2020", ""},
-		{locale.Get("fr"), "hiver 2021", "date-winter", "hiver", ""},
-		{locale.Get("fr"), "2022 - 2019", "date-range-backwards", "2022 - 2019", ""},
-		{locale.Get("fr"), "décembre - octobre 2020", "date-range-backwards", "décembre - octobre 2020", ""},
+		{locale.Get("en"), "from 3-4-2020", "date-open", "3-4-2020", "from 3 April 2020\nfrom 4 March 2020"},
+		{locale.Get("fr"), "hiver 2021", "date-winter", "hiver", "décembre 2020 - février 2021\ndécembre 2021 - février 2022"},
+		{locale.Get("fr"), "2022 - 2019", "date-range-backwards", "2022 - 2019", "2019 - 2022"},
+		{locale.Get("fr"), "décembre - octobre 2020", "date-range-backwards", "décembre - octobre 2020", "décembre 2019 - octobre 2020"},
 		{locale.Get("fr"), "du 15 au 12 octobre 2020", "date-range-backwards", "15 au 12 octobre 2020", ""},
 	}
 	for _, test := range tests {
@@ -306,7 +314,7 @@ func TestDateMistakeArgs(t *testing.T) {
 		want  problem.Args
 	}{
 		{locale.Get("fr"), "31/02/2020", problem.Args{"value": "31/02/2020", "day": "31", "month": "février 2020", "days": "29"}},
-		{locale.Get("en"), "03/04/2020", problem.Args{"value": "03/04/2020", "first": "3\u00a0April 2020", "second": "4\u00a0March 2020"}},
+		{locale.Get("en"), "03/04/2020", problem.Args{"value": "03/04/2020", "cures": 2}},
 		{locale.Get("fr"), "10/19", problem.Args{"value": "10/19", "short": "19", "year": "2019"}},
 		{locale.Get("fr"), "2022 - mai 2019", problem.Args{"value": "2022 - mai 2019", "from": "2022", "to": "mai 2019"}},
 	}

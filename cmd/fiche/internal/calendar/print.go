@@ -2,6 +2,7 @@ package calendar
 
 import (
 	"strconv"
+	"strings"
 
 	"fiche/cmd/fiche/internal/typography"
 )
@@ -13,15 +14,49 @@ const (
 	wideDash  = typography.NoBreak + "– "
 )
 
-// Date prints a date in the language. In HTML each point is a <time>.
+// Date prints a date in the language. In HTML each point, and a length, is a
+// <time>.
 func (c *Calendar) Date(d Date) typography.Text {
-	switch d.Form {
-	case Since:
-		return typography.Join(typography.Plain(c.leadOf(d.From).Since), c.point(d.From, d.From))
-	case Until:
-		return typography.Join(typography.Plain(c.leadOf(d.To).Until), c.point(d.To, d.To))
-	case Single:
-		return c.point(d.From, d.From)
+	if d.Form == Lasting {
+		return c.length(d.Length)
+	}
+	text := c.points(d)
+	if d.Length != (Length{}) {
+		text = typography.Join(text, typography.Plain(" ("), c.length(d.Length), typography.Plain(")"))
+	}
+	return text
+}
+
+// Written returns a date as an author types it: with ordinary spaces and dashes.
+func (c *Calendar) Written(d Date) string { return typed.Replace(c.Date(d).Plain) }
+
+var typed = strings.NewReplacer("\u00a0", " ", "\u202f", " ", "–", "-", "’", "'")
+
+// Day prints a day in the language: "14 mars 2022", "14 March 2022".
+func (c *Calendar) Day(d Day) typography.Text { return c.Date(OnDay(d)) }
+
+// To prints the date to which another moved: "au 15 mars 2022".
+func (c *Calendar) To(d Date) typography.Text {
+	if d.Form != Single && d.Form != Range && d.Form != Both {
+		return c.Date(d) // "après 2022"
+	}
+	return typography.Join(typography.Plain(c.words().lead(d.From.grain()).To), c.Date(d))
+}
+
+// length prints how long something lasts: "36 mois".
+func (c *Calendar) length(l Length) typography.Text {
+	text := c.rules.Marked(c.words().Count(int(l.Count), l.Unit))
+	text.HTML = `<time datetime="` + l.ISO() + `">` + text.HTML + `</time>`
+	return text
+}
+
+// points prints a date but for its length.
+func (c *Calendar) points(d Date) typography.Text {
+	switch {
+	case d.Form == Single:
+		return c.point(c.bare(d.From), d.From)
+	case d.Form != Range && d.Form != Both:
+		return c.open(d)
 	}
 	from, dash := d.From, wideDash
 	plain := d.From.Part == NoPart && d.To.Part == NoPart
@@ -35,18 +70,33 @@ func (c *Calendar) Date(d Date) typography.Text {
 	case sameYear && (from.Day != 0) == (d.To.Day != 0):
 		from.Year = 0
 	}
-	return typography.Join(c.point(from, d.From), typography.Plain(dash), c.point(d.To, d.To))
+	if d.Form == Both {
+		dash = c.words().Both
+	}
+	return typography.Join(c.point(c.bare(from), d.From), typography.Plain(dash), c.point(c.bare(d.To), d.To))
 }
 
-// Day prints a day in the language: "14 mars 2022", "14 March 2022".
-func (c *Calendar) Day(d Day) typography.Text { return c.Date(OnDay(d)) }
+// open prints a point and the word before it: "avant le 15 mars 2026".
+func (c *Calendar) open(d Date) typography.Text {
+	p := d.From
+	if d.Form.closes() {
+		p = d.To
+	}
+	text, lead := c.bare(p), c.words().lead(p.grain()).Phrases[d.Form]
+	if bound := c.words().Parts[p.Part].Bound; bound != "" && (d.Form.closes() || d.Form == After) {
+		whole := p
+		whole.Part = NoPart
+		text = bound + c.bare(whole)
+	}
+	return typography.Join(typography.Plain(c.words().Elide(lead, text)), c.point(text, p))
+}
 
-// point prints shown, which may lack what the other point of its period tells,
-// as a <time> of the whole point.
-func (c *Calendar) point(shown, whole Point) typography.Text {
-	text := c.rules.Marked(c.bare(shown))
-	text.HTML = `<time datetime="` + whole.ISO() + `">` + text.HTML + `</time>`
-	return text
+// point prints a point, which may lack what the other one of its period tells, as
+// a <time> of the whole.
+func (c *Calendar) point(text string, whole Point) typography.Text {
+	marked := c.rules.Marked(text)
+	marked.HTML = `<time datetime="` + whole.ISO() + `">` + marked.HTML + `</time>`
+	return marked
 }
 
 // bare prints the parts of a point that are not zero.
@@ -69,17 +119,4 @@ func (c *Calendar) bare(p Point) string {
 		text += strconv.Itoa(int(p.Year))
 	}
 	return text
-}
-
-// leadOf returns what stands before p when it opens or closes a period alone.
-func (c *Calendar) leadOf(p Point) Lead {
-	switch {
-	case p.Part != NoPart:
-		return c.words().Parts[p.Part].Lead
-	case p.Day != 0:
-		return c.words().Day
-	case p.Month != 0:
-		return c.words().Month
-	}
-	return c.words().Year
 }

@@ -42,8 +42,8 @@ func TestDatePrint(t *testing.T) {
 		{until(year(2022)), "jusqu’en 2022", "until 2022"},
 		{until(month(2022, 10)), "jusqu’en octobre 2022", "until October 2022"},
 		{until(day(2022, 10, 15)), "jusqu’au 15_octobre 2022", "until 15_October 2022"},
-		{until(part(calendar.Late, 2022)), "jusqu’à fin 2022", "until late 2022"},
-		{until(in(calendar.Late, 2022, 10)), "jusqu’à fin octobre 2022", "until late October 2022"},
+		{until(part(calendar.Late, 2022)), "jusqu’à fin 2022", "until the end of 2022"},
+		{until(in(calendar.Late, 2022, 10)), "jusqu’à fin octobre 2022", "until the end of October 2022"},
 		{until(part(calendar.Spring, 2022)), "jusqu’au printemps 2022", "until spring 2022"},
 	}
 	for _, test := range tests {

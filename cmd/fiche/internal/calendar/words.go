@@ -1,6 +1,12 @@
 package calendar
 
-import "fiche/cmd/fiche/internal/spelling"
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"fiche/cmd/fiche/internal/spelling"
+)
 
 // Words are all that a language knows of dates: how it prints and how it reads
 // them.
@@ -8,26 +14,46 @@ type Words struct {
 	Months [12]string
 	// Ordinal returns what follows the number of a day: French 1 → "er".
 	Ordinal func(day int) string
-	// Between a day and its month, and between a month and its year.
-	DayMonth, MonthYear string
+	// Elide returns what stands before a word as it is written there: French
+	// "à partir de " before "octobre" → "à partir d’".
+	Elide func(before, word string) string
+	// Count returns a length of time: "36 mois".
+	Count func(n int, unit Unit) string
+	// Between a day and its month, between a month and its year, and between
+	// the two dates of "3 et 4 mars 2020".
+	DayMonth, MonthYear, Both string
 
-	Year, Month, Day Lead                 // the phrases before a plain year, month, day
-	Parts            [PartCount]PartWords `data:"keys=- q1 q2 q3 q4 s1 s2 early mid late spring summer autumn"` // before what they are a part of
+	Leads []Lead               // before the point of an open date
+	Parts [PartCount]PartWords `data:"keys=- q1 q2 q3 q4 s1 s2 early mid late spring summer autumn school_start"` // before what they are a part of
 
 	Order Order      `data:"enum=day_first open"` // how a date in figures is read
 	Read  Vocabulary // the words and phrases by which dates are recognised
 }
 
-// A Lead is what stands before a point that begins or ends an open period:
-// "depuis le ", "jusqu’au ".
+// A Lead is what stands before the point of an open or a vague date, by its form:
+// "depuis le ", "jusqu’au "; and of one to which another moved: "au ". Points of
+// several grains may want the same.
 type Lead struct {
-	Since, Until string
+	To      string
+	Points  []Grain           `data:"enum=year month day q1 q2 q3 q4 s1 s2 early mid late spring summer autumn school_start"`
+	Phrases [FormCount]string `data:"keys=- around during - - since starting as_early_as as_of not_before after until before by not_after -"`
 }
 
-// PartWords are the words for a part of a year: "3e trimestre " before "2021".
+// lead returns what stands before a point.
+func (w *Words) lead(grain Grain) *Lead {
+	for i := range w.Leads {
+		if slices.Contains(w.Leads[i].Points, grain) {
+			return &w.Leads[i]
+		}
+	}
+	return new(Lead)
+}
+
+// PartWords are the words for a part of a year: "3e trimestre " before "2021";
+// and those where it bounds an open date, if they differ: "before the end of 2025".
 type PartWords struct {
 	Before string
-	Lead
+	Bound  string `data:"optional"`
 }
 
 // An Order is how a language reads 03/04/2020.
@@ -43,7 +69,8 @@ const (
 // do not matter.
 type Vocabulary struct {
 	Months   [12][]string
-	Parts    [PartCount][]string `data:"optional,keys=- q1 q2 q3 q4 s1 s2 early mid late spring summer autumn"`
+	Weekdays [7][]string         `data:"keys=sunday monday tuesday wednesday thursday friday saturday"`
+	Parts    [PartCount][]string `data:"optional,keys=- q1 q2 q3 q4 s1 s2 early mid late spring summer autumn school_start"`
 	Winter   []string            // a season that has to be asked about
 	Quarter  []string            // "trimestre", and the letter of "T3"
 	Half     []string            // of a year
@@ -55,24 +82,28 @@ type Vocabulary struct {
 	From     []string            `data:"optional"` // opens a period that must have an end: "de"
 	Between  []string            // the same, with and before its end
 	To, And  []string
-	Since    []string
-	Until    []string
-	Onwards  []string // in place of an end: "en cours", "today"
+	Open     [FormCount][]string `data:"keys=- around during - - since starting as_early_as as_of not_before after until before by not_after -"` // opens a date
+	Onwards  []string            // in place of an end: "onwards"
+	Present  []string            // the same, of what has begun: "en cours", "today"
+	Delay    []string            // tells that a date moved: "reporté"
+	For      []string            // before how long it lasts: "pendant"
 
-	// The units of a length of time: "mois", "ans".
-	MonthUnits, YearUnits []string
+	Units [UnitCount][]string `data:"keys=days weeks months years"` // of a length of time
 }
 
 // A role is one thing that a word may do in a date.
 type role uint32
 
 const (
-	roleMonth role = 1 << iota // value: the month
-	rolePart                   // value: the Part
+	roleMonth   role = 1 << iota // value: the month
+	roleWeekday                  // value: 0 for Sunday
+	rolePart                     // value: the Part
+	roleNth                      // value: 1 to 4
+	roleOpen                     // value: the Form
+	roleUnit                     // value: the Unit
 	roleWinter
 	roleQuarter
 	roleHalf
-	roleNth // value: 1 to 4
 	roleSuffix
 	roleOf
 	roleFiller
@@ -81,9 +112,13 @@ const (
 	roleBetween
 	roleTo
 	roleAnd
-	roleSince
-	roleUntil
 	roleOnwards
+	rolePresent
+	roleDelay
+	roleFor
+
+	// valued are the roles that share the value of a word: it has one of them.
+	valued = roleMonth | roleWeekday | rolePart | roleNth | roleOpen | roleUnit
 )
 
 // A word is what a word may do. Some do several things: French "de" opens
@@ -93,8 +128,11 @@ type word struct {
 	value uint8
 }
 
+// opens reports whether the word opens a date of the form.
+func (w word) opens(form Form) bool { return w.roles&roleOpen != 0 && Form(w.value) == form }
+
 // maxPhrase is how many words a phrase of a vocabulary may have.
-const maxPhrase = 3
+const maxPhrase = 4
 
 // index returns what each folded phrase of the vocabulary may do.
 func (v *Vocabulary) index() map[string]word {
@@ -108,15 +146,17 @@ func (v *Vocabulary) index() map[string]word {
 			known[key] = word
 		}
 	}
-	for i, names := range v.Months {
-		add(roleMonth, i+1, names)
+	each := func(role role, first int, lists [][]string) {
+		for i, phrases := range lists {
+			add(role, first+i, phrases)
+		}
 	}
-	for part, names := range v.Parts {
-		add(rolePart, part, names)
-	}
-	for i, names := range v.Nth {
-		add(roleNth, i+1, names)
-	}
+	each(roleMonth, 1, v.Months[:])
+	each(roleWeekday, 0, v.Weekdays[:])
+	each(rolePart, 0, v.Parts[:])
+	each(roleNth, 1, v.Nth[:])
+	each(roleOpen, 0, v.Open[:])
+	each(roleUnit, 0, v.Units[:])
 	add(roleWinter, 0, v.Winter)
 	add(roleQuarter, 0, v.Quarter)
 	add(roleHalf, 0, v.Half)
@@ -128,9 +168,10 @@ func (v *Vocabulary) index() map[string]word {
 	add(roleBetween, 0, v.Between)
 	add(roleTo, 0, v.To)
 	add(roleAnd, 0, v.And)
-	add(roleSince, 0, v.Since)
-	add(roleUntil, 0, v.Until)
 	add(roleOnwards, 0, v.Onwards)
+	add(rolePresent, 0, v.Present)
+	add(roleDelay, 0, v.Delay)
+	add(roleFor, 0, v.For)
 	return known
 }
 
@@ -146,6 +187,20 @@ func (c *Calendar) word(folded []byte) (word, bool) {
 		}
 	}
 	return word{}, false
+}
+
+// TellsDelay reports whether a text, such as the label of a key date, says that
+// something was put off.
+func (c *Calendar) TellsDelay(text string) bool {
+	words := strings.FieldsFunc(spelling.Fold(text), func(r rune) bool { return !unicode.IsLetter(r) })
+	for i := range words {
+		for n := i + 1; n <= min(i+maxPhrase, len(words)); n++ {
+			if word, _ := c.word([]byte(strings.Join(words[i:n], " "))); word.roles&roleDelay != 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // nearestMonth returns the name of a month that word looks like, or "".

@@ -62,7 +62,7 @@ func TestOneSheet(t *testing.T) {
 		{"eighteen months to the day are not too old", "situation: 30/12/2022", nil},
 		{"one day more is", "situation: 29/12/2022", []string{"sheet-stale"}},
 		{"nothing more happens to a project that is over", "situation: 2010\nstatut: terminé", nil},
-		{"since is not past", "situation: depuis 2010", nil},
+		{"a span is not past before its end", "situation: 2010 - 2030", nil},
 
 		{"a project that goes on after its end", "statut: en cours\npériode: 2019 - 2022", []string{"period-over"}},
 		{"the last day of the period", "statut: en cours\npériode: 2019 - juin 2024", nil},
@@ -70,7 +70,7 @@ func TestOneSheet(t *testing.T) {
 
 		{"a plan whose day has passed", "dates:\n  - mai 2024 : Inauguration (prévu)", []string{"date-overdue"}},
 		{"a plan of this month", "dates:\n  - juin 2024 : Inauguration (prévu)", nil},
-		{"what moved counts by its new date", "dates:\n  - 2020 -> 2023 : Atelier", []string{"date-overdue"}},
+		{"what moved counts by its new date", "dates:\n  - 2020 -> 2023 : Atelier (reporté)", []string{"date-overdue"}},
 		{"done is done", "dates:\n  - 2020 : Atelier (fait)", nil},
 		{"what the page shows as planned", "situation: 2023\ndates:\n  - mars 2024 : Atelier", []string{"date-overdue"}},
 		{"what the page shows as done", "situation: 2023\ndates:\n  - mars 2022 : Atelier", nil},

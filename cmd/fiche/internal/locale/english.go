@@ -5,6 +5,7 @@ import "fiche/cmd/fiche/internal/quantity"
 var english = Grammar{
 	Plural:     englishPlural,
 	DayOrdinal: func(int) string { return "" },
+	Elide:      func(before, _ string) string { return before },
 	Ordinal:    englishOrdinal,
 	Link:       func(string) string { return "" },
 }

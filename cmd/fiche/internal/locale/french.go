@@ -8,7 +8,7 @@ import (
 	"fiche/cmd/fiche/internal/typography"
 )
 
-var french = Grammar{Plural: frenchPlural, DayOrdinal: frenchDayOrdinal, Ordinal: frenchOrdinal, Link: frenchLink}
+var french = Grammar{Plural: frenchPlural, DayOrdinal: frenchDayOrdinal, Elide: frenchElide, Ordinal: frenchOrdinal, Link: frenchLink}
 
 // frenchDayOrdinal follows the Lexique des règles typographiques en usage à
 // l'Imprimerie nationale: "1er" for the first of a month alone.
@@ -17,6 +17,14 @@ func frenchDayOrdinal(day int) string {
 		return "er"
 	}
 	return ""
+}
+
+// frenchElide writes "de" before a vowel: "à partir d’octobre".
+func frenchElide(before, word string) string {
+	if stem, ok := strings.CutSuffix(before, "de "); ok && word != "" && strings.IndexByte("aeiou", spelling.Fold(word)[0]) >= 0 {
+		return stem + "d’"
+	}
+	return before
 }
 
 func frenchOrdinal(n int64) string {

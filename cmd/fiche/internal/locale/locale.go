@@ -65,6 +65,9 @@ type Grammar struct {
 	Plural func(n int) quantity.Category
 	// DayOrdinal returns what follows the number of a day: French 1 → "er".
 	DayOrdinal func(day int) string
+	// Elide returns what stands before a word of a date as it is written there:
+	// "à partir de " before "octobre" is "à partir d’".
+	Elide func(before, word string) string
 	// Ordinal returns the ending of an ordinal number: English 21 → "st".
 	Ordinal func(n int64) string
 	// Link returns what joins a magnitude to the noun after it: "million

@@ -7,6 +7,8 @@ import (
 	"io/fs"
 	"path"
 	"slices"
+	"strconv"
+	"strings"
 	"sync"
 
 	"fiche/cmd/fiche/internal/calendar"
@@ -181,8 +183,18 @@ func others(l *Locale) []*Locale {
 }
 
 func (s *source) dates() (*calendar.Words, error) {
-	words := &calendar.Words{Ordinal: s.grammar.DayOrdinal}
-	return words, s.readFile("dates.yaml", words)
+	words := dateWords{Words: calendar.Words{Ordinal: s.grammar.DayOrdinal, Elide: s.grammar.Elide}}
+	words.Count = func(n int, unit calendar.Unit) string {
+		return strings.ReplaceAll(words.Lengths[unit].Of(s.grammar.Plural(n)), "{count}", strconv.Itoa(n))
+	}
+	return &words.Words, s.readFile("dates.yaml", &words)
+}
+
+// dateWords are what dates.yaml holds: beside the words of dates, those of lengths
+// of time, which are counted.
+type dateWords struct {
+	calendar.Words
+	Lengths [calendar.UnitCount]quantity.Forms `data:"keys=days weeks months years"` // {count}
 }
 
 func (s *source) numbers() (*quantity.Words, error) {

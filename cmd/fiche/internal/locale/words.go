@@ -167,7 +167,7 @@ type Words struct {
 
 	// Patterns.
 	Situation    string // {date}
-	Moved        string // {old} {new}
+	Moved        string // {old} {new}, which begins with its "to"
 	MovedBecause string // {old} {new} {reason}
 	OverSheets   string // {count}: how many sheets a total sums
 	PageOf       string // {page} {pages}

@@ -11,7 +11,7 @@ type Mistake struct {
 	Rule       Rule
 	Args       Args
 	Start, End int    // byte offsets into the value as it was given
-	Fix        string // the value as it should be, when that is certain
+	Fix        string // the value as it should be; one a line, where only the author knows which of several
 }
 
 func (m *Mistake) Error() string { return string(m.Rule) }

@@ -86,7 +86,7 @@ func yearsOf(dates []sheet.KeyDate) calendar.Date {
 	var years calendar.Date
 	for _, d := range dates {
 		due := d.Due()
-		if due.Form == calendar.Since || due.Form == calendar.Until {
+		if !due.IsBounded() {
 			continue
 		}
 		first, last := int16(due.First().Year), int16(due.Last().Year)

@@ -3,7 +3,6 @@ package render
 import (
 	"strconv"
 
-	"fiche/cmd/fiche/internal/calendar"
 	"fiche/cmd/fiche/internal/quantity"
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/spelling"
@@ -120,7 +119,7 @@ func units(x float64) string { return strconv.FormatFloat(x, 'f', 1, 64) }
 // it describes; ok is false where one of the two is not known.
 func elapsed(facts *sheet.Sheet) (part float64, ok bool) {
 	period := facts.Period
-	if facts.AsOf.IsZero() || period.IsZero() || period.Form == calendar.Since || period.Form == calendar.Until {
+	if facts.AsOf.IsZero() || !period.IsBounded() {
 		return 0, false
 	}
 	first := period.First()

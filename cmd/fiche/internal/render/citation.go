@@ -54,7 +54,7 @@ type reference struct {
 
 // year returns the year that a reference is dated to, or "".
 func (r reference) year() string {
-	if r.date.IsZero() || r.date.Form == calendar.Since {
+	if !r.date.IsBounded() {
 		return ""
 	}
 	return strconv.Itoa(r.date.Last().Year)

@@ -15,14 +15,27 @@ const mostDates = 8
 // dates returns the milestones in the order of time, a moved one by its new date.
 func (w *writer) dates(facts *sheet.Sheet) []view.KeyDate {
 	list := make([]view.KeyDate, len(facts.Dates))
-	now := facts.AsOf.IsZero() // the day of the situation has been marked, or is not known
+	begun := 0 // how many of them stand before the day of the situation
 	for i, d := range inOrder(facts.Dates) {
 		list[i] = w.keyDate(d, facts.AsOf)
-		if !now && i > 0 && d.Due().Last().Compare(facts.AsOf.Last()) > 0 {
-			now, list[i].Now = true, w.situation(facts.AsOf)
+		if over, goesOn := seenFrom(d.Due(), facts.AsOf); over || goesOn {
+			begun = i + 1
 		}
 	}
+	if begun > 0 && begun < len(list) {
+		list[begun].Now = w.situation(facts.AsOf)
+	}
 	return list
+}
+
+// seenFrom reports whether a date is over on the day of the situation, or has begun
+// and goes on; it is neither where that day is not known.
+func seenFrom(d, asOf calendar.Date) (over, goesOn bool) {
+	if asOf.IsZero() {
+		return false, false
+	}
+	over = d.Last().Compare(asOf.Last()) <= 0
+	return over, !over && d.GoesOn() && d.First().Compare(asOf.Last()) <= 0
 }
 
 // inOrder returns dates in the order of time.
@@ -68,12 +81,14 @@ func stateOf(d sheet.KeyDate, asOf calendar.Date) string {
 	if d.State != "" {
 		return d.State
 	}
-	moved := !d.MovedTo.IsZero()
+	over, goesOn := seenFrom(d.Due(), asOf)
 	switch {
-	case !asOf.IsZero() && d.Due().Last().Compare(asOf.Last()) <= 0:
+	case over:
 		return "done"
-	case moved:
+	case !d.MovedTo.IsZero():
 		return "postponed"
+	case goesOn:
+		return "active"
 	case !asOf.IsZero():
 		return "planned"
 	}
@@ -82,13 +97,12 @@ func stateOf(d sheet.KeyDate, asOf calendar.Date) string {
 
 // move says in words what became of a date.
 func (w *writer) move(d sheet.KeyDate) view.Text {
-	switch {
-	case d.MovedTo.IsZero():
+	if d.MovedTo.IsZero() {
 		return w.phrase(d.Reason)
-	case d.Reason == "":
-		return w.fill(w.locale().Words.Moved, fillings{"old": w.date(d.Date), "new": w.date(d.MovedTo)})
 	}
-	return w.fill(w.locale().Words.MovedBecause, fillings{
-		"old": w.date(d.Date), "new": w.date(d.MovedTo), "reason": w.phrase(d.Reason),
-	})
+	to := w.text(w.locale().To(d.MovedTo), "")
+	if d.Reason == "" {
+		return w.fill(w.locale().Words.Moved, fillings{"old": w.date(d.Date), "new": to})
+	}
+	return w.fill(w.locale().Words.MovedBecause, fillings{"old": w.date(d.Date), "new": to, "reason": w.phrase(d.Reason)})
 }

@@ -30,6 +30,7 @@ type decoder struct {
 	problems []problem.Problem
 	external []prose.External // that the fields lead to
 	titled   bool             // a field that is not known seems to be the title
+	move     writtenMove      // of the milestone that is being read
 
 	suggested int                    // how many unknown fields have been answered
 	readable  func(text string) bool // reports whether lines can be shown as a cure; nil while that is tried
@@ -55,8 +56,9 @@ func (d *decoder) warn(rule problem.Rule, n *node, args problem.Args) *problem.P
 	return d.report(problem.Warning, rule, n, args)
 }
 
-// mistake reports what locale could not read in the text of n.
-func (d *decoder) mistake(n *node, m *problem.Mistake) {
+// mistake reports what locale could not read in the text of n. A cure is shown as
+// the line with the value as it should be.
+func (d *decoder) mistake(n *node, m *problem.Mistake) *problem.Problem {
 	start, end := n.Start, n.End
 	// The offsets are of the value; they are those of the file too unless
 	// quotes or line joins stand between the two.
@@ -64,7 +66,11 @@ func (d *decoder) mistake(n *node, m *problem.Mistake) {
 		start, end = n.Start+m.Start, n.Start+m.End
 	}
 	p := d.reportAt(problem.Error, m.Rule, start, max(end, start+1), m.Args)
-	p.Fix = m.Fix
+	for cure := range strings.Lines(m.Fix) {
+		p.Fix += d.lineWith(n.Start, n.End, strings.TrimSuffix(cure, "\n")) + "\n"
+	}
+	p.Fix = strings.TrimSuffix(p.Fix, "\n")
+	return p
 }
 
 // pos returns where n stands.
@@ -216,13 +222,10 @@ func (d *decoder) detail(pair *frontmatter.Pair) string {
 
 // replaced returns the line of a key with another name in its place.
 func (d *decoder) replaced(k frontmatter.Key, name string) string {
-	line, _, _ := d.src.Locate(k.Start, 0)
-	text := d.src.Line(line)
-	at := k.Start - d.src.Offset(line)
-	if !strings.HasPrefix(text[at:], k.Text) {
+	if string(d.src.Text[k.Start:k.End]) != k.Text {
 		return ""
 	}
-	return text[:at] + name + text[at+len(k.Text):]
+	return d.lineWith(k.Start, k.End, name)
 }
 
 // keysFor returns the keys of the fields that may stand in a kind of file, in

@@ -123,9 +123,14 @@ func emailField[T any](key string, at func(*T) *string) fieldOf[T] {
 
 // dateField returns the field of a date or a span of time.
 func dateField[T any](key string, at func(*T) *calendar.Date) fieldOf[T] {
+	return dateFieldBy(key, (*decoder).date, at)
+}
+
+// dateFieldBy returns the field of a date that is read in a way of its own.
+func dateFieldBy[T any](key string, read func(*decoder, *node) calendar.Date, at func(*T) *calendar.Date) fieldOf[T] {
 	return fieldOf[T]{
 		key: key, typ: DateField,
-		set: func(d *decoder, to *T, n *node) { *at(to) = d.date(n) },
+		set: func(d *decoder, to *T, n *node) { *at(to) = read(d, n) },
 		has: func(from *T) bool { return !at(from).IsZero() },
 	}
 }

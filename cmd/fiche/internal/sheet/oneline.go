@@ -95,67 +95,6 @@ func photoList(path string) listOf[Photo] {
 	}
 }
 
-// "octobre 2020 -> 2022 : Dernier atelier (reporté : sécurité et Covid)"
-var dateList = listOf[KeyDate]{
-	path: "dates", fields: dateFields,
-	line: func(d *decoder, k *KeyDate, label, value *node) {
-		d.when(k, label)
-		if value == nil {
-			return
-		}
-		text, inside := cutParenthesis(value)
-		if inside != nil && d.stateAndReason(k, inside) {
-			value = text
-		}
-		k.Label = d.text(value)
-	},
-	finish: func(d *decoder, k *KeyDate, n *node) bool {
-		k.Pos = d.pos(n)
-		if !k.MovedTo.IsZero() && k.State == "" {
-			k.State = "postponed"
-		}
-		switch {
-		case k.Date.IsZero():
-			if !d.failedIn(n) {
-				d.missing(n, "dates", "date")
-			}
-			return false
-		case k.Label == "":
-			d.missing(n, "dates", "label")
-			return false
-		}
-		return true
-	},
-}
-
-// when reads a date, or "old -> new" for one that moved.
-func (d *decoder) when(k *KeyDate, n *node) {
-	for _, arrow := range []string{"->", "→", "=>"} {
-		if i := strings.Index(n.Value, arrow); i >= 0 && n.Kind == frontmatter.Scalar {
-			k.Date = d.date(n.Part(0, i))
-			k.MovedTo = d.date(n.Part(i+len(arrow), len(n.Value)))
-			return
-		}
-	}
-	k.Date = d.date(n)
-}
-
-// stateAndReason reads what stands in brackets behind a milestone: "reporté",
-// "reporté : sécurité et Covid". It reports whether that was a state; any other
-// remark is part of the label.
-func (d *decoder) stateAndReason(k *KeyDate, n *node) bool {
-	word, reason := splitLabel(n)
-	key, ok := findTerm(d.l, stateTerms, word.Value)
-	if !ok {
-		return false
-	}
-	k.State = key
-	if reason != nil {
-		k.Reason = d.text(reason)
-	}
-	return true
-}
-
 // "Nombre de bénéficiaires : 589 639 habitants"
 var figureList = listOf[Figure]{
 	path: "figures", fields: figureFields,

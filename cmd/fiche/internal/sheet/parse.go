@@ -158,6 +158,10 @@ func (d *decoder) complete(s *Sheet) {
 			p.Args = problem.Args{"field": p.Example}
 		}
 	}
+	s.Period = s.Period.AsSeen(s.AsOf)
+	for i := range s.Dates {
+		s.Dates[i].Date, s.Dates[i].MovedTo = s.Dates[i].Date.AsSeen(s.AsOf), s.Dates[i].MovedTo.AsSeen(s.AsOf)
+	}
 	s.Heading = d.l.Typeset(s.Title)
 	s.Lead = s.Body.Lead
 	if s.Summary != "" {

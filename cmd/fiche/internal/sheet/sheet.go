@@ -96,9 +96,9 @@ var sheetFields = []fieldOf[Sheet]{
 	{key: "country", typ: NamesField, kinds: onSheet | onCountry, asked: true, set: setCountry, has: func(s *Sheet) bool { return len(s.Territories) > 0 }},
 	listField("places", placeList, func(s *Sheet) *[]Place { return &s.Places }).on(onSheet),
 	termField("status", statusTerms, func(s *Sheet) *string { return &s.Status }).on(onSheet).whenMade(),
-	dateField("as_of", func(s *Sheet) *calendar.Date { return &s.AsOf }).on(onSheet).whenMade(),
-	dateField("updated", func(s *Sheet) *calendar.Date { return &s.Updated }).on(anywhere).inTranslations(),
-	dateField("period", func(s *Sheet) *calendar.Date { return &s.Period }).on(onSheet).whenMade(),
+	dateFieldBy("as_of", (*decoder).moment, func(s *Sheet) *calendar.Date { return &s.AsOf }).on(onSheet).whenMade(),
+	dateFieldBy("updated", (*decoder).moment, func(s *Sheet) *calendar.Date { return &s.Updated }).on(anywhere).inTranslations(),
+	dateFieldBy("period", (*decoder).period, func(s *Sheet) *calendar.Date { return &s.Period }).on(onSheet).whenMade(),
 	namesField("themes", (*decoder).names, func(s *Sheet) *[]Name { return &s.Themes }, func(n Name) string { return n.Text }).on(onSheet).whenMade(),
 	namesField("goals", (*decoder).goals, func(s *Sheet) *[]Goal { return &s.Goals }, nil).on(onSheet),
 	recordField(fieldOf[Sheet]{

@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	"fiche/cmd/fiche/internal/calendar"
 	"fiche/cmd/fiche/internal/frontmatter"
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
@@ -123,18 +122,6 @@ func (d *decoder) refs(n *node) []Ref {
 	return all
 }
 
-func (d *decoder) date(n *node) calendar.Date {
-	if n.Kind != frontmatter.Scalar && !n.OneLine() {
-		d.fail("not-text", n, nil)
-		return calendar.Date{}
-	}
-	date, m := d.l.ParseDate(n.Value)
-	if m != nil {
-		d.mistake(n, m)
-	}
-	return date
-}
-
 func (d *decoder) figureValue(n *node) quantity.Quantity {
 	if n.Kind != frontmatter.Scalar && !n.OneLine() {
 		d.fail("not-text", n, nil)
@@ -160,26 +147,6 @@ func (d *decoder) amount(n *node) quantity.Quantity {
 		return quantity.Quantity{}
 	}
 	return q
-}
-
-func (d *decoder) year(n *node) int {
-	word := d.text(n)
-	year, err := strconv.Atoi(word)
-	if word != "" && (err != nil || year < 1800 || year > 2200) {
-		d.fail("not-year", n, problem.Args{"value": word})
-		return 0
-	}
-	return year
-}
-
-// months returns a length of time, in months.
-func (d *decoder) months(n *node) int {
-	word := d.text(n)
-	months, ok := d.l.ParseMonths(word)
-	if word != "" && !ok {
-		d.fail("not-months", n, problem.Args{"value": word})
-	}
-	return months
 }
 
 // degrees returns a latitude or a longitude in decimal degrees.

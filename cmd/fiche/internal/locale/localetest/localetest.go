@@ -2,6 +2,7 @@
 package localetest
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -11,34 +12,33 @@ import (
 )
 
 // CheckMistake holds the promises of every Mistake: it blames whole characters
-// of the value, all its messages can be filled, and a cure cures.
+// of the value, its message and one of its hints can be filled, and each cure
+// cures.
 func CheckMistake(t *testing.T, value string, m *problem.Mistake, reads func(l *locale.Locale, value string) *problem.Mistake) {
 	t.Helper()
 	if m.Start < 0 || m.Start > m.End || m.End > len(value) || !boundary(value, m.Start) || !boundary(value, m.End) {
 		t.Errorf("%q: %s blames bytes %d to %d", value, m.Rule, m.Start, m.End)
 	}
+	filled := func(text string) bool {
+		return !slices.ContainsFunc(problem.Placeholders(text), func(name string) bool {
+			return m.Args.Text(name) == "" && !strings.Contains(name, ".")
+		})
+	}
 	for _, l := range locale.All() {
 		message, ok := l.Messages()[string(m.Rule)]
-		if !ok {
+		switch {
+		case !ok:
 			t.Fatalf("%s has no message for %s", l.Tag, m.Rule)
-		}
-		for _, text := range append(message.Hints[:len(message.Hints):len(message.Hints)], message.Text) {
-			for _, name := range problem.Placeholders(text) {
-				if m.Args.Text(name) == "" && !strings.Contains(name, ".") {
-					t.Errorf("%q: {%s} of %s has no value", value, name, m.Rule)
-				}
-			}
+		case !filled(message.Text), !slices.ContainsFunc(message.Hints, filled):
+			t.Errorf("%q: %s in %s wants more than %v", value, m.Rule, l.Tag, m.Args)
 		}
 	}
-	if m.Fix == "" {
-		return
-	}
-	for _, l := range locale.All() {
-		if reads(l, value) != nil && reads(l, m.Fix) == nil {
-			return
+	for cure := range strings.Lines(m.Fix) {
+		cures := func(l *locale.Locale) bool { return reads(l, value) != nil && reads(l, cure) == nil }
+		if !slices.ContainsFunc(locale.All(), cures) {
+			t.Errorf("%q: %s is mended to %q, which is not read either", value, m.Rule, cure)
 		}
 	}
-	t.Errorf("%q: %s is mended to %q, which is not read either", value, m.Rule, m.Fix)
 }
 
 func boundary(value string, i int) bool {

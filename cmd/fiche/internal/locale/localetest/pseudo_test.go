@@ -41,6 +41,7 @@ func TestPseudoLanguage(t *testing.T) {
 			return quantity.Other
 		},
 		DayOrdinal: func(int) string { return "" },
+		Elide:      func(before, _ string) string { return before },
 		Ordinal:    func(int64) string { return pseudoText("th") },
 		Link:       func(string) string { return "" },
 	})
@@ -115,7 +116,7 @@ func pseudoFolder(t *testing.T, english string) fs.FS {
 // fixed are the keys whose values are no words of the language.
 var fixed = []string{
 	"territory", "direction", "paths", "starter", "notice_file", "accessibility_file", // language.yaml
-	"key", "order", "decimal", "symbol_first", "code", "short", // terms.yaml, dates.yaml, numbers.yaml
+	"key", "order", "points", "decimal", "symbol_first", "code", "short", // terms.yaml, dates.yaml, numbers.yaml
 }
 
 func translate(n *yaml.Node) {

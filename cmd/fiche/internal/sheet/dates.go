@@ -1,0 +1,250 @@
+package sheet
+
+import (
+	"strconv"
+	"strings"
+
+	"fiche/cmd/fiche/internal/calendar"
+	"fiche/cmd/fiche/internal/frontmatter"
+	"fiche/cmd/fiche/internal/problem"
+)
+
+// How dates are read: alone, as the field of one, and as a list of milestones.
+
+// date reads a date, which may be a period.
+func (d *decoder) date(n *node) calendar.Date { return d.dateBy(n, d.l.ParseDate) }
+
+// period reads when a project begins and ends, or how long it lasts.
+func (d *decoder) period(n *node) calendar.Date { return d.dateBy(n, d.l.ParsePeriod) }
+
+func (d *decoder) dateBy(n *node, parse func(string) (calendar.Date, *problem.Mistake)) calendar.Date {
+	if n.Kind != frontmatter.Scalar && !n.OneLine() {
+		d.fail("not-text", n, nil)
+		return calendar.Date{}
+	}
+	date, m := parse(n.Value)
+	if m != nil {
+		if p := d.mistake(n, m); !date.IsZero() {
+			p.Severity = problem.Warning // it was read; the mistake tells what is left out
+		}
+	}
+	return date
+}
+
+// moment reads the one day, month or year, or the span of them, that a sheet
+// describes or was changed in. "as of" adds nothing there.
+func (d *decoder) moment(n *node) calendar.Date {
+	date := d.date(n)
+	if date.Form == calendar.AsOf {
+		date.Form = calendar.Single
+	}
+	if date.IsOne() || date.Form == calendar.Range {
+		return date
+	}
+	last := calendar.Date{From: date.To}
+	if last.IsZero() {
+		last.From = date.From
+	}
+	d.fail("date-not-one", n, problem.Args{"value": tidy(n.Value)}).Fix = d.lineWith(n.Start, n.End, d.l.Written(last))
+	return calendar.Date{}
+}
+
+// year reads the year of a figure.
+func (d *decoder) year(n *node) int {
+	word := d.text(n)
+	if word == "" {
+		return 0
+	}
+	date, m := d.l.ParseDate(word)
+	if m == nil && date == (calendar.Date{From: calendar.Point{Year: date.From.Year}}) {
+		return int(date.From.Year)
+	}
+	p := d.fail("not-year", n, problem.Args{"value": word})
+	for _, year := range []int16{date.From.Year, date.To.Year} {
+		if year != 0 && !strings.Contains(p.Fix, strconv.Itoa(int(year))) {
+			p.Fix += d.lineWith(n.Start, n.End, strconv.Itoa(int(year))) + "\n"
+		}
+	}
+	return 0
+}
+
+// months returns a length of time, in months.
+func (d *decoder) months(n *node) int {
+	word := d.text(n)
+	months, ok := d.l.ParseMonths(word)
+	if word != "" && !ok {
+		d.fail("not-months", n, problem.Args{"value": word})
+	}
+	return months
+}
+
+// "octobre 2020 -> 2022 : Dernier atelier (reporté : sécurité et Covid)"
+var dateList = listOf[KeyDate]{
+	path: "dates", fields: dateFields,
+	line: func(d *decoder, k *KeyDate, label, value *node) {
+		d.when(k, label)
+		d.move.oneLine = true
+		if value == nil {
+			return
+		}
+		text, inside := cutParenthesis(value)
+		if inside != nil && d.stateAndReason(k, inside) {
+			value = text
+		}
+		k.Label = d.text(value)
+	},
+	finish: func(d *decoder, k *KeyDate, n *node) bool {
+		k.Pos = d.pos(n)
+		clear := d.isClear(k, n)
+		if !k.MovedTo.IsZero() && k.State == "" {
+			k.State = "postponed"
+		}
+		switch {
+		case k.Date.IsZero():
+			if !d.failedIn(n) {
+				d.missing(n, "dates", "date")
+			}
+			return false
+		case k.Label == "":
+			d.missing(n, "dates", "label")
+			return false
+		}
+		return clear
+	},
+}
+
+// A writtenMove is how a move stands in the file.
+type writtenMove struct {
+	calendar.Move
+	in      *node // the dates
+	oneLine bool  // with the label
+}
+
+// when reads a date, "old -> new" for one that moved, and a state before it or in
+// brackets behind it.
+func (d *decoder) when(k *KeyDate, n *node) {
+	d.move = writtenMove{in: n}
+	if n.Kind != frontmatter.Scalar {
+		k.Date = d.date(n)
+		return
+	}
+	n = d.stateBefore(k, n)
+	if text, inside := cutParenthesis(n); inside != nil && d.stateAndReason(k, inside) {
+		n = text
+	}
+	move := d.l.FindMove(n.Value)
+	if move.Sign == calendar.NoSign {
+		k.Date = d.date(n)
+		return
+	}
+	d.move.Move, d.move.in = move, n
+	rest := strings.TrimRight(n.Value[move.End:], " )")
+	if more := d.l.FindMove(rest); more.Sign != calendar.NoSign {
+		_, last := d.fixed(n, move.Start, move.End+more.End, " -> ")
+		d.fail("date-move-twice", n, nil).Fix = last
+		return
+	}
+	k.Date = d.date(n.Part(0, move.Start))
+	k.MovedTo = d.date(n.Part(move.End, move.End+len(rest)))
+	if move.Sign == calendar.InWords && k.State == "" {
+		k.State = "postponed"
+	}
+}
+
+// stateBefore reads the state in "prévu en 2026", and returns what is left.
+func (d *decoder) stateBefore(k *KeyDate, n *node) *node {
+	for i, r := range n.Value {
+		if r != ' ' {
+			continue
+		}
+		if key, ok := findTerm(d.l, stateTerms, n.Value[:i]); ok {
+			k.State = key
+			return n.Part(i, len(n.Value))
+		}
+	}
+	return n
+}
+
+// stateAndReason reads what stands in brackets behind a milestone: "reporté",
+// "reporté : sécurité et Covid". It reports whether that was a state; any other
+// remark is part of the label.
+func (d *decoder) stateAndReason(k *KeyDate, n *node) bool {
+	word, reason := splitLabel(n)
+	key, ok := findTerm(d.l, stateTerms, word.Value)
+	if !ok && reason != nil && !strings.Contains(word.Value, " ") && d.l.TellsDelay(word.Value) {
+		key, ok = "postponed", true // "report : crue"
+	}
+	if !ok {
+		return false
+	}
+	k.State = key
+	if reason != nil {
+		k.Reason = d.text(reason)
+	}
+	return true
+}
+
+// isClear reports whether a milestone did not move, or is known to have moved, to
+// a later date. An arrow alone may be a period: the label, a state or a reason has
+// to speak of a delay, or the new date to be of another precision.
+func (d *decoder) isClear(k *KeyDate, n *node) bool {
+	move := d.move
+	d.move = writtenMove{}
+	if k.MovedTo.IsZero() || k.Date.IsZero() {
+		return true
+	}
+	if k.MovedTo.Last().Compare(k.Date.Last()) <= 0 {
+		d.backwards(k, n, move)
+		return false
+	}
+	told := k.State == "postponed" || k.Reason != "" || d.l.TellsDelay(k.Label)
+	if move.Sign == calendar.NoSign || told || move.Sign == calendar.Arrow && !k.Date.Alike(k.MovedTo) {
+		return true
+	}
+	d.arrow(n, move)
+	return false
+}
+
+// backwards reports a move to a date that is not later.
+func (d *decoder) backwards(k *KeyDate, n *node, move writtenMove) {
+	p := d.fail("date-move-backwards", n, problem.Args{"old": d.l.Date(k.Date).Plain, "new": d.l.Date(k.MovedTo).Plain})
+	if move.Sign == calendar.NoSign {
+		return
+	}
+	old, new := d.l.Written(k.Date), d.l.Written(k.MovedTo)
+	_, swapped := d.fixed(move.in, 0, len(move.in.Value), new+" -> "+old)
+	_, alone := d.fixed(move.in, 0, len(move.in.Value), new)
+	p.Fix = swapped + "\n" + alone
+}
+
+// arrow reports an arrow that may be a period or a move, with a line for each.
+func (d *decoder) arrow(n *node, move writtenMove) {
+	_, period := d.fixed(move.in, move.Start, move.End, " - ")
+	indent, moved := d.fixed(move.in, move.Start, move.End, " -> ")
+	state, reason := d.l.Terms.State.Label("postponed"), d.l.Fields["dates.reason"].Names[0]
+	if move.oneLine {
+		moved += " (" + state + " : " + reason + ")"
+	} else {
+		moved += "\n" + indent + reason + ": " + state
+	}
+	d.fail("date-arrow", n, nil).Fix = period + "\n" + moved
+}
+
+// fixed returns the line of a value with a part of it replaced, and the spaces
+// with which the fields beside it begin.
+func (d *decoder) fixed(n *node, start, end int, text string) (indent, line string) {
+	before, after := strings.TrimRight(n.Value[:start], " "), strings.TrimLeft(n.Value[end:], " ")
+	line = d.lineWith(n.Start, n.End, before+text+after)
+	return strings.Repeat(" ", len(line)-len(strings.TrimLeft(line, " -"))), line
+}
+
+// lineWith returns the line that holds the bytes from start to end of the file
+// with a text in their place, or that text alone if they hold several lines.
+func (d *decoder) lineWith(start, end int, text string) string {
+	number, _, _ := d.src.Locate(start, 0)
+	line, at := d.src.Line(number), start-d.src.Offset(number)
+	if at > len(line) || end-start > len(line)-at {
+		return text
+	}
+	return line[:at] + text + line[at+end-start:]
+}
