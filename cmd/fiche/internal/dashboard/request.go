@@ -8,7 +8,7 @@ import (
 )
 
 const (
-	maxForm  = 64 << 10         // bytes of a form: a summary is a maxOpenWarnings hundred
+	maxForm  = 64 << 10         // bytes of a form: a summary takes a few hundred
 	formTime = 10 * time.Second // for a form to arrive
 )
 

@@ -19,14 +19,23 @@ type start struct {
 	MadeLink  template.URL
 	MadePage  string // its address
 
-	Errors, Warnings, Notes   []problemView
-	Unpublished, Untranslated []problemView
-	Open                      bool // warnings are maxOpenWarnings, and nothing is more urgent
-	Counts                    struct{ Errors, Warnings, Notes, Unpublished, Untranslated int }
+	Errors, Warnings, Notes   problemList
+	Unpublished, Untranslated problemList
+	Open                      bool // the warnings are few, and nothing is more urgent
 
 	Table table
 	Pages []row  // the files that are no sheets
 	More  string // says how many of these are left out
+}
+
+// A problemList is problems as a page shows them: of many of one rule only some.
+type problemList struct {
+	Count int
+	Shown []problemView
+}
+
+func (h *handler) problemList(list []problem.Problem) problemList {
+	return problemList{len(list), h.problemViews(list)}
 }
 
 // maxOpenWarnings are shown at once; more have to be opened.
@@ -49,14 +58,12 @@ func (h *handler) start() {
 	if home := h.state.Site; home != nil && home.Home != nil {
 		s.SiteTitle = home.Home.Heading.Plain
 	}
-	list := h.state.Problems
-	errors, warnings, notes := withSeverity(list, problem.Error), withSeverity(list, problem.Warning), withSeverity(list, problem.Note)
-	unpublished := append(drafts(h.state.Site), h.state.Unpublished...)
-	s.Errors, s.Warnings, s.Notes = h.problemViews(errors), h.problemViews(warnings), h.problemViews(notes)
-	s.Unpublished, s.Untranslated = h.problemViews(unpublished), h.problemViews(h.state.Untranslated)
-	s.Counts.Errors, s.Counts.Warnings, s.Counts.Notes = len(errors), len(warnings), len(notes)
-	s.Counts.Unpublished, s.Counts.Untranslated = len(unpublished), len(h.state.Untranslated)
-	s.Open = len(errors) == 0 && len(warnings) <= maxOpenWarnings
+	s.Errors = h.problemList(withSeverity(h.state.Problems, problem.Error))
+	s.Warnings = h.problemList(withSeverity(h.state.Problems, problem.Warning))
+	s.Notes = h.problemList(withSeverity(h.state.Problems, problem.Note))
+	s.Unpublished = h.problemList(append(drafts(h.state.Site), h.state.Unpublished...))
+	s.Untranslated = h.problemList(h.state.Untranslated)
+	s.Open = s.Errors.Count == 0 && s.Warnings.Count <= maxOpenWarnings
 	s.Table = h.table()
 	var more int
 	if s.Pages, more = h.others(); more > 0 {

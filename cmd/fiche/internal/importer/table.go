@@ -104,8 +104,7 @@ func (t *Table) read(text string) *problem.Problem {
 			p := t.problemAt(broken.StartLine+t.skip, 1, 1, "csv-broken", nil)
 			return &p
 		} else if err != nil {
-			p := t.problemAt(1, 1, 1, "csv-broken", nil)
-			return &p
+			return new(t.problemAt(1, 1, 1, "csv-broken", nil))
 		}
 		if strings.TrimSpace(strings.Join(record, "")) == "" {
 			continue // spreadsheets write rows of nothing

@@ -103,8 +103,7 @@ func (b *Builder) rebuildPages(names []string) *Result {
 		return nil
 	}
 	st := *last
-	result := *last.result
-	st.result = &result
+	st.result = new(*last.result)
 	for _, name := range names {
 		before, known := b.sheets.entries[name]
 		if !known {

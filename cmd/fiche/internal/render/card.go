@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"slices"
 
+	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/quantity"
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/site"
@@ -21,6 +22,7 @@ func (w *writer) cards(sheets []*site.Page) []template.HTML {
 	for _, p := range sheets {
 		c := &w.cardOf[w.numbers[p]]
 		c.once.Do(func() {
+			defer problem.Catch(p.Address, &c.err) // for each page that shows it
 			of := &writer{pageContext: w.pageContext, page: p}
 			c.html, c.err = of.part("card.html", of.card(onCard)), of.failed
 		})

@@ -86,12 +86,10 @@ func (w *writer) pager(n int) *view.Pager {
 		left = i
 	}
 	if n > 1 {
-		link := to(n-1, w.words(words.PreviousPage))
-		pager.Previous = &link
+		pager.Previous = new(to(n-1, w.words(words.PreviousPage)))
 	}
 	if n < last {
-		link := to(n+1, w.words(words.NextPage))
-		pager.Next = &link
+		pager.Next = new(to(n+1, w.words(words.NextPage)))
 	}
 	return pager
 }

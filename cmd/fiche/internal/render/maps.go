@@ -245,8 +245,7 @@ func (w *writer) worldMap() *view.Map {
 	if len(countriesOf(w.edition)) == 0 {
 		return nil
 	}
-	m := w.mapView(worldAddress(w.edition), w.words(w.locale().Words.WorldMap), worldWidth, worldHeight)
-	return &m
+	return new(w.mapView(worldAddress(w.edition), w.words(w.locale().Words.WorldMap), worldWidth, worldHeight))
 }
 
 // mapFiles returns the maps of an edition that its pages share.

@@ -40,12 +40,10 @@ func (w *writer) sheet() *view.SheetPage {
 	}
 	page.Report = w.report(page, facts)
 	if p := w.page.Previous; p != nil {
-		link := w.linkTo(p)
-		s.Previous = &link
+		s.Previous = new(w.linkTo(p))
 	}
 	if p := w.page.Next; p != nil {
-		link := w.linkTo(p)
-		s.Next = &link
+		s.Next = new(w.linkTo(p))
 	}
 	s.Related = w.cards(w.page.Related())
 	return page

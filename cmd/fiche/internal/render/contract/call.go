@@ -48,8 +48,7 @@ func (w *walker) named(v value) value {
 func (w *walker) commands(pipe *parse.PipeNode, s *scope) value {
 	var last *value
 	for _, cmd := range pipe.Cmds {
-		v := w.command(cmd, s, last)
-		last = &v
+		last = new(w.command(cmd, s, last))
 	}
 	if last == nil {
 		return value{}

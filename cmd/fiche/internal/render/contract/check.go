@@ -193,17 +193,9 @@ func (w *walker) node(node parse.Node, s *scope) {
 			w.printable(n.Pipe, v)
 		}
 	case *parse.IfNode:
-		w.condition(n.Pipe, s)
-		w.branches(&n.BranchNode, s, func(in *scope) {})
+		w.condition(n, s)
 	case *parse.WithNode:
-		w.branches(&n.BranchNode, s, func(in *scope) {
-			in.dot = w.named(w.pipe(n.Pipe, in))
-			w.reportConstant(n.Pipe, in.dot, n.ElseList != nil)
-			in.dot.present = true
-			for range n.Pipe.Decl {
-				in.vars[len(in.vars)-1].value.present = true
-			}
-		})
+		w.with(n, s)
 	case *parse.RangeNode:
 		w.iteration(n, s)
 	case *parse.TemplateNode:
@@ -211,25 +203,29 @@ func (w *walker) node(node parse.Node, s *scope) {
 	}
 }
 
-// branches checks both sides of an if or a with. enter sets up the first one.
-func (w *walker) branches(n *parse.BranchNode, s *scope, enter func(in *scope)) {
+// condition checks an if. What it declares is seen on both sides.
+func (w *walker) condition(n *parse.IfNode, s *scope) {
 	yes, no := w.facts(n.Pipe, s)
-	in := s.inner(yes)
-	if n.NodeType == parse.NodeIf {
-		// What the condition declares is seen in both branches.
-		for _, decl := range n.Pipe.Decl {
-			in.vars = append(in.vars, &variable{decl.Ident[0], w.named(w.quietly(n.Pipe, s))})
-		}
-	}
-	enter(in)
-	w.list(n.List, in)
-	w.list(n.ElseList, s.inner(no))
+	in := s.inner(nil)
+	w.reportConstant(n.Pipe, w.pipe(n.Pipe, in), true)
+	w.list(n.List, in.inner(yes))
+	w.list(n.ElseList, in.inner(no))
 }
 
-// condition checks what an if asks.
-func (w *walker) condition(pipe *parse.PipeNode, s *scope) {
-	v := w.pipe(pipe, s.inner(nil))
-	w.reportConstant(pipe, v, true)
+// with checks a with. In its first branch its subject is there.
+func (w *walker) with(n *parse.WithNode, s *scope) {
+	yes, no := w.facts(n.Pipe, s)
+	in := s.inner(nil)
+	subject := w.named(w.pipe(n.Pipe, in))
+	w.reportConstant(n.Pipe, subject, n.ElseList != nil)
+	subject.present = true
+	there := in.inner(yes)
+	there.dot = subject
+	for _, decl := range n.Pipe.Decl {
+		there.vars = append(there.vars, &variable{decl.Ident[0], subject})
+	}
+	w.list(n.List, there)
+	w.list(n.ElseList, in.inner(no))
 }
 
 // reportConstant reports a question whose answer never changes: text/template
