@@ -16,7 +16,7 @@ import (
 )
 
 // encoderVersion goes up with every change to the bytes that this package writes.
-const encoderVersion = 2
+const encoderVersion = 3
 
 // A Key names one entry of a cache.
 type Key [sha256.Size]byte
@@ -70,14 +70,19 @@ func (k Key) path() string {
 	return path.Join(cacheFolder, name[:2], name[2:])
 }
 
+// has reports whether there is an entry under a key, which may be damaged.
+func (c *Cache) has(key Key) bool {
+	if c == nil {
+		return false
+	}
+	info, err := c.root.Lstat(key.path())
+	return err == nil && info.Mode().IsRegular() && info.Size() >= cacheHeader && info.Size() <= cacheLimit
+}
+
 // get returns the entry under a key; ok is false when there is none, or it is
 // damaged.
 func (c *Cache) get(key Key) (body []byte, ok bool) {
-	if c == nil {
-		return nil, false
-	}
-	info, err := c.root.Lstat(key.path())
-	if err != nil || !info.Mode().IsRegular() || info.Size() < cacheHeader || info.Size() > cacheLimit {
+	if !c.has(key) {
 		return nil, false
 	}
 	entry, err := c.root.ReadFile(key.path())

@@ -3,25 +3,33 @@ package photo
 import (
 	"image"
 	"image/color"
-	"image/draw"
 	"math"
 	"sync"
 )
 
 // A conversion brings colours of one space to sRGB with 8 bits a channel.
-// Colours that sRGB does not have become the nearest in each channel.
+// Colours that sRGB does not have become the nearest in each channel. A nil
+// conversion leaves colours as they are.
 type conversion struct {
 	light   [3][]float32 // of each encoded value, of which there are 2⁸ or 2¹⁶
 	matrix  [3][3]float32
 	encoded *codes
+	table   *table // if not nil, instead of these
 }
 
 // conversionOf returns how to convert an image that was decoded from data, or
 // nil when its colours stand as they are: it has no profile, or that of sRGB.
+// Inks without a profile are those of a usual press.
 func conversionOf(data []byte, f Format, img image.Image) *conversion {
 	s := embeddedSpace(f, data)
 	if s == nil || !s.fits(f, data, img) {
+		if img.ColorModel() == color.CMYKModel {
+			return &conversion{table: usualInks()}
+		}
 		return nil
+	}
+	if s.lut != nil {
+		return s.lut.conversion()
 	}
 	c := s.conversion(1 << 8)
 	switch {
@@ -37,13 +45,14 @@ func conversionOf(data []byte, f Format, img image.Image) *conversion {
 // speaks of. A profile of a screen also tells how bright a grey is.
 func (s *colourSpace) fits(f Format, data []byte, img image.Image) bool {
 	const pngColour, grayAlpha = 25, 4
+	inks := s.lut != nil && s.lut.inputs == 4
 	switch img.ColorModel() {
 	case color.GrayModel, color.Gray16Model:
-		return true
+		return s.lut == nil
 	case color.CMYKModel:
-		return false
+		return inks
 	}
-	return !s.gray || f == PNG && data[pngColour] == grayAlpha
+	return !inks && (!s.gray || f == PNG && data[pngColour] == grayAlpha)
 }
 
 // isDeep reports whether an image has 16 bits a channel. Those are converted
@@ -102,6 +111,9 @@ func (c *conversion) changesNothing() bool {
 func distance8(a uint8, b int) int { return max(int(a)-b, b-int(a)) }
 
 func (c *conversion) convert(r, g, b int) (uint8, uint8, uint8) {
+	if c.table != nil {
+		return c.table.colour([]int{r, g, b})
+	}
 	x, y, z := c.light[0][r], c.light[1][g], c.light[2][b]
 	m, encoded := &c.matrix, c.encoded
 	return encoded.of(m[0][0]*x + m[0][1]*y + m[0][2]*z),
@@ -126,45 +138,44 @@ func (t *codes) of(light float32) uint8 {
 	return t[int(min(last, max(0, light*last))+0.5)]
 }
 
-// apply returns img in sRGB. It may be img itself, changed.
+// isEarly reports whether colours are to be converted before an image is made
+// smaller: those of 16 bits, since linear light has few values in the shadows,
+// those under an opacity, and those of a palette, which are few. All others are
+// converted when there are fewer of them.
+func (c *conversion) isEarly(img image.Image) bool {
+	switch img.(type) {
+	case *image.Gray, *image.RGBA, *image.YCbCr, *image.CMYK:
+		return false
+	}
+	return true
+}
+
+// apply returns an image that resize returned in sRGB. It may be img itself,
+// changed.
 func (c *conversion) apply(img image.Image) image.Image {
+	if c == nil {
+		return img
+	}
 	switch img := img.(type) {
 	case *image.Gray:
 		for i, v := range img.Pix {
 			img.Pix[i], _, _ = c.convert(int(v), int(v), int(v))
 		}
-		return img
-	case *image.Gray16:
-		return c.applyGray16(img)
-	case *image.Paletted:
-		for i, entry := range img.Palette {
-			n := color.NRGBAModel.Convert(entry).(color.NRGBA)
-			n.R, n.G, n.B = c.convert(int(n.R), int(n.G), int(n.B))
-			img.Palette[i] = n
-		}
-		return img
-	case *image.RGBA64:
-		out := image.NewRGBA(img.Bounds())
-		c.applyDeep(out.Pix, img.Pix)
-		return out
-	case *image.NRGBA64:
-		out := image.NewNRGBA(img.Bounds())
-		c.applyDeep(out.Pix, img.Pix)
-		return out
-	case *image.NRGBA:
+	case *image.RGBA:
 		c.applyTo(img.Pix)
-		return img
-	case *image.RGBA: // of opaque images only
-		c.applyTo(img.Pix)
-		return img
+	case *image.YCbCr:
+		c.applyToPlanes(img)
+	case *image.CMYK:
+		return c.applyToInks(img)
 	}
-	out := canvas(img, img.Bounds())
-	draw.Draw(out, out.Bounds(), img, img.Bounds().Min, draw.Src)
-	return c.apply(out)
+	return img
 }
 
 // applyTo converts pixels of 4 bytes where they stand.
 func (c *conversion) applyTo(pix []uint8) {
+	if c == nil {
+		return
+	}
 	for i := 0; i+3 < len(pix); i += 4 {
 		p := pix[i : i+4 : i+4]
 		p[0], p[1], p[2] = c.convert(int(p[0]), int(p[1]), int(p[2]))
@@ -175,18 +186,44 @@ func (c *conversion) applyTo(pix []uint8) {
 func (c *conversion) applyDeep(out, pix []uint8) {
 	for i := 0; i+3 < len(out); i += 4 {
 		p, q := pix[2*i:2*i+8:2*i+8], out[i:i+4:i+4]
-		q[0], q[1], q[2] = c.convert(int(p[0])<<8|int(p[1]), int(p[2])<<8|int(p[3]), int(p[4])<<8|int(p[5]))
-		q[3] = p[6]
+		q[0], q[1], q[2], q[3] = p[0], p[2], p[4], p[6]
+		if c != nil {
+			q[0], q[1], q[2] = c.convert(int(p[0])<<8|int(p[1]), int(p[2])<<8|int(p[3]), int(p[4])<<8|int(p[5]))
+		}
 	}
 }
 
-func (c *conversion) applyGray16(img *image.Gray16) image.Image {
-	out := image.NewGray(img.Bounds())
-	for i := range out.Pix {
-		v := int(img.Pix[2*i])<<8 | int(img.Pix[2*i+1])
-		out.Pix[i], _, _ = c.convert(v, v, v)
+// applyToPlanes converts 2 × 2 pixels at a time, which share a sample of colour.
+func (c *conversion) applyToPlanes(img *image.YCbCr) {
+	width, height := img.Rect.Dx(), img.Rect.Dy()
+	for y := 0; y < height; y += 2 {
+		for x := 0; x < width; x += 2 {
+			at := y/2*img.CStride + x/2
+			cb, cr := img.Cb[at], img.Cr[at]
+			var sumCb, sumCr, n int
+			for j := y; j < min(y+2, height); j++ {
+				for i := x; i < min(x+2, width); i++ {
+					luma := &img.Y[j*img.YStride+i]
+					r, g, b := color.YCbCrToRGB(*luma, cb, cr)
+					r, g, b = c.convert(int(r), int(g), int(b))
+					yy, u, v := color.RGBToYCbCr(r, g, b)
+					*luma, sumCb, sumCr, n = yy, sumCb+int(u), sumCr+int(v), n+1
+				}
+			}
+			img.Cb[at], img.Cr[at] = uint8((sumCb+n/2)/n), uint8((sumCr+n/2)/n)
+		}
 	}
-	return out
+}
+
+// applyToInks turns colours of ink into colours of light.
+func (c *conversion) applyToInks(img *image.CMYK) *image.RGBA {
+	rgb := &image.RGBA{Pix: img.Pix, Stride: img.Stride, Rect: img.Rect}
+	for i := 0; i+3 < len(img.Pix); i += 4 {
+		p := img.Pix[i : i+4 : i+4]
+		p[0], p[1], p[2] = c.table.colour([]int{int(p[0]), int(p[1]), int(p[2]), int(p[3])})
+		p[3] = 255
+	}
+	return rgb
 }
 
 // fromVideoRange spreads the planes of a lossy WebP, whose black is 16 and

@@ -2,13 +2,13 @@ package photo
 
 import (
 	"bytes"
+	"errors"
 	"image"
 	"image/draw"
 	"image/gif"
 	"image/jpeg"
 	"image/png"
 
-	"github.com/gohugoio/gift"
 	"golang.org/x/image/webp"
 )
 
@@ -34,12 +34,20 @@ func decode(data []byte, info Info) (img image.Image, err error) {
 		img, err = decodeStillGIF(r, info)
 	}
 	if err != nil {
-		return nil, unreadable(info.Format.String())
-	}
-	if cmyk, ok := img.(*image.CMYK); ok {
-		return toRGB(cmyk), nil
+		return nil, refusalOf(err, info.Format)
 	}
 	return img, nil
+}
+
+// refusalOf returns why a decoder gave up: a whole image of a kind that Go does
+// not read is not damaged.
+func refusalOf(err error, f Format) *Refusal {
+	_, rareJPEG := errors.AsType[jpeg.UnsupportedError](err)
+	_, rarePNG := errors.AsType[png.UnsupportedError](err)
+	if rareJPEG || rarePNG {
+		return unsupported(f.String())
+	}
+	return unreadable(f.String())
 }
 
 // decodeWebP makes up for a decoder that returns the planes of a lossy image as
@@ -65,91 +73,4 @@ func decodeStillGIF(r *bytes.Reader, info Info) (image.Image, error) {
 	canvas := image.NewNRGBA(image.Rect(0, 0, info.Width, info.Height))
 	draw.Draw(canvas, frame.Bounds(), frame, frame.Bounds().Min, draw.Src)
 	return canvas, nil
-}
-
-// toRGB turns colours of ink into colours of light. The standard library
-// has a quick way for it, the resizer has none.
-func toRGB(cmyk *image.CMYK) image.Image {
-	rgb := image.NewRGBA(cmyk.Bounds())
-	draw.Draw(rgb, rgb.Bounds(), cmyk, cmyk.Bounds().Min, draw.Src)
-	return rgb
-}
-
-// reduceToSRGB is reduce, and converts the colours to sRGB: of the smaller image
-// where nothing is lost by it.
-func reduceToSRGB(img image.Image, data []byte, info Info, to Variant) image.Image {
-	c := conversionOf(data, info.Format, img)
-	if c != nil && isDeep(img) {
-		img, c = c.apply(img), nil
-	}
-	img = reduce(img, info, to)
-	if c != nil {
-		img = c.apply(img)
-	}
-	return img
-}
-
-// reduce turns an image upright and brings it to the size of its widest
-// variant, from which all others are made: a tenth of the work, and only the
-// smaller image stays in memory.
-func reduce(img image.Image, info Info, to Variant) image.Image {
-	width, height := to.Width, to.Height
-	if info.swapsAxes() {
-		width, height = height, width
-	}
-	var filters []gift.Filter
-	if img.Bounds().Dx() != width || img.Bounds().Dy() != height {
-		filters = append(filters, gift.Resize(width, height, gift.LanczosResampling))
-	}
-	if filter := uprightFilters[info.Orientation]; filter != nil {
-		filters = append(filters, filter)
-	}
-	return filtered(img, filters...)
-}
-
-// uprightFilters set an image upright, by its EXIF orientation. The rotations
-// are counter-clockwise.
-var uprightFilters = [maxOrientation + 1]gift.Filter{
-	2: gift.FlipHorizontal(),
-	3: gift.Rotate180(),
-	4: gift.FlipVertical(),
-	5: gift.Transpose(),
-	6: gift.Rotate270(),
-	7: gift.Transverse(),
-	8: gift.Rotate90(),
-}
-
-// resize returns img at the size of a variant.
-func resize(img image.Image, v Variant) image.Image {
-	if img.Bounds().Size() == image.Pt(v.Width, v.Height) {
-		return img
-	}
-	return filtered(img, gift.Resize(v.Width, v.Height, gift.LanczosResampling))
-}
-
-func filtered(img image.Image, filters ...gift.Filter) image.Image {
-	if len(filters) == 0 {
-		return img
-	}
-	g := gift.New(filters...)
-	dst := canvas(img, g.Bounds(img.Bounds()))
-	// Draw fails only for a source without pixels; Inspect refuses those.
-	_ = g.Draw(dst, img)
-	return dst
-}
-
-// canvas returns an empty image of the smallest type that holds the colours of
-// img and that the encoders are quick with.
-func canvas(img image.Image, size image.Rectangle) draw.Image {
-	switch img := img.(type) {
-	case *image.Gray, *image.Gray16:
-		return image.NewGray(size)
-	case *image.YCbCr:
-		return image.NewRGBA(size)
-	case interface{ Opaque() bool }:
-		if img.Opaque() {
-			return image.NewRGBA(size)
-		}
-	}
-	return image.NewNRGBA(size)
 }

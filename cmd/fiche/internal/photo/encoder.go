@@ -6,8 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"image"
+	"runtime"
 	"slices"
-	"time"
+	"sync"
 
 	"golang.org/x/sync/semaphore"
 )
@@ -28,30 +29,34 @@ type Source struct {
 // An Encoder makes the variants of images. It is safe for use by several
 // goroutines.
 //
-// A photo is decoded once for all its variants when they are asked for soon
-// after each other. What it holds meanwhile is bounded: photos that are being
-// decoded wait for each other when they are large, and of those that are
-// decoded only the last few are kept for a moment, at the size of their widest
-// variant.
+// All variants of a photo are made at once: it is decoded, brought to the size of
+// the widest, and each of the others is made of the next wider one. What it holds
+// meanwhile is bounded: photos that are being decoded wait for each other when
+// they are large, and of the files that were made without a cache only the last
+// are kept.
 type Encoder struct {
 	cache    *Cache
-	decoding *semaphore.Weighted // in pixels; a large photo is not overtaken
-	bases    bases
-	idle     *time.Timer
+	decoding *semaphore.Weighted // in bytes; a large photo is not overtaken
+	made     made
+
+	mu     sync.Mutex
+	judged map[Sum]*Refusal // nil for an image that is whole
 }
 
-const (
-	maxDecoding = 128_000_000      // pixels in decoding at a time
-	maxBases    = 24_000_000       // pixels that are kept after it: 96 MB,
-	keptFor     = 10 * time.Second // after the last variant was made of one
-)
+// largeCost is from how many bytes on the memory of a decoded image is taken back
+// at once.
+const largeCost = 64 << 20
+
+// maxMade is how many bytes are kept of files that were made.
+const maxMade = 32 << 20
 
 // NewEncoder returns an encoder that keeps what it makes in cache, which may
 // be nil.
 func NewEncoder(cache *Cache) *Encoder {
-	e := &Encoder{cache: cache, decoding: semaphore.NewWeighted(maxDecoding), bases: bases{capacity: maxBases}}
-	e.idle = time.AfterFunc(keptFor, e.Release)
-	return e
+	return &Encoder{
+		cache: cache, decoding: semaphore.NewWeighted(maxCost), made: made{capacity: maxMade},
+		judged: make(map[Sum]*Refusal),
+	}
 }
 
 // Encode makes one variant of an image. The bytes depend on the source's bytes
@@ -60,83 +65,147 @@ func NewEncoder(cache *Cache) *Encoder {
 // A *Refusal is for the author to mend: the photo is damaged behind its headers,
 // or was replaced since it was inspected. Any other error is the machine's.
 func (e *Encoder) Encode(ctx context.Context, source Source, v Variant) ([]byte, error) {
-	if !slices.Contains(Variants(source.Info), v) {
+	at := slices.Index(Variants(source.Info), v)
+	if at < 0 {
 		return nil, fmt.Errorf("photo: %v is no variant of this image", v)
 	}
-	key := KeyOf(source.Sum, v)
-	if out, ok := e.cache.get(key); ok {
+	if out, ok := e.cache.get(KeyOf(source.Sum, v)); ok {
 		return out, nil
 	}
-	out, err := e.make(ctx, source, v)
-	if err == nil {
-		e.cache.put(key, out)
+	files, err := e.files(ctx, source)
+	if err != nil {
+		return nil, err
 	}
-	return out, err
+	return files[at], nil
 }
 
-// Release drops the decoded images at once. The encoder stays usable.
-func (e *Encoder) Release() { e.bases.drop() }
+// Judge reports whether an image can be decoded, by making its files unless the
+// cache has them; nil if it can. The error is that of ctx, or the machine's.
+func (e *Encoder) Judge(ctx context.Context, source Source) (*Refusal, error) {
+	if refusal, known := e.Judged(source); known {
+		return refusal, nil
+	}
+	if e.cached(source) {
+		e.remember(source.Sum, nil)
+		return nil, nil
+	}
+	_, err := e.files(ctx, source)
+	if refusal, ok := errors.AsType[*Refusal](err); ok {
+		return refusal, nil
+	}
+	return nil, err
+}
 
-func (e *Encoder) make(ctx context.Context, source Source, v Variant) ([]byte, error) {
-	switch {
-	case source.Info.Format == SVG:
-		data, err := source.read()
+// Judged returns what Judge found of an image; known is false if it was not asked
+// yet. A drawing was read whole when it was inspected.
+func (e *Encoder) Judged(source Source) (refusal *Refusal, known bool) {
+	if source.Info.Format == SVG {
+		return nil, true
+	}
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	refusal, known = e.judged[source.Sum]
+	return refusal, known
+}
+
+func (e *Encoder) remember(sum Sum, refusal *Refusal) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.judged[sum] = refusal
+}
+
+// cached reports whether the cache has all variants of an image.
+func (e *Encoder) cached(source Source) bool {
+	for _, v := range Variants(source.Info) {
+		if !e.cache.has(KeyOf(source.Sum, v)) {
+			return false
+		}
+	}
+	return true
+}
+
+// files returns the files of all variants of an image, in their order.
+func (e *Encoder) files(ctx context.Context, source Source) ([][]byte, error) {
+	return e.made.get(ctx, source.Sum, func() ([][]byte, error) {
+		files, err := e.make(ctx, source)
+		if refusal, ok := errors.AsType[*Refusal](err); ok && refusal.Rule != RuleChanged {
+			e.remember(source.Sum, refusal)
+		}
 		if err != nil {
 			return nil, err
 		}
-		clean, _, err := Sanitize(data)
-		return clean, err
-	case source.Info.Animated:
-		return e.animation(ctx, source)
-	}
-	base, err := e.bases.get(ctx, source.Sum, func() (image.Image, error) { return e.base(ctx, source) })
-	if err != nil {
-		return nil, err
-	}
-	e.idle.Reset(keptFor)
-	return encode(resize(base, v), v.Format)
+		for i, v := range Variants(source.Info) {
+			e.cache.put(KeyOf(source.Sum, v), files[i])
+		}
+		e.remember(source.Sum, nil)
+		return files, nil
+	})
 }
 
-func (e *Encoder) animation(ctx context.Context, source Source) ([]byte, error) {
-	release, err := e.acquire(ctx, source.Info)
-	if err != nil {
-		return nil, err
-	}
-	defer release()
-	data, err := source.read()
-	if err != nil {
-		return nil, err
-	}
-	return encodeAnimation(data)
-}
-
-// acquire waits until an image may be decoded: at most maxDecoding pixels are
-// in decoding at once, or one image that is larger. The error is that of ctx.
-func (e *Encoder) acquire(ctx context.Context, info Info) (release func(), err error) {
-	n := min(int64(info.Pixels), maxDecoding)
+func (e *Encoder) make(ctx context.Context, source Source) ([][]byte, error) {
+	// One that costs more is decoded alone.
+	n := min(source.Info.Cost, maxCost)
 	if err := e.decoding.Acquire(ctx, n); err != nil {
 		return nil, err
 	}
-	return func() { e.decoding.Release(n) }, nil
-}
-
-// base returns the image upright and at the size of its widest variant.
-func (e *Encoder) base(ctx context.Context, source Source) (image.Image, error) {
-	release, err := e.acquire(ctx, source.Info)
-	if err != nil {
-		return nil, err
-	}
-	defer release()
+	defer e.decoding.Release(n)
 	data, err := source.read()
 	if err != nil {
 		return nil, err
 	}
-	img, err := decode(data, source.Info)
+	switch {
+	case source.Info.Format == SVG:
+		clean, _, err := Sanitize(data)
+		return [][]byte{clean}, err
+	case source.Info.Animated:
+		animation, err := encodeAnimation(data)
+		return [][]byte{animation}, err
+	}
+	variants := Variants(source.Info)
+	img, err := widestOf(data, source.Info, variants[len(variants)-1])
 	if err != nil {
 		return nil, err
 	}
-	variants := Variants(source.Info)
-	return reduceToSRGB(img, data, source.Info, variants[len(variants)-1]), nil
+	if source.Info.Cost > largeCost {
+		runtime.GC() // the decoded image goes before the files are made
+	}
+	return encodeVariants(img, variants)
+}
+
+// widestOf decodes an image and returns it upright, in sRGB and in the size of its
+// widest variant.
+func widestOf(data []byte, info Info, v Variant) (image.Image, error) {
+	img, err := decode(data, info)
+	if err != nil {
+		return nil, err
+	}
+	width, height := v.Width, v.Height
+	if swapsAxes(info.Orientation) {
+		width, height = height, width
+	}
+	c := conversionOf(data, info.Format, img)
+	early := c.isEarly(img)
+	img = resize(img, width, height, c)
+	if !early {
+		img = c.apply(img)
+	}
+	return upright(img, info.Orientation), nil
+}
+
+// encodeVariants makes the files of an image that has the size of the last variant,
+// several at a time.
+func encodeVariants(img image.Image, variants []Variant) ([][]byte, error) {
+	files, failures := make([][]byte, len(variants)), make([]error, len(variants))
+	var group sync.WaitGroup
+	for i, v := range slices.Backward(variants) {
+		if img.Bounds().Size() != image.Pt(v.Width, v.Height) {
+			img = resize(img, v.Width, v.Height, nil)
+		}
+		sized := img
+		group.Go(func() { files[i], failures[i] = encode(sized, v.Format) })
+	}
+	group.Wait()
+	return files, errors.Join(failures...)
 }
 
 // read returns the source's bytes, after comparing them with those that were

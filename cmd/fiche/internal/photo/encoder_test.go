@@ -16,9 +16,6 @@ import (
 	"sync/atomic"
 	"testing"
 	"testing/synctest"
-	"time"
-
-	"golang.org/x/sync/semaphore"
 )
 
 // sourceOf is a source that counts how often it is read.
@@ -96,9 +93,7 @@ func TestManyGoroutines(t *testing.T) {
 		sources = append(sources, source)
 	}
 	e := NewEncoder(nil)
-	const most = 200_000 // pixels: one photo at a time
-	e.decoding = semaphore.NewWeighted(most)
-	e.bases.capacity = 1 // and none kept
+	e.made.capacity = 1 // none is kept
 	want := make([][][]byte, len(sources))
 	for i, s := range sources {
 		want[i] = encodeAll(t, NewEncoder(nil), s)
@@ -117,35 +112,15 @@ func TestManyGoroutines(t *testing.T) {
 		}
 	}
 	group.Wait()
-	if !e.decoding.TryAcquire(most) {
+	if !e.decoding.TryAcquire(maxCost) {
 		t.Error("a decoding that has ended is still counted")
 	}
-	e.Release()
-	if len(e.bases.list) != 0 {
-		t.Error("decoded images are kept after Release")
-	}
-}
-
-// An animation may hold more pixels than are decoded at once: it waits for all
-// others, and not for ever.
-func TestAnImageLargerThanTheLimitIsDecodedAlone(t *testing.T) {
-	e := NewEncoder(nil)
-	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
-	defer cancel()
-	release, err := e.acquire(ctx, Info{Pixels: MaxAnimation})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if e.decoding.TryAcquire(1) {
-		t.Error("another one is decoded beside it")
-	}
-	release()
 }
 
 func TestCancelled(t *testing.T) {
 	source, _ := sourceOf(t, jpegOf(t, noise(500, 300)))
 	e := NewEncoder(nil)
-	e.decoding.TryAcquire(maxDecoding) // nothing else may be decoded
+	e.decoding.TryAcquire(maxCost) // nothing else may be decoded
 	ctx, cancel := context.WithCancel(context.Background())
 	failed := make(chan error)
 	go func() {
@@ -156,38 +131,38 @@ func TestCancelled(t *testing.T) {
 	if err := <-failed; !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
 	}
-	e.decoding.Release(maxDecoding)
+	e.decoding.Release(maxCost)
 	encodeAll(t, e, source) // the failure is not remembered
 }
 
 // A caller that gives up leaves the work to one that waits for it.
 func TestAWaitingCallerTakesOver(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		b := bases{capacity: 100}
+		b := made{capacity: 100}
 		ctx, cancel := context.WithCancel(t.Context())
-		go b.get(ctx, Sum{}, func() (image.Image, error) {
+		go b.get(ctx, Sum{}, func() ([][]byte, error) {
 			<-ctx.Done()
 			return nil, ctx.Err()
 		})
 		synctest.Wait()
-		want := image.NewGray(image.Rect(0, 0, 5, 5))
-		got := make(chan image.Image)
+		want := [][]byte{{1}}
+		got := make(chan [][]byte)
 		go func() {
-			img, _ := b.get(t.Context(), Sum{}, func() (image.Image, error) { return want, nil })
-			got <- img
+			files, _ := b.get(t.Context(), Sum{}, func() ([][]byte, error) { return want, nil })
+			got <- files
 		}()
 		synctest.Wait()
 		cancel()
-		if img := <-got; img != image.Image(want) {
-			t.Errorf("got %v", img)
+		if files := <-got; &files[0] != &want[0] {
+			t.Errorf("got %v", files)
 		}
 	})
 }
 
-// A failure is not remembered, nor more images than the capacity allows: those
+// A failure is not remembered, nor more files than the capacity allows: those
 // used least recently go.
-func TestWhatBasesKeep(t *testing.T) {
-	b := bases{capacity: 100} // pixels
+func TestWhatMadeKeeps(t *testing.T) {
+	b := made{capacity: 100} // bytes
 	broken := errors.New("broken")
 	for i, step := range []struct {
 		sum   byte
@@ -198,9 +173,9 @@ func TestWhatBasesKeep(t *testing.T) {
 		{3, nil, true}, {2, nil, false}, {3, nil, false}, {1, nil, true}, {2, nil, true},
 	} {
 		built := false
-		_, err := b.get(t.Context(), Sum{step.sum}, func() (image.Image, error) {
+		_, err := b.get(t.Context(), Sum{step.sum}, func() ([][]byte, error) {
 			built = true
-			return image.NewGray(image.Rect(0, 0, 5, 10)), step.err
+			return [][]byte{make([]byte, 20), make([]byte, 30)}, step.err
 		})
 		if built != step.build || err != step.err {
 			t.Errorf("step %d: built %v, %v", i, built, err)
@@ -414,23 +389,4 @@ func BenchmarkCached(b *testing.B) {
 	for b.Loop() {
 		encodeAll(b, NewEncoder(cache), source)
 	}
-}
-
-// A preview lives for days: what it decoded for one page does not stay.
-func TestDecodedImagesGoAfterAWhile(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		source, read := sourceOf(t, jpegOf(t, noise(500, 300)))
-		e := NewEncoder(nil)
-		for _, step := range []struct {
-			pause time.Duration
-			reads int32
-		}{{0, 1}, {keptFor - 1, 1}, {keptFor - 1, 1}, {keptFor, 2}} {
-			time.Sleep(step.pause)
-			synctest.Wait()
-			encodeAll(t, e, source)
-			if got := read.Load(); got != step.reads {
-				t.Fatalf("after %v: read %d times, want %d", step.pause, got, step.reads)
-			}
-		}
-	})
 }

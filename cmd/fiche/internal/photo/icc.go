@@ -18,18 +18,19 @@ type colourSpace struct {
 	curves [3]curve
 	// toXYZ holds the primaries as columns, in XYZ relative to D50.
 	toXYZ matrix
+	lut   *lut // if not nil, instead of these
 }
 
 // A curve maps an encoded value to linear light, both from 0 to 1.
 type curve func(float64) float64
 
 // parseICC reads a profile that describes its space by curves and primaries
-// (ICC.1:2022, annex F.3), as those of screens, cameras and phones do, or by
-// one curve of grey. It returns nil for a profile by tables, for a press for
-// example, and for a broken one.
+// (ICC.1:2022, annex F.3), as those of screens, cameras and phones do, by one
+// curve of grey, or by a table, as those of presses do. It returns nil for a
+// broken one.
 func parseICC(data []byte) *colourSpace {
 	const header, entry = 128, 12
-	if len(data) < header+4 || len(data) > maxProfile || string(data[36:40]) != "acsp" || string(data[20:24]) != "XYZ " {
+	if len(data) < header+4 || len(data) > maxProfile || string(data[36:40]) != "acsp" {
 		return nil
 	}
 	count := binary.BigEndian.Uint32(data[header:])
@@ -45,10 +46,15 @@ func parseICC(data []byte) *colourSpace {
 		}
 		tags[string(e[:4])] = data[from : from+size]
 	}
-	switch string(data[16:20]) {
-	case "RGB ":
+	connection := string(data[20:24])
+	switch space := string(data[16:20]); {
+	case space == "RGB " && connection == "XYZ " && tags["rXYZ"] != nil:
 		return rgbSpace(tags)
-	case "GRAY":
+	case space == "RGB ":
+		return tableSpace(tags, 3, connection)
+	case space == "CMYK":
+		return tableSpace(tags, 4, connection)
+	case space == "GRAY" && connection == "XYZ ":
 		if c := parseCurve(tags["kTRC"]); c != nil {
 			return &colourSpace{gray: true, curves: [3]curve{c, c, c}, toXYZ: srgbToXYZ}
 		}
@@ -125,17 +131,19 @@ func powerCurve(gamma float64) curve {
 	return func(x float64) float64 { return math.Pow(x, gamma) }
 }
 
+// parameterCounts is how many parameters each kind of function has.
+var parameterCounts = [...]int{1, 3, 4, 5, 7}
+
 // parametricCurve reads the parameters of a function of a kind: each kind sets
 // more of g, a, b, c, d, e and f in
 //
 //	(a·x + b)^g + e where x ≥ d, and c·x + f below.
 func parametricCurve(data []byte, kind uint16) curve {
-	counts := [...]int{1, 3, 4, 5, 7}
-	if int(kind) >= len(counts) || len(data) < 4*counts[kind] {
+	if int(kind) >= len(parameterCounts) || len(data) < 4*parameterCounts[kind] {
 		return nil
 	}
 	p := [7]float64{1: 1} // g, a, b, c, d, e, f
-	for i := range counts[kind] {
+	for i := range parameterCounts[kind] {
 		p[i] = fixed(data[4*i:])
 	}
 	g, a, b, c, d, e, f := p[0], p[1], p[2], p[3], p[4], p[5], p[6]

@@ -2,24 +2,15 @@ package photo
 
 import (
 	"bytes"
-	"errors"
 	"image"
 	"image/color"
 	"image/gif"
 	"image/jpeg"
 	"image/png"
-	"strconv"
 
 	"golang.org/x/image/webp"
 
 	"fiche/cmd/fiche/internal/problem"
-)
-
-// What is refused before anything is decoded.
-const (
-	MaxPixels    = 100_000_000 // width × height of a photo: 400 MB once decoded
-	MaxAnimation = 200_000_000 // pixels of all frames of an animation together
-	MaxFrames    = 2000        // frames of an animation
 )
 
 const maxOrientation = 8 // the last EXIF orientation
@@ -39,9 +30,8 @@ type Info struct {
 	// did not get it under a quarter of its raw size, which it does with
 	// drawings, screenshots and scans.
 	Photographic bool
-	// Pixels is what decoding holds at once, all frames together; 0 for a
-	// drawing.
-	Pixels int
+	// Cost is how many bytes decoding holds at once; 0 for a drawing.
+	Cost int64
 }
 
 // Inspect reads the headers of an image and decides whether it can be
@@ -51,6 +41,8 @@ type Info struct {
 func Inspect(data []byte) (Info, *Refusal) {
 	kind := sniff(data)
 	switch {
+	case len(data) > MaxFile:
+		return Info{}, tooHeavy(RuleHeavy, len(data), MaxFile)
 	case kind.refused != "":
 		return Info{}, &Refusal{Rule: RuleFormat, Args: problem.Args{"format": kind.refused}}
 	case kind.format == 0:
@@ -59,26 +51,32 @@ func Inspect(data []byte) (Info, *Refusal) {
 		return inspectDrawing(data)
 	}
 	config, err := kind.format.config(data)
-	if _, ok := errors.AsType[jpeg.UnsupportedError](err); ok || isUnmarkedCMYK(data, config) {
-		return Info{}, &Refusal{Rule: RuleUnsupported, Args: problem.Args{"format": kind.format.String()}}
-	}
-	if err != nil || config.Width <= 0 || config.Height <= 0 {
+	switch {
+	case isUnmarkedCMYK(data, config):
+		return Info{}, unsupported(kind.format.String())
+	case err != nil:
+		return Info{}, refusalOf(err, kind.format)
+	case config.Width <= 0 || config.Height <= 0:
 		return Info{}, unreadable(kind.format.String())
 	}
-	if r := tooLarge(config.Width, config.Height); r != nil {
+	cost, r := costOf(kind.format, data, config)
+	if r != nil {
 		return Info{}, r
 	}
-	if !isWhole(kind.format, data) {
+	switch pixels := int64(config.Width) * int64(config.Height); {
+	case !isWhole(kind.format, data):
 		return Info{}, unreadable(kind.format.String())
+	case kind.format == JPEG && int64(jpegScans(data))*pixels > maxScans:
+		return Info{}, unsupported(kind.format.String())
 	}
 	info := Info{
 		Format:      kind.format,
 		Width:       config.Width,
 		Height:      config.Height,
 		Orientation: orientation(exifBlock(kind.format, data)),
-		Pixels:      config.Width * config.Height,
+		Cost:        cost,
 	}
-	if info.swapsAxes() {
+	if swapsAxes(info.Orientation) {
 		info.Width, info.Height = info.Height, info.Width
 	}
 	var refusal *Refusal
@@ -95,9 +93,11 @@ func Inspect(data []byte) (Info, *Refusal) {
 	return info, refusal
 }
 
-// swapsAxes reports whether showing the image upright swaps its width and
-// height.
-func (info Info) swapsAxes() bool { return info.Orientation >= 5 && info.Orientation <= maxOrientation }
+// swapsAxes reports whether showing an image of an orientation upright swaps its
+// width and height.
+func swapsAxes(orientation int) bool { return orientation >= 5 && orientation <= maxOrientation }
+
+func (info Info) pixels() int { return info.Width * info.Height }
 
 func (f Format) config(data []byte) (image.Config, error) {
 	r := bytes.NewReader(data)
@@ -111,20 +111,6 @@ func (f Format) config(data []byte) (image.Config, error) {
 	default:
 		return webp.DecodeConfig(r)
 	}
-}
-
-func tooLarge(width, height int) *Refusal {
-	// In 64 bits: PNG allows 2³¹ each way.
-	pixels := int64(width) * int64(height)
-	if pixels <= MaxPixels {
-		return nil
-	}
-	return &Refusal{Rule: RuleTooLarge, Args: problem.Args{
-		"width":      strconv.Itoa(width),
-		"height":     strconv.Itoa(height),
-		"megapixels": strconv.FormatInt(pixels/1_000_000, 10),
-		"limit":      strconv.Itoa(MaxPixels / 1_000_000),
-	}}
 }
 
 // inspectPNG finds out about transparency (PNG specification, sections 11.2.1
@@ -145,7 +131,7 @@ func inspectPNG(data []byte, model color.Model, info *Info) {
 	}
 	_, paletted := model.(color.Palette)
 	info.Photographic = info.Opaque && !paletted && depth >= 8 &&
-		photographic(compressed, info.Pixels, channels*depth/8)
+		photographic(compressed, info.pixels(), channels*depth/8)
 }
 
 // inspectWebP reads the flags of the container (RFC 9649, section 2.7). An
@@ -165,7 +151,7 @@ func inspectWebP(data []byte, info *Info) *Refusal {
 			return nil
 		case id == "VP8L" && len(chunk) >= 5:
 			info.Opaque = info.Opaque && chunk[4]&(1<<4) == 0
-			info.Photographic = info.Opaque && photographic(len(chunk), info.Pixels, 3)
+			info.Photographic = info.Opaque && photographic(len(chunk), info.pixels(), 3)
 			return nil
 		}
 	}
@@ -186,11 +172,11 @@ func inspectGIF(data []byte, info *Info) *Refusal {
 	// A still becomes a PNG and may show its background through.
 	info.Opaque = false
 	if info.Animated {
-		info.Pixels = int(pixels)
+		info.Cost = pixels
 	}
 	switch {
 	case frames > MaxFrames, frames > 1 && pixels > MaxAnimation:
-		return &Refusal{Rule: RuleAnimation, Args: problem.Args{"frames": frames}}
+		return &Refusal{Rule: RuleAnimation, Args: problem.Args{"frames": frames, "megapixels": int(pixels / 1_000_000)}}
 	case frames == 0, end > len(data)+1, frames > 1 && (end >= len(data) || data[end] != trailer):
 		// One frame needs nothing behind its last byte, as in browsers.
 		return unreadable(GIF.String())

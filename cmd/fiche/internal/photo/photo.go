@@ -13,10 +13,10 @@
 // The way of one photo: Inspect reads its headers, Variants lists the files to
 // make, and an Encoder makes each of them when it is first read.
 //
-// Colours are published as sRGB, without a profile. Those of a file whose profile
-// gives curves and primaries (Display P3, Adobe RGB and most others for screens)
-// are converted; those with a profile by tables, of a press for example, are
-// taken as they stand, and inks as Go mixes them.
+// Colours are published as sRGB, without a profile. Those of a file with a profile
+// by curves and primaries (Display P3, Adobe RGB and most others for screens) or by
+// a table (those of presses) are converted; inks without a profile are taken for
+// those of a usual press.
 package photo
 
 import (
@@ -80,7 +80,9 @@ const (
 	RuleFormat      problem.Rule = "photo-format"      // an image, but not one that browsers or Go read
 	RuleUnreadable  problem.Rule = "photo-unreadable"  // not an image, or a damaged one
 	RuleUnsupported problem.Rule = "photo-unsupported" // a whole image of a kind that Go does not read
-	RuleTooLarge    problem.Rule = "photo-too-large"   // more than MaxPixels
+	RuleTooLarge    problem.Rule = "photo-too-large"   // more pixels than MaxPixels, or than memory is for
+	RuleTooLong     problem.Rule = "photo-too-long"    // a side of more than MaxSide
+	RuleHeavy       problem.Rule = "photo-heavy"       // more than MaxFile bytes
 	RuleAnimation   problem.Rule = "photo-animation"   // too many frames
 	RuleDrawing     problem.Rule = "photo-svg-large"   // more than MaxDrawing bytes
 	RuleRemoved     problem.Rule = "photo-svg-removed" // a part of a drawing is not published
@@ -95,6 +97,15 @@ type Refusal struct {
 }
 
 func (r *Refusal) Error() string { return string(r.Rule) }
+
+func tooHeavy(rule problem.Rule, size, limit int) *Refusal {
+	const mega = 1 << 20
+	return &Refusal{Rule: rule, Args: problem.Args{"megabytes": (size + mega - 1) / mega, "limit": limit / mega}}
+}
+
+func unsupported(format string) *Refusal {
+	return &Refusal{Rule: RuleUnsupported, Args: problem.Args{"format": format}}
+}
 
 func unreadable(format string) *Refusal {
 	return &Refusal{Rule: RuleUnreadable, Args: problem.Args{"format": format}}

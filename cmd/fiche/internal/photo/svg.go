@@ -4,13 +4,10 @@ import (
 	"bytes"
 	"encoding/xml"
 	"errors"
-	"fmt"
 	"io"
 	"strings"
 
 	"golang.org/x/text/encoding/charmap"
-
-	"fiche/cmd/fiche/internal/problem"
 )
 
 // The limits of a drawing.
@@ -41,7 +38,7 @@ type Removed struct {
 // The error is a *Refusal when the drawing is too large or cannot be read.
 func Sanitize(svg []byte) ([]byte, []Removed, error) {
 	if len(svg) > MaxDrawing {
-		return nil, nil, drawingTooLarge(len(svg))
+		return nil, nil, tooHeavy(RuleDrawing, len(svg), MaxDrawing)
 	}
 	s := sanitizer{in: newXMLDecoder(svg)}
 	for {
@@ -61,13 +58,6 @@ func Sanitize(svg []byte) ([]byte, []Removed, error) {
 		return nil, nil, unreadable(SVG.String())
 	}
 	return s.document(), s.removed, nil
-}
-
-func drawingTooLarge(size int) *Refusal {
-	return &Refusal{Rule: RuleDrawing, Args: problem.Args{
-		"megabytes": fmt.Sprint(size >> 20),
-		"limit":     fmt.Sprint(MaxDrawing >> 20),
-	}}
 }
 
 // newXMLDecoder reads XML as leniently as it can: what comes out is written

@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"encoding/binary"
 	"hash/crc32"
-	"image"
-	"image/color"
 )
 
 // isWhole reports whether a file has all its blocks, up to the last, and the
@@ -14,17 +12,17 @@ import (
 func isWhole(f Format, data []byte) bool {
 	switch f {
 	case JPEG:
-		return isWholeJPEG(data)
+		return jpegScans(data) > 0
 	case PNG:
 		return isWholePNG(data)
 	}
 	return true
 }
 
-// isWholeJPEG reports whether there is a scan with data in it, and the marker
-// that ends the image (ITU-T T.81, annex B). What stands between segments is
-// skipped, as decoders do: the data of a scan, and nonsense.
-func isWholeJPEG(data []byte) bool {
+// jpegScans counts the scans of a JPEG; 0 if the last has no data in it, or if the
+// marker is missing that ends the image (ITU-T T.81, annex B). What stands between
+// segments is skipped, as decoders do: the data of a scan, and nonsense.
+func jpegScans(data []byte) int {
 	const (
 		prefix                 = 0xff
 		stuffing               = 0x00 // the prefix is a byte of the data
@@ -32,35 +30,38 @@ func isWholeJPEG(data []byte) bool {
 		endOfImage             = 0xd9
 		startOfScan            = 0xda
 	)
-	scanned := false
+	scans, filled := 0, false
 	for at := 2; ; {
 		next := bytes.IndexByte(data[at:], prefix)
 		if next < 0 {
-			return false
+			return 0
 		}
 		for at += next; at < len(data) && data[at] == prefix; {
 			at++
 		}
 		if at == len(data) {
-			return false
+			return 0
 		}
 		marker := data[at]
 		at++
 		switch {
 		case marker == stuffing, marker >= firstRestart && marker <= lastStop:
 			continue
+		case marker == endOfImage && filled:
+			return scans
 		case marker == endOfImage:
-			return scanned
+			return 0
 		}
 		if at+2 > len(data) {
-			return false
+			return 0
 		}
 		at += int(binary.BigEndian.Uint16(data[at:]))
 		if at+2 > len(data) {
-			return false
+			return 0
 		}
 		if marker == startOfScan {
-			scanned = data[at] != prefix || data[at+1] == stuffing
+			scans++
+			filled = data[at] != prefix || data[at+1] == stuffing
 		}
 	}
 }
@@ -85,19 +86,4 @@ func isWholePNG(data []byte) bool {
 		}
 	}
 	return false
-}
-
-// isUnmarkedCMYK reports whether a JPEG has four channels and does not say
-// which: as Adobe's programs mark them, or plainly ink.
-func isUnmarkedCMYK(data []byte, config image.Config) bool {
-	if config.ColorModel != color.CMYKModel {
-		return false
-	}
-	const app14 = 0xee
-	for marker, segment := range jpegSegments(data) {
-		if marker == app14 && bytes.HasPrefix(segment, []byte("Adobe")) {
-			return false
-		}
-	}
-	return true
 }

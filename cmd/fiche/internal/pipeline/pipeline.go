@@ -300,6 +300,5 @@ func (b *Builder) finish(st *state) *Result {
 // for the pages of the build before.
 func (b *Builder) keep(st *state) *Result {
 	b.last = st
-	b.encoder.Release()
 	return st.result
 }
