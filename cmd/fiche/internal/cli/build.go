@@ -99,7 +99,7 @@ func (c *console) publish(ctx context.Context, o buildOptions, line *terminal.Pr
 		return nil, err
 	}
 	cache := openCache(site)
-	builder := pipeline.New(inputs(site), pipeline.Options{Drafts: o.drafts, Cache: cache, Locale: c.Locale})
+	builder := pipeline.New(inputs(site), pipeline.Options{Drafts: o.drafts, Cache: cache, Locale: c.Locale, Photos: line.Decoded})
 	if p.result, err = builder.Build(ctx); err != nil {
 		return nil, err
 	}

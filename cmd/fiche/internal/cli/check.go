@@ -109,7 +109,9 @@ func (c *console) examine(ctx context.Context, path string, today calendar.Day) 
 		return nil, err
 	}
 	defer folder.Close()
-	builder := pipeline.New(inputs(folder), pipeline.Options{Locale: c.Locale})
+	line := c.StartProgress()
+	defer line.Stop()
+	builder := pipeline.New(inputs(folder), pipeline.Options{Cache: findCache(folder), Locale: c.Locale, Photos: line.Decoded})
 	result, err := builder.Build(ctx)
 	if err != nil {
 		return nil, err

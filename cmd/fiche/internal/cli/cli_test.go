@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"image"
+	"image/jpeg"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -102,5 +104,32 @@ func TestServeInsideOfASite(t *testing.T) {
 	s.Asks = false
 	if s.canSetUp(missing("")) {
 		t.Error("a program is asked")
+	}
+}
+
+// A photo with a broken body is a problem of the content, at its sheet: a build
+// and a check say the same, and end alike.
+func TestDamagedPhoto(t *testing.T) {
+	var photo bytes.Buffer
+	if err := jpeg.Encode(&photo, image.NewGray(image.Rect(0, 0, 1500, 900)), nil); err != nil {
+		t.Fatal(err)
+	}
+	data := photo.Bytes()
+	copy(data[len(data)/2:], bytes.Repeat([]byte{0xff, 0}, 200)) // no code of any picture
+	dir := minimalSite(t)
+	for name, data := range map[string][]byte{
+		"a.md": []byte("---\ntitle: A\nphoto:\n  file: a.jpg\n  alt: A well\n---\n"), "a.jpg": data,
+	} {
+		if err := os.WriteFile(filepath.Join(dir, "content", name), data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, command := range []string{"build", "check"} {
+		var out, errs bytes.Buffer
+		code := Run(t.Context(), []string{command, "--site", dir}, nil, &out, &errs)
+		text := out.String() + errs.String()
+		if code != terminal.ExitContent || !strings.Contains(text, "4:9") || strings.Count(text, "a.jpg") > 2 {
+			t.Errorf("%s: exit code %d, %s", command, code, text)
+		}
 	}
 }

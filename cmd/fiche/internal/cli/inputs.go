@@ -2,6 +2,7 @@ package cli
 
 import (
 	"io/fs"
+	"os"
 
 	"fiche/cmd/fiche/internal/photo"
 	"fiche/cmd/fiche/internal/pipeline"
@@ -25,7 +26,14 @@ func inputs(s *disk.Site) pipeline.Inputs {
 // openCache returns the photos that a site keeps between builds, or nil if it
 // cannot keep any.
 func openCache(s *disk.Site) *photo.Cache {
-	folder := s.OpenCache()
+	return cacheIn(s.OpenCache())
+}
+
+// findCache returns the photos that a site keeps between builds, or nil if it has
+// none yet: a check writes nothing of its own accord.
+func findCache(s *disk.Site) *photo.Cache { return cacheIn(s.FindCache()) }
+
+func cacheIn(folder *os.Root) *photo.Cache {
 	if folder == nil {
 		return nil
 	}

@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"strings"
+	"sync"
 	"unicode"
 
 	"fiche/cmd/fiche/internal/cli/terminal"
@@ -16,14 +17,19 @@ import (
 // happens.
 type serveReporter struct {
 	terminal.Reporter
-	broken string // the problems of the last build, as printed; empty if it was good
-	good   string // what was printed of the last good build
+	mu     sync.Mutex
+	line   *terminal.Progress // of the photos; nil if none are being read
+	broken string             // the problems of the last build, as printed; empty if it was good
+	good   string             // what was printed of the last good build
 }
 
 // rebuilt prints what came of a build: a line, and its problems unless they are
 // those printed last.
 func (r *serveReporter) rebuilt(build preview.Rebuild) {
+	r.stopLine()
+	r.mu.Lock()
 	r.Locale = build.Locale
+	r.mu.Unlock()
 	words := r.Locale.Command.Preview
 	problems := r.text(build.Problems)
 	if !build.Good {
@@ -75,6 +81,31 @@ func (r *serveReporter) names(files []string) string {
 }
 
 // notice prints what is worth knowing but no mistake in the site.
-func (r *serveReporter) notice(p problem.Problem) { _ = r.Explain(p) }
+func (r *serveReporter) notice(p problem.Problem) {
+	r.stopLine()
+	_ = r.Explain(p)
+}
+
+// photos shows how many photos have been read, in a line that goes when all are,
+// or something else is printed. It may be called beside the others.
+func (r *serveReporter) photos(done, total int) {
+	r.mu.Lock()
+	if r.line == nil {
+		r.line = r.StartProgress()
+		r.line.SetLocale(r.Locale)
+	}
+	r.line.Decoded(done, total)
+	r.mu.Unlock()
+	if done == total {
+		r.stopLine()
+	}
+}
+
+func (r *serveReporter) stopLine() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.line.Stop()
+	r.line = nil
+}
 
 func (r *serveReporter) say(line string) { fmt.Fprintln(r.Out, line) }

@@ -84,7 +84,7 @@ func (s *serveSession) show(ctx context.Context, path string) (run func(), err e
 		Site:      path,
 		Templates: templates.FS,
 		Static:    static.FS,
-		Build:     pipeline.Options{Drafts: s.options.drafts, Cache: openCache(site), Locale: s.Locale},
+		Build:     pipeline.Options{Drafts: s.options.drafts, Cache: openCache(site), Locale: s.Locale, Photos: reporter.photos},
 		Base:      string(s.options.base),
 		Poll:      s.options.poll,
 		Editor:    terminal.EditorScheme(os.Getenv),
@@ -95,7 +95,7 @@ func (s *serveSession) show(ctx context.Context, path string) (run func(), err e
 	if err != nil {
 		return nil, err
 	}
-	s.closers = append(s.closers, shown.Close)
+	s.closers = append(s.closers, reporter.stopLine, shown.Close)
 	s.server.SetHandler(shown)
 	return func() { s.tasks.Go(func() { shown.Run(ctx) }) }, nil
 }

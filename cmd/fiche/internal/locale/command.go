@@ -44,6 +44,7 @@ type CommandWords struct {
 	// The report of a build.
 	Reading      string         // progress
 	Making       string         // progress: {done} {total}
+	Photos       string         // progress: {done} {total}
 	Built        string         // {sheets} {pages} {folder} {changes} {seconds}
 	Pages        quantity.Forms // {count}
 	Written      quantity.Forms // {count} files

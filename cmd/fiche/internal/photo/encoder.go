@@ -79,33 +79,72 @@ func (e *Encoder) Encode(ctx context.Context, source Source, v Variant) ([]byte,
 	return files[at], nil
 }
 
-// Judge reports whether an image can be decoded, by making its files unless the
-// cache has them; nil if it can. The error is that of ctx, or the machine's.
+// Judge decodes an image and returns why it cannot be published; nil if it can.
+// What it makes of it goes to the cache, if there is one. The error is that of
+// ctx, or the machine's.
 func (e *Encoder) Judge(ctx context.Context, source Source) (*Refusal, error) {
 	if refusal, known := e.Judged(source); known {
 		return refusal, nil
 	}
-	if e.cached(source) {
-		e.remember(source.Sum, nil)
-		return nil, nil
+	var err error
+	if e.cache == nil {
+		err = e.verify(ctx, source)
+	} else {
+		_, err = e.files(ctx, source)
 	}
-	_, err := e.files(ctx, source)
 	if refusal, ok := errors.AsType[*Refusal](err); ok {
 		return refusal, nil
 	}
 	return nil, err
 }
 
-// Judged returns what Judge found of an image; known is false if it was not asked
-// yet. A drawing was read whole when it was inspected.
+// Judged returns what Judge would, if that takes no decoding; otherwise known is
+// false. A drawing was read whole when it was inspected.
 func (e *Encoder) Judged(source Source) (refusal *Refusal, known bool) {
 	if source.Info.Format == SVG {
 		return nil, true
 	}
 	e.mu.Lock()
-	defer e.mu.Unlock()
 	refusal, known = e.judged[source.Sum]
+	e.mu.Unlock()
+	if !known && e.cached(source) {
+		e.remember(source.Sum, nil)
+		known = true
+	}
 	return refusal, known
+}
+
+// verify decodes an image and makes nothing of it.
+func (e *Encoder) verify(ctx context.Context, source Source) error {
+	data, release, err := e.open(ctx, source)
+	if err != nil {
+		return err
+	}
+	defer release()
+	if source.Info.Animated {
+		_, err = encodeAnimation(data)
+	} else {
+		_, err = decode(data, source.Info)
+	}
+	if refusal, ok := errors.AsType[*Refusal](err); ok || err == nil {
+		e.remember(source.Sum, refusal)
+	}
+	return err
+}
+
+// open reads an image when there is room to decode it. One that takes more than
+// there is waits for all others.
+func (e *Encoder) open(ctx context.Context, source Source) (data []byte, release func(), err error) {
+	n := min(source.Info.Cost, maxCost)
+	if err := e.decoding.Acquire(ctx, n); err != nil {
+		return nil, nil, err
+	}
+	release = func() { e.decoding.Release(n) }
+	if data, err = source.read(); err != nil {
+		release()
+		return nil, nil, err
+	}
+	return data, release, nil
 }
 
 func (e *Encoder) remember(sum Sum, refusal *Refusal) {
@@ -143,16 +182,11 @@ func (e *Encoder) files(ctx context.Context, source Source) ([][]byte, error) {
 }
 
 func (e *Encoder) make(ctx context.Context, source Source) ([][]byte, error) {
-	// One that costs more is decoded alone.
-	n := min(source.Info.Cost, maxCost)
-	if err := e.decoding.Acquire(ctx, n); err != nil {
-		return nil, err
-	}
-	defer e.decoding.Release(n)
-	data, err := source.read()
+	data, release, err := e.open(ctx, source)
 	if err != nil {
 		return nil, err
 	}
+	defer release()
 	switch {
 	case source.Info.Format == SVG:
 		clean, _, err := Sanitize(data)

@@ -9,6 +9,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"fiche/cmd/fiche/internal/photo"
 	"fiche/cmd/fiche/internal/problem"
@@ -16,8 +17,15 @@ import (
 	"fiche/cmd/fiche/internal/sitefolder"
 )
 
-// inspect reads the headers of every picture that a page shows or links, and
-// reports those that cannot be published.
+// A Picture is a file below content/ that is decoded.
+type Picture struct {
+	Path   string
+	Source photo.Source
+}
+
+// inspect reads every picture that a page shows or links, and reports those that
+// cannot be published: first their headers, then, of those that it never saw, the
+// rest.
 func (b *Builder) inspect(ctx context.Context, s *site.Site, r *Result) (map[string]photo.Source, error) {
 	var files []*site.File
 	for i := range s.Files {
@@ -38,11 +46,74 @@ func (b *Builder) inspect(ctx context.Context, s *site.Site, r *Result) (map[str
 	r.Problems = append(r.Problems, slices.Concat(problems...)...)
 	pictures := make(map[string]photo.Source, len(files))
 	for i, f := range files {
-		if sources[i].Read != nil {
-			pictures[f.Path] = sources[i]
+		if sources[i].Read == nil {
+			continue
+		}
+		pictures[f.Path] = sources[i]
+		if _, known := b.encoder.Judged(sources[i]); !known {
+			r.Unjudged = append(r.Unjudged, Picture{f.Path, sources[i]})
+		}
+	}
+	if !b.options.PhotosLater {
+		if err := b.judge(ctx, r); err != nil {
+			return nil, err
+		}
+	}
+	for _, f := range files {
+		source, ok := pictures[f.Path]
+		if refusal, _ := b.encoder.Judged(source); ok && refusal != nil {
+			r.Problems = append(r.Problems, pictureProblem(f, problem.Error, refusal.Rule, refusal.Args))
+			delete(pictures, f.Path)
 		}
 	}
 	return pictures, nil
+}
+
+// judge decodes the photos that are not judged yet, several at a time.
+func (b *Builder) judge(ctx context.Context, r *Result) error {
+	list := r.Unjudged
+	failures := make([]error, len(list))
+	var progress sync.Mutex
+	done := 0
+	err := each(ctx, b.options.Workers, len(list), func(i int) {
+		_, failures[i] = b.encoder.Judge(ctx, list[i].Source)
+		if b.options.Photos != nil {
+			progress.Lock()
+			defer progress.Unlock()
+			done++
+			b.options.Photos(done, len(list))
+		}
+	})
+	if err != nil {
+		return err
+	}
+	r.Unjudged = nil
+	for i, failure := range failures {
+		if failure != nil {
+			r.Problems = append(r.Problems, problem.Unreadable(sitefolder.ContentPath(list[i].Path), failure))
+		}
+	}
+	return nil
+}
+
+// JudgePhotos decodes photos that a build left unjudged, one after the other, and
+// returns the path of the first that cannot be published: another build says why.
+// It returns "" if there is none, or ctx has ended. It may be called while the
+// builder builds.
+func (b *Builder) JudgePhotos(ctx context.Context, list []Picture) string {
+	for i, p := range list {
+		refusal, err := b.encoder.Judge(ctx, p.Source)
+		switch {
+		case ctx.Err() != nil:
+			return ""
+		case b.options.Photos != nil:
+			b.options.Photos(i+1, len(list))
+		}
+		if refusal != nil && err == nil {
+			return p.Path
+		}
+	}
+	return ""
 }
 
 // A picture is what the headers of an image file say.

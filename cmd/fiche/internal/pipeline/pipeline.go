@@ -54,6 +54,13 @@ type Options struct {
 	Cache   *photo.Cache // nil for none
 	Workers int          // 0 for as many as the machine has processors
 
+	// PhotosLater leaves the photos that were never decoded to JudgePhotos: a
+	// damaged one among them is not reported before.
+	PhotosLater bool
+	// Photos, if not nil, is called after each photo that was decoded for the
+	// first time, with how many are done. Calls come one at a time.
+	Photos func(done, total int)
+
 	// Root is the path that a preview serves the site at, with slashes at both
 	// ends; empty for the path of the site's url.
 	Root string
@@ -73,6 +80,8 @@ type Result struct {
 	Untranslated []problem.Problem
 	Sheets       int // fact sheets published, a sheet and its translations as one
 	Pages        int // HTML pages, in all languages
+
+	Unjudged []Picture // left by Options.PhotosLater
 }
 
 // A Builder builds one site, once or after each change. It keeps what it read.
@@ -230,9 +239,7 @@ func (b *Builder) makeTree(st *state) {
 	}
 	t, err := tree.New(files)
 	if clash, ok := errors.AsType[*tree.ClashError](err); ok {
-		for _, c := range clash.Clashes {
-			r.Problems = append(r.Problems, clashProblem(c))
-		}
+		r.Problems = append(r.Problems, clashProblems(clash.Clashes)...)
 		return
 	}
 	r.Tree = t
@@ -242,6 +249,18 @@ func (b *Builder) renderer(st *state) *render.Renderer {
 	return render.New(st.site, b.templates, render.Options{
 		Content: b.in.Content, Pictures: st.pictures, Encoder: b.encoder, Static: b.static, Root: b.options.Root,
 	})
+}
+
+// clashProblems reports clashes: two pictures once, however many sizes they have.
+func clashProblems(clashes []tree.Clash) (problems []problem.Problem) {
+	seen := make(map[[2]string]bool)
+	for _, c := range clashes {
+		if of := [2]string{c.A.From, c.B.From}; !seen[of] || c.B.From == "" {
+			seen[of] = true
+			problems = append(problems, clashProblem(c))
+		}
+	}
+	return problems
 }
 
 // clashProblem reports a clash.
@@ -296,8 +315,7 @@ func (b *Builder) finish(st *state) *Result {
 	return b.keep(st)
 }
 
-// keep keeps a build for the next one. It releases the photos that were decoded
-// for the pages of the build before.
+// keep keeps a build for the next one.
 func (b *Builder) keep(st *state) *Result {
 	b.last = st
 	return st.result

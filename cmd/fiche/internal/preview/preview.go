@@ -2,12 +2,13 @@
 //
 // It stands at the end of the pipeline: what "fiche build" would write to a disk
 // is served from memory, each page made when a browser asks for it. An edit goes
-// through five stages:
+// through six stages:
 //
 //	watcher     receives the system's events, or scans the files
 //	debouncer   waits until it is quiet, so that a burst is one rebuild
 //	fileStamps  finds which files have changed
 //	rebuild     builds the site again, and replaces the snapshot
+//	judges      decodes the photos that are new, behind it
 //	server      serves the snapshot; open pages whose bytes changed are notified
 //
 // Beside the site it serves the editors' dashboard, under an address that no site
@@ -73,6 +74,8 @@ type Preview struct {
 	builder   *pipeline.Builder
 	run       string // identifies this run of the program
 
+	judges judges
+
 	current atomic.Pointer[snapshot]
 	ready   chan struct{} // closed when there is a snapshot
 
@@ -90,6 +93,7 @@ func New(o Options) (*Preview, error) {
 	if p.options.Build.Locale == nil {
 		p.options.Build.Locale = locale.Fallback()
 	}
+	p.options.Build.PhotosLater = true
 	p.options.Build.Root = o.Base // the links of 404.html lead from where the site is served
 	p.stamps = newFileStamps(p.folders)
 	content, templates, static := p.folders.parts[0], p.folders.parts[1], p.folders.parts[2]
@@ -114,6 +118,7 @@ func (p *Preview) Run(ctx context.Context) {
 
 // rebuildLoop builds the site, and again after changes, until the context ends.
 func (p *Preview) rebuildLoop(ctx context.Context) {
+	defer p.judges.stop()
 	p.rebuild(ctx, nil, false)
 	for {
 		c, err := p.debouncer.wait(ctx)
@@ -135,7 +140,7 @@ func (p *Preview) handle(ctx context.Context, c changes) {
 	if c.everything {
 		found = p.stamps.scan()
 	}
-	files := p.stamps.update(append(c.paths, found...))
+	files := append(p.stamps.update(append(c.paths, found...)), c.judged...)
 	if c.everything || len(files) > 0 {
 		p.rebuild(ctx, files, !c.everything)
 	}

@@ -59,6 +59,9 @@ func (p *Preview) rebuild(ctx context.Context, files []string, sure bool) {
 		read, _ = p.builder.Site()
 	}
 	p.replace(done, read)
+	if err == nil {
+		p.judges.start(ctx, p.builder, result.Unjudged, p.debouncer.addJudged)
+	}
 	done.Took = time.Since(started)
 	p.callbacks.Lock()
 	defer p.callbacks.Unlock()

@@ -1,12 +1,19 @@
 package preview
 
 import (
+	"bytes"
+	"context"
+	"image"
+	"image/jpeg"
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
+	"time"
 )
 
 func TestAddresses(t *testing.T) {
@@ -273,5 +280,44 @@ func TestGuardAtPort80(t *testing.T) {
 				t.Errorf("port %d, %s: status %d, want %d", port, name, w.Code, statuses[i])
 			}
 		}
+	}
+}
+
+// A photo that turns out to be damaged is told when it was decoded, behind the
+// preview: the site stands until then, and the report does once it is known.
+func TestADamagedPhotoIsTold(t *testing.T) {
+	var photo bytes.Buffer
+	if err := jpeg.Encode(&photo, image.NewGray(image.Rect(0, 0, 600, 400)), nil); err != nil {
+		t.Fatal(err)
+	}
+	copy(photo.Bytes()[photo.Len()/2:], bytes.Repeat([]byte{0xff, 0}, 20)) // no code of any picture
+	site := smallSite(t)
+	site.write(t, "content/a.md", "---\ntitle: A\nphoto:\n  file: a.jpg\n  alt: A well\n---\n")
+	site.write(t, "content/a.jpg", photo.String())
+	told := make(chan Rebuild, 8)
+	o := site.options()
+	o.Rebuilt = func(r Rebuild) { told <- r }
+	p, err := New(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer p.Close()
+	ctx, cancel := context.WithCancel(t.Context())
+	var running sync.WaitGroup
+	defer running.Wait()
+	defer cancel()
+	running.Go(func() { p.Run(ctx) })
+	for _, good := range []bool{true, false} {
+		select {
+		case r := <-told:
+			if r.Good != good || !good && !slices.Equal(r.Files, []string{"content/a.jpg"}) {
+				t.Fatalf("good: %v, want %v: %v %v", r.Good, good, r.Files, r.Problems)
+			}
+		case <-time.After(timeout):
+			t.Fatal("nothing is told")
+		}
+	}
+	if s := p.current.Load(); s.tree == nil || s.report == nil || !strings.Contains(s.report.Text, "content/a.md:4:9") {
+		t.Errorf("%+v", s.report)
 	}
 }

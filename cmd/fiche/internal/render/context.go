@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 
+	"fiche/cmd/fiche/internal/photo"
 	"fiche/cmd/fiche/internal/site"
 	"fiche/cmd/fiche/internal/view"
 )
@@ -133,12 +134,13 @@ func (c *pageContext) target(t site.Target) string {
 	return anchor
 }
 
-// file leads to a published file, or to the widest variant of a picture.
+// file leads to a published file, or to the widest variant of a picture; nowhere if
+// the picture was refused.
 func (c *pageContext) file(path string) string {
 	if variants := c.variants(path); len(variants) > 0 {
 		return c.href(c.variantAddress(path, variants[len(variants)-1]))
 	}
-	if file := c.files[path]; file != nil {
+	if file := c.files[path]; file != nil && file.Address != "" && !photo.IsImage(path) {
 		return c.href(file.Address)
 	}
 	return ""

@@ -3,7 +3,6 @@ package render
 import (
 	"bytes"
 	"context"
-	"fmt"
 	"io/fs"
 	"path"
 	"slices"
@@ -93,11 +92,12 @@ func (r *Renderer) hasStatic(address string) bool {
 func (r *Renderer) contentFiles(file *site.File) []File {
 	from := path.Join(sitefolder.Content, file.Path)
 	source, picture := r.options.Pictures[file.Path]
-	if !picture {
+	switch {
+	case picture:
+	case file.Address == "" || photo.IsImage(file.Path):
+		return nil // a picture that was refused, which only drafts may show
+	default:
 		return []File{{Path: file.Address, From: from, Make: func(context.Context, *bytes.Buffer) ([]byte, error) {
-			if photo.IsImage(file.Path) {
-				return nil, fmt.Errorf("render: %s is a picture that was not inspected", file.Path)
-			}
 			return fs.ReadFile(r.options.Content, file.Path)
 		}}}
 	}

@@ -61,6 +61,9 @@ func (b *builder) use(s *sheet.Sheet, name string, at problem.Pos, picture bool)
 		f = &File{Path: name, By: s, Pos: at}
 		b.used[name] = f
 	}
+	if f.By.Draft && !s.Draft {
+		f.By, f.Pos = s, at // what is wrong with it is wrong with what is published
+	}
 	if picture {
 		f.Picture = true
 	} else {

@@ -58,6 +58,11 @@ func (p *Progress) Made(done, total int) {
 	p.count(done, total, func(words *locale.CommandWords) string { return words.Making })
 }
 
+// Decoded notes how many photos of all have been read.
+func (p *Progress) Decoded(done, total int) {
+	p.count(done, total, func(words *locale.CommandWords) string { return words.Photos })
+}
+
 // Asked notes how many addresses of all have been asked.
 func (p *Progress) Asked(done, total int) {
 	p.count(done, total, func(words *locale.CommandWords) string { return words.Check.Asking })

@@ -83,17 +83,27 @@ func (s *Site) open(name string) (fs.FS, error) {
 	return sitefolder.Guard(folder.FS()), nil
 }
 
+// FindCache opens the folder in which photos are kept between builds, or returns
+// nil if there is none.
+func (s *Site) FindCache() *os.Root {
+	folder, err := s.root.OpenRoot(sitefolder.Cache)
+	if err != nil {
+		return nil
+	}
+	s.opened = append(s.opened, folder)
+	return folder
+}
+
 // OpenCache opens the folder in which photos are kept between builds. It is
 // made if need be, and nil if the site cannot be written to.
 func (s *Site) OpenCache() *os.Root {
 	if err := s.root.MkdirAll(sitefolder.Cache, 0o755); err != nil {
 		return nil
 	}
-	folder, err := s.root.OpenRoot(sitefolder.Cache)
-	if err != nil {
+	folder := s.FindCache()
+	if folder == nil {
 		return nil
 	}
-	s.opened = append(s.opened, folder)
 	if _, err := folder.Lstat(".gitignore"); errors.Is(err, fs.ErrNotExist) {
 		// It is not worth sharing, and its owner should not have to know that.
 		if err := folder.WriteFile(".gitignore", []byte("*\n"), 0o644); err != nil {
