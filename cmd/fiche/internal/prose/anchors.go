@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"fiche/cmd/fiche/internal/spelling"
 )
@@ -33,10 +34,10 @@ func (b *Body) Anchor(fragment string) (id string, ok bool) {
 	return b.anchors[i].id, true
 }
 
-// anchorKey folds a fragment. Ids of footnotes have a fold too: theirs differ
-// from those of headings by the colon, which becomes "-".
+// anchorKey folds a fragment, without its hyphens: others make "lécole" of
+// "L'école" where an id here is "l-ecole". Ids of footnotes have a fold too.
 func anchorKey(fragment string) string {
-	if key := spelling.Slug(fragment); key != "" {
+	if key := strings.ReplaceAll(spelling.Slug(fragment), "-", ""); key != "" {
 		return key
 	}
 	return fragment
@@ -51,8 +52,25 @@ func (w *writer) sortAnchors() {
 	slices.SortStableFunc(w.body.anchors, func(a, b anchor) int { return cmp.Compare(a.key, b.key) })
 }
 
-// unique makes an id that no other heading has: wanted, or wanted-2, wanted-3…
+// ReservedIDs are what the templates themselves give places of a page. All their
+// other ids hold a "_", as no heading's does.
+var ReservedIDs = []string{"cite", "content", "print"}
+
+// unique makes an id that nothing else on the page has: wanted, or wanted-2,
+// wanted-3… A link finds it by a reserved one that was wanted, too.
 func (w *writer) unique(wanted string) string {
+	reserved := slices.Contains(ReservedIDs, wanted)
+	if reserved {
+		w.ids[wanted] = max(w.ids[wanted], 1)
+	}
+	id := w.free(wanted)
+	if reserved {
+		w.body.anchors = append(w.body.anchors, anchor{key: anchorKey(wanted), id: id})
+	}
+	return id
+}
+
+func (w *writer) free(wanted string) string {
 	id := wanted
 	for n := w.ids[wanted]; ; {
 		if _, taken := w.ids[id]; !taken {

@@ -120,6 +120,9 @@ type Options struct {
 	Summarised bool
 	// MaxLead is from how many characters on a lead is too long, or 0.
 	MaxLead int
+	// FieldName returns what the file calls a field; nil for the names that its
+	// language has.
+	FieldName func(problem.Field) string
 	// Has reports whether there is data for a block; nil when only the site
 	// knows, as for a translation, and every block named gets its hole.
 	Has func(block string) bool

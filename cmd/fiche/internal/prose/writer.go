@@ -186,15 +186,10 @@ func (w *writer) reportGuard() {
 
 // fieldName returns what the file calls a field, or would call it.
 func (w *writer) fieldName(key problem.Field) string {
-	names := w.at.src.Names()
-	if written := names.Written[key]; written != "" {
-		return written
+	if w.opts.FieldName != nil {
+		return w.opts.FieldName(key)
 	}
-	l := w.locale
-	if of := locale.Get(names.Language); of != nil {
-		l = of
-	}
-	return l.Fields[string(key)].Names[0]
+	return w.locale.FieldName(nil, key)
 }
 
 func (w *writer) write(html string) { w.buf = append(w.buf, html...) }

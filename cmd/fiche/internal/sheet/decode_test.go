@@ -175,6 +175,8 @@ func TestMistakes(t *testing.T) {
 		{"menu:\n  - a.md", "misplaced-setting 3:1", ""},
 		{"logo: a.svg", "misplaced-field 3:1", ""},
 		{"url: https://a.example", "misplaced-field 3:1", ""}, // of partners and the home
+		{"résumé: Un **mot** et <b>un</b> [lien](a.md)", "markup-in-field 3:9", "résumé: Un mot et un lien"},
+		{"chiffres:\n  - **Écoles** : 9", "markup-in-field 4:5", "  - Écoles : 9"},
 		{"statut: en cour", "unknown-term 3:9", ""},
 		{"pays: Mlai", "unknown-country 3:7", ""},
 		{"pays: Mali, Sénégl", "unknown-country 3:13", ""},

@@ -35,6 +35,11 @@ func ParseAs(name FileName, data []byte, l *locale.Locale) *Sheet {
 		*src.Names() = problem.Names{Language: l.Tag}
 		return s
 	}
+	if conflicts := conflictsIn(src); conflicts != nil { // all else would be found wrong because of them
+		s.Problems, s.Failed = conflicts, true
+		*src.Names() = problem.Names{Language: l.Tag}
+		return s
+	}
 	nodes := frontmatter.NewArena()
 	defer nodes.Release()
 	root, start, more := frontmatter.Read(src, nodes, isField)
@@ -47,7 +52,7 @@ func ParseAs(name FileName, data []byte, l *locale.Locale) *Sheet {
 	}
 	d.readable = d.reads
 	d.fields(s, root)
-	opts := prose.Options{Title: s.Title, Summarised: s.Summary != "", Has: s.blocks()}
+	opts := prose.Options{Title: s.Title, Summarised: s.Summary != "", Has: s.blocks(), FieldName: d.nameOf}
 	if s.Kind == FactSheet {
 		opts.MaxLead = maxSummary
 	}

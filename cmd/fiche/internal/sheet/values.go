@@ -19,12 +19,33 @@ import (
 func (d *decoder) text(n *node) string {
 	switch {
 	case n.Kind == frontmatter.Scalar, n.OneLine():
+		d.lookForMarkup(n)
 		return kept(tidy(n.Value))
 	case n.Absent():
 		return ""
 	}
 	d.fail("not-text", n, nil)
 	return ""
+}
+
+// lookForMarkup reports marks of Markdown and tags of HTML in a field: it is
+// plain text, and they are shown as they are written.
+func (d *decoder) lookForMarkup(n *node) {
+	plain, ok := prose.WithoutMarks(n.Value)
+	if !ok || d.src.Text[n.Start] == '|' || d.src.Text[n.Start] == '>' {
+		return
+	}
+	for i := range d.problems { // a value may be looked at twice
+		if p := &d.problems[i]; p.Rule == "markup-in-field" && p.Place.Line == int(d.pos(n).Line) && p.Place.Col == int(d.pos(n).Col) {
+			return
+		}
+	}
+	line, _, _ := d.src.Locate(n.Start, 0)
+	fix := strings.Replace(d.src.Line(line), n.Value, plain, 1)
+	if fix == d.src.Line(line) {
+		fix = ""
+	}
+	d.warn("markup-in-field", n, nil).Fix = fix
 }
 
 // tidy drops the spaces around a value and joins runs of spaces within it:
@@ -112,7 +133,14 @@ func (d *decoder) strings(n *node) []string {
 }
 
 // ref returns a reference to a file.
-func (d *decoder) ref(n *node) Ref { return Ref{d.text(n), d.pos(n)} }
+// ref returns what a file is referred to by. Its name may hold two spaces in a row.
+func (d *decoder) ref(n *node) Ref {
+	target := d.text(n)
+	if target != "" && !strings.ContainsAny(n.Value, "\t\r\n") {
+		target = kept(strings.TrimFunc(n.Value, frontmatter.IsSpace))
+	}
+	return Ref{target, d.pos(n)}
+}
 
 func (d *decoder) refs(n *node) []Ref {
 	var all []Ref

@@ -2,9 +2,12 @@ package site
 
 import (
 	"cmp"
+	"net/url"
 	"path"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/spelling"
@@ -29,6 +32,8 @@ func (b *builder) makeRedirects() {
 			for _, alias := range p.Text.Aliases {
 				address, ok := aliasAddress(alias.Target)
 				switch {
+				case len(address) > maxAlias:
+					b.fail(p.Text, alias.Pos, "alias-long", problem.Args{"max": maxAlias})
 				case !ok:
 					b.fail(p.Text, alias.Pos, "alias-invalid", problem.Args{"alias": alias.Target})
 				case taken[spelling.Path(address)]:
@@ -43,10 +48,20 @@ func (b *builder) makeRedirects() {
 	slices.SortFunc(b.site.Redirects, func(x, y Redirect) int { return cmp.Compare(x.Address, y.Address) })
 }
 
+// maxAlias is in bytes. Disks have room for 255 in a name, and Windows for 260
+// in a whole path.
+const maxAlias = 200
+
 // aliasAddress returns the file that answers for an old address on a static
 // host: a folder's is its index.html. ok is false if there can be none.
 func aliasAddress(alias string) (address string, ok bool) {
 	alias, _, _ = strings.Cut(alias, "#")
+	if decoded, err := url.PathUnescape(alias); err == nil { // a server looks for the file without its %20
+		alias = decoded
+	}
+	if !utf8.ValidString(alias) || strings.ContainsFunc(alias, unicode.IsControl) {
+		return "", false
+	}
 	if strings.Contains(alias, "://") || strings.ContainsAny(alias, "?\\:*<>|\"") {
 		return "", false
 	}
@@ -59,7 +74,7 @@ func aliasAddress(alias string) (address string, ok bool) {
 		address += "/index.html"
 	}
 	for _, segment := range strings.Split(address, "/") {
-		if strings.HasPrefix(segment, ".") || spelling.Slug(segment) == "" {
+		if strings.HasPrefix(segment, ".") || spelling.Slug(segment) == "" || !spelling.IsFileName(segment) {
 			return "", false
 		}
 	}

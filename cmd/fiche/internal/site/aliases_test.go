@@ -1,6 +1,9 @@
 package site
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // An old address is answered by the file that a static host looks for.
 func TestAliasAddress(t *testing.T) {
@@ -12,6 +15,16 @@ func TestAliasAddress(t *testing.T) {
 		{"/mali", "mali/index.html"},
 		{"/fiche.php", "fiche.php/index.html"},
 		{"/a/../b.html#x", "b.html"},
+		{"/Vieille%20page.html", "Vieille page.html"},
+		{"/%C3%A9t%C3%A9.html", "été.html"},
+		{"/con.html", ""},
+		{"/a/LPT1/", ""},
+		{"/a./b.html", ""},
+		{"/a%20/b.html", ""},
+		{"/a%00.html", ""},
+		{"/a%0Ab.html", ""},
+		{"/a%ff.html", ""},
+		{"/%2e%2e/%2e%2e/a.html", "a.html"},
 		{"", ""},
 		{"/", ""},
 		{"../..", ""},
@@ -29,7 +42,7 @@ func TestAliasAddress(t *testing.T) {
 
 func TestAliases(t *testing.T) {
 	s, report := files{
-		"b.md":             "---\ntitre: B\nalias:\n  - /VIEUX/B.html\n  - /a.html\n  - /x?id=1\n---\n",
+		"b.md":             "---\ntitre: B\nalias:\n  - /VIEUX/B.html\n  - /a.html\n  - /x?id=1\n  - /" + strings.Repeat("x", 300) + ".html\n---\n",
 		"a.md":             "---\ntitre: A\nalias:\n  - /avant.html\n  - /vieux/b.html\n  - /logo.html\n---\n",
 		"b.en.md":          "---\ntitle: B\naliases: /old/b.html\n---\n",
 		"static/logo.html": "",
@@ -46,6 +59,7 @@ func TestAliases(t *testing.T) {
 		"b.md:4 error alias-taken alias:/VIEUX/B.html",
 		"b.md:5 error alias-taken alias:/a.html",
 		"b.md:6 error alias-invalid alias:/x?id=1",
+		"b.md:7 error alias-long max:200",
 	})
 }
 

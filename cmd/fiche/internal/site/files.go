@@ -37,7 +37,7 @@ func (b *builder) settingsFiles() {
 // reported.
 func (b *builder) findFile(s *sheet.Sheet, ref sheet.Ref) (string, bool) {
 	name := resolvePath(s.Path, ref.Target)
-	if file, ok := b.targets.files[spelling.Path(name)]; ok {
+	if file, ok := b.targets.file(name); ok {
 		return file, true
 	}
 	b.broken(s, ref.Pos, "file-missing", ref.Target, b.in.Files)

@@ -5,6 +5,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode"
 
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/prose"
@@ -15,6 +16,7 @@ import (
 // targets are what a reference may lead to.
 type targets struct {
 	files    map[string]string   // path below content/, by its identity
+	spaced   map[string]string   // likewise, by the identity with every run of spaces as one; "" for several
 	subjects map[string]*subject // by the identity of the path without ending and language
 	pages    map[string]*Page    // by address
 	drafts   map[string]bool     // what is not published, by path
@@ -25,6 +27,7 @@ type targets struct {
 func (b *builder) indexTargets() {
 	t := targets{
 		files:    make(map[string]string, len(b.in.Files)),
+		spaced:   make(map[string]string),
 		subjects: make(map[string]*subject, len(b.subjects)),
 		pages:    make(map[string]*Page),
 		drafts:   make(map[string]bool),
@@ -32,6 +35,12 @@ func (b *builder) indexTargets() {
 	for _, name := range b.in.Files {
 		t.files[spelling.Path(name)] = name
 		t.paths = append(t.paths, name)
+		if key := spacedKey(name); key != "" {
+			if _, several := t.spaced[key]; several {
+				name = ""
+			}
+			t.spaced[key] = name
+		}
 	}
 	for _, sub := range b.subjects {
 		t.subjects[spelling.Path(sub.base)] = sub
@@ -109,7 +118,10 @@ func (b *builder) resolveLink(p *Page, hole *prose.Hole) Target {
 	}
 	name := resolvePath(p.Text.Path, hole.Target)
 	to := b.pageAt(p.Edition, name, strings.HasSuffix(hole.Target, "/"))
-	file, isFile := b.targets.files[spelling.Path(name)]
+	if to != nil {
+		to = versionMeant(p, to, name)
+	}
+	file, isFile := b.targets.file(name)
 	switch {
 	case to != nil:
 		return b.resolveAnchor(p, to, hole)
@@ -119,9 +131,50 @@ func (b *builder) resolveLink(p *Page, hole *prose.Hole) Target {
 	case b.targets.drafts[spelling.Path(name)]:
 		b.fail(p.Text, hole.Pos, "link-unpublished", problem.Args{"target": hole.Target})
 	default:
-		b.broken(p.Text, hole.Pos, "link-broken", hole.Target, b.targets.paths)
+		near := b.nearestPath(p.Text, hole.Target, b.targets.paths)
+		if file, ok := b.targets.file(resolvePath(p.Text.Path, hole.Target+"#"+hole.Fragment)); ok && hole.Fragment != "" {
+			near = relative(p.Text.Path, file)
+		}
+		b.fail(p.Text, hole.Pos, "link-broken", problem.Args{"target": hole.Target, "near": asAddress.Replace(near)})
 	}
 	return Target{}
+}
+
+// asAddress writes the name of a file as the address of a link.
+var asAddress = strings.NewReplacer("%", "%25", "#", "%23")
+
+// file finds a file by its path, or by one that differs in its spaces alone.
+func (t *targets) file(name string) (string, bool) {
+	if file, ok := t.files[spelling.Path(name)]; ok {
+		return file, true
+	}
+	file := t.spaced[spacedKey(name)]
+	return file, file != ""
+}
+
+// spacedKey returns the identity of a path in which a run of spaces of any kind
+// is one space; "" for a path without any.
+func spacedKey(name string) string {
+	if !strings.ContainsFunc(name, unicode.IsSpace) {
+		return ""
+	}
+	return spelling.Path(strings.Join(strings.Fields(name), " "))
+}
+
+// versionMeant returns the version of a page that a link from p means by the name
+// of a file. A name without the suffix of a language means the subject, in the
+// language of p; unless that is p itself, as in "[Lire en français](a.md)" in
+// a.en.md. It is nil for the text of p in a language that it has not.
+func versionMeant(p, to *Page, name string) *Page {
+	for _, version := range to.Versions {
+		if version != nil && version.Text != nil && spelling.Path(version.Text.Path) == spelling.Path(name) && (to == p || version.Text.Suffixed) {
+			return version
+		}
+	}
+	if _, isSheet := cutSheetEnding(name); to == p && isSheet && spelling.Path(name) != spelling.Path(p.Text.Path) {
+		return nil
+	}
+	return to
 }
 
 // pageAt returns the page of a file, of a folder or at an address, in the edition
@@ -181,8 +234,13 @@ func (b *builder) nearestPath(s *sheet.Sheet, target string, among []string) str
 			byName[path.Base(name)] = name
 		}
 	}
-	if name := byName[base]; name != "" {
-		return relative(s.Path, name)
+	for _, written := range []string{base, base + ".md"} {
+		if name := byName[written]; name != "" {
+			return relative(s.Path, name)
+		}
+	}
+	if path.Ext(base) == "" { // nearer to the name without its ending
+		base += ".md"
 	}
 	if near := spelling.Nearest(base, names); near != "" {
 		return relative(s.Path, byName[near])

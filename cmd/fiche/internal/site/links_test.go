@@ -25,7 +25,9 @@ func linked(p *Page) []string {
 func TestLinks(t *testing.T) {
 	for _, test := range []struct{ link, french, english string }{
 		{"laos.md", "projets/laos.html", "en/projets/laos.html"},
-		{"laos.en.md", "projets/laos.html", "en/projets/laos.html"},
+		{"laos.en.md", "en/projets/laos.html", "en/projets/laos.html"},
+		{"mali.md", "projets/mali.html", "projets/mali.html"},
+		{"accord  2023 (1).pdf", "projets/accord\u202f2023 (1).pdf", "projets/accord\u202f2023 (1).pdf"},
 		{"Laos.MD", "projets/laos.html", "en/projets/laos.html"},
 		{"./laos.md#Les écoles", "projets/laos.html#les-ecoles", ""},
 		{"#resume", "projets/mali.html#resume", ""},
@@ -54,7 +56,7 @@ func TestLinks(t *testing.T) {
 			"docs.v2/index.md":   "# Docs\n",
 			"docs/x.en.md":       "---\ntitle: X\nkind: page\n---\n",
 			"pays/togo.md":       "---\ntitre: Togo\ntype: pays\n---\n",
-			"projets/accord.pdf": "", "photo.jpg": "",
+			"projets/accord.pdf": "", "photo.jpg": "", "projets/accord\u202f2023 (1).pdf": "",
 		}
 		s := site.good(t)
 		equal(t, test.link, linked(s.at(t, "projets/mali.html")), []string{test.french})
@@ -70,6 +72,10 @@ func TestLinks(t *testing.T) {
 func TestBrokenLinks(t *testing.T) {
 	for _, test := range []struct{ sheet, want string }{
 		{"---\ntitre: M\n---\n[x](laso.md)\n", "projets/mali.md:4 error link-broken near:laos.md target:laso.md"},
+		{"---\ntitre: M\n---\n[x](laos)\n", "projets/mali.md:4 error link-broken near:laos.md target:laos"},
+		{"---\ntitre: M\n---\n[x](loas)\n", "projets/mali.md:4 error link-broken near:laos.md target:loas"},
+		{"---\ntitre: M\n---\n[x](plan#1.pdf)\n", "projets/mali.md:4 error link-broken near:plan%231.pdf target:plan"},
+		{"---\ntitre: M\n---\n[x](mali.en.md)\n", "projets/mali.md:4 error link-broken target:mali.en.md"},
 		{"---\ntitre: M\n---\n[x](accueil.md)\n", "projets/mali.md:4 error link-broken target:accueil.md"},
 		{"---\ntitre: M\n---\n[x](a-propos.md)\n", "projets/mali.md:4 error link-broken near:/a-propos.md target:a-propos.md"},
 		{"---\ntitre: M\n---\n[x](projets.html)\n", "projets/mali.md:4 error link-broken target:projets.html"},
@@ -92,10 +98,21 @@ func TestBrokenLinks(t *testing.T) {
 			"projets/laos.md":  "---\ntitre: Laos\npays: Mali\nchiffres:\n  - Habitants : 7\n---\n## Écoles\n\nx\n",
 			"projets/caché.md": "---\ntitre: Caché\nbrouillon: oui\n---\n",
 			"a-propos.md":      "---\ntitre: À propos\ntype: page\n---\n",
-			"logo.svg":         "", "zz/logo.svg": "", "projets/accord.pdf": "", "projets/école.jpg": "",
+			"logo.svg":         "", "zz/logo.svg": "", "projets/accord.pdf": "", "projets/école.jpg": "", "projets/plan#1.pdf": "",
 		}.wrong(t)
 		equal(t, test.sheet, got, []string{test.want})
 	}
+}
+
+// A file in another language is named to lead to it.
+func TestLinksBetweenLanguages(t *testing.T) {
+	s := files{
+		"a.md":    "---\ntitre: A\n---\n[Read in English](a.en.md) [b](b.en.md)\n",
+		"a.en.md": "---\ntitle: A\n---\n[Lire en français](a.md) [b](b.md)\n",
+		"b.md":    "---\ntitre: B\n---\n", "b.en.md": "---\ntitle: B\n---\n",
+	}.good(t)
+	equal(t, "French", linked(s.at(t, "a.html")), []string{"en/a.html", "en/b.html"})
+	equal(t, "English", linked(s.at(t, "en/a.html")), []string{"a.html", "en/b.html"})
 }
 
 // A translation shows what its original links: a mistake in it is told once.

@@ -46,6 +46,6 @@ pied:
 	})
 	equal(t, "French footer", list(s.Editions[0].Footer), []string{"Les pays -> pays/index.html"})
 	equal(t, "problems", found(report.Problems), []string{
-		"index.md:12 error link-broken target:a-propos", "index.md:13 error link-broken target:rien.md",
+		"index.md:12 error link-broken near:a-propos.md target:a-propos", "index.md:13 error link-broken target:rien.md",
 	})
 }

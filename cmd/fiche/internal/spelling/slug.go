@@ -43,6 +43,14 @@ func partsSlug(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r
 // https://learn.microsoft.com/en-us/windows/win32/fileio/naming-a-file
 var devices = []string{"aux", "con", "nul", "prn"}
 
+// IsFileName reports whether a file of that name can be made on every disk:
+// Windows reserves the names of devices, with any ending, and takes a dot or a
+// space off the end.
+func IsFileName(name string) bool {
+	stem, _, _ := strings.Cut(name, ".")
+	return !isDevice(strings.ToLower(strings.TrimRight(stem, " "))) && !strings.HasSuffix(name, ".") && !strings.HasSuffix(name, " ")
+}
+
 func isDevice(slug string) bool {
 	if len(slug) == 4 && (slug[:3] == "com" || slug[:3] == "lpt") {
 		return '0' <= slug[3] && slug[3] <= '9'
