@@ -26,6 +26,7 @@ type checkOptions struct {
 	external bool
 	json     bool
 	today    string // YYYY-MM-DD; empty for the day that it is
+	filter   checkFilter
 	asking   linkcheck.Options
 }
 
@@ -45,6 +46,7 @@ func newCheck(c *console) *cobra.Command {
 	flags := command.Flags()
 	flags.SortFlags = false
 	flags.StringVar(&o.site, "site", ".", c.Locale.Command.Flags.Site)
+	o.filter.register(c, command)
 	flags.BoolVar(&o.external, "external", false, words.External)
 	flags.BoolVar(&o.json, "json", false, words.JSON)
 	flags.Var(newWordFlag(&o.today, "date"), "today", words.Today)
@@ -59,6 +61,10 @@ func (c *console) check(ctx context.Context, o checkOptions) error {
 	if err != nil {
 		return err
 	}
+	keeps, err := o.filter.keeps(c.Locale, o.site)
+	if err != nil {
+		return err
+	}
 	found, err := c.examine(ctx, o.site, today)
 	if err != nil {
 		return err
@@ -70,11 +76,12 @@ func (c *console) check(ctx context.Context, o checkOptions) error {
 		problems, ended = append(problems, more...), err
 		problem.Sort(problems)
 	}
+	problems = slices.DeleteFunc(problems, func(p problem.Problem) bool { return !keeps(p) })
 	r := &terminal.Reporter{Console: c.Console, Locale: found.locale, Site: o.site}
 	if o.json {
 		err = writeJSON(r, problems)
 	} else {
-		err = writeTable(r, problems)
+		err = writeTable(r, problems, o.filter.narrow())
 	}
 	if err == nil {
 		err = ended

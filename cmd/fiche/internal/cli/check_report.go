@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -40,42 +41,58 @@ func writeJSON(r *terminal.Reporter, problems []problem.Problem) error {
 	return encoder.Encode(findings)
 }
 
-// writeTable writes problems for a person to read: file by file, one a line.
-// What to do about a kind of problem is told once, where it first occurs, unless
-// there is a line to be copied.
-func writeTable(r *terminal.Reporter, problems []problem.Problem) error {
+// perRule is how many problems of one rule a table shows, unless all of them are
+// asked for: a site of 300 sheets has some of them 300 times.
+const perRule = 5
+
+// writeTable writes problems for a person to read: file by file, one a line; of
+// one rule the first few, then how many more. What to do about a kind of problem
+// is told once, where it first occurs, unless there is a line to be copied.
+func writeTable(r *terminal.Reporter, problems []problem.Problem, whole bool) error {
 	words := r.Locale.Command
 	if len(problems) == 0 {
 		_, err := fmt.Fprintln(r.Out, words.Check.Nothing)
 		return err
 	}
-	severities := map[problem.Severity]string{
-		problem.Error: word(words.Error), problem.Warning: word(words.Warning), problem.Note: word(words.Note),
+	shown := problem.Singly(problems)
+	if !whole {
+		shown = problem.Digest(problems, perRule)
+		slices.SortStableFunc(shown, func(a, b problem.Shown) int { return problem.Compare(a.Problem, b.Problem) })
 	}
+	severities := severityWords(r.Locale) // from the highest
 	widest := 0
 	for _, severity := range severities {
 		widest = max(widest, utf8.RuneCountInString(severity))
 	}
 	printer := r.PrinterOf(r.Site, false)
+	margin := strings.Repeat(" ", len("  12345:78  ")+widest+len("  "))
 	var out strings.Builder
-	told, files, path := map[problem.Rule]bool{}, 0, ""
-	for i, p := range problems {
+	told, path := map[problem.Rule]bool{}, ""
+	for i, p := range shown {
 		if i == 0 || p.Path != path {
 			path = p.Path
-			files++
 			out.WriteString(printer.Folder + path + "\n")
 		}
-		message, hint := printer.Say(p)
-		severity := severities[p.Severity]
+		message, hint := printer.Say(p.Problem)
+		severity := severities[problem.Error-p.Severity]
 		gap := strings.Repeat(" ", widest-utf8.RuneCountInString(severity))
 		fmt.Fprintf(&out, "  %8s  %s%s  %s\n", at(p.Place), severity, gap, message)
-		if hint != "" && (printer.Cure(p) != "" || !told[p.Rule]) {
+		if hint != "" && (printer.Cure(p.Problem) != "" || !told[p.Rule]) {
 			told[p.Rule] = true
-			margin := strings.Repeat(" ", len("  12345:78  ")+widest+len("  "))
 			out.WriteString(margin + words.Hint + " " + strings.ReplaceAll(hint, "\n", "\n"+margin+"  ") + "\n")
 		}
+		if also := printer.Also(p); also != "" {
+			out.WriteString(margin + also + "\n")
+		}
 	}
-	total := strings.ReplaceAll(r.Locale.Counted(files, words.Check.InFiles), "{problems}", r.Locale.Totals(problems))
+	if left := leftOut(r, problems, shown); left != "" {
+		out.WriteString("\n" + words.Check.More + "\n" + left)
+	}
+	files := map[string]bool{}
+	for _, p := range problems {
+		files[p.Path] = true
+	}
+	total := strings.ReplaceAll(r.Locale.Counted(len(files), words.Check.InFiles), "{problems}", r.Locale.Totals(problems))
 	_, err := io.WriteString(r.Out, out.String()+"\n"+total+"\n")
 	return err
 }

@@ -11,4 +11,8 @@ type CheckWords struct {
 	Notes       quantity.Forms // {count}
 	InFiles     quantity.Forms // {problems} {count}: closes the table
 	Nothing     string         // in the place of the table
+
+	File, Rule, Severity string         // explain the flags
+	More                 string         // heads the rules of which not all is shown
+	LeftOut              quantity.Forms // {rule} {count}: a line of it
 }

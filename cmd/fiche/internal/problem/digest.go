@@ -78,8 +78,8 @@ func cause(p Problem) string {
 	return key.String()
 }
 
-// each returns a list whose problems are told one by one.
-func each(list []Problem) []Shown {
+// Singly returns a list whose problems are told one by one.
+func Singly(list []Problem) []Shown {
 	all := make([]Shown, len(list))
 	for i, p := range list {
 		all[i].Problem = p

@@ -58,7 +58,7 @@ func (p Printer) List(w io.Writer, list []Problem) error {
 	var out strings.Builder
 	sorted := slices.Clone(list)
 	Sort(sorted)
-	for _, shown := range limited(each(sorted), maxPerRule) {
+	for _, shown := range limited(Singly(sorted), maxPerRule) {
 		out.WriteString("  " + p.at(shown.Place) + p.message(shown.Problem) + "\n")
 		p.writeMore(&out, shown)
 	}

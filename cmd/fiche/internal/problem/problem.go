@@ -81,14 +81,17 @@ type Problem struct {
 // Sort puts problems in the order of reading: by path, line, column, rule.
 // Equal ones keep their order, so that the same site prints the same report.
 func Sort(list []Problem) {
-	slices.SortStableFunc(list, func(a, b Problem) int {
-		return cmp.Or(
-			cmp.Compare(a.Path, b.Path),
-			cmp.Compare(a.Line, b.Line),
-			cmp.Compare(a.Col, b.Col),
-			cmp.Compare(a.Rule, b.Rule),
-		)
-	})
+	slices.SortStableFunc(list, Compare)
+}
+
+// Compare compares two problems in the order of reading.
+func Compare(a, b Problem) int {
+	return cmp.Or(
+		cmp.Compare(a.Path, b.Path),
+		cmp.Compare(a.Line, b.Line),
+		cmp.Compare(a.Col, b.Col),
+		cmp.Compare(a.Rule, b.Rule),
+	)
 }
 
 // Worst returns the highest severity in a list, Note when it is empty.
