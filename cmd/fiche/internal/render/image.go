@@ -97,7 +97,7 @@ func (w *writer) photo(p *sheet.Photo, as use) *view.Photo {
 	if image == nil {
 		return nil
 	}
-	return &view.Photo{Image: *image, Large: w.file(file), Caption: w.phrase(p.Caption), Credit: w.credit(p.Credit)}
+	return &view.Photo{Image: *image, Large: w.file(file), Upright: image.Height > image.Width, Caption: w.phrase(p.Caption), Credit: w.credit(p.Credit)}
 }
 
 func (w *writer) credit(name string) view.Text {

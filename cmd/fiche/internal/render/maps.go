@@ -215,7 +215,7 @@ func (w *writer) maps(facts *sheet.Sheet) []view.Map {
 	var list []view.Map
 	marked := anyPlaceShown(facts)
 	for _, code := range mappedCountries(facts) {
-		address := bareAddress(w.edition, code)
+		address := bareAddress(w.page.Edition, code)
 		if marked {
 			address = sheetMapAddress(w.page, code)
 		}

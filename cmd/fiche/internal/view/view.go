@@ -106,6 +106,7 @@ type Image struct {
 type Photo struct {
 	Image
 	Large   string // address of its largest size
+	Upright bool   // it is higher than it is wide
 	Caption Text
 	Credit  Text // "Crédit : SIAAP"
 }
