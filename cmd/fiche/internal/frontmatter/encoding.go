@@ -51,7 +51,7 @@ func Decode(path string, data []byte) (*problem.Source, []problem.Problem) {
 		if d.text[i] == 0 || d.foreign >= 0 {
 			return nil, []problem.Problem{unknownEncoding(src, i)}
 		}
-		return nil, []problem.Problem{controlCharacter(src, i)}
+		return nil, controlCharacters(src, i)
 	}
 	if d.foreign >= 0 {
 		return src, []problem.Problem{windows1252(src, d.foreign)}
@@ -148,15 +148,22 @@ func decodeWindows1252(data []byte) decoding {
 	return d
 }
 
-// controlAt returns the offset of the first control character that no text file
-// holds, or -1.
+// controlAt returns the offset of the first character that no text file holds, or
+// -1: a control character, U+FFFE or U+FFFF.
 func controlAt(text []byte) int {
 	for i, b := range text {
-		if isControl[b] {
+		if isControl[b] || b == nonCharacter[0] && isNonCharacter(text[i:]) {
 			return i
 		}
 	}
 	return -1
+}
+
+// nonCharacter begins U+FFFE and U+FFFF, which Unicode promises never to assign.
+const nonCharacter = "\xEF\xBF"
+
+func isNonCharacter(text []byte) bool {
+	return len(text) > 2 && text[1] == nonCharacter[1] && text[2] >= 0xBE
 }
 
 // isControl are the control characters that no text file holds.
@@ -173,16 +180,26 @@ func unknownEncoding(src *problem.Source, at int) problem.Problem {
 	return problem.Problem{Rule: "encoding-unknown", Severity: problem.Error, Place: place}
 }
 
-func controlCharacter(src *problem.Source, at int) problem.Problem {
-	place := src.Place(at, 1)
-	line := place.Text
-	place.Text = visible(line, "\uFFFD")
-	return problem.Problem{
-		Rule:     "control-character",
-		Severity: problem.Error,
-		Args:     problem.Args{"code": fmt.Sprintf("U+%04X", src.Text[at])},
-		Place:    place,
-		Fix:      visible(line, " "),
+// controlCharacters reports each line with a character that no text file holds,
+// from the first such character on.
+func controlCharacters(src *problem.Source, at int) []problem.Problem {
+	r := reporter{src: src}
+	for {
+		char, size := utf8.DecodeRune(src.Text[at:])
+		line := src.Place(at, size).Text
+		r.error("control-character", at, at+size, args("code", fmt.Sprintf("U+%04X", char)), visible(line, " "))
+		end := bytes.IndexByte(src.Text[at:], '\n')
+		next := -1
+		if end >= 0 {
+			next = controlAt(src.Text[at+end:])
+		}
+		if next < 0 {
+			for i := range r.problems {
+				r.problems[i].Text = visible(r.problems[i].Text, "\uFFFD")
+			}
+			return r.finish()
+		}
+		at += end + next
 	}
 }
 
@@ -202,7 +219,7 @@ func windows1252(src *problem.Source, at int) problem.Problem {
 func visible(line, replacement string) string {
 	var b strings.Builder
 	for _, r := range line {
-		if r < ' ' && r != '\t' || r == 0x7F {
+		if r < ' ' && r != '\t' || r == 0x7F || r == 0xFFFE || r == 0xFFFF {
 			b.WriteString(replacement)
 		} else {
 			b.WriteRune(r)

@@ -67,6 +67,8 @@ func TestDecodeText(t *testing.T) {
 		{name: "half a character of UTF-16", data: "\xFF\xFEa\x00\n\x00b", problems: []string{"2:1 encoding-unknown"}},
 		{name: "half a pair of UTF-16", data: "\xFF\xFE\r\x00\n\x00\x3c\xd8a\x00", problems: []string{"2:1 encoding-unknown"}},
 		{name: "a line break of Word", data: "a\nb\vc\n", problems: []string{"2:2 control-character"}},
+		{name: "several lines with control characters", data: "a\x01b\x02\nc\nd\x7f\n", problems: []string{"1:2 control-character", "3:2 control-character"}},
+		{name: "U+FFFE and U+FFFF", data: "a\ufffe\nb\uffff\n\ufffd", problems: []string{"1:2 control-character", "2:2 control-character"}},
 		{name: "an escape sequence", data: "\x1b[2J\n", problems: []string{"1:1 control-character"}},
 	}
 	for _, test := range tests {

@@ -44,6 +44,72 @@ func TestEveryRuleHasItsWords(t *testing.T) {
 	}
 }
 
+// Whatever the arguments of a message, it has no hole, no braces and no control
+// character; and what it counts agrees with the number.
+func TestEveryMessageWithEveryArgument(t *testing.T) {
+	hole := regexp.MustCompile(`(^|[^{])\{[a-z_.-]+[|}]|␉|␊|<U\+`)
+	shapes := []any{nil, "", "Mali", "a\tb\nc\u202e", "{name}", strings.Repeat("é", 500), 0, 1, 2, 12345,
+		problem.Field("figures.value"), []problem.Field{"title", "dates"}, []string{"a", "b", "c"}, []string{}}
+	for _, l := range locale.All() {
+		for rule, message := range l.Messages() {
+			texts := append([]string{message.Text}, message.Hints...)
+			var names []string
+			for _, text := range texts {
+				names = append(names, problem.Placeholders(text)...)
+			}
+			for _, shape := range shapes {
+				args := problem.Args{}
+				for _, name := range names {
+					args[name] = shape
+				}
+				for _, file := range []*problem.Names{nil, {Language: "en"}, {Language: "fr", Written: map[problem.Field]string{"title": "TITRE"}}} {
+					p := problem.Problem{Rule: problem.Rule(rule), Args: args, Place: problem.Place{Path: "content/a.md", Names: file}}
+					text, hint := problem.Printer{Words: l.Wording()}.Say(p)
+					if shape == "{name}" { // of the author
+						text, hint = strings.ReplaceAll(text, "{name}", ""), strings.ReplaceAll(hint, "{name}", "")
+					}
+					if hole.MatchString(strings.ReplaceAll(text+hint, "<U+202E>", "")) {
+						t.Errorf("%s: %s with %v:\n%s\n%s", l.Name, rule, shape, text, hint)
+					}
+				}
+			}
+		}
+	}
+}
+
+// A noun behind a number is in the form that the number asks for: "1 champ".
+func TestMessagesCountRight(t *testing.T) {
+	source := readProgram(t, "../..")
+	if !source.counts["count"] || len(source.counts) < 5 {
+		t.Fatalf("only these arguments are numbers: %v", source.counts)
+	}
+	counted := regexp.MustCompile(`\{([a-z]+)\} (\p{L}+s)\b`)
+	for _, l := range locale.All() {
+		for rule, message := range l.Messages() {
+			for _, text := range append([]string{message.Text}, message.Hints...) {
+				for _, found := range counted.FindAllStringSubmatch(text, -1) {
+					if source.counts[found[1]] && !slices.Contains([]string{"mois", "is"}, found[2]) {
+						t.Errorf("%s: %s: write {%s} {%s|…|%s}", l.Name, rule, found[1], found[1], found[2])
+					}
+				}
+			}
+		}
+	}
+	for lang, want := range map[string][3]string{
+		"fr": {"0 champ sur 12", "1 champ sur 12", "2 champs sur 12"},
+		"en": {"0 of 12 fields", "1 of 12 fields", "2 of 12 fields"},
+	} {
+		for n, want := range want {
+			text, _ := problem.Printer{Words: locale.Get(lang).Wording()}.Say(problem.Problem{
+				Rule: "sheet-incomplete", Args: problem.Args{"has": n, "of": 12, "list": []problem.Field{"dates"}},
+			})
+			if !strings.Contains(text, want) {
+				t.Errorf("%q does not say %q", text, want)
+			}
+		}
+	}
+}
+
 // Messages have one style: they begin in lower case and end without a full
 // stop, and a word in braces is a placeholder.
 func TestStyleOfMessages(t *testing.T) {
@@ -79,6 +145,7 @@ type program struct {
 	packages map[string]*types.Package
 	rules    map[string]string // constants of type problem.Rule, with where they stand
 	literals map[string]bool   // all string literals
+	counts   map[string]bool   // arguments of problems that are numbers
 }
 
 const base = "fiche/cmd/fiche"
@@ -91,6 +158,7 @@ func readProgram(t *testing.T, root string) *program {
 		packages: map[string]*types.Package{},
 		rules:    map[string]string{},
 		literals: map[string]bool{},
+		counts:   map[string]bool{},
 	}
 	err := filepath.WalkDir(root, func(dir string, entry fs.DirEntry, err error) error {
 		if err != nil || !entry.IsDir() {
@@ -150,10 +218,13 @@ func (p *program) Import(name string) (*types.Package, error) {
 	return checked, nil
 }
 
-// collect notes the rules and the literals of a package.
+// collect notes the rules, the literals and the numbers of a package.
 func (p *program) collect(files []*ast.File, info *types.Info) {
 	for _, file := range files {
 		ast.Inspect(file, func(n ast.Node) bool {
+			if args, ok := n.(*ast.CompositeLit); ok && info.Types[args].Type != nil && strings.HasSuffix(info.Types[args].Type.String(), "problem.Args") {
+				p.noteCounts(args, info)
+			}
 			literal, ok := n.(*ast.BasicLit)
 			if !ok || literal.Kind != token.STRING {
 				return true
@@ -170,5 +241,18 @@ func (p *program) collect(files []*ast.File, info *types.Info) {
 			}
 			return true
 		})
+	}
+}
+
+// noteCounts notes which arguments of a problem are numbers.
+func (p *program) noteCounts(args *ast.CompositeLit, info *types.Info) {
+	for _, element := range args.Elts {
+		pair := element.(*ast.KeyValueExpr)
+		name, isText := pair.Key.(*ast.BasicLit)
+		if value := info.Types[pair.Value].Type; isText && value == types.Typ[types.Int] {
+			if text, err := strconv.Unquote(name.Value); err == nil {
+				p.counts[text] = true
+			}
+		}
 	}
 }

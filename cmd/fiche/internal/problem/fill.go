@@ -3,7 +3,9 @@ package problem
 import (
 	"cmp"
 	"fmt"
+	"iter"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -20,28 +22,49 @@ func (p Printer) fill(pattern string, problem Problem) (text string, whole bool)
 	var out strings.Builder
 	whole = true
 	for {
-		before, rest, found := strings.Cut(pattern, "{")
+		before, inside, after, found := cutPlaceholder(pattern)
 		out.WriteString(before)
 		if !found {
 			return out.String(), whole
 		}
-		inside, after, closed := strings.Cut(rest, "}")
-		name, forms, counted := strings.Cut(inside, "|")
-		if !closed || !isName(name) {
-			out.WriteString("{")
-			pattern = rest
-			continue
-		}
 		pattern = after
-		value := p.argument(name, problem)
+		name, forms, counted := strings.Cut(inside, "|")
 		if counted {
-			n, _ := problem.Args[name].(int)
-			out.WriteString(p.Words.Form(n, strings.Split(forms, "|")))
+			out.WriteString(p.Words.Form(counts(problem.Args[name]), strings.Split(forms, "|")))
 			continue
 		}
+		value := p.argument(name, problem)
 		whole = whole && value != ""
 		out.WriteString(cmp.Or(value, nothing))
 	}
+}
+
+// cutPlaceholder parts a pattern at what stands in its first braces. Two braces
+// are text, as are those around anything but a name.
+func cutPlaceholder(pattern string) (before, inside, after string, found bool) {
+	for i := 0; i < len(pattern); i++ {
+		if pattern[i] != '{' {
+			continue
+		}
+		if strings.HasPrefix(pattern[i:], "{{") {
+			i++
+			continue
+		}
+		inside, after, closed := strings.Cut(pattern[i+1:], "}")
+		if name, _, _ := strings.Cut(inside, "|"); closed && isName(name) {
+			return pattern[:i], inside, after, true
+		}
+	}
+	return pattern, "", "", false
+}
+
+// counts returns the number that chooses the form of a noun: many, for what is
+// no whole number.
+func counts(value any) int {
+	if n, err := strconv.Atoi(fmt.Sprint(value)); err == nil {
+		return n
+	}
+	return 2
 }
 
 // nothing stands for an argument that is missing from a text.
@@ -89,11 +112,9 @@ func (p Printer) argument(name string, problem Problem) string {
 // once: the names of arguments, and of fields and terms ("field.draft").
 func Placeholders(pattern string) []string {
 	var names []string
-	for _, part := range strings.Split(pattern, "{")[1:] {
-		inside, _, closed := strings.Cut(part, "}")
-		if name, _, _ := strings.Cut(inside, "|"); closed && isName(name) {
-			names = append(names, name)
-		}
+	for inside := range placeholders(pattern) {
+		name, _, _ := strings.Cut(inside, "|")
+		names = append(names, name)
 	}
 	slices.Sort(names)
 	return slices.Compact(names)
@@ -102,13 +123,25 @@ func Placeholders(pattern string) []string {
 // Forms returns the forms that a pattern offers of each noun that it counts.
 func Forms(pattern string) [][]string {
 	var all [][]string
-	for _, part := range strings.Split(pattern, "{")[1:] {
-		inside, _, closed := strings.Cut(part, "}")
-		if name, forms, counted := strings.Cut(inside, "|"); closed && counted && isName(name) {
+	for inside := range placeholders(pattern) {
+		if _, forms, counted := strings.Cut(inside, "|"); counted {
 			all = append(all, strings.Split(forms, "|"))
 		}
 	}
 	return all
+}
+
+// placeholders goes through what stands in the braces of a pattern.
+func placeholders(pattern string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for {
+			_, inside, after, found := cutPlaceholder(pattern)
+			if !found || !yield(inside) {
+				return
+			}
+			pattern = after
+		}
+	}
 }
 
 func isName(s string) bool {

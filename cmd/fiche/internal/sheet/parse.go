@@ -32,7 +32,9 @@ func ParseAs(name FileName, data []byte, l *locale.Locale) *Sheet {
 	src, problems := frontmatter.Decode(sitefolder.ContentPath(name.Path), data)
 	if problem.Worst(problems) == problem.Error {
 		s.Problems, s.Failed = problems, true
-		*src.Names() = problem.Names{Language: l.Tag}
+		for i := range problems {
+			problems[i].Names = &problem.Names{Language: l.Tag}
+		}
 		return s
 	}
 	if conflicts := conflictsIn(src); conflicts != nil { // all else would be found wrong because of them
