@@ -98,7 +98,10 @@ func (c *console) publish(ctx context.Context, o buildOptions, line *terminal.Pr
 	if err := site.CheckOutput(p.out); err != nil {
 		return nil, err
 	}
-	cache := openCache(site)
+	cache, memory, err := openCache(site)
+	if err != nil {
+		return nil, err
+	}
 	builder := pipeline.New(inputs(site), pipeline.Options{Drafts: o.drafts, Cache: cache, Locale: c.Locale, Photos: line.Decoded})
 	if p.result, err = builder.Build(ctx); err != nil {
 		return nil, err
@@ -111,7 +114,7 @@ func (c *console) publish(ctx context.Context, o buildOptions, line *terminal.Pr
 		return p, nil
 	}
 	line.SetLocale(p.result.Locale)
-	written, err := tree.Write(ctx, p.result.Tree, p.out, tree.Options{Force: o.force, Progress: line.Made})
+	written, err := tree.Write(ctx, p.result.Tree, p.out, tree.Options{Force: o.force, Memory: memory, Progress: line.Made})
 	if err != nil {
 		return nil, err
 	}
@@ -136,6 +139,11 @@ func (p *publication) outputProblems() []problem.Problem {
 	for _, path := range p.written.Kept {
 		output = append(output, problem.Problem{
 			Rule: "output-kept", Severity: problem.Warning, Place: problem.Place{Path: path},
+		})
+	}
+	for _, path := range p.written.Unsure {
+		output = append(output, problem.Problem{
+			Rule: "output-unsure", Severity: problem.Warning, Place: problem.Place{Path: path},
 		})
 	}
 	if p.written.ManifestDamaged {

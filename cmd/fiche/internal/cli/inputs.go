@@ -23,19 +23,21 @@ func inputs(s *disk.Site) pipeline.Inputs {
 	return pipeline.Inputs{Content: s.Content, Templates: layers(s.Templates, templates.FS), Static: layers(s.Static, static.FS)}
 }
 
-// openCache returns the photos that a site keeps between builds, or nil if it
-// cannot keep any.
-func openCache(s *disk.Site) *photo.Cache {
-	return cacheIn(s.OpenCache())
-}
-
 // findCache returns the photos that a site keeps between builds, or nil if it has
 // none yet: a check writes nothing of its own accord.
-func findCache(s *disk.Site) *photo.Cache { return cacheIn(s.FindCache()) }
-
-func cacheIn(folder *os.Root) *photo.Cache {
-	if folder == nil {
-		return nil
+func findCache(s *disk.Site) *photo.Cache {
+	if folder := s.FindCache(); folder != nil {
+		return photo.NewCache(folder)
 	}
-	return photo.NewCache(folder)
+	return nil
+}
+
+// openCache returns the photos that a site keeps between builds, and the folder
+// that it keeps for itself; both are nil if it cannot keep anything.
+func openCache(s *disk.Site) (*photo.Cache, *os.Root, error) {
+	folder, err := s.OpenCache()
+	if folder == nil {
+		return nil, nil, err
+	}
+	return photo.NewCache(folder), folder, nil
 }

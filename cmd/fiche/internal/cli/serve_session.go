@@ -79,12 +79,16 @@ func (s *serveSession) show(ctx context.Context, path string) (run func(), err e
 		return nil, err
 	}
 	s.closers = append(s.closers, site.Close)
+	cache, _, err := openCache(site)
+	if err != nil {
+		return nil, err
+	}
 	reporter := &serveReporter{Reporter: terminal.Reporter{Console: s.Console, Locale: s.Locale, Site: path}}
 	shown, err := preview.New(preview.Options{
 		Site:      path,
 		Templates: templates.FS,
 		Static:    static.FS,
-		Build:     pipeline.Options{Drafts: s.options.drafts, Cache: openCache(site), Locale: s.Locale, Photos: reporter.photos},
+		Build:     pipeline.Options{Drafts: s.options.drafts, Cache: cache, Locale: s.Locale, Photos: reporter.photos},
 		Base:      string(s.options.base),
 		Poll:      s.options.poll,
 		Editor:    terminal.EditorScheme(os.Getenv),

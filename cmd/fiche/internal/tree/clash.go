@@ -136,5 +136,5 @@ func isFilePath(name string) bool { return fs.ValidPath(name) && name != "." }
 // isReserved reports whether a path is one that Write uses for itself.
 func isReserved(name string) bool {
 	top, _, _ := strings.Cut(spelling.Path(name), "/")
-	return top == manifestName || strings.HasPrefix(top, stagingPrefix)
+	return top == manifestName || top == lockName || strings.HasPrefix(top, stagingPrefix)
 }

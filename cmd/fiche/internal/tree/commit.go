@@ -20,8 +20,12 @@ func (w *writer) commit() error {
 		final[w.tree.files[i].path] = []stamp{r.stamp}
 		moving = moving || r.changed()
 	}
+	if moving {
+		if err := w.writeManifest(w.own.union(final)); err != nil {
+			return err
+		}
+	}
 	steps := []func() error{
-		func() error { return w.writeManifest(w.own.union(final)) },
 		func() error { return w.clearWay(inTheWay) },
 		w.respell,
 		w.place,
@@ -34,6 +38,9 @@ func (w *writer) commit() error {
 	steps = append(steps, func() error { return w.writeManifest(final) })
 	for _, step := range steps {
 		if err := step(); err != nil {
+			if moving {
+				err = &HalfwayError{Dir: w.dir, Err: err}
+			}
 			return err
 		}
 	}
@@ -43,6 +50,7 @@ func (w *writer) commit() error {
 // writeManifest replaces the manifest, unless it is the same.
 func (w *writer) writeManifest(m manifest) error {
 	text := m.encode()
+	remember(w.opts.Memory, text)
 	if bytes.Equal(text, w.manifestText) {
 		return nil
 	}

@@ -101,6 +101,9 @@ func (w *writer) makeOne(ctx context.Context, k *worker, i int) error {
 	if err != nil {
 		return &MakeError{Path: n.path, Err: err}
 	}
+	if page := marked(k.marked[:0], n.path, data); len(page) > len(data) {
+		data, k.marked = page, page
+	}
 	var r result
 	if r.finding, err = w.compare(k, n.path, data); err != nil {
 		return err
@@ -150,9 +153,14 @@ func (w *writer) compare(k *worker, name string, data []byte) (finding, error) {
 }
 
 // owns reports whether the file on the disk was written by Fiche at this path, or
-// at the same path in another spelling on a disk that ignores case.
+// at the same path in another spelling on a disk that ignores case. Where the
+// manifest is damaged, a page says so itself, and what else stands exactly where a
+// file of the tree has to was most likely listed.
 func (w *writer) owns(name string, info fs.FileInfo) bool {
-	if _, listed := w.own[name]; listed {
+	if _, listed := w.own[name]; listed || w.damaged && !isPage(name) {
+		return true
+	}
+	if _, ours := w.isOurs(name); ours {
 		return true
 	}
 	for _, other := range w.spellings()[spelling.Path(name)] {
@@ -196,6 +204,10 @@ func (w *writer) compareStale() error {
 		case w.isRespelled(name, info):
 			w.respelled = append(w.respelled, name)
 		case w.isAsWritten(name, info):
+			if _, ours := w.isOurs(name); !ours && w.doubtful {
+				w.unsure = append(w.unsure, name)
+				continue
+			}
 			w.removable = append(w.removable, name)
 		default:
 			w.kept = append(w.kept, name)

@@ -13,7 +13,6 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
-	"time"
 
 	"fiche/cmd/fiche/internal/spelling"
 )
@@ -262,32 +261,4 @@ func removeEmptyParents(dir, name string) {
 			return
 		}
 	}
-}
-
-// TestTwoBuildsAtOnceNeverMix lets several builds write into one folder
-// together. Some may fail; no file is torn, and one more build mends all.
-func TestTwoBuildsAtOnceNeverMix(t *testing.T) {
-	dir := t.TempDir()
-	one, two := files{}, files{}
-	for i := range 30 {
-		name := fmt.Sprintf("d%d/%d.html", i%4, i)
-		one[name], two[name] = strings.Repeat("1", 5000), strings.Repeat("2", 6000)
-	}
-	mustWrite(t, one, dir, Options{})
-	deadline := time.Now().Add(100 * time.Millisecond)
-	done := make(chan struct{})
-	for _, f := range []files{one, two} {
-		tree := f.tree(t)
-		go func() {
-			defer func() { done <- struct{}{} }()
-			for time.Now().Before(deadline) {
-				_, _ = Write(context.Background(), tree, dir, Options{})
-			}
-		}()
-	}
-	<-done
-	<-done
-	wantWhole(t, dir, one, two, nil)
-	mustWrite(t, two, dir, Options{})
-	wantDisk(t, dir, two)
 }

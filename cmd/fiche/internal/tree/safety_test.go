@@ -231,7 +231,7 @@ func TestABusyFileIsTriedAgain(t *testing.T) {
 			},
 		}
 		_, err := write(context.Background(), files{"a.html": "2"}.tree(t), dir, Options{}, h)
-		if err != c.want || pauses != c.pauses {
+		if !errors.Is(err, c.want) || pauses != c.pauses {
 			t.Errorf("busy %d times: %v after %d pauses", c.busy, err, pauses)
 		}
 	}

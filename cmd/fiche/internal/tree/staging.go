@@ -19,9 +19,9 @@ const stagingPrefix = ".fiche-tmp-"
 
 // A staging is the folder in which changed files wait. It is in the output
 // folder, so that moving a file to its place is a rename, and is made with the
-// first file that needs it. Its name is random: two builds at once never mix
-// their files (the second removes the folder of the first, which ends with an
-// error).
+// first file that needs it. Its name is random: where there are no locks, two
+// builds at once still never mix their files (the second removes the folder of the
+// first, which ends with an error).
 type staging struct {
 	disk *disk
 	once sync.Once
@@ -145,6 +145,7 @@ func (d *openDir) close() {
 // A worker is what one goroutine uses again from file to file.
 type worker struct {
 	page    bytes.Buffer // the file it makes
+	marked  []byte       // the same with its mark
 	buf     []byte       // for comparing
 	output  openDir
 	staging openDir

@@ -22,13 +22,16 @@ import (
 // files is a tree written down as a map from paths to bytes.
 type files map[string]string
 
-func (f files) tree(t testing.TB) *Tree {
-	t.Helper()
-	var list []File
+func (f files) list() (list []File) {
 	for path, text := range f {
 		list = append(list, File{Path: path, Make: func(context.Context, *bytes.Buffer) ([]byte, error) { return []byte(text), nil }})
 	}
-	tree, err := New(list)
+	return list
+}
+
+func (f files) tree(t testing.TB) *Tree {
+	t.Helper()
+	tree, err := New(f.list())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -22,6 +22,10 @@ type Options struct {
 	// Force writes into a folder that Fiche has never written, and over files
 	// that it did not write. Even so, what is not in the way stays.
 	Force bool
+	// Memory is the folder that the site keeps for itself, outside of the output:
+	// Write notes in it which manifests it wrote. Of one that it does not know it
+	// believes what the pages bear out. Nil to believe every whole one.
+	Memory *os.Root
 	// Progress, if not nil, is called after each file with how many are done.
 	// Calls come one at a time, from any goroutine.
 	Progress func(done, total int)
@@ -33,10 +37,12 @@ type Report struct {
 	Unchanged int      // how many files were right already, and not touched
 	Removed   []string // files of an earlier build that are no longer wanted
 	Kept      []string // such files that were changed since by others: they stay
+	Unsure    []string // such files of which only a manifest of unknown origin says so: they stay
 	Forced    []string // files, not Fiche's own, that Force has replaced
 	Bytes     int64    // size of the written files
-	// ManifestDamaged says that the list of an earlier build's files was damaged:
-	// nothing was removed, and what that build left stays.
+	// ManifestDamaged says that the list of an earlier build's files was damaged
+	// or gone. It was made anew: pages of ours are known by their marks, and what
+	// else that build left and is no longer wanted stays.
 	ManifestDamaged bool
 }
 
@@ -48,6 +54,16 @@ type MakeError struct {
 
 func (e *MakeError) Error() string { return fmt.Sprintf("making %s: %v", e.Path, e.Err) }
 func (e *MakeError) Unwrap() error { return e.Err }
+
+// A HalfwayError says that the folder stopped changing half-way: old and new files
+// stand side by side, each of them whole, until the next Write.
+type HalfwayError struct {
+	Dir string
+	Err error
+}
+
+func (e *HalfwayError) Error() string { return fmt.Sprintf("%s is half written: %v", e.Dir, e.Err) }
+func (e *HalfwayError) Unwrap() error { return e.Err }
 
 // A ForeignError says that the output folder holds files that Fiche did not
 // write and would have to write over. Nothing was changed.
@@ -81,6 +97,8 @@ func (e *ForeignError) Error() string {
 // begin to move, ctx no longer stops them. Any other error is the machine's: a
 // full disk, a folder that may not be written.
 //
+// Only one Write at a time writes into a folder; another ends with a *LockedError.
+//
 // A file that an earlier Write left and t does not hold is removed if it still
 // has the bytes that were written. All other files stay. What
 // Write wrote is listed in a manifest named .fiche: before the first file moves
@@ -91,8 +109,8 @@ func (e *ForeignError) Error() string {
 // That holds for a killed process. Nothing is synced to the disk, which would
 // take longer than the whole build; after a power cut some systems may have
 // lost what was written in the last seconds. The next Write compares bytes and
-// mends pages; a manifest that was lost or cut short is recognised and removes
-// nothing.
+// mends pages; a manifest that was lost or cut short is recognised, and pages are
+// known by the marks that they carry.
 //
 // A symbolic link in the folder is never followed: one that stands for a file
 // or a folder of t is in the way like any other foreign file, or is replaced
@@ -113,6 +131,7 @@ type writer struct {
 	manifestText []byte                     // the manifest on the disk; nil if there is none
 	own          manifest                   // what it says
 	damaged      bool                       // it is not used
+	doubtful     bool                       // it is damaged, or of unknown origin
 	spellings    func() map[string][]string // stale files by folded path
 	folders      map[string]state
 	missing      []string // folders of the tree that are not there, sorted
@@ -120,6 +139,7 @@ type writer struct {
 	removable    []string // stale files that are still as they were written
 	gone         []string // stale files that are not there any more
 	kept         []string // stale files that were changed by others
+	unsure       []string // stale files that only a doubtful manifest calls ours
 	respelled    []string // stale files that are a new one under another spelling
 	forced       []string // foreign files to be replaced
 }
@@ -143,6 +163,11 @@ func write(ctx context.Context, t *Tree, dir string, opts Options, h hooks) (Rep
 		folders: map[string]state{".": present},
 	}
 	w.spellings = sync.OnceValue(w.spell)
+	unlock, err := d.lock(dir)
+	if err != nil {
+		return Report{}, err
+	}
+	defer unlock()
 	err = w.run(ctx)
 	if discarded := w.staging.discard(); err == nil {
 		err = discarded
@@ -186,13 +211,16 @@ func (w *writer) open() error {
 	if err := w.readManifest(); err != nil {
 		return err
 	}
-	if w.manifestText == nil && !w.opts.Force {
-		others := slices.DeleteFunc(slices.Clone(names), isIgnorable)
-		if len(others) > 0 {
+	others := slices.DeleteFunc(slices.Clone(names), isIgnorable)
+	if w.manifestText == nil && len(others) > 0 {
+		if _, ours := w.isOurs("index.html"); ours {
+			w.damaged, w.doubtful = true, true
+		} else if !w.opts.Force {
 			slices.Sort(others)
 			return &ForeignError{Dir: w.dir, Whole: true, Paths: others}
 		}
 	}
+	w.findPages()
 	return w.disk.removeStaging(names)
 }
 
@@ -214,6 +242,7 @@ func (w *writer) readManifest() error {
 	if w.damaged = !ok; ok {
 		w.own = own
 	}
+	w.doubtful = w.damaged || !remembers(w.opts.Memory, w.manifestText)
 	return nil
 }
 
@@ -226,7 +255,7 @@ func isIgnorable(name string) bool {
 		".ds_store", "thumbs.db", "desktop.ini", "lost+found":
 		return true
 	}
-	return strings.HasPrefix(name, stagingPrefix)
+	return name == lockName || strings.HasPrefix(name, stagingPrefix)
 }
 
 // makeAll makes all files and stages those that differ from the disk.
@@ -261,6 +290,7 @@ func (w *writer) makeAll(ctx context.Context) error {
 func (w *writer) report() Report {
 	report := Report{
 		Removed:         w.removable,
+		Unsure:          w.unsure,
 		Forced:          w.forced,
 		ManifestDamaged: w.damaged,
 	}

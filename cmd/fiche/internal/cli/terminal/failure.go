@@ -42,6 +42,8 @@ func Diagnose(err error) *Failure {
 	var refusal *problem.Refusal
 	var foreign *tree.ForeignError
 	var making *tree.MakeError
+	var locked *tree.LockedError
+	var halfway *tree.HalfwayError
 	var fault *problem.Panic
 	switch {
 	case errors.As(err, &known):
@@ -55,6 +57,10 @@ func Diagnose(err error) *Failure {
 		return MachineFailure(p.Rule, p.Args)
 	case errors.As(err, &foreign):
 		return outputTaken(foreign)
+	case errors.As(err, &locked):
+		return MachineFailure("output-locked", problem.Args{"folder": locked.Dir})
+	case errors.As(err, &halfway):
+		return MachineFailure("output-halfway", problem.Args{"folder": halfway.Dir, "reason": halfway.Err.Error()})
 	case isDiskFull(err):
 		return MachineFailure("disk-full", nil)
 	case isReadOnly(err):

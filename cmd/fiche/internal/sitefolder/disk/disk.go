@@ -83,9 +83,13 @@ func (s *Site) open(name string) (fs.FS, error) {
 	return sitefolder.Guard(folder.FS()), nil
 }
 
-// FindCache opens the folder in which photos are kept between builds, or returns
-// nil if there is none.
+// FindCache opens the folder in which a site keeps what it needs between builds, or
+// returns nil if there is none. A link is none: somebody else may write where it
+// leads.
 func (s *Site) FindCache() *os.Root {
+	if s.cacheIsLink() {
+		return nil
+	}
 	folder, err := s.root.OpenRoot(sitefolder.Cache)
 	if err != nil {
 		return nil
@@ -94,23 +98,31 @@ func (s *Site) FindCache() *os.Root {
 	return folder
 }
 
-// OpenCache opens the folder in which photos are kept between builds. It is
-// made if need be, and nil if the site cannot be written to.
-func (s *Site) OpenCache() *os.Root {
+func (s *Site) cacheIsLink() bool {
+	link, err := s.root.Lstat(sitefolder.Cache)
+	return err == nil && link.Mode()&fs.ModeSymlink != 0
+}
+
+// OpenCache is FindCache, which makes the folder if need be. It is nil if the site
+// cannot be written to. A link is refused.
+func (s *Site) OpenCache() (*os.Root, error) {
+	if s.cacheIsLink() {
+		return nil, problem.Refuse("cache-link", problem.Args{"folder": filepath.Join(s.Path, sitefolder.Cache)})
+	}
 	if err := s.root.MkdirAll(sitefolder.Cache, 0o755); err != nil {
-		return nil
+		return nil, nil
 	}
 	folder := s.FindCache()
 	if folder == nil {
-		return nil
+		return nil, nil
 	}
 	if _, err := folder.Lstat(".gitignore"); errors.Is(err, fs.ErrNotExist) {
 		// It is not worth sharing, and its owner should not have to know that.
 		if err := folder.WriteFile(".gitignore", []byte("*\n"), 0o644); err != nil {
-			return nil
+			return nil, nil
 		}
 	}
-	return folder
+	return folder, nil
 }
 
 func (s *Site) Close() {

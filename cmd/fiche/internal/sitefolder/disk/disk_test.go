@@ -84,8 +84,8 @@ func TestOpenRefusesLinksThatLeadOut(t *testing.T) {
 func TestOpenCache(t *testing.T) {
 	site := open(t)
 	for range 2 {
-		if site.OpenCache() == nil {
-			t.Fatal("no cache")
+		if folder, err := site.OpenCache(); folder == nil || err != nil {
+			t.Fatal("no cache", err)
 		}
 	}
 	if text, err := os.ReadFile(filepath.Join(site.Path, ".fiche", ".gitignore")); string(text) != "*\n" {
@@ -93,9 +93,13 @@ func TestOpenCache(t *testing.T) {
 	}
 	other := open(t)
 	write(t, other.Path, ".fiche", "a file")
-	if other.OpenCache() != nil {
-		t.Error("a file is a cache")
+	if folder, err := other.OpenCache(); folder != nil || err != nil {
+		t.Error("a file is a cache", err)
 	}
+	linked := open(t, "content/index.md")
+	link(t, filepath.Join(linked.Path, "content"), filepath.Join(linked.Path, ".fiche"))
+	_, err := linked.OpenCache()
+	refused(t, err, "cache-link")
 }
 
 func TestCheckOutput(t *testing.T) {
@@ -125,7 +129,7 @@ func TestSheetFolder(t *testing.T) {
 	for typed, want := range map[string]string{
 		"": "projects", ".": ".", "content": ".", "content/": ".", "content/water": "water", "water/lakes/": "water/lakes", "./water": "water",
 	} {
-		if got, err := site.SheetFolder(typed); got != want || err != nil {
+		if got, err := site.SheetFolder(typed, nil); got != want || err != nil {
 			t.Errorf("%q: %q, %v; want %q", typed, got, err, want)
 		}
 	}
@@ -133,23 +137,23 @@ func TestSheetFolder(t *testing.T) {
 		"..": "folder-outside", "../x": "folder-outside", "/etc": "folder-outside",
 		"_models": "folder-hidden", "a/.b": "folder-hidden", "content/a/_b/c": "folder-hidden",
 	} {
-		_, err := site.SheetFolder(typed)
+		_, err := site.SheetFolder(typed, nil)
 		refused(t, err, rule)
 	}
 }
 
 func TestAddSheet(t *testing.T) {
 	site := open(t, "projects/Mali Kayes.md")
-	made, err := site.AddSheet("content/new/folder", "niger.md", []byte("text"))
+	made, err := site.AddSheet("content/new/folder", "niger.md", []byte("text"), nil)
 	if made != "content/new/folder/niger.md" || err != nil {
 		t.Errorf("%q, %v", made, err)
 	}
 	if text, err := fs.ReadFile(site.Content, "new/folder/niger.md"); string(text) != "text" {
 		t.Errorf("%q, %v", text, err)
 	}
-	_, err = site.AddSheet("new/folder", "niger.md", nil)
+	_, err = site.AddSheet("new/folder", "niger.md", nil, nil)
 	refused(t, err, "sheet-exists")
-	_, err = site.AddSheet("projects", "mali-kayes.md", nil)
+	_, err = site.AddSheet("projects", "mali-kayes.md", nil, nil)
 	if args := refused(t, err, "sheet-exists"); args["path"] != filepath.Join(site.Path, "content", "projects", "Mali Kayes.md") {
 		t.Errorf("in the way is %v", args)
 	}
