@@ -31,7 +31,8 @@ func (c *console) importSheets(ctx context.Context, o newOptions, prompt *termin
 		return err
 	}
 	defer home.Close()
-	l := scaffold.Settings(home.Content, c.Locale).Language
+	settings := scaffold.Settings(home.Content, c.Locale)
+	l := settings.Language
 	common, err := o.values(l)
 	if err != nil {
 		return err
@@ -42,7 +43,7 @@ func (c *console) importSheets(ctx context.Context, o newOptions, prompt *termin
 	} else if err != nil {
 		return err
 	}
-	dir, err := home.SheetFolder(o.folder)
+	dir, err := home.SheetFolder(o.folder, scaffold.MenuFolders(settings))
 	if err != nil {
 		return err
 	}

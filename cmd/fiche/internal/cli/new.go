@@ -91,7 +91,8 @@ func (c *console) newSheet(ctx context.Context, o newOptions, prompt *terminal.P
 		return err
 	}
 	defer site.Close()
-	l := scaffold.Settings(site.Content, c.Locale).Language
+	settings := scaffold.Settings(site.Content, c.Locale)
+	l := settings.Language
 	values, err := o.values(l)
 	if err != nil {
 		return err
@@ -108,7 +109,7 @@ func (c *console) newSheet(ctx context.Context, o newOptions, prompt *terminal.P
 	if wrong != nil {
 		return untitled(wrong, "fiche new")
 	}
-	name, err := site.AddSheet(o.folder, base, scaffold.Sheet(l, values))
+	name, err := site.AddSheet(o.folder, base, scaffold.Sheet(l, values), scaffold.MenuFolders(settings))
 	if err != nil {
 		return err
 	}

@@ -55,6 +55,7 @@ type Language struct {
 	Paths     Paths      // the words of addresses
 	And       string     // joins the last two items of a list
 	Starter   string     // the front matter of a first content/index.md
+	Model     string     // begins, in square brackets, what says that a sheet is only a model
 	Gap       string     // begins, in square brackets, what the author of a page has to fill in
 	Legal     LegalPages // the pages that a law asks for
 }

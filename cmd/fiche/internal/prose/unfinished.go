@@ -15,6 +15,10 @@ import (
 // fill in, and which is still there.
 const RuleUnfinished problem.Rule = "left-to-complete"
 
+// RuleModel is reported for the model of a sheet that a new site begins with, as
+// long as it stands.
+const RuleModel problem.Rule = "model-left"
+
 // unfinished reports the gaps that are left in the prose: "[à compléter :
 // téléphone]", in the words of any language. A gap is part of the page, so that
 // it cannot be published unnoticed; one in a piece of code or in
@@ -29,13 +33,17 @@ func (w *writer) unfinished() {
 		at += open
 		inside := w.source[at+1:]
 		end := bytes.IndexAny(inside, "[]\n")
-		if end < 0 || inside[end] != ']' || !isGap(string(inside[:end])) {
+		rule := problem.Rule("")
+		if end >= 0 && inside[end] == ']' {
+			rule = gapRule(string(inside[:end]))
+		}
+		if rule == "" {
 			at++
 			continue
 		}
 		width := end + len("[]")
 		if !w.isUnread(at) {
-			w.report(RuleUnfinished, problem.Warning, at, width, problem.Args{"what": string(w.source[at : at+width])})
+			w.report(rule, problem.Warning, at, width, problem.Args{"what": string(w.source[at : at+width])})
 		}
 		at += width
 	}
@@ -47,16 +55,19 @@ func (w *writer) isUnread(at int) bool {
 	return begins || i > 0 && at < w.unread[i-1].end
 }
 
-// isGap reports whether text begins as a gap does. The first words decide: the
-// text may be as long as the file.
-func isGap(inside string) bool {
+// gapRule returns the rule that text in brackets breaks, or "". The first words
+// decide: the text may be as long as the file.
+func gapRule(inside string) problem.Rule {
 	const beginning = 40 // bytes, twice the longest word for it
 	inside = strings.ToValidUTF8(inside[:min(len(inside), beginning)], "")
 	folded := spelling.Fold(inside)
 	for _, l := range locale.All() {
-		if strings.HasPrefix(folded, spelling.Fold(l.Gap)) {
-			return true
+		switch {
+		case strings.HasPrefix(folded, spelling.Fold(l.Gap)):
+			return RuleUnfinished
+		case strings.HasPrefix(folded, spelling.Fold(l.Model)):
+			return RuleModel
 		}
 	}
-	return false
+	return ""
 }

@@ -10,6 +10,7 @@ import (
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/sitefolder"
+	"fiche/cmd/fiche/internal/spelling"
 )
 
 // Asked returns the fields that are asked for when a sheet is made, in the order
@@ -26,6 +27,23 @@ func Settings(content fs.FS, l *locale.Locale) *sheet.Settings {
 		data = nil
 	}
 	return sheet.Parse(sitefolder.Home, data, l).Settings
+}
+
+// MenuFolders returns the folders of content/ that the menu of a site names: those
+// of its sheets, and none of the lists that Fiche makes.
+func MenuFolders(settings *sheet.Settings) []string {
+	lists := []string{"countries", "themes", "partners", "statuses"}
+	for _, l := range locale.All() {
+		lists = append(lists, l.Paths.Countries, l.Paths.Themes, l.Paths.Partners, l.Paths.Statuses)
+	}
+	var folders []string
+	for _, item := range settings.Menu {
+		folder, ok := strings.CutSuffix(item.To.Target, "/")
+		if ok && fs.ValidPath(folder) && folder != "." && !slices.Contains(lists, spelling.Path(folder)) {
+			folders = append(folders, folder)
+		}
+	}
+	return folders
 }
 
 // Sheet returns a new sheet: the fields that have a value, the others as examples

@@ -190,8 +190,10 @@ func (b *builder) pageAt(e *Edition, name string, folder bool) *Page {
 		if sub := b.targets.subjects[spelling.Path(path.Join(name, "index"))]; sub != nil {
 			return sub.page(edition)
 		}
-		address := addressOf(e, path.Join(name, "index"))
-		return b.targets.pages[spelling.Path(address)]
+		if p := b.targets.pages[spelling.Path(addressOf(e, path.Join(name, "index")))]; p != nil {
+			return p
+		}
+		return e.facetAt(name)
 	}
 	return b.targets.pages[spelling.Path(name)]
 }

@@ -2,23 +2,26 @@ package site
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
+	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/sitefolder"
+	"fiche/cmd/fiche/internal/spelling"
 	"fiche/cmd/fiche/internal/typography"
 )
 
 // makeMenus resolves the menu and the footer of each edition.
 func (b *builder) makeMenus() {
 	for _, e := range b.site.Editions {
-		first := e == b.site.Editions[0] // mistakes are reported once
-		e.Menu = b.menu(e, b.site.Settings.Menu, first)
-		e.Footer = b.menu(e, b.site.Settings.Footer, first)
+		e.Menu = b.menu(e, b.site.Settings.Menu)
+		e.Footer = b.menu(e, b.site.Settings.Footer)
 	}
 }
 
-func (b *builder) menu(e *Edition, items []sheet.MenuItem, report bool) []Link {
+func (b *builder) menu(e *Edition, items []sheet.MenuItem) []Link {
 	var links []Link
 	for _, item := range items {
 		title, target := b.menuTitle(e, item.Title), item.To.Target
@@ -27,15 +30,83 @@ func (b *builder) menu(e *Edition, items []sheet.MenuItem, report bool) []Link {
 			links = append(links, Link{Title: cmp.Or(title, bare), URL: target})
 			continue
 		}
-		p := b.pageAt(e, resolvePath(sitefolder.Home, target), strings.HasSuffix(target, "/"))
-		switch {
-		case p != nil:
+		if p := b.menuPage(e, target); p != nil {
 			links = append(links, Link{Title: cmp.Or(title, p.Title), To: Target{Page: p}})
-		case report:
-			b.broken(b.site.Home, item.To.Pos, "link-broken", target, b.targets.paths)
+			continue
 		}
+		b.lacking(e, item)
 	}
 	return links
+}
+
+// menuPage returns the page that an item leads to, or nil.
+func (b *builder) menuPage(e *Edition, target string) *Page {
+	return b.pageAt(e, resolvePath(sitefolder.Home, target), strings.HasSuffix(target, "/"))
+}
+
+// lacking reports an item that leads nowhere in an edition: a mistake once, at the
+// first; what only another edition lacks, for each.
+func (b *builder) lacking(e *Edition, item sheet.MenuItem) {
+	first, target := b.site.Editions[0], item.To.Target
+	if e != first {
+		if b.menuPage(first, target) != nil {
+			b.report.Untranslated = append(b.report.Untranslated, problem.Problem{
+				Rule: "menu-untranslated", Severity: problem.Note, Place: b.site.Home.Place(item.To.Pos),
+				Args: problem.Args{"target": target, "language": e.Locale.Name},
+			})
+		}
+		return
+	}
+	if strings.Contains(item.Title, "://") || item.Title != "" && b.menuPage(e, item.Title) != nil {
+		b.fail(b.site.Home, item.To.Pos, "menu-swapped", problem.Args{"title": target, "target": item.Title})
+		b.report.Problems[len(b.report.Problems)-1].Fix = "- " + item.Title + " : " + target
+		return
+	}
+	if folder, ok := strings.CutSuffix(target, "/"); ok {
+		if near := spelling.Nearest(folder, b.folders(e)); near != "" {
+			b.fail(b.site.Home, item.To.Pos, "link-broken", problem.Args{"target": target, "near": near + "/"})
+			return
+		}
+		b.warn(b.site.Home, item.To.Pos, "menu-empty", problem.Args{"target": target, "folder": folder})
+		return
+	}
+	b.broken(b.site.Home, item.To.Pos, "link-broken", target, b.targets.paths)
+}
+
+// folders returns the names of all listings that a menu can lead to.
+func (b *builder) folders(e *Edition) []string {
+	var names []string
+	for _, p := range e.Pages {
+		if p.Kind == ListingPage && p.Group.Kind == ByFolder {
+			names = append(names, p.Group.Key)
+		}
+	}
+	for _, f := range e.Facets {
+		names = append(names, f.words()...)
+	}
+	return names
+}
+
+// words returns the names that the listings of a facet have in addresses: its key,
+// and the word of each language.
+func (f *Facet) words() []string {
+	words := []string{map[FacetKind]string{ByCountry: "countries", ByTheme: "themes", ByPartner: "partners", ByStatus: "statuses"}[f.Kind]}
+	for _, l := range locale.All() {
+		words = append(words, map[FacetKind]string{
+			ByCountry: l.Paths.Countries, ByTheme: l.Paths.Themes, ByPartner: l.Paths.Partners, ByStatus: l.Paths.Statuses,
+		}[f.Kind])
+	}
+	return words
+}
+
+// facetAt returns the index of a facet that a folder names in any language, or nil.
+func (e *Edition) facetAt(folder string) *Page {
+	for _, f := range e.Facets {
+		if slices.Contains(f.words(), spelling.Path(folder)) {
+			return f.Page
+		}
+	}
+	return nil
 }
 
 // menuTitle returns the title that an item was given, in the edition's words. It

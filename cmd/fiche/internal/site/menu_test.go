@@ -49,3 +49,23 @@ pied:
 		"index.md:12 error link-broken near:a-propos.md target:a-propos", "index.md:13 error link-broken target:rien.md",
 	})
 }
+
+// A menu names the lists of countries, themes, partners and statuses by their key
+// or by the word of any language; each edition has its own.
+func TestMenuInEachLanguage(t *testing.T) {
+	for _, written := range []string{"pays/", "countries/", "Pays/"} {
+		site := files{
+			"index.md":   "---\ntitre: P\nlangues: fr, en\nmenu:\n  - " + written + "\n---\n",
+			"mali.md":    "---\ntitre: Mali\npays: Mali\n---\n",
+			"mali.en.md": "---\ntitle: Mali\n---\n[x](pays/)\n",
+		}
+		s, report := site.make(t)
+		equal(t, written, found(report.Problems), nil)
+		for i, want := range []string{"pays/index.html", "en/countries/index.html"} {
+			menu := s.Editions[i].Menu
+			if len(menu) != 1 || menu[0].To.Page == nil || menu[0].To.Page.Address != want {
+				t.Errorf("%s in edition %d: %+v, want %s", written, i, menu, want)
+			}
+		}
+	}
+}

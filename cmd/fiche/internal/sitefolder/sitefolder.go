@@ -35,9 +35,10 @@ func ContentPath(name string) string { return Content + "/" + name }
 // not, it returns path as it is.
 func CutContent(path string) (name string, ok bool) { return strings.CutPrefix(path, Content+"/") }
 
-// UsualFolder returns the folder of content that holds most sheets, the first
-// by name among equals, or "." if none holds any.
-func UsualFolder(content fs.FS) string {
+// UsualFolder returns the folder of content that a new sheet goes to: of those that
+// the menu names, or else of all, the one that holds most sheets; the first by name
+// among equals, and "." if there is none.
+func UsualFolder(content fs.FS, menu []string) string {
 	sheets, folders := map[string]int{}, []string{"."}
 	// A folder that cannot be listed is not the usual one.
 	_ = fs.WalkDir(content, ".", func(name string, d fs.DirEntry, err error) error {
@@ -48,10 +49,20 @@ func UsualFolder(content fs.FS) string {
 			return fs.SkipDir
 		case d.IsDir() && name != ".":
 			folders = append(folders, name)
-		case path.Ext(name) == ".md" && path.Dir(name) != ".":
+		case strings.EqualFold(path.Ext(name), ".md") && path.Dir(name) != ".":
 			sheets[path.Dir(name)]++
 		}
 		return nil
 	})
+	if len(menu) > 0 {
+		folders = slices.DeleteFunc(folders, func(name string) bool {
+			return !slices.ContainsFunc(menu, func(named string) bool { return named == name || strings.HasPrefix(name, named+"/") })
+		})
+		for _, named := range menu { // it need not be there yet
+			if !slices.Contains(folders, named) {
+				folders = append(folders, named)
+			}
+		}
+	}
 	return slices.MaxFunc(folders, func(a, b string) int { return sheets[a] - sheets[b] })
 }

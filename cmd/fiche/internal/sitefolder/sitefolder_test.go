@@ -25,10 +25,15 @@ func TestUsualFolder(t *testing.T) {
 	} {
 		content[name] = &fstest.MapFile{}
 	}
-	if got := sitefolder.UsualFolder(content); got != "partners" {
+	if got := sitefolder.UsualFolder(content, nil); got != "partners" {
 		t.Errorf("got %q, want the first by name of the two with most sheets", got)
 	}
-	if got := sitefolder.UsualFolder(fstest.MapFS{"index.md": {}}); got != "." {
+	for menu, want := range map[string]string{"projects": "projects", "new": "new", "partners": "partners"} {
+		if got := sitefolder.UsualFolder(content, []string{menu}); got != want {
+			t.Errorf("%s, with %s in the menu", got, menu)
+		}
+	}
+	if got := sitefolder.UsualFolder(fstest.MapFS{"index.md": {}}, nil); got != "." {
 		t.Errorf("without folders: %q", got)
 	}
 }

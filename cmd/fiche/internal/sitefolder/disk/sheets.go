@@ -14,10 +14,10 @@ import (
 )
 
 // AddSheet makes the file of a new sheet in a folder of content/, as the user
-// typed it, and returns its path below the folder of the site. It refuses a name
+// typed it, or else in the usual one, and returns its path below the folder of the site. It refuses a name
 // that is taken, be it by a file that only gives the same address.
-func (s *Site) AddSheet(folder, base string, data []byte) (string, error) {
-	dir, err := s.SheetFolder(folder)
+func (s *Site) AddSheet(folder, base string, data []byte, menu []string) (string, error) {
+	dir, err := s.SheetFolder(folder, menu)
 	if err != nil {
 		return "", err
 	}
@@ -62,12 +62,12 @@ func (s *Site) AddFiles(ctx context.Context, files []sitefolder.File) error {
 }
 
 // SheetFolder returns the folder of content/ that the user means by what was
-// typed.
-func (s *Site) SheetFolder(typed string) (string, error) {
+// typed. menu are the folders that the menu of the site names.
+func (s *Site) SheetFolder(typed string, menu []string) (string, error) {
 	dir := strings.TrimPrefix(filepath.ToSlash(filepath.Clean(typed)), sitefolder.Content+"/")
 	switch {
 	case typed == "":
-		return sitefolder.UsualFolder(s.Content), nil
+		return sitefolder.UsualFolder(s.Content, menu), nil
 	case dir == sitefolder.Content, dir == ".":
 		return ".", nil
 	case !fs.ValidPath(dir):
@@ -90,7 +90,8 @@ func (s *Site) SheetsIn(dir string) (map[string]string, error) {
 	}
 	sheets := make(map[string]string, len(entries))
 	for _, entry := range entries {
-		if base, ok := strings.CutSuffix(entry.Name(), ".md"); ok {
+		if ext := path.Ext(entry.Name()); strings.EqualFold(ext, ".md") {
+			base := strings.TrimSuffix(entry.Name(), ext)
 			sheets[spelling.Slug(base)+".md"] = filepath.Join(s.Path, sitefolder.Content, dir, entry.Name())
 		}
 	}
