@@ -63,6 +63,10 @@ func (b *builder) lacking(e *Edition, item sheet.MenuItem) {
 		return
 	}
 	if folder, ok := strings.CutSuffix(target, "/"); ok {
+		if isList(folder) {
+			b.warn(b.site.Home, item.To.Pos, "menu-empty-list", problem.Args{"target": target})
+			return
+		}
 		if near := spelling.Nearest(folder, b.folders(e)); near != "" {
 			b.fail(b.site.Home, item.To.Pos, "link-broken", problem.Args{"target": target, "near": near + "/"})
 			return
@@ -82,27 +86,35 @@ func (b *builder) folders(e *Edition) []string {
 		}
 	}
 	for _, f := range e.Facets {
-		names = append(names, f.words()...)
+		names = append(names, f.Kind.words()...)
 	}
 	return names
 }
 
-// words returns the names that the listings of a facet have in addresses: its key,
+// words returns the names that the lists of one kind have in addresses: their key,
 // and the word of each language.
-func (f *Facet) words() []string {
-	words := []string{map[FacetKind]string{ByCountry: "countries", ByTheme: "themes", ByPartner: "partners", ByStatus: "statuses"}[f.Kind]}
+func (kind FacetKind) words() []string {
+	words := []string{map[FacetKind]string{ByCountry: "countries", ByTheme: "themes", ByPartner: "partners", ByStatus: "statuses"}[kind]}
 	for _, l := range locale.All() {
 		words = append(words, map[FacetKind]string{
 			ByCountry: l.Paths.Countries, ByTheme: l.Paths.Themes, ByPartner: l.Paths.Partners, ByStatus: l.Paths.Statuses,
-		}[f.Kind])
+		}[kind])
 	}
 	return words
+}
+
+// isList reports whether a folder is named like one of the lists that Fiche makes,
+// which need not be there for want of sheets.
+func isList(folder string) bool {
+	return slices.ContainsFunc([]FacetKind{ByCountry, ByTheme, ByPartner, ByStatus}, func(kind FacetKind) bool {
+		return slices.Contains(kind.words(), spelling.Path(folder))
+	})
 }
 
 // facetAt returns the index of a facet that a folder names in any language, or nil.
 func (e *Edition) facetAt(folder string) *Page {
 	for _, f := range e.Facets {
-		if slices.Contains(f.words(), spelling.Path(folder)) {
+		if slices.Contains(f.Kind.words(), spelling.Path(folder)) {
 			return f.Page
 		}
 	}
