@@ -36,11 +36,18 @@ var typed = strings.NewReplacer("\u00a0", " ", "\u202f", " ", "–", "-", "’",
 func (c *Calendar) Day(d Day) typography.Text { return c.Date(OnDay(d)) }
 
 // To prints the date to which another moved: "au 15 mars 2022".
-func (c *Calendar) To(d Date) typography.Text {
+func (c *Calendar) To(d Date) typography.Text { return c.led(d, func(l *Lead) string { return l.To }) }
+
+// At prints the date at which something is told: "en 2023", "au 15 mars 2022".
+func (c *Calendar) At(d Date) typography.Text { return c.led(d, func(l *Lead) string { return l.At }) }
+
+// led prints a date with what its grain wants before it. An open date brings its own
+// word: "après 2022".
+func (c *Calendar) led(d Date, lead func(*Lead) string) typography.Text {
 	if d.Form != Single && d.Form != Range && d.Form != Both {
-		return c.Date(d) // "après 2022"
+		return c.Date(d)
 	}
-	return typography.Join(typography.Plain(c.words().lead(d.From.grain()).To), c.Date(d))
+	return typography.Join(typography.Plain(lead(c.words().lead(d.From.grain()))), c.Date(d))
 }
 
 // length prints how long something lasts: "36 mois".

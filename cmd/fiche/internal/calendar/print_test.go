@@ -54,6 +54,27 @@ func TestDatePrint(t *testing.T) {
 	}
 }
 
+// What a date is told at has the preposition that its grain wants.
+func TestDateAt(t *testing.T) {
+	for _, test := range []struct {
+		date            calendar.Date
+		french, english string
+	}{
+		{at(year(2023)), "en 2023", "as of 2023"},
+		{at(month(2019, 10)), "en octobre 2019", "as of October 2019"},
+		{at(day(2022, 3, 15)), "au 15_mars 2022", "as of 15_March 2022"},
+		{at(part(calendar.Late, 2021)), "à fin 2021", "as of late 2021"},
+		{at(part(calendar.S1, 2021)), "au 1er_semestre 2021", "as of the first half of 2021"},
+		{at(part(calendar.Summer, 2021)), "à l’été 2021", "as of summer 2021"},
+		{since(year(2019)), "depuis 2019", "since 2019"},
+	} {
+		got := [2]string{localetest.Visible.Replace(locale.Get("fr").At(test.date).Plain), localetest.Visible.Replace(locale.Get("en").At(test.date).Plain)}
+		if want := [2]string{test.french, test.english}; got != want {
+			t.Errorf("%+v: got %q, want %q", test.date, got, want)
+		}
+	}
+}
+
 func TestDateHTML(t *testing.T) {
 	tests := []struct {
 		date calendar.Date

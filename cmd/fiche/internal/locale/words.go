@@ -166,7 +166,8 @@ type Words struct {
 	ScanMe      string // beside the QR code on a printed page
 
 	// Patterns.
-	Situation    string // {date}
+	Situation    string // {date}, with its preposition
+	SpentAt      string // {date}, with its preposition
 	Moved        string // {old} {new}, which begins with its "to"
 	MovedBecause string // {old} {new} {reason}
 	OverSheets   string // {count}: how many sheets a total sums

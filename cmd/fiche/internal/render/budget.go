@@ -38,6 +38,9 @@ func (w *writer) budget(facts *sheet.Sheet) *view.Budget {
 	}
 	if b.Spent != (quantity.Quantity{}) {
 		gauge := view.Gauge{Label: w.words(out.Words.Spent), Value: w.amount(b.Spent)}
+		if !facts.AsOf.IsZero() {
+			gauge.Label = w.fill(out.Words.SpentAt, fillings{"date": w.text(w.locale().At(facts.AsOf), "")})
+		}
 		out.Gauges = append(out.Gauges, w.filled(gauge, ratio(b.Spent, b.Total)))
 	}
 	if passed, ok := elapsed(facts); ok {
@@ -76,7 +79,7 @@ func bar(b *sheet.Budget) []view.BarPart {
 		sum += amounts[i]
 	}
 	whole := sum
-	if total, ok := b.Total.Summable(); ok {
+	if total, ok := b.Total.Summable(); ok && b.Total != (quantity.Quantity{}) {
 		whole = scale(total)
 		if b.Total.Currency != b.By[0].Amount.Currency || sum > whole*(1+1e-9) {
 			return nil

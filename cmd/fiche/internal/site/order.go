@@ -85,13 +85,13 @@ func (p *Page) Dated() bool { return p.day() != calendar.Day{} }
 // end, its last key date; the zero Day if it has none of these.
 func (p *Page) day() calendar.Day {
 	for _, d := range []calendar.Date{p.Facts.Updated, p.Facts.AsOf, p.Facts.Period} {
-		if !d.IsZero() && d.Form != calendar.Since {
+		if d.IsBounded() {
 			return d.Last()
 		}
 	}
 	var last calendar.Day
 	for _, d := range p.Facts.Dates {
-		if due := d.Due(); due.Form != calendar.Since && due.Last().Compare(last) > 0 {
+		if due := d.Due(); due.IsBounded() && due.Last().Compare(last) > 0 {
 			last = due.Last()
 		}
 	}
