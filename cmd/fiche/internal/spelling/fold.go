@@ -165,14 +165,6 @@ var spelledOut = map[rune]string{
 	'ɔ': "o", 'ɗ': "d", 'ɖ': "d", 'ŋ': "n", 'ɲ': "n", 'ɛ': "e", 'ə': "e", 'ǝ': "e", 'ɓ': "b", 'ƙ': "k", 'ƴ': "y", 'ʋ': "v", 'ƒ': "f", 'ɣ': "g",
 }
 
-// FoldAll folds words in place and returns them, as a vocabulary keeps them.
-func FoldAll(words ...string) []string {
-	for i, word := range words {
-		words[i] = Fold(word)
-	}
-	return words
-}
-
 // Unchanged returns text as a string: s itself where the two are equal, which
 // costs no allocation.
 func Unchanged(text []byte, s string) string {

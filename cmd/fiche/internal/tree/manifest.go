@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // manifestName is the file in the output folder that lists what Write wrote.
@@ -40,7 +41,7 @@ type sum [8]byte
 
 var (
 	ieee       = crc32.IEEETable
-	castagnoli = crc32.MakeTable(crc32.Castagnoli)
+	castagnoli = sync.OnceValue(func() *crc32.Table { return crc32.MakeTable(crc32.Castagnoli) })
 )
 
 func newSum(a, b uint32) (s sum) {
@@ -50,12 +51,12 @@ func newSum(a, b uint32) (s sum) {
 }
 
 func stampOf(data []byte) stamp {
-	return stamp{int64(len(data)), newSum(crc32.Checksum(data, ieee), crc32.Checksum(data, castagnoli))}
+	return stamp{int64(len(data)), newSum(crc32.Checksum(data, ieee), crc32.Checksum(data, castagnoli()))}
 }
 
 // readStamp is stampOf for a file that need not fit into memory.
 func readStamp(r io.Reader) (stamp, error) {
-	a, b := crc32.New(ieee), crc32.New(castagnoli)
+	a, b := crc32.New(ieee), crc32.New(castagnoli())
 	size, err := io.Copy(io.MultiWriter(a, b), r)
 	return stamp{size, newSum(a.Sum32(), b.Sum32())}, err
 }
