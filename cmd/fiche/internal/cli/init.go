@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -76,66 +77,61 @@ func (c *console) init(ctx context.Context, o initOptions, prompt *terminal.Prom
 
 // ask asks what the flags have not said.
 func (o initOptions) ask(ctx context.Context, prompt *terminal.Prompter, a *scaffold.Answers) error {
-	words := prompt.Locale.Command.Start
+	words, profiles := prompt.Locale.Command.Start, prompt.Locale.Terms.Profile
 	anything := func(string) *problem.Problem { return nil }
-	var err error
-	if o.language == "" {
-		names := make([]string, len(locale.All()))
-		fallback := 0
-		for i, l := range locale.All() {
-			names[i] = l.Name
-			if l == a.Locale {
-				fallback = i
+	var languages []string
+	for _, l := range locale.All() {
+		languages = append(languages, l.Name)
+	}
+	for _, question := range []struct {
+		answer string // that a flag gave
+		ask    func() error
+	}{
+		{o.language, func() error {
+			i, err := prompt.Choose(ctx, words.AskLanguage, languages, slices.Index(locale.All(), a.Locale))
+			if err == nil {
+				a.Locale = locale.All()[i]
 			}
-		}
-		i, err := prompt.Choose(ctx, words.AskLanguage, names, fallback)
-		if err != nil {
 			return err
-		}
-		a.Locale = locale.All()[i]
-	}
-	if o.title == "" {
-		if a.Title, err = prompt.Ask(ctx, words.AskTitle, a.Locale.Command.Start.DefaultTitle, anything); err != nil {
+		}},
+		{o.title, func() (err error) {
+			a.Title, err = prompt.Ask(ctx, words.AskTitle, a.Locale.Command.Start.DefaultTitle, anything)
 			return err
-		}
-	}
-	if o.organisation == "" {
-		if a.Organisation, err = prompt.Ask(ctx, words.AskOrganisation, "", anything); err != nil {
+		}},
+		{o.organisation, func() (err error) {
+			a.Organisation, err = prompt.Ask(ctx, words.AskOrganisation, "", anything)
 			return err
-		}
-	}
-	if o.profile == "" {
-		i, err := prompt.Choose(ctx, words.AskProfile, prompt.Locale.Terms.Profile.Labels(), 0)
-		if err != nil {
-			return err
-		}
-		a.Profile = prompt.Locale.Terms.Profile[i].Key
-	}
-	return o.askLooks(ctx, prompt, a)
-}
-
-// askLooks asks for the colour, and where the site will be published.
-func (o initOptions) askLooks(ctx context.Context, prompt *terminal.Prompter, a *scaffold.Answers) error {
-	words := prompt.Locale.Command.Start
-	if o.accent == "" {
-		_, err := prompt.Ask(ctx, words.AskAccent, a.Accent, func(answer string) *problem.Problem {
-			s, wrong := edit.ReadField(prompt.Locale, sitefolder.Home, "accent", answer)
-			if wrong == nil {
-				a.Accent = s.Settings.Accent
+		}},
+		{o.profile, func() error {
+			i, err := prompt.Choose(ctx, words.AskProfile, profiles.Labels(), 0)
+			if err == nil {
+				a.Profile = profiles[i].Key
 			}
-			return wrong
-		})
-		if err != nil {
 			return err
-		}
-	}
-	if o.workflow == "" {
-		i, err := prompt.Choose(ctx, words.AskWorkflow, append([]string{words.NoWorkflow}, words.Workflows...), 0)
-		if err != nil {
+		}},
+		{o.accent, func() error {
+			_, err := prompt.Ask(ctx, words.AskAccent, a.Accent, func(answer string) *problem.Problem {
+				s, wrong := edit.ReadField(prompt.Locale, sitefolder.Home, "accent", answer)
+				if wrong == nil {
+					a.Accent = s.Settings.Accent
+				}
+				return wrong
+			})
 			return err
+		}},
+		{o.workflow, func() error {
+			i, err := prompt.Choose(ctx, words.AskWorkflow, append([]string{words.NoWorkflow}, words.Workflows...), 0)
+			if err == nil && i > 0 {
+				a.Workflow = scaffold.Workflows[i-1]
+			}
+			return err
+		}},
+	} {
+		if question.answer != "" {
+			continue
 		}
-		if i > 0 {
-			a.Workflow = scaffold.Workflows[i-1]
+		if err := question.ask(); err != nil {
+			return err
 		}
 	}
 	return nil
