@@ -9,6 +9,8 @@ import (
 	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+
+	"fiche/cmd/fiche/internal/problem"
 )
 
 func (w *writer) blocks(parent ast.Node) {
@@ -36,6 +38,7 @@ func (w *writer) block(n ast.Node) {
 	case *ast.CodeBlock:
 		w.codeBlock(n, "")
 	case *ast.FencedCodeBlock:
+		w.codeInfo(n)
 		w.codeBlock(n, string(n.Language(w.source)))
 	case *ast.ThematicBreak:
 		w.write("<hr>\n")
@@ -153,6 +156,18 @@ func (w *writer) codeBlock(n ast.Node, language string) {
 		w.buf = appendEscaped(w.buf, raw(segment.Value(w.source)))
 	}
 	w.write("</code></pre>\n")
+}
+
+// codeInfo reports words behind the mark of a block of code that do not name a
+// language: they are not shown.
+func (w *writer) codeInfo(n *ast.FencedCodeBlock) {
+	if n.Info == nil {
+		return
+	}
+	segment := n.Info.Segment
+	if info := raw(segment.Value(w.source)); strings.IndexFunc(info, isNotName) >= 0 {
+		w.report("code-words", problem.Warning, segment.Start, segment.Len(), problem.Args{"text": info[:min(len(info), maxExcerpt)]})
+	}
 }
 
 func (w *writer) startCode(language string) {

@@ -117,7 +117,7 @@ func (b *builder) apart(t tag, r role, parts []part) {
 	case roleEmbed:
 		b.w.embedRemoved(t, parts)
 	default:
-		b.w.removed(t.Data, t.at, t.width)
+		b.w.dropped(t)
 	}
 }
 
@@ -128,9 +128,13 @@ func (b *builder) preformatted(t tag, parts []part) {
 	for _, p := range parts {
 		switch {
 		case p.node != nil:
-			code.text += textOf(p.node, b.w.source)
+			if code.text += textOf(p.node, b.w.source); p.node.Kind() == ast.KindImage {
+				b.w.dropped(t)
+			}
 		case p.tag.Type == html.TextToken:
 			code.text += strings.Map(printable, p.tag.Data)
+		case roles[p.tag.Data] == rolePicture:
+			b.w.dropped(p.tag)
 		case p.tag.Data == "code" && p.tag.Type == html.StartTagToken:
 			code.language = strings.TrimPrefix(p.tag.attribute("class"), "language-")
 		}

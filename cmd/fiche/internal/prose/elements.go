@@ -43,7 +43,7 @@ const (
 var roles = rolesOf(map[role]string{
 	rolePhrase:   "a abbr b bdi cite code del em i kbd mark q s small span strike strong sub sup",
 	roleLook:     "acronym basefont bdo big blink dfn font ins label nobr output rb rp rt ruby samp time tt u var",
-	roleWrapper:  "address article aside body button center details dialog dir div fieldset figure footer form header hgroup html legend main map menu nav optgroup option picture search section",
+	roleWrapper:  "address article aside body button center details dialog dir div fieldset figure footer form header hgroup html legend main map menu nav noframes noscript optgroup option picture search section",
 	roleBreak:    "br",
 	rolePicture:  "img image",
 	roleRule:     "hr",
@@ -58,7 +58,7 @@ var roles = rolesOf(map[role]string{
 	roleCode:     "pre",
 	roleNothing:  "area base col colgroup keygen param source track wbr",
 	roleEmbed:    "applet audio embed iframe object video",
-	roleNotProse: "canvas frameset head link math meta noembed noframes noscript script select style svg template textarea title xmp input",
+	roleNotProse: "canvas frameset head link math meta noembed script select style svg template textarea title xmp input",
 })
 
 func rolesOf(names map[role]string) map[string]role {
@@ -208,6 +208,13 @@ func (w *writer) speaks(tag string) bool {
 func (w *writer) removed(name string, at, width int) {
 	if w.once("html-removed", name, at) {
 		w.report("html-removed", problem.Warning, at, width, problem.Args{"tag": name})
+	}
+}
+
+// dropped reports an element that is not published, nor what it holds.
+func (w *writer) dropped(t tag) {
+	if w.once("html-dropped", t.Data, t.at) {
+		w.report("html-dropped", problem.Warning, t.at, t.width, problem.Args{"tag": t.Data})
 	}
 }
 

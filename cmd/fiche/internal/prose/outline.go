@@ -85,9 +85,27 @@ func (w *writer) title(root ast.Node) *ast.Heading {
 			return nil
 		}
 		w.body.Title = text
+		if leads(h) {
+			at, width := w.headingAt(h)
+			w.report("title-plain", problem.Warning, at, width, nil)
+		}
 		return h
 	}
 	return nil
+}
+
+// leads reports whether a node holds a link, a picture or a note.
+func leads(n ast.Node) bool {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		switch c.(type) {
+		case *ast.Link, *ast.Image, *east.FootnoteLink:
+			return true
+		}
+		if leads(c) {
+			return true
+		}
+	}
+	return false
 }
 
 // lead takes the first paragraph for the lead when the sheet has no summary,
@@ -219,7 +237,7 @@ func (w *writer) closeSections(level int) {
 			return
 		}
 		w.sections = w.sections[:len(w.sections)-1]
-		if w.mark() == s.after {
+		if w.mark() == s.after && s.after.holes == s.before.holes { // a picture in a heading is something
 			w.emptySection(s)
 		}
 	}

@@ -177,6 +177,9 @@ func (w *writer) blockParts(n *ast.HTMLBlock) []part {
 			w.removed("!doctype", t.at, t.width)
 		default:
 			t.Token = z.Token()
+			if roles[t.Data] == roleWrapper {
+				z.NextIsNotRawText() // <noscript> is text to us
+			}
 			parts = append(parts, part{tag: t})
 		}
 		at += t.width
