@@ -30,6 +30,13 @@ func TestDateDays(t *testing.T) {
 		{between(year(2019), month(2020, 6)), "2019-01-01", "2020-06-30"},
 		{since(month(2019, 10)), "2019-10-01", "9999-12-31"},
 		{until(month(2019, 10)), "0000-00-00", "2019-10-31"},
+		{closing(calendar.Before, year(2022)), "0000-00-00", "2021-12-31"},
+		{closing(calendar.Before, part(calendar.Late, 2025)), "0000-00-00", "2025-12-31"}, // its end, not its beginning
+		{opening(calendar.After, year(2022)), "2022-12-31", "9999-12-31"},
+		{both(day(2020, 3, 3), day(2020, 4, 4)), "2020-03-03", "2020-04-04"},
+		{lasting(since(year(2020)), 18, calendar.Months), "2020-01-01", "2022-06-29"}, // at the latest
+		{lasting(at(month(2020, 3)), 3, calendar.Days), "2020-03-01", "2020-03-31"},
+		{lasting(calendar.Date{Form: calendar.Lasting}, 36, calendar.Months), "0000-00-00", "9999-12-31"},
 	}
 	for _, test := range tests {
 		if first, last := test.date.First().String(), test.date.Last().String(); first != test.first || last != test.last {
@@ -98,5 +105,20 @@ func TestPointISO(t *testing.T) {
 func TestDateIsZero(t *testing.T) {
 	if !(calendar.Date{}).IsZero() || at(year(2019)).IsZero() {
 		t.Error("only the zero Date is zero")
+	}
+}
+
+// What begins after the day that a sheet describes has not been since.
+func TestAsSeen(t *testing.T) {
+	tests := []struct{ date, asOf, want calendar.Date }{
+		{since(month(2024, 3)), at(year(2022)), opening(calendar.Starting, month(2024, 3))},
+		{since(month(2020, 3)), at(year(2022)), since(month(2020, 3))},
+		{since(month(2024, 3)), calendar.Date{}, since(month(2024, 3))},
+		{opening(calendar.Starting, year(2019)), at(year(2022)), opening(calendar.Starting, year(2019))},
+	}
+	for _, test := range tests {
+		if got := test.date.AsSeen(test.asOf); got != test.want {
+			t.Errorf("%+v as seen in %+v: %+v, want %+v", test.date, test.asOf, got, test.want)
+		}
 	}
 }

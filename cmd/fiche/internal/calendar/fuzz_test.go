@@ -5,40 +5,104 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"fiche/cmd/fiche/internal/calendar"
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/locale/localetest"
 	"fiche/cmd/fiche/internal/problem"
 )
 
 func FuzzParseDate(f *testing.F) {
+	addSeeds(f)
+	f.Fuzz(func(t *testing.T, value string) { checkDate(t, value, (*locale.Locale).ParseDate) })
+}
+
+func FuzzParsePeriod(f *testing.F) {
+	addSeeds(f)
+	f.Fuzz(func(t *testing.T, value string) { checkDate(t, value, (*locale.Locale).ParsePeriod) })
+}
+
+func addSeeds(f *testing.F) {
 	for _, test := range commonDates {
 		f.Add(test.value)
 	}
-	for _, seed := range []string{"", "03/04/2020", "31/02/2020", "2022 - 2019", "ocotbre 19", "2019-10-15T08:00", "\xff2019", "ǅ 2019", strings.Repeat("2", 300)} {
+	for _, seed := range []string{
+		"", "03/04/2020", "31/02/2020", "2022 - 2019", "ocotbre 19", "2019-10-15T08:00", "\xff2019", "ǅ 2019", strings.Repeat("2", 300),
+		"36 mois", "depuis mars 2020, 36 mois", "2021 - 2023 (60 mois)", "1 an et 6 mois", "octobre 22 - avril 23", "22-07-04", "lundi 3 mars",
+		"hiver 2020-2021", "2013, 2014 et 2016", "mars 2020 -> 2021", "de décembre", "rentrée 2021/22", "1999/00",
+	} {
 		f.Add(seed)
 	}
-	f.Fuzz(checkDate)
 }
+
+type parse func(*locale.Locale, string) (calendar.Date, *problem.Mistake)
 
 // checkDate holds that a date, printed in any language and read again in any, is
 // the same.
-func checkDate(t *testing.T, value string) {
+func checkDate(t *testing.T, value string, parse parse) {
 	for _, l := range locale.All() {
-		date, mistake := l.ParseDate(value)
+		date, mistake := parse(l, value)
 		if mistake != nil {
-			localetest.CheckMistake(t, value, mistake, func(l *locale.Locale, value string) *problem.Mistake { _, m := l.ParseDate(value); return m })
-			continue
+			localetest.CheckMistake(t, value, mistake, func(l *locale.Locale, value string) *problem.Mistake { _, m := parse(l, value); return m })
+			if date.IsZero() {
+				continue
+			}
 		}
 		if date.First().Compare(date.Last()) > 0 {
 			t.Errorf("%s: %q ends before it begins: %+v", l.Tag, value, date)
 		}
-		for _, printing := range locale.All() {
-			text := printing.Date(date).Plain
+		checkPrinted(t, value, date, parse)
+	}
+}
+
+func checkPrinted(t *testing.T, value string, date calendar.Date, parse parse) {
+	t.Helper()
+	for _, printing := range locale.All() {
+		for _, text := range []string{printing.Date(date).Plain, printing.Written(date)} {
 			for _, reading := range locale.All() {
-				if again, mistake := reading.ParseDate(text); mistake != nil || again != date {
+				if again, mistake := parse(reading, text); mistake != nil || again != date {
 					t.Errorf("%q is %+v, printed as %q (%s), read as %+v (%s)", value, date, text, printing.Tag, again, reading.Tag)
 				}
 			}
+		}
+	}
+}
+
+// Every kind of date that the program can hold is printed so that it reads back
+// the same, in each language.
+func TestDatesReadBack(t *testing.T) {
+	var points []calendar.Point
+	for _, y := range []int16{1800, 2019, 2020, 2200} {
+		points = append(points, year(y), day(y, 1, 1), day(y, 12, 31), day(y, 5, 31))
+		for m := int8(1); m <= 12; m++ {
+			points = append(points, month(y, m), in(calendar.Early, y, m), in(calendar.Mid, y, m), in(calendar.Late, y, m))
+		}
+		for p := calendar.Q1; p < calendar.PartCount; p++ {
+			points = append(points, part(p, y))
+		}
+	}
+	period := (*locale.Locale).ParsePeriod
+	for i, p := range points {
+		for form := calendar.Single; form < calendar.Lasting; form++ {
+			switch {
+			case form == calendar.Range || form == calendar.Both:
+			case form >= calendar.Until:
+				checkPrinted(t, "", closing(form, p), period)
+			default:
+				checkPrinted(t, "", opening(form, p), period)
+			}
+		}
+		q := points[(i*7+3)%len(points)]
+		if p.Last().Compare(q.First()) < 0 {
+			checkPrinted(t, "", between(p, q), period)
+			checkPrinted(t, "", both(p, q), period)
+		}
+		for unit := calendar.Days; unit < calendar.UnitCount; unit++ {
+			checkPrinted(t, "", lasting(calendar.Date{Form: calendar.Lasting}, int16(i+1)%100+1, unit), period)
+		}
+		checkPrinted(t, "", lasting(closing(calendar.Until, p), 18, calendar.Months), period)
+		if p.Month == 0 && p.Year < calendar.LastYear {
+			checkPrinted(t, "", lasting(at(p), 18, calendar.Months), period)
+			checkPrinted(t, "", lasting(since(p), 3, calendar.Years), period)
 		}
 	}
 }
@@ -49,7 +113,15 @@ func TestDateCombinations(t *testing.T) {
 		"2019", "2020", "19", "1", "12", "31", "2019-10", "2020-02-29", "03/04/2020", "10/2019", "octobre", "oct.", "February", "octobre 2019",
 		"12 octobre", "er", "th", "-", "/", ",", "à", "to", "de", "du", "from", "depuis", "since", "jusqu'en", "entre", "et",
 		"T3", "Q1 2020", "3e trimestre", "half", "second", "mi-", "début", "late", "été", "hiver", "le", "onwards", "en cours", "ocotbre",
-	}, func(value string) { checkDate(t, value) })
+	}, func(value string) { checkDate(t, value, (*locale.Locale).ParseDate) })
+}
+
+// So do three pieces of periods.
+func TestPeriodCombinations(t *testing.T) {
+	localetest.EachTriple([]string{
+		"2019", "2020", "36", "3 mois", "2 ans", "mars 2020", "octobre", "15 mars 2020", "3 et 4 mars 2020", "mardi", "Tuesday", "rentrée", "-", "->", "→", "/",
+		",", "(", ")", "et", "&", "depuis", "from", "avant", "by", "d'ici", "courant", "vers", "as of", "au plus tard", "jusqu'à", "pendant", "reporté", "T22:00Z", "14h30",
+	}, func(value string) { checkDate(t, value, (*locale.Locale).ParsePeriod) })
 }
 
 // A value that nobody would call a date costs nothing.

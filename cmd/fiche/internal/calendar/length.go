@@ -153,7 +153,7 @@ func (p *parser) mixedLengths(start int, first Length) bool {
 	}
 	p.fail(ruleDateLength, start, end)
 	if sum := first.months() + second.months(); first.months() > 0 && second.months() > 0 && sum <= maxCount {
-		p.propose(p.value[:start] + p.calendar.length(Length{int16(sum), Months}).Plain + p.value[end:])
+		p.propose(p.edited(edit{span{start, end}, p.calendar.Written(Date{Form: Lasting, Length: Length{int16(sum), Months}})}))
 	}
 	return false
 }

@@ -161,8 +161,11 @@ func (p *parser) shortYears(points ...*partialPoint) bool {
 		short, _ := strconv.Atoi(p.text(point.day))
 		years = append(years, edit{point.day, strconv.Itoa(century(short))})
 		text := p.text(point.day) + " " + p.text(point.month)
-		if point == last || !last.shortYear && last.year.missing() {
-			text += " " + strconv.Itoa(exampleYear)
+		switch year := exampleYear; {
+		case point == last && points[0].Month > last.Month:
+			text += " " + strconv.Itoa(year+1)
+		case point == last, last.year.missing():
+			text += " " + strconv.Itoa(year)
 		}
 		days = append(days, edit{span{point.month.start, point.day.end}, text})
 	}
@@ -325,17 +328,24 @@ func (p *parser) addYear() {
 			year = last
 		}
 		for _, cure := range []string{p.edited(edits[len(edits)-1]), p.edited(edits...)} {
-			if p.reads(cure) {
+			other := parser{calendar: p.calendar, value: cure, spans: p.spans}
+			_, ok := other.parse()
+			switch {
+			case ok:
 				p.propose(cure)
-				p.mistake.Args["year"] = strconv.Itoa(last)
-				return true
+			case other.mistake.Rule == ruleDateNoEnd: // "de décembre"
+				p.cures = append(p.cures, other.cures...)
+			default:
+				continue
 			}
+			p.mistake.Args["year"] = strconv.Itoa(last)
+			return true
 		}
 		return false
 	}
 	// A weekday falls on the same date again within eleven years.
-	for year := first + 1; year > first-11; year-- {
-		if year <= first && try(year, year) || try(year-1, year) {
+	for year := first; year > first-11; year-- {
+		if try(year, year) || try(year, year+1) || try(year+1, year+1) {
 			return
 		}
 	}

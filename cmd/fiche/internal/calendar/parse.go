@@ -88,6 +88,7 @@ func (p *parser) when() (Date, bool) {
 	if t := p.at(0); t.is(roleOpen | roleFrom | roleBetween) {
 		opening = t.word
 		p.pos++
+		p.skip(roleAt) // "au plus tard à l'été 2020"
 	}
 	from, ok := p.point()
 	if !ok {

@@ -50,6 +50,9 @@ func (c *Calendar) led(d Date, lead func(*Lead) string) typography.Text {
 	return typography.Join(typography.Plain(lead(c.words().lead(d.From.grain()))), c.Date(d))
 }
 
+// WrittenTo returns the date to which another moved, as an author types it.
+func (c *Calendar) WrittenTo(d Date) string { return typed.Replace(c.To(d).Plain) }
+
 // length prints how long something lasts: "36 mois".
 func (c *Calendar) length(l Length) typography.Text {
 	text := c.rules.Marked(c.words().Count(int(l.Count), l.Unit))

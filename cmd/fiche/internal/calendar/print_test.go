@@ -39,6 +39,22 @@ func TestDatePrint(t *testing.T) {
 		{since(day(2019, 10, 1)), "depuis le 1er_octobre 2019", "since 1_October 2019"},
 		{since(part(calendar.Q3, 2021)), "depuis le 3e_trimestre 2021", "since the third quarter of 2021"},
 		{since(part(calendar.Summer, 2021)), "depuis l’été 2021", "since summer 2021"},
+		{opening(calendar.Starting, month(2019, 10)), "à partir d’octobre 2019", "from October 2019"},
+		{opening(calendar.Starting, day(2019, 10, 1)), "à partir du 1er_octobre 2019", "from 1_October 2019"},
+		{opening(calendar.AsEarlyAs, part(calendar.Summer, 2021)), "dès l’été 2021", "as early as summer 2021"},
+		{opening(calendar.AsOf, month(2024, 8)), "à compter d’août 2024", "as of August 2024"},
+		{opening(calendar.NotBefore, year(2027)), "au plus tôt en 2027", "no earlier than 2027"},
+		{opening(calendar.After, part(calendar.Late, 2022)), "après fin 2022", "after the end of 2022"},
+		{opening(calendar.Around, day(2015, 3, 15)), "vers le 15_mars 2015", "around 15_March 2015"},
+		{opening(calendar.During, part(calendar.Q3, 2022)), "au cours du 3e_trimestre 2022", "during the third quarter of 2022"},
+		{closing(calendar.Before, part(calendar.Late, 2025)), "avant fin 2025", "before the end of 2025"},
+		{closing(calendar.By, day(2026, 3, 15)), "d’ici le 15_mars 2026", "by 15_March 2026"},
+		{closing(calendar.NotAfter, part(calendar.SchoolStart, 2027)), "au plus tard à la rentrée 2027", "no later than the start of school year 2027"},
+		{both(day(2020, 3, 3), day(2020, 3, 4)), "3 et 4_mars 2020", "3 and 4_March 2020"},
+		{both(month(2015, 10), month(2015, 11)), "octobre et novembre 2015", "October and November 2015"},
+		{both(year(2018), year(2019)), "2018 et 2019", "2018 and 2019"},
+		{lasting(calendar.Date{Form: calendar.Lasting}, 1, calendar.Years), "1_an", "1_year"},
+		{lasting(between(year(2021), year(2023)), 36, calendar.Months), "2021–2023 (36_mois)", "2021–2023 (36_months)"},
 		{until(year(2022)), "jusqu’en 2022", "until 2022"},
 		{until(month(2022, 10)), "jusqu’en octobre 2022", "until October 2022"},
 		{until(day(2022, 10, 15)), "jusqu’au 15_octobre 2022", "until 15_October 2022"},
@@ -85,6 +101,7 @@ func TestDateHTML(t *testing.T) {
 		{between(year(2019), year(2022)), `<time datetime="2019">2019</time>–<time datetime="2022">2022</time>`},
 		{between(day(2020, 10, 1), day(2020, 10, 15)), `<time datetime="2020-10-01">1<sup>er</sup></time>–<time datetime="2020-10-15">15_octobre 2020</time>`},
 		{since(part(calendar.Late, 2020)), `depuis <time datetime="2020">fin 2020</time>`},
+		{lasting(since(year(2020)), 18, calendar.Months), `depuis <time datetime="2020">2020</time> (<time datetime="P18M">18_mois</time>)`},
 		{until(month(2022, 10)), `jusqu’en <time datetime="2022-10">octobre 2022</time>`},
 	}
 	for _, test := range tests {
@@ -101,5 +118,25 @@ func TestDay(t *testing.T) {
 	}
 	if got := localetest.Visible.Replace(locale.Get("en").Day(d).Plain); got != "14_March 2022" {
 		t.Errorf("English: %q", got)
+	}
+}
+
+// The date to which another moved is told with its "to".
+func TestMovedTo(t *testing.T) {
+	tests := []struct {
+		date            calendar.Date
+		french, english string
+	}{
+		{at(year(2022)), "à 2022", "to 2022"},
+		{at(day(2022, 3, 15)), "au 15_mars 2022", "to 15_March 2022"},
+		{at(part(calendar.Summer, 2022)), "à l’été 2022", "to summer 2022"},
+		{at(part(calendar.Q3, 2022)), "au 3e_trimestre 2022", "to the third quarter of 2022"},
+		{opening(calendar.After, year(2022)), "après 2022", "after 2022"},
+	}
+	for _, test := range tests {
+		got := [2]string{localetest.Visible.Replace(locale.Get("fr").To(test.date).Plain), localetest.Visible.Replace(locale.Get("en").To(test.date).Plain)}
+		if want := [2]string{test.french, test.english}; got != want {
+			t.Errorf("%+v: got %q, want %q", test.date, got, want)
+		}
 	}
 }

@@ -62,9 +62,10 @@ func (d *decoder) year(n *node) int {
 	p := d.fail("not-year", n, problem.Args{"value": word})
 	for _, year := range []int16{date.From.Year, date.To.Year} {
 		if year != 0 && !strings.Contains(p.Fix, strconv.Itoa(int(year))) {
-			p.Fix += d.lineWith(n.Start, n.End, strconv.Itoa(int(year))) + "\n"
+			p.Fix += "\n" + d.lineWith(n.Start, n.End, strconv.Itoa(int(year)))
 		}
 	}
+	p.Fix = strings.TrimPrefix(p.Fix, "\n")
 	return 0
 }
 
@@ -82,9 +83,15 @@ func (d *decoder) months(n *node) int {
 var dateList = listOf[KeyDate]{
 	path: "dates", fields: dateFields,
 	line: func(d *decoder, k *KeyDate, label, value *node) {
+		before := len(d.problems)
 		d.when(k, label)
 		d.move.oneLine = true
 		if value == nil {
+			return
+		}
+		if _, m := d.l.ParseDate(value.Value); m == nil && k.Date.IsZero() {
+			d.problems = d.problems[:before]
+			d.fail("date-behind", value, nil).Fix = d.lineWith(label.Start, value.End, tidy(value.Value)+" : "+tidy(label.Value))
 			return
 		}
 		text, inside := cutParenthesis(value)
@@ -118,6 +125,7 @@ type writtenMove struct {
 	calendar.Move
 	in      *node // the dates
 	oneLine bool  // with the label
+	told    bool  // something speaks of a delay
 }
 
 // when reads a date, "old -> new" for one that moved, and a state before it or in
@@ -138,10 +146,12 @@ func (d *decoder) when(k *KeyDate, n *node) {
 		return
 	}
 	d.move.Move, d.move.in = move, n
-	rest := strings.TrimRight(n.Value[move.End:], " )")
+	rest := n.Value[move.End:]
+	if n.Value[move.Start] == '(' {
+		rest = strings.TrimRight(rest, " )")
+	}
 	if more := d.l.FindMove(rest); more.Sign != calendar.NoSign {
-		_, last := d.fixed(n, move.Start, move.End+more.End, " -> ")
-		d.fail("date-move-twice", n, nil).Fix = last
+		d.fail("date-move-twice", n, nil).Fix = d.fixed(n, move.Start, move.End+more.End, " -> ")
 		return
 	}
 	k.Date = d.date(n.Part(0, move.Start))
@@ -193,15 +203,16 @@ func (d *decoder) isClear(k *KeyDate, n *node) bool {
 	if k.MovedTo.IsZero() || k.Date.IsZero() {
 		return true
 	}
-	if k.MovedTo.Last().Compare(k.Date.Last()) <= 0 {
+	move.told = move.Sign == calendar.InWords || k.State == "postponed" || k.Reason != "" || d.l.TellsDelay(k.Label)
+	switch {
+	case k.MovedTo.Last().Compare(k.Date.Last()) <= 0:
 		d.backwards(k, n, move)
-		return false
-	}
-	told := k.State == "postponed" || k.Reason != "" || d.l.TellsDelay(k.Label)
-	if move.Sign == calendar.NoSign || told || move.Sign == calendar.Arrow && !k.Date.Alike(k.MovedTo) {
+	case move.Sign != calendar.NoSign && !move.told && (move.Sign != calendar.Arrow || k.Date.Alike(k.MovedTo)):
+		period := d.fixed(move.in, move.Start, move.End, " - ")
+		d.fail("date-arrow", n, nil).Fix = period + "\n" + d.moveLine(move, k.Date, k.MovedTo)
+	default:
 		return true
 	}
-	d.arrow(n, move)
 	return false
 }
 
@@ -211,31 +222,28 @@ func (d *decoder) backwards(k *KeyDate, n *node, move writtenMove) {
 	if move.Sign == calendar.NoSign {
 		return
 	}
-	old, new := d.l.Written(k.Date), d.l.Written(k.MovedTo)
-	_, swapped := d.fixed(move.in, 0, len(move.in.Value), new+" -> "+old)
-	_, alone := d.fixed(move.in, 0, len(move.in.Value), new)
-	p.Fix = swapped + "\n" + alone
+	alone := d.fixed(move.in, 0, len(move.in.Value), d.l.Written(k.MovedTo))
+	p.Fix = d.moveLine(move, k.MovedTo, k.Date) + "\n" + alone
 }
 
-// arrow reports an arrow that may be a period or a move, with a line for each.
-func (d *decoder) arrow(n *node, move writtenMove) {
-	_, period := d.fixed(move.in, move.Start, move.End, " - ")
-	indent, moved := d.fixed(move.in, move.Start, move.End, " -> ")
-	state, reason := d.l.Terms.State.Label("postponed"), d.l.Fields["dates.reason"].Names[0]
-	if move.oneLine {
-		moved += " (" + state + " : " + reason + ")"
-	} else {
-		moved += "\n" + indent + reason + ": " + state
+// moveLine returns the line of a move from one date to another, with the words
+// that tell that it is one.
+func (d *decoder) moveLine(move writtenMove, old, new calendar.Date) string {
+	state, all := d.l.Terms.State.Label("postponed"), len(move.in.Value)
+	if !move.oneLine {
+		return d.fixed(move.in, 0, all, d.l.Written(old)+", "+state+" "+d.l.WrittenTo(new))
 	}
-	d.fail("date-arrow", n, nil).Fix = period + "\n" + moved
+	line := d.fixed(move.in, 0, all, d.l.Written(old)+" -> "+d.l.Written(new))
+	if !move.told {
+		line += " (" + state + " : " + d.l.Fields["dates.reason"].Names[0] + ")"
+	}
+	return line
 }
 
-// fixed returns the line of a value with a part of it replaced, and the spaces
-// with which the fields beside it begin.
-func (d *decoder) fixed(n *node, start, end int, text string) (indent, line string) {
+// fixed returns the line of a value with a part of it replaced.
+func (d *decoder) fixed(n *node, start, end int, text string) string {
 	before, after := strings.TrimRight(n.Value[:start], " "), strings.TrimLeft(n.Value[end:], " ")
-	line = d.lineWith(n.Start, n.End, before+text+after)
-	return strings.Repeat(" ", len(line)-len(strings.TrimLeft(line, " -"))), line
+	return d.lineWith(n.Start, n.End, before+text+after)
 }
 
 // lineWith returns the line that holds the bytes from start to end of the file
