@@ -343,12 +343,20 @@ func (p *parser) addYear() {
 		}
 		return false
 	}
-	// A weekday falls on the same date again within eleven years.
-	for year := first; year > first-11; year-- {
+	last := first
+	if p.has(roleWeekday) {
+		last -= 10 // a weekday falls on the same date again within eleven years
+	}
+	for year := first; year >= last; year-- {
 		if try(year, year) || try(year, year+1) || try(year+1, year+1) {
 			return
 		}
 	}
+}
+
+// has reports whether a word of the value may play one of the roles.
+func (p *parser) has(roles role) bool {
+	return slices.ContainsFunc(p.tokens.list[:p.tokens.count], func(t token) bool { return t.is(roles) })
 }
 
 // yearSign returns what stands between a point and its year: the sign of "15/10".
