@@ -13,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"fiche/cmd/fiche/internal/cli/terminal"
+	"fiche/cmd/fiche/internal/frontmatter"
 	"fiche/cmd/fiche/internal/importer"
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/pipeline"
@@ -37,7 +38,7 @@ func (c *console) importSheets(ctx context.Context, o newOptions, prompt *termin
 	if err != nil {
 		return err
 	}
-	data, err := os.ReadFile(o.from)
+	data, err := sitefolder.ReadUpTo(frontmatter.MaxFile, os.DirFS(filepath.Dir(o.from)), filepath.Base(o.from))
 	if errors.Is(err, fs.ErrNotExist) {
 		return problem.Refuse("csv-missing", problem.Args{"file": o.from})
 	} else if err != nil {

@@ -12,6 +12,7 @@ import (
 
 	"fiche/cmd/fiche/internal/cli/terminal"
 	"fiche/cmd/fiche/internal/edit"
+	"fiche/cmd/fiche/internal/frontmatter"
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/scaffold"
@@ -115,7 +116,7 @@ func readOriginal(s *disk.Site, typed, language string, l *locale.Locale) (*orig
 	if !fs.ValidPath(name) || !strings.EqualFold(filepath.Ext(name), ".md") {
 		return nil, missing
 	}
-	data, err := fs.ReadFile(s.Content, name)
+	data, err := sitefolder.ReadUpTo(frontmatter.MaxFile, s.Content, name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, missing
 	} else if err != nil {

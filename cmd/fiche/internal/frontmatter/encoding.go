@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/binary"
 	"fmt"
-	"strconv"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -14,9 +13,9 @@ import (
 	"fiche/cmd/fiche/internal/problem"
 )
 
-// maxFile is the size in bytes over which a file is refused unread. The
-// longest sheet that anybody would write holds a hundredth of it.
-const maxFile = 4 << 20
+// MaxFile is the size in bytes over which a file is refused: no more of it need be
+// read. The longest sheet that anybody would write holds a hundredth of it.
+const MaxFile = 4 << 20
 
 // The byte order marks of the Unicode Standard, section 23.8.
 const (
@@ -34,11 +33,11 @@ const (
 // saves, is read with a warning at its first line. Anything else is refused:
 // then the source is nil, and an error says where.
 func Decode(path string, data []byte) (*problem.Source, []problem.Problem) {
-	if len(data) > maxFile {
+	if len(data) > MaxFile {
 		return nil, []problem.Problem{{
 			Rule:     "file-too-large",
 			Severity: problem.Error,
-			Args:     problem.Args{"size": megabytes(len(data)), "limit": megabytes(maxFile)},
+			Args:     problem.Args{"limit": MaxFile >> 20},
 			Place:    problem.Place{Path: path},
 		}}
 	}
@@ -57,11 +56,6 @@ func Decode(path string, data []byte) (*problem.Source, []problem.Problem) {
 		return src, []problem.Problem{windows1252(src, d.foreign)}
 	}
 	return src, nil
-}
-
-// megabytes returns a size in bytes as messages give it.
-func megabytes(size int) string {
-	return strconv.Itoa((size + 1<<20 - 1) >> 20)
 }
 
 // A decoding is a text in UTF-8 and what was found on the way. The offsets

@@ -105,7 +105,7 @@ func TestFileTooLarge(t *testing.T) {
 	}
 	want := []problem.Problem{{
 		Rule: "file-too-large", Severity: problem.Error,
-		Args: problem.Args{"size": "10", "limit": "4"}, Place: problem.Place{Path: "x.md"},
+		Args: problem.Args{"limit": 4}, Place: problem.Place{Path: "x.md"},
 	}}
 	if diff := cmp.Diff(want, problems); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)

@@ -42,7 +42,7 @@ func Inspect(data []byte) (Info, *Refusal) {
 	kind := sniff(data)
 	switch {
 	case len(data) > MaxFile:
-		return Info{}, tooHeavy(RuleHeavy, len(data), MaxFile)
+		return Info{}, &Refusal{Rule: RuleHeavy, Args: problem.Args{"limit": MaxFile >> 20}}
 	case kind.refused != "":
 		return Info{}, &Refusal{Rule: RuleFormat, Args: problem.Args{"format": kind.refused}}
 	case kind.format == 0:

@@ -85,6 +85,7 @@ const (
 	RuleHeavy       problem.Rule = "photo-heavy"       // more than MaxFile bytes
 	RuleAnimation   problem.Rule = "photo-animation"   // too many frames
 	RuleDrawing     problem.Rule = "photo-svg-large"   // more than MaxDrawing bytes
+	RuleExpansion   problem.Rule = "photo-svg-nested"  // more than MaxElements once expanded
 	RuleRemoved     problem.Rule = "photo-svg-removed" // a part of a drawing is not published
 	RuleExtension   problem.Rule = "photo-extension"   // a name that does not fit the content
 	RuleChanged     problem.Rule = "photo-changed"     // another file than the one inspected
@@ -98,9 +99,9 @@ type Refusal struct {
 
 func (r *Refusal) Error() string { return string(r.Rule) }
 
-func tooHeavy(rule problem.Rule, size, limit int) *Refusal {
+func drawingTooLarge(size int) *Refusal {
 	const mega = 1 << 20
-	return &Refusal{Rule: rule, Args: problem.Args{"megabytes": (size + mega - 1) / mega, "limit": limit / mega}}
+	return &Refusal{Rule: RuleDrawing, Args: problem.Args{"megabytes": (size + mega - 1) / mega, "limit": MaxDrawing / mega}}
 }
 
 func unsupported(format string) *Refusal {

@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"golang.org/x/text/encoding/charmap"
+
+	"fiche/cmd/fiche/internal/problem"
 )
 
 // The limits of a drawing.
@@ -35,10 +37,11 @@ type Removed struct {
 // leads to a place in the same drawing or is dropped. Sanitising twice
 // changes nothing.
 //
-// The error is a *Refusal when the drawing is too large or cannot be read.
+// The error is a *Refusal when the drawing is too large, as it is or once it is
+// expanded, or cannot be read.
 func Sanitize(svg []byte) ([]byte, []Removed, error) {
 	if len(svg) > MaxDrawing {
-		return nil, nil, tooHeavy(RuleDrawing, len(svg), MaxDrawing)
+		return nil, nil, drawingTooLarge(len(svg))
 	}
 	s := sanitizer{in: newXMLDecoder(svg)}
 	for {
@@ -57,7 +60,11 @@ func Sanitize(svg []byte) ([]byte, []Removed, error) {
 	if !s.closed || len(s.open) > 0 {
 		return nil, nil, unreadable(SVG.String())
 	}
-	return s.document(), s.removed, nil
+	clean := s.document()
+	if isBomb(clean) {
+		return nil, nil, &Refusal{Rule: RuleExpansion, Args: problem.Args{"limit": MaxElements}}
+	}
+	return clean, s.removed, nil
 }
 
 // newXMLDecoder reads XML as leniently as it can: what comes out is written

@@ -11,7 +11,7 @@ import (
 // inspectDrawing reads the outermost element of a drawing.
 func inspectDrawing(data []byte) (Info, *Refusal) {
 	if len(data) > MaxDrawing {
-		return Info{}, tooHeavy(RuleDrawing, len(data), MaxDrawing)
+		return Info{}, drawingTooLarge(len(data))
 	}
 	d := newXMLDecoder(data)
 	for {

@@ -1,6 +1,11 @@
 package photo
 
-import "strings"
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
 
 // Styles are rewritten from the few forms that drawing programs use: rules of
 // one selector list each, declarations of known properties. Whatever else CSS
@@ -28,15 +33,15 @@ func cleanStyleSheet(css string) (clean string, bad []string) {
 		}
 		block, rest, _ := strings.Cut(rest, "}")
 		css = rest
-		selector = strings.Join(strings.Fields(selector), " ")
-		if !isSafeSelector(selector) {
-			bad = append(bad, selector)
+		name, ok := cleanSelector(selector)
+		if !ok {
+			bad = append(bad, strings.Join(strings.Fields(selector), " "))
 			continue
 		}
 		declarations, left := cleanDeclarations(block)
 		bad = append(bad, left...)
 		if declarations != "" {
-			out.WriteString(selector + "{" + declarations + "}")
+			out.WriteString(name + "{" + declarations + "}")
 		}
 	}
 }
@@ -84,15 +89,64 @@ func nameOfAtRule(css string) string {
 	return css
 }
 
-// isSafeSelector reports whether a selector is made of names, classes, ids and
-// combinators.
-func isSafeSelector(selector string) bool {
-	for _, r := range selector {
-		if !isNameCharacter(r) && !strings.ContainsRune(".#,>+~*: ", r) {
-			return false
+// cleanSelector returns a selector that is made of names, classes, ids and
+// combinators, with single spaces. Escapes, by which drawing programs write a class
+// that begins with a digit or holds a colon, stand for characters of a name and are
+// written in one way (CSS Syntax 3, section 4.3.7).
+func cleanSelector(selector string) (clean string, ok bool) {
+	var out strings.Builder
+	space := false
+	for rest := strings.TrimSpace(selector); rest != ""; {
+		r, size := utf8.DecodeRuneInString(rest)
+		switch {
+		case strings.ContainsRune(" \t\r\n\f", r):
+			space = true
+			rest = rest[size:]
+			continue
+		case r != '\\' && !isNameCharacter(r) && !strings.ContainsRune(".#,>+~*:", r):
+			return "", false
 		}
+		if space {
+			out.WriteByte(' ')
+			space = false
+		}
+		if r != '\\' {
+			out.WriteRune(r)
+			rest = rest[size:]
+			continue
+		}
+		if r, size = unescapeCSS(rest[size:]); size == 0 {
+			return "", false
+		}
+		rest = rest[1+size:]
+		fmt.Fprintf(&out, `\%x `, r)
 	}
-	return selector != ""
+	return out.String(), out.Len() > 0
+}
+
+// unescapeCSS returns the character that an escape stands for, from behind its
+// backslash, and its length; 0 where it is none.
+func unescapeCSS(s string) (r rune, size int) {
+	const longest = 6
+	digits := 0
+	for digits < min(longest, len(s)) && strings.IndexByte("0123456789abcdefABCDEF", s[digits]) >= 0 {
+		digits++
+	}
+	if digits == 0 {
+		r, size = utf8.DecodeRuneInString(s)
+		if r < ' ' || r == utf8.RuneError {
+			return 0, 0
+		}
+		return r, size
+	}
+	code, _ := strconv.ParseInt(s[:digits], 16, 32)
+	if r = rune(code); r < ' ' || !utf8.ValidRune(r) {
+		return 0, 0
+	}
+	if digits < len(s) && strings.IndexByte(" \t\r\n\f", s[digits]) >= 0 {
+		digits++
+	}
+	return r, digits
 }
 
 func isNameCharacter(r rune) bool {

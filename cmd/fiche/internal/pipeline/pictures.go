@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"errors"
-	"io/fs"
 	"maps"
 	"path"
 	"slices"
@@ -126,7 +125,7 @@ type picture struct {
 
 // picture inspects one file. Its problems are at the place that refers to it.
 func (b *Builder) picture(f *site.File) (photo.Source, []problem.Problem) {
-	read := func() ([]byte, error) { return fs.ReadFile(b.in.Content, f.Path) }
+	read := func() ([]byte, error) { return sitefolder.ReadUpTo(photo.MaxFile, b.in.Content, f.Path) }
 	p, err := b.photos.get(f.Path, struct{}{}, read, inspect)
 	if err != nil {
 		return photo.Source{}, []problem.Problem{problem.Unreadable(sitefolder.ContentPath(f.Path), err)}

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"io"
 	"io/fs"
 	"path"
 	"strings"
@@ -67,7 +68,8 @@ var readBuffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 const maxBuffer = 1 << 20 // bytes
 
-// readInto reads a file into a buffer, whose contents it replaces.
+// readInto reads a file into a buffer, whose contents it replaces: no more than
+// enough to refuse it.
 func readInto(buffer *bytes.Buffer, files fs.FS, name string) ([]byte, error) {
 	f, err := sitefolder.Open(files, name)
 	if err != nil {
@@ -75,7 +77,7 @@ func readInto(buffer *bytes.Buffer, files fs.FS, name string) ([]byte, error) {
 	}
 	defer f.Close()
 	buffer.Reset()
-	_, err = buffer.ReadFrom(f)
+	_, err = buffer.ReadFrom(io.LimitReader(f, frontmatter.MaxFile+1))
 	return buffer.Bytes(), err
 }
 
@@ -171,7 +173,7 @@ func (b *Builder) quote(list []problem.Problem) {
 		}
 		src := sources[p.Path]
 		if src == nil {
-			data, err := fs.ReadFile(b.in.Content, name)
+			data, err := sitefolder.ReadUpTo(frontmatter.MaxFile, b.in.Content, name)
 			if err != nil {
 				data = nil
 			}

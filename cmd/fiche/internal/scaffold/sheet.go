@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"fiche/cmd/fiche/internal/edit"
+	"fiche/cmd/fiche/internal/frontmatter"
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/sitefolder"
@@ -22,7 +23,7 @@ func Asked() []sheet.FieldInfo {
 // Settings returns the settings of the site with this content; if it has no
 // home, those of a site in the language l.
 func Settings(content fs.FS, l *locale.Locale) *sheet.Settings {
-	data, err := fs.ReadFile(content, sitefolder.Home)
+	data, err := sitefolder.ReadUpTo(frontmatter.MaxFile, content, sitefolder.Home)
 	if err != nil {
 		data = nil
 	}

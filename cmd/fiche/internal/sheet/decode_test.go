@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"bytes"
 	"strconv"
 	"strings"
 	"testing"
@@ -355,6 +356,16 @@ func TestMenuAddresses(t *testing.T) {
 		s := Parse("index.md", []byte("---\ntitre: A\nmenu:\n  - "+item+"\n---\n"), locale.Get("fr"))
 		if len(s.Problems) != want || want > 0 && s.Problems[0].Rule != "not-url" {
 			t.Errorf("%q: %v", item, s.Problems)
+		}
+	}
+}
+
+// A file that cannot be decoded at all is said to be so, and nothing else.
+func TestFileThatIsNoText(t *testing.T) {
+	for name, data := range map[string][]byte{"zeros": make([]byte, 100), "too large": bytes.Repeat([]byte("a"), 5<<20)} {
+		s := Parse("a.md", data, locale.Get("fr"))
+		if !s.Failed || len(s.Problems) != 1 {
+			t.Errorf("%s: %v", name, s.Problems)
 		}
 	}
 }

@@ -30,7 +30,7 @@ func ParseAs(name FileName, data []byte, l *locale.Locale) *Sheet {
 		defer func() { s.Settings.settle(l) }()
 	}
 	src, problems := frontmatter.Decode(sitefolder.ContentPath(name.Path), data)
-	if problem.Worst(problems) == problem.Error {
+	if src == nil {
 		s.Problems, s.Failed = problems, true
 		for i := range problems {
 			problems[i].Names = &problem.Names{Language: l.Tag}

@@ -1,7 +1,9 @@
 package sitefolder
 
 import (
+	"bytes"
 	"errors"
+	"io"
 	"io/fs"
 	"path"
 )
@@ -123,6 +125,23 @@ func Open(folder fs.FS, name string) (fs.File, error) {
 		f, err = folder.Open(name)
 	}
 	return f, err
+}
+
+// ReadUpTo reads a file. Of one with more than so many bytes it returns one more than
+// that, which is enough to refuse it.
+func ReadUpTo(most int, folder fs.FS, name string) ([]byte, error) {
+	f, err := Open(folder, name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	size := int64(0)
+	if info, err := f.Stat(); err == nil {
+		size = min(info.Size(), int64(most)+1)
+	}
+	buffer := bytes.NewBuffer(make([]byte, 0, size+bytes.MinRead))
+	_, err = buffer.ReadFrom(io.LimitReader(f, int64(most)+1))
+	return buffer.Bytes(), err
 }
 
 // CanRead returns why a file cannot be opened, or nil.
