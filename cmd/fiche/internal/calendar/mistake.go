@@ -183,7 +183,7 @@ func (p *parser) noSuchDay(point *partialPoint) bool {
 
 // otherWeekday explains "lundi 3 mars 2020", which was a Tuesday.
 func (p *parser) otherWeekday(point *partialPoint) bool {
-	at := point.weekday.span
+	at := point.weekday
 	if point.Day == 0 {
 		return p.failAt(ruleDateUnreadable, at)
 	}

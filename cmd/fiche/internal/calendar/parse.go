@@ -56,7 +56,8 @@ type parser struct {
 type partialPoint struct {
 	Point
 	year, month, day span // where they were read
-	weekday          *token
+	weekday          span
+	dayOfWeek        int8 // 0 for Sunday
 	shortYear        bool // the day may be a year cut short: "octobre 22"
 	start, end       int
 }
@@ -292,7 +293,7 @@ func (p *parser) complete(point *partialPoint) bool {
 		return p.failAt(ruleDateMonth, point.month, "month", p.text(point.month))
 	case !point.day.missing() && (point.Day < 1 || int(point.Day) > daysIn(int(point.Year), int(point.Month))):
 		return p.noSuchDay(point)
-	case point.weekday != nil && (point.Day == 0 || point.First().weekday() != int(point.weekday.word.value)):
+	case !point.weekday.missing() && (point.Day == 0 || point.First().weekday() != int(point.dayOfWeek)):
 		return p.otherWeekday(point)
 	}
 	return true

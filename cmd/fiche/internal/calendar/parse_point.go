@@ -7,7 +7,7 @@ func (p *parser) point() (partialPoint, bool) {
 	p.skip(roleFiller)
 	var point partialPoint
 	if t := p.at(0); t.is(roleWeekday) {
-		point.weekday = t
+		point.weekday, point.dayOfWeek = t.span, int8(t.word.value)
 		p.pos++
 		if p.at(0).kind == commaToken {
 			p.pos++
