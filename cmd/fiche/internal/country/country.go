@@ -16,13 +16,14 @@ import (
 
 // The codes and the names of each language are made from the npm packages in
 // $NPM: see gen/countries.go.
-//go:generate go run gen/countries.go -npm ${NPM}
+//go:generate go run gen/countries.go gen/currencies.go -npm ${NPM}
 
 // A Country is one of ISO 3166-1, or Kosovo, by its codes.
 type Country struct {
-	Alpha2  string // "ML"
-	Alpha3  string // "MLI"
-	Numeric int    // 466; ISO writes it with three digits
+	Alpha2     string   // "ML"
+	Alpha3     string   // "MLI"
+	Numeric    int      // 466; ISO writes it with three digits
+	Currencies []string // ISO 4217 codes of its legal tender, its own first
 }
 
 //go:embed codes.txt
@@ -34,14 +35,14 @@ var countries = sync.OnceValue(func() []Country {
 	var all []Country
 	for line := range strings.Lines(codes) {
 		fields := strings.Fields(line)
-		if len(fields) != 3 {
+		if len(fields) < 3 || fields[0] == "#" {
 			continue // says where the codes come from
 		}
 		numeric, err := strconv.Atoi(fields[2])
 		if err != nil {
 			panic(err) // the file is part of the program
 		}
-		all = append(all, Country{fields[0], fields[1], numeric})
+		all = append(all, Country{fields[0], fields[1], numeric, fields[3:]})
 	}
 	return all
 })

@@ -28,7 +28,8 @@ func (r *lineReader) value(at, floor int, inItem bool) *Node {
 			return r.foreign(at, r.deeper(floor, ""))
 		}
 	case '-':
-		if !inItem && r.dash(at+1, r.line.end) == goodDash && !r.isNumber(at+1) {
+		alone := at+1 == trimEnd(r.text, at, r.line.end) && r.deeper(floor, "") == r.line.end // no value: "Coût : -"
+		if !inItem && !alone && r.dash(at+1, r.line.end) == goodDash && !r.isNumber(at+1) {
 			return r.listOnLine(at, floor)
 		}
 	}

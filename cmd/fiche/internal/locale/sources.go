@@ -199,7 +199,7 @@ type dateWords struct {
 
 func (s *source) numbers() (*quantity.Words, error) {
 	words := &quantity.Words{Plural: s.grammar.Plural, Ordinal: s.grammar.Ordinal, Link: s.grammar.Link}
-	return words, s.readFile("numbers.yaml", words)
+	return words, errors.Join(s.readFile("numbers.yaml", words), s.readFile("currencies.yaml", &words.CLDR))
 }
 
 func (s *source) countries() (*country.Words, error) {

@@ -12,33 +12,30 @@ import (
 	"fiche/cmd/fiche/internal/spelling"
 )
 
-// A reading is a file with the language to read it in.
-type reading struct {
-	sheet.FileName
-	locale *locale.Locale
-}
-
 // named says in which language each sheet is read, and reports what of a name may
 // have been meant otherwise.
 //
 // The last part of a name is a language where the original stands beside, or where
 // the site lists the language and nothing else in the name has a dot:
 // cartes.gouv.fr.md is a sheet of its own.
-func (l *listing) named(settings *sheet.Settings, r *Result) []reading {
+func (l *listing) named(settings *sheet.Settings, r *Result) []sheet.Reading {
 	known := make(map[string]bool, len(l.sheets))
 	for _, name := range l.sheets {
 		known[spelling.Path(name)] = true
 	}
-	names := make([]reading, 0, len(l.sheets))
+	names := make([]sheet.Reading, 0, len(l.sheets))
 	for _, name := range l.sheets {
-		whole := reading{sheet.FileName{Path: name, Base: strings.TrimSuffix(name, path.Ext(name))}, settings.Language}
-		as, tag := whole.suffixed()
+		whole := sheet.Reading{
+			FileName: sheet.FileName{Path: name, Base: strings.TrimSuffix(name, path.Ext(name))},
+			Locale:   settings.Language, Currency: settings.Currency,
+		}
+		as, tag := suffixed(whole)
 		if tag == nil {
 			names = append(names, whole)
 			continue
 		}
 		listed, dotted := slices.Contains(settings.Languages, tag), strings.Contains(path.Base(as.Base), ".")
-		beside := known[spelling.Path(as.Base+".md")] || dotted && as.hasVersion(known, settings)
+		beside := known[spelling.Path(as.Base+".md")] || dotted && hasVersion(as, known, settings)
 		note := problem.Problem{Severity: problem.Note, Place: problem.Place{Path: sitefolder.ContentPath(name)}}
 		switch {
 		case beside && !listed:
@@ -59,10 +56,11 @@ func (l *listing) named(settings *sheet.Settings, r *Result) []reading {
 
 // suffixed returns how a file is read if its name ends in a language; that is nil
 // if it does not.
-func (as reading) suffixed() (reading, *locale.Locale) {
+func suffixed(as sheet.Reading) (sheet.Reading, *locale.Locale) {
 	for _, l := range locale.All() {
 		if base, ok := strings.CutSuffix(as.Base, "."+l.Tag); ok && path.Base(base) != "" {
-			return reading{sheet.FileName{Path: as.Path, Base: base, Suffixed: true}, l}, l
+			as.Base, as.Suffixed, as.Locale = base, true, l
+			return as, l
 		}
 	}
 	return as, nil
@@ -70,9 +68,9 @@ func (as reading) suffixed() (reading, *locale.Locale) {
 
 // hasVersion reports whether a file of this name stands there in another language
 // of the site.
-func (as reading) hasVersion(known map[string]bool, settings *sheet.Settings) bool {
+func hasVersion(as sheet.Reading, known map[string]bool, settings *sheet.Settings) bool {
 	return slices.ContainsFunc(settings.Languages, func(l *locale.Locale) bool {
-		return l != as.locale && known[spelling.Path(as.Base+"."+l.Tag+".md")]
+		return l != as.Locale && known[spelling.Path(as.Base+"."+l.Tag+".md")]
 	})
 }
 

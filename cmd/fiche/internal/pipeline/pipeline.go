@@ -89,7 +89,7 @@ type Result struct {
 type Builder struct {
 	in      Inputs
 	options Options
-	sheets  *memo[*sheet.Sheet, reading]
+	sheets  *memo[*sheet.Sheet, sheet.Reading]
 	photos  *memo[picture, struct{}]
 	encoder *photo.Encoder
 
@@ -119,7 +119,7 @@ func New(in Inputs, o Options) *Builder {
 	}
 	return &Builder{
 		in: in.guarded(), options: o,
-		sheets: newMemo[*sheet.Sheet, reading](), photos: newMemo[picture, struct{}](), encoder: photo.NewEncoder(o.Cache),
+		sheets: newMemo[*sheet.Sheet, sheet.Reading](), photos: newMemo[picture, struct{}](), encoder: photo.NewEncoder(o.Cache),
 	}
 }
 

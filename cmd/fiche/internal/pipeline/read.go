@@ -35,10 +35,10 @@ func (b *Builder) readHome(files *listing, r *Result) (*sheet.Sheet, error) {
 	}
 	// It is read in the machine's language until it says its own: never in that
 	// of the build before, which it may no longer say.
-	as := reading{sheet.FileName{Path: name, Base: strings.TrimSuffix(name, path.Ext(name))}, b.options.Locale}
+	as := sheet.Reading{FileName: sheet.FileName{Path: name, Base: strings.TrimSuffix(name, path.Ext(name))}, Locale: b.options.Locale}
 	home, err := b.sheet(as)
 	if err == nil && home.Settings.Language != home.Locale {
-		as.locale = home.Settings.Language
+		as.Locale = home.Settings.Language
 		home, err = b.sheet(as)
 	}
 	if _, fault := errors.AsType[*problem.Panic](err); err == nil || fault {
@@ -49,7 +49,7 @@ func (b *Builder) readHome(files *listing, r *Result) (*sheet.Sheet, error) {
 }
 
 // sheet reads a file, unless that is done.
-func (b *Builder) sheet(as reading) (_ *sheet.Sheet, err error) {
+func (b *Builder) sheet(as sheet.Reading) (_ *sheet.Sheet, err error) {
 	defer problem.Catch(sitefolder.ContentPath(as.Path), &err)
 	buffer := readBuffers.Get().(*bytes.Buffer)
 	defer func() {
@@ -59,7 +59,7 @@ func (b *Builder) sheet(as reading) (_ *sheet.Sheet, err error) {
 	}()
 	return b.sheets.get(as.Path, as,
 		func() ([]byte, error) { return readInto(buffer, b.in.Content, as.Path) },
-		func(data []byte) *sheet.Sheet { return sheet.ParseAs(as.FileName, data, as.locale) })
+		func(data []byte) *sheet.Sheet { return as.Parse(data) })
 }
 
 // readBuffers recycles read buffers: a sheet keeps nothing of its bytes. Those over
@@ -95,7 +95,7 @@ func noHome(l *locale.Locale, sheets int) problem.Problem {
 
 // read reads the sheets and, beside them, the templates and the static files,
 // which know nothing of any sheet.
-func (b *Builder) read(ctx context.Context, names []reading, home *sheet.Sheet, r *Result) ([]*sheet.Sheet, error) {
+func (b *Builder) read(ctx context.Context, names []sheet.Reading, home *sheet.Sheet, r *Result) ([]*sheet.Sheet, error) {
 	var beside sync.WaitGroup
 	var failed error
 	beside.Go(func() { failed = b.readTheme() })
@@ -118,7 +118,7 @@ func (b *Builder) readTheme() (err error) {
 }
 
 // readSheets reads all sheets, several at a time.
-func (b *Builder) readSheets(ctx context.Context, names []reading, home *sheet.Sheet, r *Result) ([]*sheet.Sheet, error) {
+func (b *Builder) readSheets(ctx context.Context, names []sheet.Reading, home *sheet.Sheet, r *Result) ([]*sheet.Sheet, error) {
 	sheets := make([]*sheet.Sheet, len(names))
 	failures := make([]error, len(names))
 	err := each(ctx, b.options.Workers, len(names), func(i int) {

@@ -12,6 +12,7 @@ type Mistake struct {
 	Args       Args
 	Start, End int    // byte offsets into the value as it was given
 	Fix        string // the value as it should be; one a line, where only the author knows which of several
+	Warning    bool   // the value was read all the same
 }
 
 func (m *Mistake) Error() string { return string(m.Rule) }

@@ -8,9 +8,17 @@ const (
 )
 
 var (
-	CurrencyCodes = currencyCodes
-	Powers        = powers
-	SingleSpaced  = singleSpaced
+	Powers       = powers
+	SingleSpaced = singleSpaced
 )
 
-func (f *Figures) Currencies() []Currency { return f.words().Currencies }
+// CurrencyCodes returns the codes that are read, those that are words too.
+func CurrencyCodes() (codes, words []string) {
+	for _, c := range isoCurrencies() {
+		codes = append(codes, c.code)
+	}
+	return codes, wordCodes
+}
+
+// Currency returns how the language prints a currency.
+func (f *Figures) Currency(code string) Currency { return f.words().currency(code) }

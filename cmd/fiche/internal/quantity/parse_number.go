@@ -20,7 +20,7 @@ func (f *Figures) ParseNumber(s string) (Number, *problem.Mistake) {
 	p := parser{figures: f, text: text}
 	if len(text) <= maxLength {
 		negative := p.minus()
-		if n, ok := p.number(negative); ok && p.pos == len(text) {
+		if n, ok := p.number(negative, false); ok && p.pos == len(text) {
 			return n, nil
 		}
 	}
@@ -52,8 +52,8 @@ const (
 // number reads the digits at pos. It returns false and leaves pos where there
 // is no number, or one that begins with a superfluous zero, which is a code
 // ("01 58 39 99 99"); it also sets mistake where there is a number that cannot
-// be understood.
-func (p *parser) number(negative bool) (Number, bool) {
+// be understood. money says that a currency stands before it.
+func (p *parser) number(negative, money bool) (Number, bool) {
 	var groups [maxDigitGroups]digitGroup
 	count := p.digitGroups(&groups)
 	if count == 0 || p.text[groups[0].start] == '0' && groups[0].size() > 1 {
@@ -62,7 +62,7 @@ func (p *parser) number(negative bool) (Number, bool) {
 	found := groups[:count]
 	start, end := found[0].start, found[count-1].end
 	n, fits := p.join(found)
-	reading := p.reading(found)
+	reading := p.digitReading(found, money)
 	switch {
 	case !fits:
 		return Number{}, p.fail(ruleFigureTooLong, start, end)
@@ -122,16 +122,16 @@ func (p *parser) nextGroup(i int) digitGroup {
 	return next
 }
 
-// reading returns what groups of digits are. A mark that cannot be the one can
+// digitReading returns what groups of digits are. A mark that cannot be the one can
 // only be the other: "1,234.5" and "1.234.567" are clear in every language.
-func (p *parser) reading(groups []digitGroup) digitReading {
+func (p *parser) digitReading(groups []digitGroup, money bool) digitReading {
 	last := len(groups) - 1
 	mark := groups[last].mark
 	switch decimals := mark == '.' || mark == ','; {
 	case last == 0:
 		return wholeDigits
 	case decimals && last == 1:
-		return p.loneMark(groups)
+		return p.loneMark(groups, money)
 	case decimals && mark != groups[last-1].mark && p.wellGrouped(groups[:last]):
 		return decimalDigits
 	case p.wellGrouped(groups):
@@ -142,13 +142,21 @@ func (p *parser) reading(groups []digitGroup) digitReading {
 
 // loneMark returns what a full stop or comma between two groups is. Where it could
 // be either, the language's own marks decide; one that is foreign to the
-// language leaves the reading open ("1.500" in French).
-func (p *parser) loneMark(groups []digitGroup) digitReading {
+// language leaves the reading open ("1.500" in French), as does a decimal comma
+// before three digits, which English parts thousands with: "12,500". Amounts with
+// their currency before them are written the English way: "USD 12,500".
+func (p *parser) loneMark(groups []digitGroup, money bool) digitReading {
 	mark := groups[1].mark
 	own := p.figures.words().Group == string(mark)
 	switch grouped := p.wellGrouped(groups); {
 	case mark == rune(p.figures.words().Decimal):
-		return decimalDigits
+		switch {
+		case !grouped || mark != ',':
+			return decimalDigits
+		case money:
+			return wholeDigits
+		}
+		return openDigits
 	case grouped && own:
 		return wholeDigits
 	case grouped:
@@ -205,17 +213,35 @@ func (p *parser) ungrouped(groups []digitGroup, n Number) bool {
 	return false
 }
 
-// openNumber explains "1.500" in French, which may be 1 500 or 1,500. Three
-// digits before the mark make the first as good as certain.
+// openNumber explains "1.500" in French, which may be 1 500 or 1,500, and "12,500",
+// which may be 12 500 or 12,5.
 func (p *parser) openNumber(groups []digitGroup, n Number) bool {
 	start, end := groups[0].start, groups[1].end
 	whole := p.figures.typed(n)
 	n.Scale = 3
-	p.fail(ruleFigureOpen, start, end, "digits", p.text[start:end], "whole", whole, "decimal", p.figures.typed(n))
-	if groups[0].size() == 3 {
-		p.mistake.Fix = p.text[:start] + whole + p.text[end:]
-	}
+	decimal := p.figures.typed(p.sure(n))
+	p.fail(ruleFigureOpen, start, end, "digits", p.text[start:end], "whole", whole, "decimal", decimal)
+	p.reading(start, end, whole)
+	p.reading(start, end, decimal)
 	return false
+}
+
+// sure returns a number with three decimals as it can be nothing else: with fewer if
+// it ends in 0, else with a fourth.
+func (p *parser) sure(n Number) Number {
+	if p.figures.words().Decimal != ',' {
+		return n
+	}
+	for n.Units%10 == 0 && n.Scale > 0 {
+		n.Units, n.Scale = n.Units/10, n.Scale-1
+		if n.Scale == 0 {
+			return n
+		}
+	}
+	if n.Scale == 3 {
+		n.Units, n.Scale = 10*n.Units, 4
+	}
+	return n
 }
 
 // The rules of figures.
@@ -227,4 +253,9 @@ const (
 	ruleFigureNumber    problem.Rule = "figure-not-number"
 	ruleFigureBackwards problem.Rule = "figure-range-backwards"
 	ruleFigureRank      problem.Rule = "figure-rank"
+	ruleFigureNone      problem.Rule = "figure-no-value"
+	ruleFigureHalfSaid  problem.Rule = "figure-range-open"
+	ruleFigureScale     problem.Rule = "figure-billion"
+
+	ruleCurrencyPresumed problem.Rule = "currency-presumed"
 )

@@ -1,10 +1,12 @@
 package quantity
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"fiche/cmd/fiche/internal/spelling"
 	"fiche/cmd/fiche/internal/typography"
 )
 
@@ -13,22 +15,40 @@ import (
 func (f *Figures) Number(n Number) typography.Text { return f.rules.Marked(f.printed(n)) }
 
 // Quantity prints a figure in two parts, as a page shows it: its value and its
-// unit. The sign of a percentage, a magnitude, a currency and the total of a rank
-// belong to the value. The unit follows a magnitude with the word that the
-// language wants between them ("1,2 million", "d’habitants").
+// unit. The sign of a percentage, a magnitude, a currency with what it is paid for,
+// and the total of a rank belong to the value. The unit follows a magnitude with
+// the word that the language wants between them ("1,2 million", "d’habitants"); in
+// some languages the total of a part follows its unit ("30", "écoles sur 40").
 func (f *Figures) Quantity(q Quantity) (value, unit typography.Text) {
 	if q.Kind == FreeText {
 		return f.rules.Typeset(q.Text), typography.Text{}
 	}
-	value = f.rules.Marked(f.words().Approx[q.Approx] + f.value(q))
-	if q.Unit == "" {
-		return value, typography.Text{}
+	after := q.Kind == Part && f.words().UnitFirst && q.Unit != ""
+	number := f.value(q)
+	if after {
+		number = f.printed(q.Low)
 	}
-	unit = f.rules.Typeset(q.Unit)
+	value = f.rules.Marked(f.approx(q) + number)
+	switch unit = f.Unit(q); {
+	case isRate(q.Unit):
+		return typography.Join(value, unit), typography.Text{}
+	case after:
+		return value, typography.Join(unit, f.rules.Marked(f.words().OutOf+f.printed(q.High)))
+	}
+	return value, unit
+}
+
+// Unit prints the unit of a figure alone, for a page in a language that says its
+// value otherwise.
+func (f *Figures) Unit(q Quantity) typography.Text {
+	if q.Unit == "" || q.Kind == FreeText {
+		return typography.Text{}
+	}
+	unit := f.rules.Typeset(q.Unit)
 	if q.Magnitude != NoMagnitude && q.Currency == "" {
 		unit = typography.Join(f.rules.Marked(f.words().Link(q.Unit)), unit)
 	}
-	return value, unit
+	return unit
 }
 
 // QuantityText prints a figure in one phrase: "589 639 habitants", "500 €/an".
@@ -37,10 +57,20 @@ func (f *Figures) QuantityText(q Quantity) typography.Text {
 	if unit == (typography.Text{}) {
 		return value
 	}
-	if isRate(q.Unit) {
-		return typography.Join(value, unit)
-	}
 	return typography.Join(value, typography.Plain(typography.NoBreak), unit)
+}
+
+// approx prints how exactly a figure is meant: in the author's own word if the
+// language knows it.
+func (f *Figures) approx(q Quantity) string {
+	w := f.words()
+	switch {
+	case q.Word == "" || !slices.Contains(w.Read.Approx[q.Approx], spelling.Fold(q.Word)):
+		return w.Approx[q.Approx]
+	case strings.HasSuffix(q.Word, "'") || strings.HasSuffix(q.Word, "’"):
+		return q.Word[:strings.LastIndexAny(q.Word, "'’")] + "’"
+	}
+	return f.rules.Typeset(q.Word).Plain + " "
 }
 
 // value prints a quantity without its approximation and unit.
@@ -55,24 +85,37 @@ func (f *Figures) value(q Quantity) string {
 			return rank
 		}
 		return rank + w.OutOf + f.printed(q.High)
+	case Part:
+		return f.printed(q.Low) + w.OutOf + f.printed(q.High)
 	}
+	q = f.spelled(q)
 	magnitude := f.magnitude(q)
+	if q.Year {
+		return q.Low.String()
+	}
 	if q.Kind == Plain {
 		return f.span(q, "", "") + magnitude
 	}
 	currency := w.currency(q.Currency)
-	if currency.Symbol == "" {
-		currency.Symbol = currency.Code
-	}
 	switch {
 	case w.SymbolFirst:
 		return f.span(q, currency.Symbol, magnitude)
 	case q.Magnitude == NoMagnitude:
 		return f.span(q, "", "") + typography.NoBreak + currency.Symbol
-	case currency.Name == "":
-		currency.Name = currency.Symbol
 	}
 	return f.span(q, "", "") + magnitude + " " + w.Link(currency.Name) + currency.Name
+}
+
+// spelled returns a quantity of trillions as one of thousands of billions in a
+// language that has no word for them.
+func (f *Figures) spelled(q Quantity) Quantity {
+	if q.Magnitude != Trillion || f.words().Magnitude[Trillion].Other != "" {
+		return q
+	}
+	q.Low, _ = q.Low.Shift(3) // it fits: see quantity
+	q.High, _ = q.High.Shift(3)
+	q.Magnitude = Billion
+	return q
 }
 
 // span prints the number of q, or the two of its range, each between what

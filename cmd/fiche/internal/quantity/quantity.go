@@ -1,15 +1,19 @@
 package quantity
 
+import "strings"
+
 // A Kind is what a figure is.
 type Kind uint8
 
-// The kinds.
+// The kinds. That of the zero Quantity is that there is none.
 const (
-	Plain    Kind = iota // "589 639 habitants", "1,2 million d'habitants"
-	Percent              // "35 %"
-	Rank                 // "184e sur 189": Low of High, which is zero when not said
-	Money                // "450 000 €"
-	FreeText             // no number: "en cours d'étude"
+	Absent   Kind = iota
+	Plain         // "589 639 habitants", "1,2 million d'habitants"
+	Percent       // "35 %"
+	Rank          // "184e sur 189": Low of High, which is zero when not said
+	Part          // "30 écoles sur 40": Low of High
+	Money         // "450 000 €"
+	FreeText      // no number: "en cours d'étude"
 )
 
 // An Approx is how exactly a figure is meant.
@@ -36,14 +40,15 @@ type Magnitude uint8
 const (
 	NoMagnitude Magnitude = iota
 	Million
-	Billion // 10^9: "milliard" in French
+	Billion  // 10^9: "milliard" in French
+	Trillion // 10^12
 
 	MagnitudeCount
 )
 
 // power returns the power of ten of a magnitude.
 func (m Magnitude) power() uint8 {
-	return [MagnitudeCount]uint8{0, 6, 9}[m]
+	return [MagnitudeCount]uint8{0, 6, 9, 12}[m]
 }
 
 // A Quantity is a figure, typed from what its author wrote. Equal quantities
@@ -51,9 +56,11 @@ func (m Magnitude) power() uint8 {
 type Quantity struct {
 	Kind      Kind
 	Approx    Approx
-	Range     bool // from Low to High
+	Range     bool   // from Low to High
+	Year      bool   // four digits that may be a year: printed as they were written
+	Word      string // the author's own for Approx: "près de"; empty for a sign
 	Low       Number
-	High      Number // of a range, or the total of a rank; zero otherwise
+	High      Number // of a range, or the total of a rank or a part; zero otherwise
 	Magnitude Magnitude
 	Currency  string // ISO 4217, for Money
 	Unit      string // the words after the number, single-spaced, as written
@@ -62,11 +69,40 @@ type Quantity struct {
 
 // Summable returns the whole value of a plain number or of an amount of money; ok is
 // false for what makes no sense in a sum: what is approximate, a range, a
-// percentage, a rank, words. Whether two quantities may be summed also depends
-// on their Unit and Currency.
+// percentage, a rank, a part, words. Whether two quantities may be summed also
+// depends on their Unit and Currency.
 func (q Quantity) Summable() (value Number, ok bool) {
 	if q.Kind != Plain && q.Kind != Money || q.Approx != Exact || q.Range {
 		return Number{}, false
 	}
 	return q.Low.Shift(q.Magnitude.power())
+}
+
+// A Setting is what stands around a figure and decides what it may be. All its
+// fields may be left zero.
+type Setting struct {
+	Label   string   // tells a rank, or a year
+	Country []string // ISO 4217 codes of the legal tender of the sheet's countries
+	Site    string   // ISO 4217 code of the site's currency
+}
+
+// IsYear reports whether a label says that its figure is a year: "Création".
+func (f *Figures) IsYear(label string) bool { return hasWord(label, f.words().Read.Year) }
+
+// isRank reports whether words say that a figure is a rank: "Classement IDH".
+func (f *Figures) isRank(words string) bool { return hasWord(words, f.words().Read.Rank) }
+
+// hasWord reports whether one of some folded phrases stands in text.
+func hasWord(text string, phrases []string) bool {
+	for i := range text {
+		if i > 0 && !strings.ContainsAny(text[i-1:i], " \t'’(-\u00a0") && text[i-1] < 0x80 {
+			continue
+		}
+		for _, phrase := range phrases {
+			if matchFolded(text[i:], phrase) > 0 {
+				return true
+			}
+		}
+	}
+	return false
 }

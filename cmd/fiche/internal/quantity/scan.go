@@ -1,7 +1,6 @@
 package quantity
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -82,69 +81,36 @@ func (p *parser) plus() bool {
 	return true
 }
 
-// approx reads how exact the figure is.
-func (p *parser) approx() Approx {
+// approx reads how exact the figure is, and the word that says so.
+func (p *parser) approx() (approx Approx, word string) {
 	if typography.IsDigit(p.next()) {
-		return Exact
+		return Exact, ""
 	}
 	for _, s := range approxSigns {
 		if p.sign(s.sign) {
-			return s.approx
+			return s.approx, ""
 		}
 	}
-	for approx := About; approx < ApproxCount; approx++ {
-		if p.phrase(p.figures.words().Read.Approx[approx]) {
-			p.elision()
-			return approx
+	longest := 0
+	for a := About; a < ApproxCount; a++ {
+		if size := p.match(p.figures.words().Read.Approx[a]); size > longest {
+			longest, approx = size, a
 		}
 	}
-	return Exact
-}
-
-// currencySign reads a currency before its number, "" if there is none.
-func (p *parser) currencySign() string {
-	for _, c := range currencySigns {
-		if p.wholeSign(c.sign) {
-			return c.code
-		}
-	}
-	if end := p.pos + 3; end <= len(p.text) && isCapital(p.text[p.pos]) {
-		if code := p.text[p.pos:end]; slices.Contains(currencyCodes, code) && p.wholeSign(code) {
-			return code
-		}
-	}
-	return ""
-}
-
-func isCapital(c byte) bool { return 'A' <= c && c <= 'Z' }
-
-// wholeSign reads a sign; one that ends in a letter must end there, as "CFA"
-// does not in "CFAO".
-func (p *parser) wholeSign(sign string) bool {
 	start := p.pos
-	if !p.sign(sign) {
-		return false
-	}
-	if typography.IsLetter(rune(sign[len(sign)-1])) && typography.IsLetter(p.next()) {
-		p.pos = start
-		return false
-	}
-	return true
+	p.pos += longest
+	p.elision()
+	return approx, p.ownWord(approx, p.text[start:p.pos])
 }
 
-// currency reads a currency after its number, by sign, code or name.
-func (p *parser) currency() string {
-	if code := p.currencySign(); code != "" {
-		return code
+// ownWord returns the author's word for how exact the figure is, unless it is the
+// language's own.
+func (p *parser) ownWord(approx Approx, word string) string {
+	word = strings.ReplaceAll(strings.TrimSpace(singleSpaced(word)), "’", "'")
+	if spelling.Fold(word) == spelling.Fold(p.figures.words().Approx[approx]) {
+		return ""
 	}
-	longest, code := 0, ""
-	for _, c := range p.figures.words().Currencies {
-		if size := p.match(c.Also); size > longest {
-			longest, code = size, c.Code
-		}
-	}
-	p.pos += longest
-	return code
+	return word
 }
 
 // spaced reads a phrase that may stand after spaces.

@@ -8,70 +8,6 @@ import (
 	"fiche/cmd/fiche/internal/typography"
 )
 
-// rank reads what follows the first number of "184e/189", "184<sup>e</sup> sur
-// 189", "184th of 189", "184/189" and "184e".
-func (p *parser) rank(low *amount) (Quantity, bool) {
-	if low.negative || low.currency != "" || low.number.Scale != 0 || low.number.Units == 0 {
-		return Quantity{}, false
-	}
-	start := p.pos
-	ordinal := p.ordinal()
-	total, found := p.total(ordinal)
-	switch {
-	case found && ordinal && low.number.Units > total.Units:
-		return Quantity{}, p.fail(ruleFigureRank, 0, p.pos, "rank", p.figures.typed(low.number), "total", p.figures.typed(total))
-	case ordinal || found && isRankOf(low.number.Units, total.Units):
-		return Quantity{Kind: Rank, Low: low.number, High: total}, true
-	}
-	p.pos = start
-	return Quantity{}, false
-}
-
-// isRankOf reports whether "low/total" is a rank rather than a fraction or a mark.
-func isRankOf(low, total int64) bool {
-	return low <= total && 20 < total && total < 1000 && total != 50 && total != 100
-}
-
-// ordinal reads the ending of an ordinal in any language.
-func (p *parser) ordinal() bool {
-	start := p.pos
-	p.sign("<sup>")
-	found := p.phrase(p.figures.words().Read.Ordinals)
-	for _, other := range p.figures.others() {
-		found = found || p.phrase(other.words().Read.Ordinals)
-	}
-	if found {
-		p.sign("</sup>")
-		return true
-	}
-	p.pos = start
-	return false
-}
-
-// total reads the "/189" or "sur 189" of a rank; only an ordinal may stand
-// before a word.
-func (p *parser) total(ordinal bool) (Number, bool) {
-	start := p.pos
-	p.spaces()
-	found := p.sign("/")
-	if ordinal {
-		found = found || p.phrase(p.figures.words().Read.OutOf)
-		for _, other := range p.figures.others() {
-			found = found || p.phrase(other.words().Read.OutOf)
-		}
-	}
-	p.spaces()
-	if found && typography.IsDigit(p.next()) {
-		total, ok := p.number(false)
-		if next := p.next(); ok && total.Scale == 0 && next != '/' && next != '-' && !typography.IsWord(next) {
-			return total, true
-		}
-		p.mistake = nil
-	}
-	p.pos = start
-	return Number{}, false
-}
-
 // unit reads the rest of the value, which are the words after the number. It
 // returns false when it cannot be a unit, so that the value is free text.
 func (p *parser) unit(q *Quantity) bool {
@@ -82,12 +18,15 @@ func (p *parser) unit(q *Quantity) bool {
 	case rest == "" || rest == "." || rest == ",":
 		return true
 	case q.Kind == Money && isRate(rest):
-	case glued && !p.gluedUnit(rest), !beginsUnit(rest), p.goesOn(), q.Kind == Money && p.multiplies():
+	case glued && !p.gluedUnit(rest), !beginsUnit(rest), p.goesOn(), q.Kind == Money && p.multiplies(coin{code: q.Currency}):
 		return false
 	}
 	q.Unit = singleSpaced(rest)
 	if q.Approx == Exact {
 		p.trailingAbout(q)
+	}
+	if q.Kind == Plain && !q.Range && q.Magnitude == NoMagnitude && q.Low.Units >= 0 {
+		p.trailingTotal(q)
 	}
 	return true
 }
@@ -120,25 +59,26 @@ func isRate(unit string) bool {
 	return ok && unicode.IsLetter(first)
 }
 
-// goesOn reports whether the number goes on in a way that was not understood:
-// "900 000 à 1,2 million".
+// goesOn reports whether another number follows, in a way that was not
+// understood: "900 000 à 1,2 million", "2019 et 2021".
 func (p *parser) goesOn() bool {
 	start := p.pos
 	defer func() { p.pos = start }()
-	if !p.phrase(p.figures.words().Read.To) {
+	words := &p.figures.words().Read
+	if !p.phrase(words.To) && !p.phrase(words.And) {
 		return false
 	}
 	p.spaces()
 	return typography.IsDigit(p.next())
 }
 
-// multiplies reports whether a magnitude stands after an amount of money, where
-// it says nothing certain: "5 € million".
-func (p *parser) multiplies() bool {
-	start := p.pos
-	defer func() { p.pos = start }()
-	p.suffix(&amount{currency: "EUR"})
-	return p.pos != start
+// multiplies reports whether what may follow the digits of an amount follows where
+// it says nothing certain: "5 € million", "30/40 %". c is the currency that was
+// said.
+func (p *parser) multiplies(c coin) bool {
+	after := *p
+	after.suffix(&amount{coin: c})
+	return after.pos != p.pos
 }
 
 // trailingAbout reads "500 environ" and "500 habitants environ".
@@ -148,7 +88,7 @@ func (p *parser) trailingAbout(q *Quantity) {
 		if at < 0 || at > 0 && q.Unit[at-1] != ' ' || !strings.EqualFold(q.Unit[at:], phrase) {
 			continue
 		}
-		q.Unit, q.Approx = strings.TrimSuffix(q.Unit[:at], " "), About
+		q.Unit, q.Approx, q.Word = strings.TrimSuffix(q.Unit[:at], " "), About, p.ownWord(About, q.Unit[at:])
 		return
 	}
 }

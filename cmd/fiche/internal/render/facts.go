@@ -64,14 +64,16 @@ func (w *writer) measured(q quantity.Quantity, text, lang string) (value, unit v
 	q.Unit = text
 	v, u := w.locale().Quantity(q)
 	if other := locale.Get(lang); lang != "" && other != nil {
-		_, u = other.Quantity(q)
+		u = other.Unit(q)
+		q.Unit = ""
+		v, _ = w.locale().Quantity(q)
 	}
 	return w.text(v, ""), w.text(u, lang)
 }
 
 // amount prints a quantity with its unit, in one.
 func (w *writer) amount(q quantity.Quantity) view.Text {
-	if q == (quantity.Quantity{}) {
+	if q.Kind == quantity.Absent {
 		return view.Text{}
 	}
 	value, unit := w.quantity(q)

@@ -322,7 +322,7 @@ func sample() (*site.Site, setup) {
 		p.Status = m.group(i, site.ByStatus, l.Paths.Statuses, "active", l.Terms.Status.Label("active"), p)
 		p.Context = []site.Figures{{Title: l.Typeset("Mali"), Scope: "country", Country: "ML", Group: p.Countries[0], Figures: []site.SourcedFigure{
 			{Figure: &sheet.Figure{ID: "taux-d-acces-a-l-assainissement", Label: "Taux d'accès à l'assainissement", Value: figureOf("35 %"), Year: 2020, Source: sheet.Source{Name: "JMP", URL: "https://washdata.org"}}, From: p.Facts},
-			{Figure: &sheet.Figure{ID: "rang-idh-du-pays", Label: "Rang IDH du pays", Value: figureOf("184/189"), Year: 2019}, From: p.Facts},
+			{Figure: &sheet.Figure{ID: "rang-idh-du-pays", Label: "Rang IDH du pays", Value: figureOf("184e/189"), Year: 2019}, From: p.Facts},
 		}}}
 	}
 	folder := m.page(0, site.ListingPage, "projets/index.html", nil)

@@ -10,6 +10,7 @@ import (
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/prose"
+	"fiche/cmd/fiche/internal/quantity"
 	"fiche/cmd/fiche/internal/spelling"
 )
 
@@ -25,8 +26,10 @@ type decoder struct {
 	root     *node
 	naming   *problem.Names // what the file calls its fields; nil until it is asked for
 	kind     Kind
-	currency string // of the budget, for amounts that name none
-	unread   bool   // the front matter could not be read whole: what is missing may be in it
+	setting  quantity.Setting // of the figures
+	currency string           // of the budget, for amounts that name none
+	value    *node            // of the figure that is being read: its label may follow it
+	unread   bool             // the front matter could not be read whole: what is missing may be in it
 	problems []problem.Problem
 	external []prose.External // that the fields lead to
 	titled   bool             // a field that is not known seems to be the title
@@ -65,7 +68,11 @@ func (d *decoder) mistake(n *node, m *problem.Mistake) *problem.Problem {
 	if string(d.src.Text[n.Start:n.End]) == n.Value {
 		start, end = n.Start+m.Start, n.Start+m.End
 	}
-	p := d.reportAt(problem.Error, m.Rule, start, max(end, start+1), m.Args)
+	severity := problem.Error
+	if m.Warning {
+		severity = problem.Warning
+	}
+	p := d.reportAt(severity, m.Rule, start, max(end, start+1), m.Args)
 	for cure := range strings.Lines(m.Fix) {
 		p.Fix += d.lineWith(n.Start, n.End, strings.TrimSuffix(cure, "\n")) + "\n"
 	}

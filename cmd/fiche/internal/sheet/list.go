@@ -13,6 +13,9 @@ import (
 type listOf[T any] struct {
 	path   string // of the records, in the table of names
 	fields []fieldOf[T]
+	// needs are fields of which the full form has one: without them the name of
+	// another is a label ("Note : 4,5/5"). Nil where any field makes it one.
+	needs []string
 	// line reads the one-line form: "label" or "label : value". value is nil
 	// when there is none.
 	line func(d *decoder, to *T, label, value *node)
@@ -46,7 +49,7 @@ func list[T any](d *decoder, of listOf[T], n *node) []T {
 				add(item)
 			}
 		}
-	case n.Kind == frontmatter.Mapping && !n.OneLine() && !isRecord(of.path, n):
+	case n.Kind == frontmatter.Mapping && !n.OneLine() && !of.isFull(n):
 		eachPair(n, add)
 	case of.split != nil && n.Kind == frontmatter.Scalar && !n.Quoted:
 		for _, item := range of.split(d, n) {
@@ -75,7 +78,7 @@ func (of listOf[T]) read(d *decoder, to *T, n *node) bool {
 	case n.Kind == frontmatter.Scalar:
 		label, value := splitLabel(n)
 		of.line(d, to, label, value)
-	case len(n.Pairs) == 1 && !isRecord(of.path, n):
+	case len(n.Pairs) == 1 && !of.isFull(n):
 		k := n.Pairs[0].Key
 		label := &node{Kind: frontmatter.Scalar, Value: k.Text, Start: k.Start, End: k.End}
 		value := n.Pairs[0].Value
@@ -90,6 +93,24 @@ func (of listOf[T]) read(d *decoder, to *T, n *node) bool {
 		record(d, of.path, of.fields, to, n)
 	}
 	return true
+}
+
+// isFull reports whether a mapping is written in the full form.
+func (of listOf[T]) isFull(n *node) bool {
+	if of.needs == nil {
+		return isRecord(of.path, n)
+	}
+	known := 0
+	for i := range n.Pairs {
+		name, ok := lookUp(of.path, n.Pairs[i].Key.Text)
+		if ok && slices.Contains(of.needs, name.key) {
+			return true
+		}
+		if ok {
+			known++
+		}
+	}
+	return known == len(n.Pairs) && (known != 1 || n.Pairs[0].Value.Absent())
 }
 
 // wrongType reports a value of the wrong shape, and shows the field as it is

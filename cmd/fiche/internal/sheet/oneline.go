@@ -7,8 +7,6 @@ import (
 	"fiche/cmd/fiche/internal/frontmatter"
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
-	"fiche/cmd/fiche/internal/quantity"
-	"fiche/cmd/fiche/internal/spelling"
 )
 
 // How each list of things is written, in full and on one line.
@@ -95,49 +93,6 @@ func photoList(path string) listOf[Photo] {
 	}
 }
 
-// "Nombre de bénéficiaires : 589 639 habitants"
-var figureList = listOf[Figure]{
-	path: "figures", fields: figureFields,
-	line: func(d *decoder, f *Figure, label, value *node) {
-		f.Label = d.text(label)
-		if value != nil {
-			f.Value = d.figureValue(value)
-		}
-	},
-	finish: func(d *decoder, f *Figure, n *node) bool {
-		f.Pos = d.pos(n)
-		if f.Scope == "" {
-			f.Scope = "project"
-			if d.kind == Country {
-				f.Scope = "country"
-			}
-		}
-		if f.ID == "" {
-			f.ID = f.Label
-		}
-		f.ID, f.Key = spelling.Shared(spelling.Slug(f.ID)), spelling.Identity(f.Label)
-		switch {
-		case f.Label == "":
-			d.missing(n, "figures", "label")
-		case f.Value == (quantity.Quantity{}) || f.Value == (quantity.Quantity{Unit: f.Value.Unit}):
-			if !d.failedIn(n) {
-				d.missing(n, "figures", "value")
-			}
-		default:
-			return true
-		}
-		return false
-	},
-}
-
-// value reads a figure's number. The unit may have been read before it.
-func (d *decoder) value(f *Figure, n *node) {
-	unit := f.Value.Unit
-	if f.Value = d.figureValue(n); f.Value.Unit == "" {
-		f.Value.Unit = unit
-	}
-}
-
 // scope reads what a figure is about: a word, or the name of a country.
 func (d *decoder) scope(f *Figure, n *node) {
 	word := d.text(n)
@@ -178,31 +133,6 @@ func (d *decoder) source(n *node) Source {
 	return s
 }
 
-// "Agence de l'eau : 250 000 €"
-var shareList = listOf[Share]{
-	path: "budget.by", fields: shareFields,
-	line: func(d *decoder, s *Share, label, value *node) {
-		s.Name = d.text(label)
-		if value != nil {
-			s.Amount = d.amount(value)
-		}
-	},
-	finish: func(d *decoder, s *Share, n *node) bool {
-		s.Pos = d.pos(n)
-		switch {
-		case s.Name == "":
-			d.missing(n, "budget.by", "name")
-		case s.Amount == (quantity.Quantity{}):
-			if !d.failedIn(n) {
-				d.missing(n, "budget.by", "amount")
-			}
-		default:
-			return true
-		}
-		return false
-	},
-}
-
 // missing reports a field that the full form cannot do without, and shows how
 // the list it is in is written.
 func (d *decoder) missing(n *node, path, key string) {
@@ -214,11 +144,16 @@ func (d *decoder) missing(n *node, path, key string) {
 
 // failedIn reports whether an error has been reported inside n already: then
 // what is missing is missing for that reason.
-func (d *decoder) failedIn(n *node) bool {
+func (d *decoder) failedIn(n *node) bool { return d.reportedAs(n, problem.Error) }
+
+// reportedIn reports whether a warning or an error has been reported inside n.
+func (d *decoder) reportedIn(n *node) bool { return d.reportedAs(n, problem.Warning) }
+
+func (d *decoder) reportedAs(n *node, least problem.Severity) bool {
 	line, _, _ := d.src.Locate(n.Start, 0)
 	last, _, _ := d.src.Locate(n.End, 0)
 	for i := len(d.problems) - 1; i >= 0; i-- {
-		if p := &d.problems[i]; p.Severity == problem.Error && p.Line >= line && p.Line <= last {
+		if p := &d.problems[i]; p.Severity >= least && p.Line >= line && p.Line <= last {
 			return true
 		}
 	}
@@ -263,43 +198,6 @@ func setPhoto(d *decoder, s *Sheet, n *node) {
 		s.Photo = &photos[0]
 		s.Gallery = append(photos[1:], s.Gallery...)
 	}
-}
-
-// setBudget reads "450 000 €", or the full form.
-func setBudget(d *decoder, s *Sheet, n *node) {
-	b := &Budget{Pos: d.pos(n)}
-	switch {
-	case isRecord("budget", n):
-		for i := range n.Pairs {
-			if name, _ := lookUp("budget", n.Pairs[i].Key.Text); name.key == "currency" {
-				d.currency = d.currencyCode(n.Pairs[i].Value)
-			}
-		}
-		record(d, "budget", budgetFields, b, n)
-		d.currency = ""
-	case n.Kind == frontmatter.Sequence:
-		b.By = list(d, shareList, n)
-	default:
-		b.Total = d.amount(n)
-	}
-	if b.Total != (quantity.Quantity{}) || len(b.By) > 0 {
-		s.Budget = b
-	}
-}
-
-// currencyCode returns the ISO 4217 code of a currency: what an amount in it
-// says.
-func (d *decoder) currencyCode(n *node) string {
-	word := d.text(n)
-	if word == "" {
-		return ""
-	}
-	q, m := d.l.ParseQuantity("1 " + word)
-	if m != nil || q.Kind != quantity.Money {
-		d.fail("unknown-currency", n, problem.Args{"value": word})
-		return ""
-	}
-	return q.Currency
 }
 
 // setURL reads the address of the site, which ends in a slash, or of a partner.

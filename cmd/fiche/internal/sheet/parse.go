@@ -9,6 +9,7 @@ import (
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/prose"
+	"fiche/cmd/fiche/internal/quantity"
 	"fiche/cmd/fiche/internal/sitefolder"
 	"fiche/cmd/fiche/internal/spelling"
 )
@@ -18,18 +19,26 @@ import (
 // reports whether a problem is an error. It keeps nothing of data.
 func Parse(path string, data []byte, l *locale.Locale) *Sheet {
 	base, suffixed := BaseName(path, l)
-	return ParseAs(FileName{path, base, suffixed}, data, l)
+	return Reading{FileName: FileName{path, base, suffixed}, Locale: l}.Parse(data)
 }
 
-// ParseAs is Parse for a file of which it is known whether its name ends in a
-// language.
-func ParseAs(name FileName, data []byte, l *locale.Locale) *Sheet {
-	s := &Sheet{Path: name.Path, Base: name.Base, Suffixed: name.Suffixed, Locale: l, Kind: kindOf(name.Base)}
+// A Reading is all that a sheet depends on beside the bytes of its file.
+type Reading struct {
+	FileName
+	Locale   *locale.Locale
+	Currency string // ISO 4217 code of the site's, or empty
+}
+
+// Parse is Parse for a file of which it is known whether its name ends in a
+// language, and what the settings of its site say.
+func (r Reading) Parse(data []byte) *Sheet {
+	l := r.Locale
+	s := &Sheet{Path: r.Path, Base: r.Base, Suffixed: r.Suffixed, Locale: l, Kind: kindOf(r.Base)}
 	if s.Kind == Home && !s.Suffixed {
 		s.Settings = new(Settings)
 		defer func() { s.Settings.settle(l) }()
 	}
-	src, problems := frontmatter.Decode(sitefolder.ContentPath(name.Path), data)
+	src, problems := frontmatter.Decode(sitefolder.ContentPath(r.Path), data)
 	if src == nil {
 		s.Problems, s.Failed = problems, true
 		for i := range problems {
@@ -47,12 +56,16 @@ func ParseAs(name FileName, data []byte, l *locale.Locale) *Sheet {
 	root, start, more := frontmatter.Read(src, nodes, isField)
 	problems = append(problems, more...)
 
-	d := &decoder{src: src, l: l, root: root, kind: s.Kind, unread: problem.Worst(problems) == problem.Error}
+	d := &decoder{
+		src: src, l: l, root: root, kind: s.Kind, setting: quantity.Setting{Site: r.Currency},
+		unread: problem.Worst(problems) == problem.Error,
+	}
 	if s.Kind == FactSheet {
 		s.Kind = d.fileKind(root)
 		d.kind = s.Kind
 	}
 	d.readable = d.reads
+	d.setting.Country = d.legalTender(root)
 	d.fields(s, root)
 	opts := prose.Options{Title: s.Title, Summarised: s.Summary != "", Has: s.blocks(), FieldName: d.nameOf}
 	if s.Kind == FactSheet {
@@ -88,7 +101,7 @@ func (d *decoder) reads(lines string) bool {
 	nodes := frontmatter.NewArena()
 	defer nodes.Release()
 	root, _, problems := frontmatter.Read(src, nodes, isField)
-	trial := &decoder{src: src, l: d.l, root: root, kind: d.kind}
+	trial := &decoder{src: src, l: d.l, root: root, kind: d.kind, setting: d.setting}
 	trial.fields(&Sheet{Locale: d.l, Kind: d.kind}, root)
 	return problem.Worst(problems) < problem.Error && problem.Worst(trial.problems) < problem.Error
 }

@@ -153,7 +153,7 @@ var figureFields = []fieldOf[Figure]{
 	nameField("id", func(f *Figure) *string { return &f.ID }),
 	wordsField("label", func(f *Figure) *string { return &f.Label }),
 	{
-		key: "value", typ: ValueField, set: func(d *decoder, f *Figure, n *node) { d.value(f, n) },
+		key: "value", typ: ValueField, set: func(d *decoder, f *Figure, n *node) { d.value = n },
 		phrases: func(all []string, f *Figure) []string { return appendPhrase(all, f.Value.Text) },
 	},
 	wordsField("unit", func(f *Figure) *string { return &f.Value.Unit }),
@@ -265,6 +265,7 @@ type Settings struct {
 	Menu         []MenuItem
 	Footer       []MenuItem
 	Profile      string // key of locale.Terms.Profile, or empty
+	Currency     string // ISO 4217 code of what a bare amount is in, or empty
 	StaleAfter   int    // in months: the age at which a sheet is to be looked at again; 0 when it is not said
 }
 

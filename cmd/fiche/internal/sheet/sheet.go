@@ -151,6 +151,7 @@ var sheetFields = []fieldOf[Sheet]{
 	{key: "totals", typ: NamesField, kinds: onHome, set: func(d *decoder, s *Sheet, n *node) { s.settings().Totals = d.wholeNames(n) }},
 	listField("menu", menuList("menu"), func(s *Sheet) *[]MenuItem { return &s.settings().Menu }).on(onHome),
 	listField("footer", menuList("footer"), func(s *Sheet) *[]MenuItem { return &s.settings().Footer }).on(onHome),
+	{key: "currency", typ: TextField, kinds: onHome, set: func(d *decoder, s *Sheet, n *node) { s.settings().Currency = d.currencyCode(n) }},
 	termField("profile", profileTerms, func(s *Sheet) *string { return &s.settings().Profile }).on(onHome),
 	{key: "stale_after", typ: ValueField, kinds: onHome, set: func(d *decoder, s *Sheet, n *node) { s.settings().StaleAfter = d.months(n) }},
 }

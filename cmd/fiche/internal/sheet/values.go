@@ -10,7 +10,6 @@ import (
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/prose"
-	"fiche/cmd/fiche/internal/quantity"
 	"fiche/cmd/fiche/internal/spelling"
 )
 
@@ -148,33 +147,6 @@ func (d *decoder) refs(n *node) []Ref {
 		all = append(all, d.ref(item))
 	}
 	return all
-}
-
-func (d *decoder) figureValue(n *node) quantity.Quantity {
-	if n.Kind != frontmatter.Scalar && !n.OneLine() {
-		d.fail("not-text", n, nil)
-		return quantity.Quantity{}
-	}
-	q, m := d.l.ParseQuantity(n.Value)
-	if m != nil {
-		d.mistake(n, m)
-	}
-	q.Currency, q.Unit, q.Text = kept(q.Currency), kept(q.Unit), kept(q.Text)
-	return q
-}
-
-// amount returns a sum of money. A bare number is in the currency of the
-// budget.
-func (d *decoder) amount(n *node) quantity.Quantity {
-	q := d.figureValue(n)
-	if q.Kind == quantity.Plain && q.Unit == "" && d.currency != "" {
-		q.Kind, q.Currency = quantity.Money, d.currency
-	}
-	if q != (quantity.Quantity{}) && q.Kind != quantity.Money {
-		d.fail("not-money", n, problem.Args{"value": tidy(n.Value)})
-		return quantity.Quantity{}
-	}
-	return q
 }
 
 // degrees returns a latitude or a longitude in decimal degrees.

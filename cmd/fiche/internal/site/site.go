@@ -154,7 +154,9 @@ type Total struct {
 	Label  string       // as From wrote it
 	From   *sheet.Sheet // the first sheet that has the figure
 	Value  quantity.Quantity
-	Sheets int // how many it sums
+	Sheets int // over how many it sums
+
+	last *sheet.Sheet // the one that was summed last
 }
 
 // A Target is where a reference leads: to a page, to a file, or, when both are

@@ -39,7 +39,8 @@ func (b *builder) total(name sheet.Name) (Total, bool) {
 				labels = append(labels, f.Label)
 				continue
 			}
-			if !total.add(sub.original, f) {
+			l := sub.original.Locale
+			if f.Value.Year && l.IsYear(f.Label) || !total.add(sub.original, f) {
 				b.warn(sub.original, f.Pos, "total-left-out", problem.Args{"label": f.Label, "unit": total.otherUnit(f)})
 			}
 		}
@@ -57,7 +58,7 @@ func (t *Total) add(s *sheet.Sheet, f sheet.Figure) bool {
 		return false
 	}
 	if t.Sheets == 0 {
-		*t = Total{Label: f.Label, From: s, Value: plain(f.Value, value), Sheets: 1}
+		*t = Total{Label: f.Label, From: s, Value: plain(f.Value, value), Sheets: 1, last: s}
 		return true
 	}
 	sameUnit := t.Value.Unit == f.Value.Unit || spelling.Fold(t.Value.Unit) == spelling.Fold(f.Value.Unit)
@@ -69,7 +70,10 @@ func (t *Total) add(s *sheet.Sheet, f sheet.Figure) bool {
 		return false
 	}
 	t.Value.Low = sum
-	t.Sheets++
+	if t.last != s {
+		t.last = s
+		t.Sheets++
+	}
 	return true
 }
 

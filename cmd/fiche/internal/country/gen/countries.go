@@ -1,18 +1,20 @@
 //go:build ignore
 
 // Countries makes the codes of country/codes.txt, and the names of each language
-// in locale/data/xx/countries.yaml, from the Unicode CLDR as npm publishes it.
+// in locale/data/xx/countries.yaml, from the Unicode CLDR as npm publishes it; and
+// likewise the signs and the names of currencies.
 //
-//	npm install --ignore-scripts cldr-core@48.2.0 cldr-localenames-full@48.2.0
+//	npm install --ignore-scripts cldr-core@48.2.0 cldr-localenames-full@48.2.0 cldr-numbers-full@48.2.0
 //	NPM=$PWD/node_modules go generate fiche/cmd/fiche/internal/country
 //
-// Its output depends on these two packages and on nothing else. To add a
+// Its output depends on these three packages and on nothing else. To add a
 // language, make its folder and name its tag in languages.
 package main
 
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"log"
@@ -46,11 +48,12 @@ var preferred = map[string]map[string]string{
 
 func main() {
 	log.SetFlags(0)
-	npm := flag.String("npm", "", "the `folder` node_modules that holds cldr-core and cldr-localenames-full")
+	npm := flag.String("npm", "", "the `folder` node_modules that holds the packages")
 	table := flag.String("table", "codes.txt", "the `file` to write the codes to")
+	signs := flag.String("signs", "../quantity/currencies.txt", "the `file` to write the signs of currencies to")
 	data := flag.String("data", "../locale/data", "the `folder` that holds those of the languages")
 	flag.Parse()
-	if err := write(*npm, *table, *data); err != nil {
+	if err := errors.Join(write(*npm, *table, *data), writeCurrencies(*npm, *signs, *data)); err != nil {
 		log.Fatalf("countries: %v", err)
 	}
 }
@@ -87,15 +90,18 @@ func write(npm, table, data string) error {
 
 // sourceOf returns the lines that say where the data comes from.
 func sourceOf(npm string) ([]string, error) {
-	var core, names struct{ Version string }
+	var core, names, numbers struct{ Version string }
 	if err := read(&core, npm, "cldr-core", "package.json"); err != nil {
 		return nil, err
 	}
 	if err := read(&names, npm, "cldr-localenames-full", "package.json"); err != nil {
 		return nil, err
 	}
+	if err := read(&numbers, npm, "cldr-numbers-full", "package.json"); err != nil {
+		return nil, err
+	}
 	return []string{
-		fmt.Sprintf("Data from the Unicode CLDR: npm cldr-core %s and cldr-localenames-full %s,", core.Version, names.Version),
+		fmt.Sprintf("Data from the Unicode CLDR: npm cldr-core %s, cldr-localenames-full %s and cldr-numbers-full %s,", core.Version, names.Version, numbers.Version),
 		"© 1991–2026 Unicode, Inc., under the Unicode License V3",
 		"(https://www.unicode.org/license.txt).",
 	}, nil
@@ -112,9 +118,13 @@ func countryCodes(territories map[string]string) []string {
 	return codes
 }
 
-// codesFile is codes.txt.
+// codesFile is codes.txt: the codes of each country and of its legal tender.
 func codesFile(npm string, source, codes []string) ([]byte, error) {
 	mappings, err := readCodes(npm)
+	if err != nil {
+		return nil, err
+	}
+	tenders, err := readTenders(npm)
 	if err != nil {
 		return nil, err
 	}
@@ -125,7 +135,7 @@ func codesFile(npm string, source, codes []string) ([]byte, error) {
 		if len(m.Numeric) != 3 || len(m.Alpha3) != 3 {
 			return nil, fmt.Errorf("codes of %s: %+v", code, m)
 		}
-		fmt.Fprintf(&b, "%s %s %s\n", code, m.Alpha3, m.Numeric)
+		fmt.Fprintln(&b, strings.Join(append([]string{code, m.Alpha3, m.Numeric}, legalTender(tenders[code])...), " "))
 	}
 	return b.Bytes(), nil
 }
