@@ -179,7 +179,7 @@ func (c *checker) translations() {
 			}
 			if p.Text.Updated.Last().Compare(p.Facts.Updated.First()) < 0 {
 				c.warn(p.Text, p.Text.At("updated"), "translation-old", problem.Args{
-					"original": p.Facts.Path, "date": c.l.Date(p.Facts.Updated).Plain,
+					"original": p.Facts.File(), "date": c.l.Date(p.Facts.Updated).Plain,
 				})
 			}
 		}

@@ -76,7 +76,7 @@ func (c *checker) variants(all []*variant) {
 		}
 		for _, at := range v.places {
 			c.warn(at.sheet, at.pos, "partner-spelled-otherwise", problem.Args{
-				"name": v.name, "usual": usual.name, "file": usual.places[0].sheet.Path,
+				"name": v.name, "usual": usual.name, "file": usual.places[0].sheet.File(),
 			})
 		}
 	}

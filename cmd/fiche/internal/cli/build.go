@@ -153,7 +153,7 @@ func (p *publication) outputProblems() []problem.Problem {
 	}
 	if p.cache != nil {
 		output = append(output, problem.Problem{
-			Rule: "cache-failed", Severity: problem.Warning, Args: problem.Args{"reason": p.cache.Error()},
+			Rule: "cache-failed", Severity: problem.Warning, Args: problem.Args{"reason": problem.ReasonOf(p.cache)},
 		})
 	}
 	return output

@@ -69,7 +69,7 @@ func (c *console) serve(ctx context.Context, o serveOptions) error {
 	}
 	listener, err := preview.Listen(int(o.port))
 	if err != nil {
-		return terminal.MachineFailure("port-none", problem.Args{"port": o.port.String(), "reason": err.Error()})
+		return terminal.MachineFailure("port-none", problem.Args{"port": o.port.String(), "reason": problem.ReasonOf(err)})
 	}
 	port := listener.Addr().(*net.TCPAddr).Port // that of a TCP listener is one
 	if o.port != 0 && port != int(o.port) {

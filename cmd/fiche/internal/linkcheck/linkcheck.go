@@ -54,7 +54,7 @@ const (
 func Check(ctx context.Context, s *site.Site, o Options) ([]problem.Problem, error) {
 	links := linksOf(s)
 	if o.Transport == nil {
-		transport := newTransport(nil)
+		transport := newNetwork(http.ProxyFromEnvironment)
 		defer transport.CloseIdleConnections()
 		o.Transport = transport
 	}

@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
+	"net/url"
 	"slices"
 	"strings"
 	"syscall"
@@ -19,12 +20,43 @@ var (
 	errNoHost    = errors.New("no such host")
 )
 
+// A network carries requests directly to public addresses, or through a proxy.
+type network struct {
+	direct, proxied *http.Transport
+	proxy           func(*http.Request) (*url.URL, error)
+}
+
+// newNetwork returns the network of this machine. proxy finds the one for a
+// request, as the system names it; nothing that means this machine or its own
+// network has one, since it is not even asked for.
+func newNetwork(proxy func(*http.Request) (*url.URL, error)) *network {
+	proxied := newTransport(nil)
+	// The proxy is the system's own, wherever it stands, and looks names up itself.
+	proxied.DialContext, proxied.Proxy = (&net.Dialer{Timeout: 10 * time.Second}).DialContext, proxy
+	return &network{direct: newTransport(nil), proxied: proxied, proxy: proxy}
+}
+
+func (n *network) RoundTrip(r *http.Request) (*http.Response, error) {
+	if private(r.URL.Hostname()) {
+		return nil, fmt.Errorf("%s: %w", r.URL.Host, errNotPublic)
+	}
+	if at, err := n.proxy(r); err != nil || at == nil {
+		return n.direct.RoundTrip(r)
+	}
+	return n.proxied.RoundTrip(r)
+}
+
+func (n *network) CloseIdleConnections() {
+	n.direct.CloseIdleConnections()
+	n.proxied.CloseIdleConnections()
+}
+
 // newTransport carries requests to public addresses alone. resolver is nil for
 // the machine's own.
 func newTransport(resolver *net.Resolver) *http.Transport {
 	dialer := &net.Dialer{Timeout: 10 * time.Second, Resolver: resolver, ControlContext: onlyPublic}
 	return &http.Transport{
-		// No Proxy: it would look up the address itself, unchecked.
+		// No Proxy: see network.
 		DialContext:            dialer.DialContext,
 		ForceAttemptHTTP2:      true,
 		DisableCompression:     true,

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/netip"
+	"net/url"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -76,6 +77,28 @@ func TestSentOnToPrivateAddresses(t *testing.T) {
 	want := []string{"a.md:3 warning link-private", "a.md:4 warning link-private", "a.md:5 warning link-private"}
 	if diff := cmp.Diff(want, told(got)); diff != "" || err != nil || hits.Load() > 0 {
 		t.Error(err, hits.Load(), diff)
+	}
+}
+
+// Where the system has a proxy, requests go through it, and nothing that means this
+// machine does.
+func TestProxy(t *testing.T) {
+	var asked []string
+	proxy := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) { asked = append(asked, r.URL.String()) }))
+	defer proxy.Close()
+	at, err := url.Parse(proxy.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := newNetwork(http.ProxyURL(at))
+	defer n.CloseIdleConnections()
+	got, err := check(t, linking("http://reached.example.org/page", "http://localhost/x", "http://127.0.0.1/y", proxy.URL), n)
+	want := []string{"a.md:4 warning link-private", "a.md:5 warning link-private", "a.md:6 warning link-private"}
+	if diff := cmp.Diff(want, told(got)); diff != "" || err != nil {
+		t.Error(err, diff)
+	}
+	if diff := cmp.Diff([]string{"http://reached.example.org/page"}, asked); diff != "" {
+		t.Error(diff)
 	}
 }
 

@@ -45,6 +45,7 @@ type Locale struct {
 	messages   func() map[string]Message
 	guide      func() *GuideWords
 	synonyms   func() *Synonyms
+	machine    func() map[string]string
 }
 
 // Language is what a language says of itself, and of the files of a site.

@@ -173,6 +173,7 @@ func (s *source) read() (*Locale, error) {
 	l.dashboard = sync.OnceValue(lazy(s.dashboard))
 	l.messages = sync.OnceValue(lazy(s.messages))
 	l.guide = sync.OnceValue(lazy(s.guide))
+	l.machine = sync.OnceValue(lazy(s.machine))
 	l.synonyms = sync.OnceValue(lazy(s.synonyms))
 	return l, errors.Join(errs...)
 }
@@ -210,6 +211,12 @@ func (s *source) countries() (*country.Words, error) {
 func (s *source) dashboard() (*DashboardWords, error) {
 	words := new(DashboardWords)
 	return words, s.readFile("dashboard.yaml", words)
+}
+
+// machine returns the words for why the machine refuses something, by kind.
+func (s *source) machine() (map[string]string, error) {
+	var words map[string]string
+	return words, s.readFile("machine.yaml", &words)
 }
 
 func (s *source) synonyms() (*Synonyms, error) {

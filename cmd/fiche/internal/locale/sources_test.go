@@ -26,10 +26,12 @@ func readAllOf(s *source) (l *Locale, err error) {
 	_, err5 := s.dates()
 	_, err6 := s.numbers()
 	_, err7 := s.synonyms()
+	machine, err8 := s.machine()
 	l.dashboard = func() *DashboardWords { return dashboard }
 	l.messages = func() map[string]Message { return messages }
+	l.machine = func() map[string]string { return machine }
 	l.guide = func() *GuideWords { return guide }
-	return l, errors.Join(err, err1, err2, err3, err4, err5, err6, err7)
+	return l, errors.Join(err, err1, err2, err3, err4, err5, err6, err7, err8)
 }
 
 // An opened is a file system that knows which files were opened.
@@ -69,6 +71,24 @@ func TestLanguagesAreComplete(t *testing.T) {
 	}
 }
 
+// What the machine refuses has words in every language.
+func TestReasonsHaveWords(t *testing.T) {
+	for _, l := range All() {
+		if kinds := slices.Sorted(maps.Keys(l.machine())); !slices.Equal(kinds, slices.Sorted(slices.Values(problem.Reasons()))) {
+			t.Errorf("%s: words for %v, want them for %v", l.Tag, kinds, problem.Reasons())
+		}
+	}
+	err := &fs.PathError{Op: "open", Path: "/x", Err: fs.ErrPermission}
+	text, _ := problem.Printer{Words: Get("fr").Wording()}.Say(problem.Problem{Rule: "machine-failed", Args: problem.Args{"reason": problem.ReasonOf(err)}})
+	if !strings.HasSuffix(text, ": accès refusé") {
+		t.Errorf("says %q", text)
+	}
+	raw := problem.ReasonOf(&fs.PathError{Op: "open", Path: "/x", Err: errors.New("who knows")})
+	if raw != (problem.Reason{Raw: "who knows"}) {
+		t.Errorf("%+v", raw)
+	}
+}
+
 // differences are the texts of l that are missing or empty, or that speak of
 // other values than those of base.
 func differences(base, l *Locale) []string {
@@ -85,6 +105,7 @@ func differences(base, l *Locale) []string {
 	compare("command", base.Command, l.Command)
 	compare("messages", base.Messages(), l.Messages())
 	compare("dashboard", *base.Dashboard(), *l.Dashboard())
+	compare("machine", base.machine(), l.machine())
 	compare("guide", *base.Guide(), *l.Guide())
 	return faults
 }

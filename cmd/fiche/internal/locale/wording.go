@@ -27,6 +27,7 @@ func (l *Locale) Wording() problem.Wording {
 		Field:        l.FieldName,
 		Term:         l.termName,
 		Example:      l.example,
+		Reason:       func(kind string) string { return l.machine()[kind] },
 		More:         func(n int) string { return l.Counted(n, words.More) },
 		MoreErrors:   func(n int) string { return l.Counted(n, words.MoreErrors) },
 		Also: func(places string, more int) string {

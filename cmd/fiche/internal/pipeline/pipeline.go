@@ -265,7 +265,7 @@ func clashProblems(clashes []tree.Clash) (problems []problem.Problem) {
 
 // clashProblem reports a clash.
 func clashProblem(c tree.Clash) problem.Problem {
-	p := problem.Problem{Severity: problem.Error, Args: problem.Args{"address": c.A.Path, "other": c.B.From}}
+	p := problem.Problem{Severity: problem.Error, Args: problem.Args{"address": c.A.Path, "other": problem.File(c.B.From)}}
 	p.Path = c.A.From
 	switch c.Kind {
 	case tree.SamePath, tree.Alike:

@@ -51,7 +51,7 @@ func lastIndexFold(data []byte, text string) int {
 
 // pageFailure returns the text for a page of a good site that could not be made.
 func pageFailure(l *locale.Locale, page string, err error) string {
-	p := problem.Problem{Rule: "page-failed", Severity: problem.Error, Args: problem.Args{"page": page, "reason": err.Error()}}
+	p := problem.Problem{Rule: "page-failed", Severity: problem.Error, Args: problem.Args{"page": page, "reason": problem.ReasonOf(err)}}
 	if fault, ok := errors.AsType[*problem.Panic](err); ok {
 		p = fault.Problem()
 	}

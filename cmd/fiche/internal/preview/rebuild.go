@@ -101,7 +101,7 @@ func machineProblem(err error) problem.Problem {
 	if fault, ok := errors.AsType[*problem.Panic](err); ok {
 		return fault.Problem()
 	}
-	return problem.Problem{Rule: "preview-failed", Severity: problem.Error, Args: problem.Args{"reason": err.Error()}}
+	return problem.Problem{Rule: "preview-failed", Severity: problem.Error, Args: problem.Args{"reason": problem.ReasonOf(err)}}
 }
 
 // snapshot returns the current snapshot. It waits for the first one; the error is

@@ -111,5 +111,5 @@ func watchProblem(err error) problem.Problem {
 	if slices.ContainsFunc(full, func(e error) bool { return errors.Is(err, e) }) {
 		return problem.Problem{Rule: "watch-limit", Severity: problem.Note}
 	}
-	return problem.Problem{Rule: "watch-failed", Severity: problem.Note, Args: problem.Args{"reason": cause(err).Error()}}
+	return problem.Problem{Rule: "watch-failed", Severity: problem.Note, Args: problem.Args{"reason": problem.ReasonOf(cause(err))}}
 }

@@ -97,6 +97,13 @@ func (p Printer) argument(name string, problem Problem) string {
 			names[i] = argument(p.Words.Field(problem.Names, field))
 		}
 		return p.Words.List(names)
+	case File:
+		return argument(p.Folder + string(value))
+	case Reason:
+		if value.Kind != "" {
+			return p.Words.Reason(value.Kind)
+		}
+		return argument(value.Raw)
 	case []string:
 		items := make([]string, len(value))
 		for i, item := range value {

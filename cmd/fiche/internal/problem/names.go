@@ -4,6 +4,10 @@ package problem
 // "figures.value" for one of its full form.
 type Field string
 
+// A File is another file that a message speaks of, from the folder of the site:
+// "content/mali.md". It is shown as the place of a problem is.
+type File string
+
 // Names say what a file calls its fields. A message speaks of them as the file
 // does, whatever the language of its reader: a file that says "title" is told of
 // "figures". All places of one file share its names, which are filled in once

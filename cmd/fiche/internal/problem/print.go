@@ -20,6 +20,7 @@ type Wording struct {
 	Field   func(*Names, Field) string         // the name of a field
 	Term    func(*Names, string) string        // a value of a closed list: "status.active"
 	Example func(*Names, Field) string         // a field as it is written
+	Reason  func(kind string) string           // why the machine refused something
 
 	Error, Warning, Note string // before the text, with their colon
 	Hint                 string // before what to do, with its colon

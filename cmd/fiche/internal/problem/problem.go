@@ -36,6 +36,8 @@ type Rule string
 //	int            a number; it chooses among the forms of a noun
 //	Field, []Field a field, by the name that the file of the problem has for it
 //	[]string       a list, joined as the reader's language does
+//	File           another file, shown as the one of the problem
+//	Reason         why the machine refused something
 type Args map[string]any
 
 // Text returns an argument as it was given, in no language; empty for none.

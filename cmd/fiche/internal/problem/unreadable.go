@@ -15,7 +15,7 @@ func Unreadable(path string, err error) Problem {
 	case errors.Is(err, fs.ErrNotExist):
 		p.Rule = "file-gone"
 	default:
-		p.Args = Args{"reason": reason(err)}
+		p.Args = Args{"reason": ReasonOf(err)}
 	}
 	return p
 }
@@ -33,12 +33,4 @@ func UnreadableFolder(path string, err error) Problem {
 		p.Rule = "folder-unreadable"
 	}
 	return p
-}
-
-// reason returns what the system says, without the path, which is shown already.
-func reason(err error) string {
-	if e, ok := errors.AsType[*fs.PathError](err); ok {
-		err = e.Err
-	}
-	return err.Error()
 }

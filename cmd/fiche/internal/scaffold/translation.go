@@ -21,9 +21,9 @@ func Translatable(original *sheet.Sheet, settings *sheet.Settings, to *locale.Lo
 	}
 	switch {
 	case original.Locale != settings.Language:
-		return refuse("translate-translation", problem.Args{"path": sitefolder.ContentPath(original.Path)})
+		return refuse("translate-translation", problem.Args{"path": original.File()})
 	case to == settings.Language:
-		return refuse("translate-same", problem.Args{"path": sitefolder.ContentPath(original.Path), "language": to.Name})
+		return refuse("translate-same", problem.Args{"path": original.File(), "language": to.Name})
 	case !slices.Contains(settings.Languages, to):
 		var tags []string
 		for _, l := range append(slices.Clone(settings.Languages), to) {

@@ -204,6 +204,9 @@ func (s *Sheet) Place(at problem.Pos) problem.Place {
 	return place
 }
 
+// File returns the file of the sheet, for a message.
+func (s *Sheet) File() problem.File { return problem.File(sitefolder.ContentPath(s.Path)) }
+
 // At returns where the field with this key stands, or the first line of the
 // file.
 func (s *Sheet) At(key string) problem.Pos {

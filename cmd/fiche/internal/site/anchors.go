@@ -4,6 +4,7 @@ import (
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/prose"
 	"fiche/cmd/fiche/internal/sheet"
+	"fiche/cmd/fiche/internal/sitefolder"
 	"fiche/cmd/fiche/internal/spelling"
 )
 
@@ -15,7 +16,7 @@ func (b *builder) resolveAnchor(from, to *Page, hole *prose.Hole) Target {
 	id, ok := to.anchor(hole.Fragment)
 	if !ok {
 		b.fail(from.Text, hole.Pos, "anchor-missing", problem.Args{
-			"anchor": hole.Fragment, "file": pathOf(to), "near": spelling.Nearest(hole.Fragment, to.anchors()),
+			"anchor": hole.Fragment, "file": problem.File(sitefolder.ContentPath(pathOf(to))), "near": spelling.Nearest(hole.Fragment, to.anchors()),
 		})
 	}
 	return Target{Page: to, Anchor: id}

@@ -101,7 +101,7 @@ func (b *builder) fromCountry(p *Page, to *Figures, about *sheet.Sheet) {
 		own := to.Figures[i]
 		if own.Value != f.Value && own.From == p.Facts && p.Text == p.Facts {
 			b.warn(own.From, own.Pos, "figure-differs", problem.Args{
-				"label": own.Label, "file": about.Path,
+				"label": own.Label, "file": about.File(),
 				"here": about.Locale.QuantityText(own.Value).Plain, "there": about.Locale.QuantityText(f.Value).Plain,
 			})
 		}

@@ -66,6 +66,6 @@ chiffres:
 		t.Error("the figures of a country do not lead to its listing")
 	}
 	equal(t, "problems", found(report.Problems), []string{
-		"a.md:6 warning figure-differs file:pays/mali.md here:40\u00a0% label:Taux there:35\u00a0%",
+		"a.md:6 warning figure-differs file:content/pays/mali.md here:40\u00a0% label:Taux there:35\u00a0%",
 	})
 }

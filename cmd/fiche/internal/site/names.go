@@ -32,7 +32,7 @@ func (b *builder) identifyNames() {
 // claim records that a file describes what has this identity.
 func (b *builder) claim(of map[string]*subject, key string, sub *subject) {
 	if other := of[key]; other != nil && other != sub {
-		b.fail(sub.original, sub.original.At("title"), "duplicate-subject", problem.Args{"name": sub.original.Title, "other": other.original.Path})
+		b.fail(sub.original, sub.original.At("title"), "duplicate-subject", problem.Args{"name": sub.original.Title, "other": other.original.File()})
 		return
 	}
 	of[key] = sub
@@ -123,6 +123,6 @@ func (b *builder) warnNearMisses(rule problem.Rule, names map[string]variants) {
 		if rare.count > frequent.count || rare.count == frequent.count && rare.sheet.Path < frequent.sheet.Path {
 			rare, frequent = frequent, rare
 		}
-		b.warn(rare.sheet, rare.pos, rule, problem.Args{"name": rare.text, "other": frequent.text, "file": frequent.sheet.Path})
+		b.warn(rare.sheet, rare.pos, rule, problem.Args{"name": rare.text, "other": frequent.text, "file": frequent.sheet.File()})
 	}
 }

@@ -22,10 +22,10 @@ func TestNearMisses(t *testing.T) {
 		"c.md": "---\ntitre: C\nthèmes: assainissement, formations, jardin\n---\n",
 	}.wrong(t)
 	equal(t, "problems", got, []string{
-		"a.md:3 warning theme-near-miss file:b.md name:assainisement other:assainissement",
-		"a.md:3 warning theme-near-miss file:b.md name:jardins other:jardin",
-		"b.md:5 warning partner-near-miss file:a.md name:Ville de Kaye other:Ville de Kayes",
-		"c.md:3 warning theme-near-miss file:a.md name:formations other:formation",
+		"a.md:3 warning theme-near-miss file:content/b.md name:assainisement other:assainissement",
+		"a.md:3 warning theme-near-miss file:content/b.md name:jardins other:jardin",
+		"b.md:5 warning partner-near-miss file:content/a.md name:Ville de Kaye other:Ville de Kayes",
+		"c.md:3 warning theme-near-miss file:content/a.md name:formations other:formation",
 	})
 }
 
@@ -37,7 +37,7 @@ func TestTwoFilesForOneName(t *testing.T) {
 	}{
 		"partners": {
 			files{"a.md": "---\ntitre: Ville de Kayes\ntype: partenaire\n---\n", "b.md": "---\ntitre: ville de Kayes\ntype: partenaire\n---\n"},
-			[]string{"b.md:2 error duplicate-subject name:ville de Kayes other:a.md"},
+			[]string{"b.md:2 error duplicate-subject name:ville de Kayes other:content/a.md"},
 		},
 		"its own name again": {
 			files{"a.md": "---\ntitre: Ville de Kayes\ntype: partenaire\naussi: ville de kayes\n---\n"},
@@ -45,11 +45,11 @@ func TestTwoFilesForOneName(t *testing.T) {
 		},
 		"another name": {
 			files{"a.md": "---\ntitre: Ville de Kayes\ntype: partenaire\naussi: Kayes\n---\n", "b.md": "---\ntitre: KAYES\ntype: partenaire\n---\n"},
-			[]string{"b.md:2 error duplicate-subject name:KAYES other:a.md"},
+			[]string{"b.md:2 error duplicate-subject name:KAYES other:content/a.md"},
 		},
 		"countries": {
 			files{"a.md": "---\ntitre: Mali\ntype: pays\n---\n", "b.md": "---\ntitre: Le Mali\ntype: pays\npays: ML\n---\n"},
-			[]string{"b.md:2 error duplicate-subject name:Le Mali other:a.md"},
+			[]string{"b.md:2 error duplicate-subject name:Le Mali other:content/a.md"},
 		},
 	} {
 		equal(t, name, test.files.wrong(t), test.want)

@@ -68,7 +68,7 @@ func (b *builder) listUntranslated() {
 				seen[folded] = true
 				b.report.Untranslated = append(b.report.Untranslated, problem.Problem{
 					Rule: "untranslated", Severity: problem.Note,
-					Args:  problem.Args{"phrase": phrase, "language": e.Locale.Name, "file": p.Text.Path},
+					Args:  problem.Args{"phrase": phrase, "language": e.Locale.Name, "file": p.Text.File()},
 					Place: p.Facts.Place(problem.Pos{}),
 				})
 			}

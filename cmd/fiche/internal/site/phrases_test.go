@@ -86,7 +86,7 @@ contacts:
 	}.make(t)
 	var got []string
 	for _, p := range report.Untranslated {
-		if p.Path != "content/a.md" && p.Path != "content/b.md" || p.Args["language"] != "English" || p.Args["file"] != p.Path[len("content/"):len("content/a")]+".en.md" {
+		if p.Path != "content/a.md" && p.Path != "content/b.md" || p.Args["language"] != "English" || p.Args.Text("file") != p.Path[:len("content/a")]+".en.md" {
 			t.Errorf("%s, %v", p.Path, p.Args)
 		}
 		got = append(got, p.Args.Text("phrase"))

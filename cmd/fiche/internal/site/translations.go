@@ -5,7 +5,6 @@ import (
 
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/sheet"
-	"fiche/cmd/fiche/internal/sitefolder"
 	"fiche/cmd/fiche/internal/spelling"
 )
 
@@ -44,7 +43,7 @@ func (b *builder) joinTranslations() {
 			b.subjects = append(b.subjects, sub)
 		}
 		if other := sub.texts[i]; other != nil {
-			b.fail(s, problem.Pos{}, "duplicate-address", problem.Args{"other": sitefolder.ContentPath(other.Path), "address": addressOf(b.site.Editions[i], s.Base)})
+			b.fail(s, problem.Pos{}, "duplicate-address", problem.Args{"other": other.File(), "address": addressOf(b.site.Editions[i], s.Base)})
 			continue
 		}
 		sub.texts[i] = s
@@ -79,7 +78,7 @@ func (b *builder) checkTranslations(sub *subject) {
 		}
 		for _, f := range text.Fields {
 			if !f.InTranslations() {
-				b.warn(text, f.Pos, "field-in-translation", problem.Args{"name": f.Name, "original": sub.original.Path})
+				b.warn(text, f.Pos, "field-in-translation", problem.Args{"name": f.Name, "original": sub.original.File()})
 			}
 		}
 	}

@@ -34,8 +34,8 @@ func TestTranslations(t *testing.T) {
 		}
 	}
 	equal(t, "in vain", found(report.Problems), []string{
-		"a.en.md:4 warning field-in-translation name:country original:a.md",
-		"a.en.md:5 warning field-in-translation name:status original:a.md",
+		"a.en.md:4 warning field-in-translation name:country original:content/a.md",
+		"a.en.md:5 warning field-in-translation name:status original:content/a.md",
 	})
 }
 

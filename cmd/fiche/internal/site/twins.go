@@ -7,7 +7,6 @@ import (
 
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/sheet"
-	"fiche/cmd/fiche/internal/sitefolder"
 	"fiche/cmd/fiche/internal/spelling"
 )
 
@@ -23,7 +22,7 @@ func (b *builder) warnOfTwins() {
 			}
 			key := spelling.Fold(s.Title)
 			if other := slices.IndexFunc(byTitle[key], func(other *sheet.Sheet) bool { return alike(s, other) }); other >= 0 {
-				b.warn(s, s.At("title"), "sheet-twice", problem.Args{"other": sitefolder.ContentPath(byTitle[key][other].Path)})
+				b.warn(s, s.At("title"), "sheet-twice", problem.Args{"other": byTitle[key][other].File()})
 				continue
 			}
 			byTitle[key] = append(byTitle[key], s)

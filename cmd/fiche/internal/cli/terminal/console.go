@@ -60,7 +60,7 @@ func (c *Console) Browse(address string) {
 	if err := openBrowser(address); err != nil {
 		// There is no third way to tell.
 		_ = c.Explain(problem.Problem{Rule: "browser-failed", Severity: problem.Note, Args: problem.Args{
-			"reason": err.Error(), "address": address,
+			"reason": problem.ReasonOf(err), "address": address,
 		}})
 	}
 }

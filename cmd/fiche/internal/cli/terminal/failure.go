@@ -68,9 +68,9 @@ func Diagnose(err error) *Failure {
 	case errors.Is(err, fs.ErrPermission):
 		return MachineFailure("access-denied", problem.Args{"path": pathOf(err)})
 	case errors.As(err, &making):
-		return MachineFailure("page-failed", problem.Args{"page": making.Path, "reason": making.Err.Error()})
+		return MachineFailure("page-failed", problem.Args{"page": making.Path, "reason": problem.ReasonOf(making.Err)})
 	}
-	return MachineFailure("machine-failed", problem.Args{"reason": err.Error()})
+	return MachineFailure("machine-failed", problem.Args{"reason": problem.ReasonOf(err)})
 }
 
 // outputTaken returns the failure of a build that would write over files that it
