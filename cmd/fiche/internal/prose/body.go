@@ -4,7 +4,8 @@
 // only door to goldmark. Its law: the HTML is safe whatever the Markdown says,
 // and reading it takes time in proportion to its length. What only the site
 // knows (where a link leads, a picture's sizes, a block of data) is left as a
-// hole to be filled; what would be lost is a problem at its line.
+// hole to be filled; what would be lost is a problem at its line: no word of the
+// Markdown is neither published nor told.
 package prose
 
 import (

@@ -12,7 +12,12 @@ import (
 
 // link writes a link. One that cannot be followed leaves its text.
 func (w *writer) link(n *ast.Link) {
-	if w.in.linked || !w.affords(n.Reference, n.Destination, n.Pos()) { // HTML has no links within links
+	if w.in.linked { // HTML has no links within links
+		w.report("link-in-link", problem.Warning, max(n.Pos(), 0), 1, nil)
+		w.inlines(n)
+		return
+	}
+	if !w.affords(n.Reference, n.Destination, n.Pos()) {
 		w.inlines(n)
 		return
 	}
