@@ -16,7 +16,7 @@ func (b *builder) resolveAnchor(from, to *Page, hole *prose.Hole) Target {
 	id, ok := to.anchor(hole.Fragment)
 	if !ok {
 		b.fail(from.Text, hole.Pos, "anchor-missing", problem.Args{
-			"anchor": hole.Fragment, "file": problem.File(sitefolder.ContentPath(pathOf(to))), "near": spelling.Nearest(hole.Fragment, to.anchors()),
+			"anchor": hole.Fragment, "file": shownAs(to), "near": spelling.Nearest(hole.Fragment, to.anchors()),
 		})
 	}
 	return Target{Page: to, Anchor: id}
@@ -56,4 +56,13 @@ func (p *Page) anchors() []string {
 		ids = append(ids, f.ID)
 	}
 	return ids
+}
+
+// shownAs returns what a message calls a page: its file, or the address of one that
+// is made of none.
+func shownAs(p *Page) any {
+	if file := pathOf(p); file != "" {
+		return problem.File(sitefolder.ContentPath(file))
+	}
+	return p.Address
 }

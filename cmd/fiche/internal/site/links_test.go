@@ -82,7 +82,7 @@ func TestBrokenLinks(t *testing.T) {
 		{"---\ntitre: M\n---\n[x](laos.md#ecole)\n", "projets/mali.md:4 error anchor-missing anchor:ecole file:content/projets/laos.md near:ecoles"},
 		{"---\ntitre: M\n---\n[x](laos.md#habitant)\n", "projets/mali.md:4 error anchor-missing anchor:habitant file:content/projets/laos.md near:habitants"},
 		{"---\ntitre: M\n---\n[x](#ecoles)\n", "projets/mali.md:4 error anchor-missing anchor:ecoles file:content/projets/mali.md"},
-		{"---\ntitre: M\n---\n[x](../pays/mali.html#a)\n", "projets/mali.md:4 error anchor-missing anchor:a"},
+		{"---\ntitre: M\n---\n[x](../pays/mali.html#a)\n", "projets/mali.md:4 error anchor-missing anchor:a file:pays/mali.html"},
 		{"---\ntitre: M\n---\n[x](caché.md)\n", "projets/mali.md:4 error link-unpublished target:caché.md"},
 		{"---\ntitre: M\n---\n![Une école](ecole.jpg)\n", "projets/mali.md:4 error file-missing near:école.jpg target:ecole.jpg"},
 		{"---\ntitre: M\n---\n![Une école](laos.md)\n", "projets/mali.md:4 error file-missing target:laos.md"},
