@@ -61,7 +61,7 @@ func TestFindKeepsTheName(t *testing.T) {
 		"plusieurs pays":            {Region: "several", Name: "plusieurs pays", In: fr},
 		"Latin America & Caribbean": {Region: "419", Name: "Latin America and Caribbean", In: en},
 	} {
-		if got, _ := locale.FindTerritory(name); got != want {
+		if got, _ := locale.Get("fr").FindTerritory(name); got != want {
 			t.Errorf("FindTerritory(%q) = %+v, want %+v", name, got, want)
 		}
 	}

@@ -1,6 +1,7 @@
 package country
 
 import (
+	"slices"
 	"strings"
 
 	"fiche/cmd/fiche/internal/spelling"
@@ -9,7 +10,7 @@ import (
 // An Index finds countries and regions of the world by their names in several
 // languages. It is never changed and may be used by several goroutines.
 type Index struct {
-	matches  map[string]Match // by folded name or code
+	matches  map[string][]Match // by folded name or code; one for each language
 	articles []string
 	states   []string
 }
@@ -31,15 +32,18 @@ var neutral = [...]struct{ code, name string }{
 
 // NewIndex returns the index of the names of languages.
 func NewIndex(languages ...*Names) *Index {
-	index := &Index{matches: make(map[string]Match, 12*len(countries()))}
+	index := &Index{matches: make(map[string][]Match, 12*len(countries()))}
 	for _, language := range languages {
 		usage := language.words().Usage
 		index.articles = append(index.articles, usage.Articles...)
 		index.states = append(index.states, usage.States...)
 	}
 	index.each(languages, func(m Match, form string) {
-		if index.matches[form].Name == "" { // the first language's, and before a code
-			index.matches[form] = m
+		all := index.matches[form]
+		if i := slices.IndexFunc(all, func(o Match) bool { return o.In == m.In || o.Name == "" }); i < 0 {
+			index.matches[form] = append(all, m)
+		} else if all[i].Name == "" { // a code, or written alike in all
+			all[i] = m
 		}
 	})
 	return index
@@ -107,22 +111,30 @@ func (index *Index) spellings(folded string) []string {
 // Find returns what an author calls name: a country by its name in any language
 // of the index, a common variant of it, or its code of two or three letters, or a
 // region of the world; whatever the case, the accents, the article and the form
-// of state ("République du Mali"). ok is false if there is none.
-func (index *Index) Find(name string) (m Match, ok bool) {
+// of state ("République du Mali"). A name of several languages is taken for one
+// of in. ok is false if there is none.
+func (index *Index) Find(name string, in *Names) (m Match, ok bool) {
+	find := func(form string) (Match, bool) {
+		all := index.matches[form]
+		if len(all) == 0 {
+			return Match{}, false
+		}
+		return all[max(0, slices.IndexFunc(all, func(m Match) bool { return m.In == in }))], true
+	}
 	folded := spelling.Fold(name)
-	if m, ok := index.matches[folded]; ok {
+	if m, ok := find(folded); ok {
 		return m, true
 	}
 	for _, article := range index.articles {
 		if rest, cut := strings.CutPrefix(folded, article+" "); cut {
-			if m, ok := index.matches[rest]; ok {
+			if m, ok := find(rest); ok {
 				return m, true
 			}
 		}
 	}
 	for _, state := range index.states {
 		if rest, cut := strings.CutPrefix(folded, state+" "); cut {
-			if m, ok := index.matches[rest]; ok && m.Code != "" && !m.Part {
+			if m, ok := find(rest); ok && m.Code != "" && !m.Part {
 				m.Name = name // with its form of state
 				return m, true
 			}
@@ -134,7 +146,7 @@ func (index *Index) Find(name string) (m Match, ok bool) {
 // ByName returns the code of two letters of the country that an author calls name,
 // as Find does. ok is false if there is none.
 func (index *Index) ByName(name string) (code string, ok bool) {
-	m, ok := index.Find(name)
+	m, ok := index.Find(name, nil)
 	if !ok || m.Code == "" || m.Part {
 		return "", false
 	}

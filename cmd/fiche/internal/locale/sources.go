@@ -68,9 +68,11 @@ func Register(tag string, files fs.FS, g Grammar) {
 // calls name in any language. ok is false if there is none.
 func CountryByName(name string) (code string, ok bool) { return countryIndex().ByName(name) }
 
-// FindTerritory returns what an author calls name in any language: a country or a
-// region of the world. ok is false if there is neither.
-func FindTerritory(name string) (m country.Match, ok bool) { return countryIndex().Find(name) }
+// FindTerritory returns what an author calls name in any language, first of all
+// in l: a country or a region of the world. ok is false if there is neither.
+func (l *Locale) FindTerritory(name string) (m country.Match, ok bool) {
+	return countryIndex().Find(name, l.Names)
+}
 
 // countryIndex is made when first asked for: most commands never do.
 var countryIndex = sync.OnceValue(func() *country.Index {

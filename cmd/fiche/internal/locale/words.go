@@ -74,6 +74,8 @@ type Terms struct {
 	Consent   Vocabulary // yes no not-identifiable
 	Answer    Vocabulary // yes no
 	Profile   Vocabulary // public-body association company
+	Compass   Vocabulary // north south east west
+	Phone     Vocabulary // extension or
 }
 
 // Words are the interface words of the pages. Those with braces are patterns:

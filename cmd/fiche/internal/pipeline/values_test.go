@@ -1,6 +1,7 @@
 package pipeline_test
 
 import (
+	"context"
 	"fmt"
 	"html"
 	"io/fs"
@@ -42,6 +43,7 @@ func TestValues(t *testing.T) {
 				t.Fatal(err)
 			}
 			l := locale.Get(strings.TrimPrefix(filepath.Ext(name), "."))
+			published := publisher(t, l)
 			for i, line := range strings.Split(string(data), "\n") {
 				if line == "" || strings.HasPrefix(line, "#") {
 					continue
@@ -51,7 +53,7 @@ func TestValues(t *testing.T) {
 					t.Errorf("line %d: %d columns, want 3", i+1, len(column))
 					continue
 				}
-				if got := published(t, l, column[0], column[1]); got != column[2] {
+				if got := published(column[0], column[1]); got != column[2] {
 					t.Errorf("line %d: %s: %s\n got %q\nwant %q", i+1, column[0], column[1], got, column[2])
 				}
 			}
@@ -81,7 +83,7 @@ period	{{.Period}}
 {{end}}{{end}}{{end}}reference	{{.Reference}}
 {{range .Details}}details	{{.Label}} = {{.Value}}
 {{end}}{{range .Documents}}documents	{{.Link.Text}} = {{.Link.URL}}
-{{end}}{{range .Contacts}}contacts	{{.Name}}{{if .Function.Plain}}, {{.Function}}{{end}}{{if .Email}} <{{.Email}}>{{end}}{{if .Phone}} {{.Phone}} = {{.Tel}}{{end}}
+{{end}}{{range .Contacts}}contacts	{{.Name}}{{if .Function.Plain}}, {{.Function}}{{end}}{{if .Email}} <{{.Email}}>{{end}}{{range .Phones}} {{.Text}}{{if .Tel}} = {{.Tel}}{{end}}{{end}}
 {{end}}{{range .Links}}links	{{.Text}} = {{.URL}}
 {{end}}{{end}}{{with .Data}}data	{{.}}
 {{end}}{{end}}`
@@ -89,49 +91,56 @@ period	{{.Period}}
 // coordinates are the latitude and the longitude in the data for machines.
 var coordinates = regexp.MustCompile(`"latitude":([-.0-9]+),"longitude":([-.0-9]+)`)
 
-// published returns what a sheet with this one value says of the field, and the
-// rules that the sheet breaks.
-func published(t *testing.T, l *locale.Locale, place, written string) string {
-	t.Helper()
-	name, item := strings.CutSuffix(place, " -")
-	key, ok := sheet.FieldNamed(name)
-	if !ok {
-		t.Errorf("%q is no field", name)
+// publisher returns a function that returns what a sheet with one value says of the
+// field, and the rules that the sheet breaks. Its site is built again and again.
+func publisher(t *testing.T, l *locale.Locale) func(place, written string) string {
+	title := l.Fields["title"].Names[0]
+	content := fstest.MapFS{
+		"index.md": {Data: fmt.Appendf(nil, "---\n%s: %s\nurl: https://www.example.org/\n%s: %s\n---\n", title, "Site", l.Fields["language"].Names[0], l.Tag)},
 	}
-	written = strings.ReplaceAll(written, `\n`, "\n")
-	lines := name + ": " + written
-	if item {
-		lines = name + ":\n  - " + written
-	}
-	in := pipeline.Inputs{
-		Content: fstest.MapFS{
-			"index.md": {Data: fmt.Appendf(nil, "---\n%s: %s\nurl: https://www.example.org/\n%s: %s\n---\n", l.Fields["title"].Names[0], "Site", l.Fields["language"].Names[0], l.Tag)},
-			"a.md":     {Data: fmt.Appendf(nil, "---\n%s: %s\n%s\n---\n\nBody.\n", l.Fields["title"].Names[0], "Sheet", lines)},
-		},
+	b := pipeline.New(pipeline.Inputs{
+		Content:   content,
 		Templates: []fs.FS{fstest.MapFS{"sheet.html": {Data: []byte(valuesTemplate)}}, templates.FS},
 		Static:    []fs.FS{static.FS},
-	}
-	r := buildSite(t, in, pipeline.Options{Locale: l})
-	var rules []string
-	for _, p := range r.Problems {
-		if rule := string(p.Rule); p.Path == "content/a.md" && !slices.Contains(rules, rule) {
-			rules = append(rules, rule)
+	}, pipeline.Options{Locale: l})
+	return func(place, written string) string {
+		t.Helper()
+		name, item := strings.CutSuffix(place, " -")
+		key, ok := sheet.FieldNamed(name)
+		if !ok {
+			t.Errorf("%q is no field", name)
 		}
-	}
-	var items []string
-	if r.Tree != nil {
-		page, err := fs.ReadFile(r.Tree, "a.html")
+		written = strings.ReplaceAll(written, `\n`, "\n")
+		lines := name + ": " + written
+		if item {
+			lines = name + ":\n  - " + written
+		}
+		content["a.md"] = &fstest.MapFile{Data: fmt.Appendf(nil, "---\n%s: %s\n%s\n---\n\nBody.\n", title, "Sheet", lines)}
+		r, err := b.Rebuild(context.Background(), []string{"content/a.md"})
 		if err != nil {
 			t.Fatal(err)
 		}
-		items = itemsOf(key, html.UnescapeString(string(page)))
+		var rules []string
+		for _, p := range r.Problems {
+			if rule := string(p.Rule); p.Path == "content/a.md" && !slices.Contains(rules, rule) {
+				rules = append(rules, rule)
+			}
+		}
+		var items []string
+		if r.Tree != nil {
+			page, err := fs.ReadFile(r.Tree, "a.html")
+			if err != nil {
+				t.Fatal(err)
+			}
+			items = itemsOf(key, html.UnescapeString(string(page)))
+		}
+		said := strings.Join(items, " | ")
+		if len(rules) > 0 {
+			slices.Sort(rules)
+			said = strings.TrimSpace(said + " ! " + strings.Join(rules, ", "))
+		}
+		return said
 	}
-	said := strings.Join(items, " | ")
-	if len(rules) > 0 {
-		slices.Sort(rules)
-		said = strings.TrimSpace(said + " ! " + strings.Join(rules, ", "))
-	}
-	return said
 }
 
 // itemsOf returns what a page made by valuesTemplate says of a field, with

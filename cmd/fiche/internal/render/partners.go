@@ -1,14 +1,16 @@
 package render
 
 import (
-	"cmp"
 	"html/template"
+	"net/url"
 	"slices"
 	"strings"
 
 	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/phone"
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/site"
+	"fiche/cmd/fiche/internal/spelling"
 	"fiche/cmd/fiche/internal/view"
 )
 
@@ -16,13 +18,15 @@ import (
 func (w *writer) partners(facts *sheet.Sheet) []view.Partner {
 	list := make([]view.Partner, 0, len(facts.Partners))
 	for i, o := range facts.Partners {
-		partner := view.Partner{Link: view.Link{Text: w.phrase(o.Name)}, Roles: w.join(w.roleNames(o.Roles)), Site: o.URL}
+		partner := view.Partner{Link: view.Link{Text: w.phrase(o.Name)}, Roles: w.join(w.roleNames(o.Roles)), Site: w.ownSite(o.URL)}
 		if group := w.partnerGroup(i); group != nil {
 			partner.Link = w.link(w.groupName(group), w.href(group.Page.Address), "")
 			if group.About != nil && group.About.About != nil {
 				about := w.about(group)
 				partner.Logo = about.Logo
-				partner.Site = cmp.Or(partner.Site, about.Site)
+				if partner.Site.URL == "" {
+					partner.Site = about.Site
+				}
 			}
 		}
 		if own := w.picture(w.page.Files[o.Logo.Target], "", asLogo); own != nil {
@@ -45,9 +49,18 @@ func (w *writer) about(g *site.Group) *view.Partner {
 	about := g.About.About
 	return &view.Partner{
 		Link: w.link(w.groupName(g), w.href(g.Page.Address), ""),
-		Site: about.URL,
+		Site: w.ownSite(about.URL),
 		Logo: w.picture(g.Page.Files[about.Logo.Target], "", asLogo),
 	}
+}
+
+// ownSite leads to a partner's own site, which its host names.
+func (w *writer) ownSite(address string) view.Link {
+	u, err := url.Parse(address)
+	if address == "" || err != nil {
+		return view.Link{}
+	}
+	return w.link(plainText(strings.TrimPrefix(u.Host, "www.")), address, "")
 }
 
 func (w *writer) roleNames(keys []string) []string {
@@ -119,29 +132,30 @@ func (w *writer) glossary(facts *sheet.Sheet) []view.Term {
 
 func (w *writer) contacts(facts *sheet.Sheet) []view.Contact {
 	var list []view.Contact
+	words := phoneWords(facts.Locale)
 	for _, c := range facts.Contacts {
-		list = append(list, view.Contact{
-			Name:     w.phrase(c.Name),
-			Function: w.phrase(c.Function),
-			Email:    c.Email,
-			Phone:    c.Phone,
-			Tel:      telephone(c.Phone),
-		})
+		contact := view.Contact{Name: w.phrase(c.Name), Function: w.phrase(c.Function), Email: c.Email}
+		for _, part := range phone.Parse(c.Phone, words) {
+			contact.Phones = append(contact.Phones, view.Phone{Text: part.Text, Tel: template.URL(part.Tel)})
+		}
+		list = append(list, contact)
 	}
 	return list
 }
 
-// telephone returns the address of a number, of which only what is dialled is
-// left (RFC 3966): the rest could be anything.
-func telephone(phone string) template.URL {
-	digits := strings.Map(func(r rune) rune {
-		if r >= '0' && r <= '9' || r == '+' {
-			return r
+// phoneWords returns what stands beside telephone numbers in a language.
+func phoneWords(l *locale.Locale) phone.Words {
+	is := func(key string) func(string) bool {
+		return func(word string) bool {
+			found, ok := l.Terms.Phone.Key(word)
+			return ok && found == key
 		}
-		return -1
-	}, strings.ReplaceAll(phone, "(0)", ""))
-	if digits == "" {
-		return ""
 	}
-	return template.URL("tel:" + digits)
+	_, country, _ := strings.Cut(l.Territory, "_")
+	or := is("or")
+	and := spelling.Fold(l.And)
+	return phone.Words{
+		Country: country, Extension: is("extension"),
+		Or: func(word string) bool { return or(word) || spelling.Fold(word) == and },
+	}
 }

@@ -164,7 +164,7 @@ func (w *writer) projectData(p *view.SheetPage, facts *sheet.Sheet) *thing {
 		t.Location = append(t.Location, where)
 	}
 	for i, o := range facts.Partners {
-		who := item{Type: "Organization", Name: p.Sheet.Partners[i].Link.Text.Plain, URL: p.Sheet.Partners[i].Site}
+		who := item{Type: "Organization", Name: p.Sheet.Partners[i].Link.Text.Plain, URL: p.Sheet.Partners[i].Site.URL}
 		if slices.Contains(o.Roles, "funder") {
 			t.Funder = append(t.Funder, who)
 		} else {

@@ -78,7 +78,7 @@ func TestOneThingWrittenSeveralWays(t *testing.T) {
 			func(s *Sheet) any { return s.AsOf }, date(t, "fin 2021")},
 		{"themes", []string{"thèmes: eau, écoles", "themes: eau,écoles", "thèmes:\n  - eau\n  - écoles", "thème: eau ; écoles"},
 			func(s *Sheet) any { return s.Themes }, []Name{{Text: "eau", Key: "eau"}, {Text: "écoles", Key: "ecoles"}}},
-		{"goals", []string{"odd: 6.2, 4", "odd:\n  - 6.2\n  - 4", "sdg: ODD 6.2, ODD 4"},
+		{"goals", []string{"odd: 6.2, 4", "odd:\n  - 6.2\n  - 4", "sdg: ODD 6.2, ODD 4", "odd: 6.2 et 4", "odd: 6.2 / ODD 4 : Éducation de qualité", "odd:\n  - n° 6.2\n  - 4 - Quality education", "odd:\n  - 6.2\n  - Éducation de qualité"},
 			func(s *Sheet) any { return s.Goals }, []Goal{{6, "6.2"}, {4, ""}}},
 		{"places", []string{
 			"lieux:\n  - Kayes : 14.45, -11.43 (approximatif)",
@@ -188,7 +188,7 @@ func TestMistakes(t *testing.T) {
 		{"période: 2019-13", "date-month-range 3:15", ""},
 		{"période: 31/02/2020", "date-day-range 3:10", ""},
 		{"budget: beaucoup", "not-money 3:9", ""},
-		{"lieux:\n  - Kayes : ici", "not-point 4:13", ""},
+		{"lieux:\n  - Kayes : ici", "place-remark 4:13", ""},
 		{"lieux:\n  - Kayes : 114.45, -11", "not-point 4:13", ""},
 		{"partenaires:\n  - nom: A\n    role: chef", "unknown-term 5:11", ""},
 		{"partenaires:\n  - rôle: financeur", "missing-part 4:5", ""},

@@ -121,6 +121,13 @@ func emailField[T any](key string, at func(*T) *string) fieldOf[T] {
 	return f
 }
 
+// phoneField returns the field of telephone numbers.
+func phoneField[T any](key string, at func(*T) *string) fieldOf[T] {
+	f := nameField(key, at)
+	f.set = func(d *decoder, to *T, n *node) { *at(to) = d.phone(n) }
+	return f
+}
+
 // dateField returns the field of a date or a span of time.
 func dateField[T any](key string, at func(*T) *calendar.Date) fieldOf[T] {
 	return dateFieldBy(key, (*decoder).date, at)

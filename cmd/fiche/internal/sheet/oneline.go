@@ -11,60 +11,6 @@ import (
 
 // How each list of things is written, in full and on one line.
 
-// "Fatao : 14.70, -8.60 (approximatif)"
-var placeList = listOf[Place]{
-	path: "places", fields: placeFields,
-	line: func(d *decoder, p *Place, label, value *node) {
-		p.Name = d.text(label)
-		if value == nil {
-			p.Name, p.Precision = d.placePrecision(p.Name)
-			return
-		}
-		point, inside := cutParenthesis(value)
-		if inside != nil {
-			p.Precision = d.term(inside, precisionTerms)
-		}
-		d.point(p, point)
-	},
-	finish: func(d *decoder, p *Place, n *node) bool {
-		p.Pos = d.pos(n)
-		if p.Name == "" {
-			d.missing(n, "places", "name")
-		}
-		return p.Name != ""
-	},
-}
-
-// placePrecision reads "Kayes (région)": a place with a precision and no
-// point. Any other parenthesis is part of the name.
-func (d *decoder) placePrecision(name string) (string, string) {
-	before, inside := cutParenthesis(&node{Kind: frontmatter.Scalar, Value: name})
-	if inside != nil {
-		if key, ok := findTerm(d.l, precisionTerms, inside.Value); ok {
-			return kept(before.Value), key
-		}
-	}
-	return name, ""
-}
-
-// point reads "14.70, -8.60": latitude, longitude, in decimal degrees.
-// Decimal commas are read where a semicolon or a space parts the two.
-func (d *decoder) point(p *Place, n *node) {
-	parts := strings.FieldsFunc(n.Value, func(r rune) bool { return r == ';' || frontmatter.IsSpace(r) })
-	if len(parts) != 2 {
-		parts = strings.Split(n.Value, ",")
-	}
-	if len(parts) == 2 {
-		lat, okLat := parseDegrees(strings.Trim(parts[0], ", "), 90)
-		lon, okLon := parseDegrees(strings.Trim(parts[1], ", "), 180)
-		if okLat && okLon {
-			p.Lat, p.Lon, p.Located = lat, lon, true
-			return
-		}
-	}
-	d.fail("not-point", n, problem.Args{"value": tidy(n.Value)})
-}
-
 // "atelier.jpg : Deuxième atelier de formation"
 func photoList(path string) listOf[Photo] {
 	return listOf[Photo]{

@@ -51,37 +51,12 @@ func (d *decoder) fileOrURL(doc *Document, n *node) {
 	doc.File = d.ref(n)
 }
 
-// "Service international : international@example.org"
-var contactList = listOf[Contact]{
-	path: "contacts", fields: contactFields,
-	line: func(d *decoder, c *Contact, label, value *node) {
-		switch {
-		case value == nil && strings.Contains(label.Value, "@"):
-			c.Email = d.email(label)
-		case value != nil && strings.Contains(value.Value, "@"):
-			c.Name, c.Email = d.text(label), d.email(value)
-		case value != nil && strings.ContainsAny(value.Value, "0123456789"):
-			c.Name, c.Phone = d.text(label), d.text(value)
-		case value != nil:
-			c.Name, c.Function = d.text(label), d.text(value)
-		default:
-			c.Name = d.text(label)
-		}
-	},
-	finish: func(d *decoder, c *Contact, n *node) bool {
-		if *c == (Contact{}) && !d.failedIn(n) {
-			d.missing(n, "contacts", "name")
-		}
-		return *c != (Contact{})
-	},
-}
-
 // "https://example.org/film : Le film du projet", or the other way round.
 var linkList = listOf[Link]{
 	path: "links", fields: linkFields,
 	line: func(d *decoder, l *Link, label, value *node) {
 		if value != nil {
-			if _, ok := webAddress(value.Value); ok {
+			if looksLikeAddress(value.Value) && !looksLikeAddress(label.Value) {
 				label, value = value, label
 			}
 			l.Title = d.text(value)

@@ -29,8 +29,8 @@ var partnerList = listOf[Organisation]{
 		if value == nil {
 			return
 		}
-		if url, ok := webAddress(d.text(value)); ok {
-			o.URL = d.leadsTo(value, url)
+		if looksLikeAddress(value.Value) {
+			o.URL = d.url(value)
 			return
 		}
 		o.Roles = d.roles(value)
@@ -64,36 +64,60 @@ func setPartners(d *decoder, s *Sheet, n *node) {
 // financeur".
 func splitPartners(d *decoder, n *node) []*node {
 	var all [][2]int
-	start, depth := 0, 0
-	for i := 0; i <= len(n.Value); i++ {
-		if i < len(n.Value) {
-			switch n.Value[i] {
-			case '(', '[':
-				depth++
-			case ')', ']':
-				depth--
-			}
-			if depth > 0 || n.Value[i] != ',' && n.Value[i] != ';' && n.Value[i] != '\n' {
-				continue
-			}
-		}
-		switch part := n.Value[start:i]; {
-		case strings.TrimFunc(part, frontmatter.IsSpace) == "":
-		case len(all) > 0 && d.areRoles(part):
-			all[len(all)-1][1] = i
+	for _, part := range partsAt(n.Value, ",;\n") {
+		switch text := n.Value[part[0]:part[1]]; {
+		case strings.TrimFunc(text, frontmatter.IsSpace) == "":
+		case len(all) > 0 && d.areRoles(text):
+			all[len(all)-1][1] = part[1]
 		default:
-			all = append(all, [2]int{start, i})
+			all = append(all, part)
 		}
-		start = i + 1
 	}
-	if len(all) == 1 {
+	if len(all) < 2 {
 		return []*node{n}
 	}
 	parts := make([]*node, len(all))
 	for i, part := range all {
 		parts[i] = n.Part(part[0], part[1])
 	}
+	last := parts[len(parts)-1]
+	name := withoutAnd(last)
+	if name != last && d.mayBeOne(parts) {
+		return d.oneOrSeveral(n, append(parts[:len(parts)-1:len(parts)-1], name))
+	}
+	parts[len(parts)-1] = name
 	return parts
+}
+
+// withoutAnd returns the last of several without the word before it: "A, B, and
+// C".
+func withoutAnd(n *node) *node {
+	for _, l := range locale.All() {
+		if word := l.And + " "; len(n.Value) > len(word) && strings.EqualFold(n.Value[:len(word)], word) {
+			return n.Part(len(word), len(n.Value))
+		}
+	}
+	return n
+}
+
+// mayBeOne reports whether names with "and" before the last may be one: "Bureau for
+// Policy, Planning, and Learning", of which only the first is of several words.
+func (d *decoder) mayBeOne(parts []*node) bool {
+	return hasLowerWord(parts[0].Value) && !slices.ContainsFunc(parts[1:len(parts)-1], func(part *node) bool {
+		return strings.ContainsFunc(part.Value, frontmatter.IsSpace)
+	})
+}
+
+// oneOrSeveral reports a value that may be one partner or several, with the lines of
+// both.
+func (d *decoder) oneOrSeveral(n *node, parts []*node) []*node {
+	lines := make([]string, len(parts))
+	for i, part := range parts {
+		lines[i] = "  - " + tidy(part.Value)
+	}
+	one := "  - " + d.nameOf("partners.name") + ": " + tidy(n.Value)
+	d.fail("partners-open", n, problem.Args{"value": tidy(n.Value), "one": strings.TrimSpace(one)}).Fix = strings.Join(lines, "\n")
+	return nil
 }
 
 // roleOf returns the key of a role, which may be said of several: "financeurs",
@@ -139,20 +163,24 @@ func (d *decoder) roles(n *node) []string {
 			roles = append(roles, key)
 		}
 	}
-	for _, item := range d.scalars(n) {
-		parts := partsOfList(item.Value, locale.All())
-		several := slices.ContainsFunc(parts, func(part [2]int) bool {
-			_, ok := d.roleOf(item.Value[part[0]:part[1]])
-			return ok
-		})
-		if _, one := d.roleOf(item.Value); one || !several {
-			add(item)
-			continue
-		}
-		for _, part := range parts {
+	items := []*node{n}
+	if n.Kind != frontmatter.Scalar {
+		items = d.scalars(n)
+	}
+	for _, item := range items {
+		var words []*node
+		several := false
+		for _, part := range partsOfList(item.Value, locale.All()) {
 			if word := item.Part(part[0], part[1]); word.Value != "" {
-				add(word)
+				_, known := d.roleOf(word.Value)
+				words, several = append(words, word), several || known
 			}
+		}
+		if _, one := d.roleOf(item.Value); one || !several {
+			words = []*node{item}
+		}
+		for _, word := range words {
+			add(word)
 		}
 	}
 	return roles
@@ -203,21 +231,31 @@ func (d *decoder) rolesFirst(label, value *node) bool {
 
 // MayBe returns the names that a partner's name may be of, if it may be of
 // several: those of "SIAAP, Ville de Gentilly" in a list, and of "AFD et UE" at
-// the end of several on a line. "Ministère de l'Eau, de l'Énergie" is one, as is
-// "Ministry of Water and Sanitation", and what stands in brackets.
+// the end of several on a line. "Ministère de l'Eau, de l'Énergie" is one, as are
+// "Ministry of Education, Science and Technology" and "Ministry of Health, Uganda".
 func (o *Organisation) MayBe() []string {
-	n := &node{Kind: frontmatter.Scalar, Value: o.Name}
 	var names []string
+	var last string
+	n := &node{Kind: frontmatter.Scalar, Value: o.Name}
 	switch o.Form {
 	case Item:
-		for _, part := range splitPartners(&decoder{l: locale.Fallback()}, n) {
-			names = append(names, part.Value)
+		and := false
+		for _, part := range partsAt(o.Name, ",;\n") {
+			whole := n.Part(part[0], part[1])
+			name := withoutAnd(whole)
+			last, and = name.Value, name != whole
+			names = append(names, last)
+		}
+		and = and || len(partsOfList(last, locale.All())) > 1
+		if _, country := locale.Fallback().FindTerritory(last); country || and && hasLowerWord(names[0]) {
+			return nil
 		}
 	case AfterComma:
 		for _, part := range partsOfList(o.Name, locale.All()) {
-			names = append(names, strings.TrimFunc(o.Name[part[0]:part[1]], frontmatter.IsSpace))
+			last = n.Part(part[0], part[1]).Value
+			names = append(names, last)
 		}
-		if hasLowerWord(names[0]) && !hasLowerWord(names[len(names)-1]) {
+		if hasLowerWord(names[0]) && !hasLowerWord(last) {
 			return nil
 		}
 	}

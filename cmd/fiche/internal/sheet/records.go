@@ -47,8 +47,8 @@ var placeFields = []fieldOf[Place]{
 			return appendPhrase(all, p.Name)
 		},
 	},
-	{key: "lat", typ: NumberField, set: func(d *decoder, p *Place, n *node) { p.Lat, p.Located = d.degrees(n, 90) }},
-	{key: "lon", typ: NumberField, set: func(d *decoder, p *Place, n *node) { p.Lon, p.Located = d.degrees(n, 180) }},
+	{key: "lat", typ: NumberField, set: func(d *decoder, p *Place, n *node) { p.Lat, p.Located = d.degrees(n, "lat") }},
+	{key: "lon", typ: NumberField, set: func(d *decoder, p *Place, n *node) { p.Lon, p.Located = d.degrees(n, "lon") }},
 	termField("precision", precisionTerms, func(p *Place) *string { return &p.Precision }),
 }
 
@@ -235,7 +235,7 @@ var contactFields = []fieldOf[Contact]{
 	nameField("name", func(c *Contact) *string { return &c.Name }),
 	wordsField("function", func(c *Contact) *string { return &c.Function }),
 	emailField("email", func(c *Contact) *string { return &c.Email }),
-	nameField("phone", func(c *Contact) *string { return &c.Phone }),
+	phoneField("phone", func(c *Contact) *string { return &c.Phone }),
 }
 
 // A Link is an address elsewhere.

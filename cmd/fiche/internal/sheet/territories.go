@@ -33,7 +33,7 @@ func setCountry(d *decoder, s *Sheet, n *node) {
 // territory returns what a name stands for. Where a country has a file of its
 // own, a region is none.
 func (d *decoder) territory(n *node) (t Territory, ok bool) {
-	m, found := locale.FindTerritory(n.Value)
+	m, found := d.l.FindTerritory(n.Value)
 	switch {
 	case !found || m.Region != "" && d.kind == Country:
 		d.unknownCountry(n)
@@ -90,24 +90,24 @@ func (d *decoder) territories(n *node) []*node {
 	}
 	var all []*node
 	for _, line := range lines {
-		if _, known := locale.FindTerritory(line.Value); known {
+		if _, known := d.l.FindTerritory(line.Value); known {
 			all = append(all, line)
 			continue
 		}
-		all = append(all, knownNames(line, partsOfList(line.Value, locale.All()))...)
+		all = append(all, d.knownNames(line, partsOfList(line.Value, locale.All()))...)
 	}
 	return all
 }
 
 // knownNames joins the parts of a value that are one name.
-func knownNames(n *node, parts [][2]int) []*node {
+func (d *decoder) knownNames(n *node, parts [][2]int) []*node {
 	const longest = 4 // parts of one name: "Congo", "République démocratique du"
 	var all []*node
 	for i := 0; i < len(parts); i++ {
 		name := n.Part(parts[i][0], parts[i][1])
 		for j := min(len(parts), i+longest) - 1; j > i; j-- {
 			longer := n.Part(parts[i][0], parts[j][1])
-			if _, known := locale.FindTerritory(longer.Value); known {
+			if _, known := d.l.FindTerritory(longer.Value); known {
 				name, i = longer, j
 				break
 			}

@@ -1,7 +1,6 @@
 package sheet
 
 import (
-	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -149,23 +148,6 @@ func (d *decoder) refs(n *node) []Ref {
 	return all
 }
 
-// degrees returns a latitude or a longitude in decimal degrees.
-func (d *decoder) degrees(n *node, limit float64) (float64, bool) {
-	word := d.text(n)
-	deg, ok := parseDegrees(word, limit)
-	if !ok {
-		d.fail("not-degrees", n, problem.Args{"value": word, "limit": strconv.Itoa(int(limit))})
-	}
-	return deg, ok
-}
-
-func parseDegrees(word string, limit float64) (float64, bool) {
-	word = strings.Replace(strings.TrimSuffix(word, "°"), ",", ".", 1)
-	word = strings.Replace(word, "−", "-", 1)
-	deg, err := strconv.ParseFloat(word, 64)
-	return deg, err == nil && deg >= -limit && deg <= limit
-}
-
 // vocabulary chooses a closed vocabulary of a language.
 type vocabulary func(*locale.Locale) locale.Vocabulary
 
@@ -178,6 +160,7 @@ var (
 	consentTerms   vocabulary = func(l *locale.Locale) locale.Vocabulary { return l.Terms.Consent }
 	answerTerms    vocabulary = func(l *locale.Locale) locale.Vocabulary { return l.Terms.Answer }
 	profileTerms   vocabulary = func(l *locale.Locale) locale.Vocabulary { return l.Terms.Profile }
+	compassTerms   vocabulary = func(l *locale.Locale) locale.Vocabulary { return l.Terms.Compass }
 	kindTerms      vocabulary = func(l *locale.Locale) locale.Vocabulary { return l.Terms.Kind }
 )
 
@@ -208,95 +191,6 @@ func findTerm(l *locale.Locale, of vocabulary, word string) (string, bool) {
 		}
 	}
 	return "", false
-}
-
-// goals returns the numbers of Sustainable Development Goals or of their
-// targets (A/RES/71/313: goals 1 to 17; a target is the goal's number, a point,
-// and a number or a letter).
-func (d *decoder) goals(n *node) []Goal {
-	var goals []Goal
-	for _, item := range d.scalars(n) {
-		goal, ok := parseGoal(item.Value)
-		if !ok {
-			d.fail("unknown-goal", item, problem.Args{"value": tidy(item.Value)})
-			continue
-		}
-		if !slices.Contains(goals, goal) {
-			goals = append(goals, goal)
-		}
-	}
-	return goals
-}
-
-func parseGoal(s string) (Goal, bool) {
-	s = strings.TrimLeftFunc(s, func(r rune) bool { return r < '0' || r > '9' })
-	number, target, hasTarget := strings.Cut(strings.TrimSpace(s), ".")
-	n, err := strconv.Atoi(number)
-	if err != nil || n < 1 || n > 17 {
-		return Goal{}, false
-	}
-	if !hasTarget {
-		return Goal{Number: n}, true
-	}
-	target = strings.ToLower(target)
-	if i, err := strconv.Atoi(target); err != nil && (len(target) != 1 || target[0] < 'a' || target[0] > 'd') || err == nil && (i < 1 || i > 19) {
-		return Goal{}, false
-	}
-	return Goal{Number: n, Target: number + "." + target}, true
-}
-
-// url returns an address elsewhere. One without its scheme is read, and
-// reported.
-func (d *decoder) url(n *node) string {
-	return d.leadsTo(n, d.address(n))
-}
-
-// leadsTo keeps where pages lead.
-func (d *decoder) leadsTo(n *node, url string) string {
-	if url != "" {
-		d.external = append(d.external, prose.External{URL: url, Pos: d.pos(n)})
-	}
-	return url
-}
-
-// address reads a web address.
-func (d *decoder) address(n *node) string {
-	word := d.text(n)
-	if word == "" {
-		return ""
-	}
-	if address, ok := webAddress(word); ok {
-		return address
-	}
-	if address, ok := webAddress("https://" + word); ok && strings.HasPrefix(word, "www.") {
-		d.warn("url-no-scheme", n, problem.Args{"url": word}).Fix = address
-		return address
-	}
-	d.fail("not-url", n, problem.Args{"value": word})
-	return ""
-}
-
-// webAddress reports whether s is an http or https address that a page may link.
-func webAddress(s string) (string, bool) {
-	lower := strings.ToLower(s)
-	if !strings.HasPrefix(lower, "https://") && !strings.HasPrefix(lower, "http://") {
-		return "", false
-	}
-	u, err := url.Parse(s)
-	if err != nil || u.Host == "" || strings.ContainsAny(s, " \"<>") {
-		return "", false
-	}
-	return u.String(), true
-}
-
-func (d *decoder) email(n *node) string {
-	word := strings.TrimPrefix(d.text(n), "mailto:")
-	user, host, ok := strings.Cut(word, "@")
-	if word != "" && (!ok || user == "" || !strings.Contains(host, ".") || strings.ContainsAny(word, " <>\"?&")) {
-		d.fail("not-email", n, problem.Args{"value": word})
-		return ""
-	}
-	return word
 }
 
 // colour is "#rrggbb".

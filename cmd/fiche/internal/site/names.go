@@ -11,7 +11,8 @@ import (
 )
 
 // identifyNames finds out which names are the same one: the files of partners
-// and countries say under which other names they are known.
+// and countries, and sheets that name a partner in full, say under which other
+// names they are known.
 func (b *builder) identifyNames() {
 	for _, sub := range b.subjects {
 		s := sub.original
@@ -27,6 +28,26 @@ func (b *builder) identifyNames() {
 			}
 		}
 	}
+	for _, s := range b.in.Sheets {
+		for i := range s.Partners {
+			o := &s.Partners[i]
+			for _, name := range o.Also {
+				key, of := spelling.Fold(name), b.knownAs(o.Key)
+				if b.otherNames[key] == "" && key != of && b.partners[key] == nil {
+					b.otherNames[key] = of
+				}
+			}
+		}
+	}
+}
+
+// knownAs returns the identity of the partner that a sheet gives this other name,
+// or the name itself.
+func (b *builder) knownAs(key string) string {
+	for b.otherNames[key] != "" { // which leads to no name twice
+		key = b.otherNames[key]
+	}
+	return key
 }
 
 // claim records that a file describes what has this identity.
@@ -38,13 +59,17 @@ func (b *builder) claim(of map[string]*subject, key string, sub *subject) {
 	of[key] = sub
 }
 
-// partnerKey returns the identity of a partner: that of its file, else of its
-// own name.
+// partnerKey returns the identity of a partner: that of its file, else of the name
+// that a sheet says is another of it, else of its own.
 func (b *builder) partnerKey(o *sheet.Organisation) string {
-	if sub := b.partners[o.Key]; sub != nil {
+	key := o.Key
+	if b.partners[key] == nil {
+		key = b.knownAs(key)
+	}
+	if sub := b.partners[key]; sub != nil {
 		return sub.original.About.Key
 	}
-	return o.Key
+	return key
 }
 
 // variants are the spellings of one name.

@@ -75,13 +75,15 @@ type builder struct {
 
 	// Files that describe a partner or a country, by its identity.
 	partners, countries map[string]*subject
+
+	otherNames map[string]string // of partners whom no file describes, by identity
 }
 
 func newBuilder(in Input) *builder {
 	in.Sheets = slices.SortedFunc(slices.Values(in.Sheets), func(a, b *sheet.Sheet) int { return cmp.Compare(a.Path, b.Path) })
 	b := &builder{
 		in: in, site: new(Site), report: new(Report), used: make(map[string]*File),
-		partners: make(map[string]*subject), countries: make(map[string]*subject),
+		partners: make(map[string]*subject), countries: make(map[string]*subject), otherNames: make(map[string]string),
 	}
 	for _, s := range in.Sheets {
 		if s.Settings != nil {

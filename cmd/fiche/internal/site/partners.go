@@ -98,7 +98,7 @@ func (b *builder) warnSeveral(s *sheet.Sheet, known map[string]bool) {
 		if names == nil || known[o.Key] || o.Form == sheet.AfterComma && i < len(s.Partners)-1 {
 			continue
 		}
-		b.warn(s, o.Pos, "partner-several", problem.Args{"name": o.Name, "field": s.Locale.Fields["partners.name"].Names[0]})
+		b.warn(s, o.Pos, "partner-several", problem.Args{"name": o.Name, "field": problem.Field("partners.name")})
 		var lines []string
 		if o.Form == sheet.AfterComma {
 			for k := range s.Partners[:i] {

@@ -36,15 +36,15 @@ func TestPartnersOnOneLine(t *testing.T) {
 // An item of a list is one partner, and one that looks like several is told.
 func TestSeveralPartnersInOneItem(t *testing.T) {
 	site := files{
-		"a.md": "---\ntitre: A\npartenaires:\n  - SIAAP, Ville de Gentilly : signataire\n  - Université de Lille, Laboratoire X\n  - nom: Alpha, Beta\n  - \"Gamma, Delta\"\n  - Ministère de l'Eau, de l'Énergie et des Mines\n---\n",
+		"a.md": "---\ntitre: A\npartenaires:\n  - SIAAP, Ville de Gentilly : signataire\n  - Université de Lille, Laboratoire X\n  - nom: Alpha, Beta\n  - \"Gamma, Delta\"\n  - Ministère de l'Eau, de l'Énergie et des Mines\n  - Bureau for Policy, Planning, and Learning\n---\n",
 		"b.md": "---\ntitre: B\npartenaires: AFD : financeur, Eau Vive et Terre d'Eau\n---\n",
 		"c.md": "---\ntitre: C\npartenaires: UNICEF, Ministry of Water and Sanitation\n---\n",
 		"e.md": "---\ntitre: Université de Lille, laboratoire X\ntype: partenaire\n---\n",
 	}
 	_, report := site.make(t)
 	equal(t, "problems", found(report.Problems), []string{
-		"a.md:4 warning partner-several field:nom name:SIAAP, Ville de Gentilly",
-		"b.md:3 warning partner-several field:nom name:Eau Vive et Terre d'Eau",
+		"a.md:4 warning partner-several field:partners.name name:SIAAP, Ville de Gentilly",
+		"b.md:3 warning partner-several field:partners.name name:Eau Vive et Terre d'Eau",
 	})
 	fixes := []string{report.Problems[0].Fix, report.Problems[1].Fix}
 	equal(t, "lines", fixes, []string{
@@ -57,4 +57,14 @@ func TestSeveralPartnersInOneItem(t *testing.T) {
 			equal(t, "the lines are read", len(s.Problems), 0)
 		}
 	}
+}
+
+// A partner in full may say other names of its own, in whatever order and circle.
+func TestOtherNamesOfPartners(t *testing.T) {
+	s := files{
+		"a.md": "---\ntitre: A\npartenaires:\n  - nom: Programme Solidarité Eau\n    aussi: pS-Eau\n---\n",
+		"b.md": "---\ntitre: B\npartenaires: pS-Eau, PSE\n---\n",
+		"c.md": "---\ntitre: C\npartenaires:\n  - nom: PSE\n    aussi: programme solidarité eau, ps-eau\n---\n",
+	}.good(t)
+	equal(t, "partners", groupsOf(s.Editions[0], ByPartner), []string{"PSE: A, B, C"})
 }

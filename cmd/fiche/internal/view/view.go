@@ -279,8 +279,13 @@ type Contact struct {
 	Name     Text
 	Function Text
 	Email    string
-	Phone    string
-	Tel      template.URL // "tel:…" for the telephone number; empty without one
+	Phones   []Phone
+}
+
+// Phone is a telephone number, or words beside one.
+type Phone struct {
+	Text string       // as the country of the number groups it
+	Tel  template.URL // "tel:…"; empty for words
 }
 
 // Heading is an entry of the table of contents.
@@ -312,7 +317,7 @@ type KeyDate struct {
 type Partner struct {
 	Link  Link   // to its listing
 	Roles Text   // "chef de file et financeur"; may be empty
-	Site  string // address of its own site; may be empty
+	Site  Link   // to its own site, named by its host; its URL may be empty
 	Logo  *Image // nil when it has none
 }
 
