@@ -18,6 +18,6 @@ func (w word) Month() int {
 
 // Ambiguous reports whether two roles of w would share its one value.
 func (w word) Ambiguous() bool {
-	valued := w.roles & (roleMonth | rolePart | roleNth)
-	return valued&(valued-1) != 0
+	several := w.roles & valued
+	return several&(several-1) != 0
 }
