@@ -30,6 +30,10 @@ func TestTotals(t *testing.T) {
 			[]string{"a.md:4 warning total-left-out label:Écoles"}},
 		{"a percentage", []string{"Écoles : 35 %"}, "", []string{
 			"a.md:4 warning total-left-out label:Écoles", "index.md:4 warning total-unknown name:Écoles"}},
+		{"two of one sheet", []string{"Écoles : 9 écoles\n  - Ecoles : 1 écoles", "Écoles : 2 écoles"}, "12\u00a0écoles over 2", nil},
+		{"a part", []string{"Écoles : 3 écoles", "Écoles : 30/40 écoles"}, "3\u00a0écoles over 1",
+			[]string{"b.md:4 warning total-left-out label:Écoles"}},
+		{"zero", []string{"Écoles : 0 écoles", "Écoles : 3 écoles"}, "3\u00a0écoles over 2", nil},
 		{"nothing of that name", []string{"École : 9"}, "", []string{"index.md:4 warning total-unknown name:Écoles near:École"}},
 		{"a sum too precise to be held", []string{"Écoles : 99 999 999 999 999", "Écoles : 0,000001"}, "99\u202f999\u202f999\u202f999\u202f999 over 1",
 			[]string{"b.md:4 warning total-left-out label:Écoles"}},
