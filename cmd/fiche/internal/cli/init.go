@@ -103,7 +103,7 @@ func (o initOptions) ask(ctx context.Context, prompt *terminal.Prompter, a *scaf
 			return err
 		}},
 		{o.profile, func() error {
-			i, err := prompt.Choose(ctx, words.AskProfile, profiles.Labels(), 0)
+			i, err := prompt.ChooseTerm(ctx, words.AskProfile, profiles, 0)
 			if err == nil {
 				a.Profile = profiles[i].Key
 			}

@@ -151,7 +151,7 @@ func (o *newOptions) ask(ctx context.Context, prompt *terminal.Prompter, l *loca
 		question := words.AskFields[field.Path]
 		if field.Terms != nil {
 			terms := field.Terms(prompt.Locale)
-			i, err := prompt.Choose(ctx, question, terms.Labels(), -1)
+			i, err := prompt.ChooseTerm(ctx, question, terms, -1)
 			if err != nil {
 				return err
 			}

@@ -11,6 +11,7 @@ import (
 
 	"golang.org/x/term"
 
+	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/spelling"
 )
@@ -65,6 +66,22 @@ func (p *Prompter) Ask(ctx context.Context, question, fallback string, accept fu
 // word. It returns an index. The fallback is one too, or -1 if the question may
 // be passed over; then -1 may be returned.
 func (p *Prompter) Choose(ctx context.Context, question string, options []string, fallback int) (int, error) {
+	return p.choose(ctx, question, options, fallback, func(answer string) int { return optionIndex(options, answer) })
+}
+
+// ChooseTerm is Choose for a closed list: whatever a file may say is an answer,
+// "fini" for "terminé".
+func (p *Prompter) ChooseTerm(ctx context.Context, question string, terms locale.Vocabulary, fallback int) (int, error) {
+	options := terms.Labels()
+	return p.choose(ctx, question, options, fallback, func(answer string) int {
+		if key, ok := terms.Key(answer); ok {
+			answer = terms.Label(key)
+		}
+		return optionIndex(options, answer)
+	})
+}
+
+func (p *Prompter) choose(ctx context.Context, question string, options []string, fallback int, index func(answer string) int) (int, error) {
 	list := question + "\n"
 	for i, option := range options {
 		list += fmt.Sprintf("  %d  %s\n", i+1, option)
@@ -77,7 +94,7 @@ func (p *Prompter) Choose(ctx context.Context, question string, options []string
 		shown = strconv.Itoa(fallback + 1)
 	}
 	answer, err := p.Ask(ctx, "  "+p.Locale.Command.Start.Choice, shown, func(answer string) *problem.Problem {
-		if optionIndex(options, answer) >= 0 {
+		if index(answer) >= 0 {
 			return nil
 		}
 		return &problem.Problem{Rule: "not-a-choice", Severity: problem.Error, Args: problem.Args{
@@ -87,7 +104,7 @@ func (p *Prompter) Choose(ctx context.Context, question string, options []string
 	if err != nil || answer == "" {
 		return -1, err
 	}
-	return optionIndex(options, answer), nil
+	return index(answer), nil
 }
 
 // optionIndex returns the option that an answer names, or -1.

@@ -44,6 +44,17 @@ func TestChoose(t *testing.T) {
 	}
 }
 
+// Whatever a file may say of a status is an answer.
+func TestChooseTerm(t *testing.T) {
+	terms := locale.Get("fr").Terms.Status
+	for answer, want := range map[string]string{"fini": "closed", "Achevé": "closed", "closed": "closed", "1": terms[0].Key, "en chantier": "active"} {
+		prompt, _ := answering(locale.Get("fr"), answer)
+		if i, err := prompt.ChooseTerm(t.Context(), "Statut :", terms, -1); err != nil || i < 0 || terms[i].Key != want {
+			t.Errorf("%q: %d, %v; want %s", answer, i, err, want)
+		}
+	}
+}
+
 func TestAskTellsWhatIsWrong(t *testing.T) {
 	prompt, shown := answering(locale.Get("fr"), "Malli", "Mali")
 	got, err := prompt.Ask(t.Context(), "Pays", "", func(answer string) *problem.Problem {
