@@ -80,9 +80,10 @@ func (c *console) build(ctx context.Context, o buildOptions) error {
 type publication struct {
 	result   *pipeline.Result
 	problems []problem.Problem
-	out      string       // the folder of the pages
-	written  *tree.Report // nil when a problem stood in the way
-	cache    error        // why the photos could not be kept, if so
+	out      string            // the folder of the pages
+	written  *tree.Report      // nil when a problem stood in the way
+	gone     []problem.Problem // pages of an earlier build that this one removed, below out
+	cache    error             // why the photos could not be kept, if so
 	took     time.Duration
 }
 
@@ -114,10 +115,12 @@ func (c *console) publish(ctx context.Context, o buildOptions, line *terminal.Pr
 		return p, nil
 	}
 	line.SetLocale(p.result.Locale)
+	moved, gone := removedPages(p.result.Tree, p.out, p.result.Locale)
 	written, err := tree.Write(ctx, p.result.Tree, p.out, tree.Options{Force: o.force, Memory: memory, Progress: line.Made})
 	if err != nil {
 		return nil, err
 	}
+	p.problems, p.gone = slices.Concat(p.problems, moved), gone
 	p.written, p.cache, p.took = &written, cmp.Or(cache.Failed(), builder.Prune()), time.Since(started)
 	return p, nil
 }
@@ -135,7 +138,7 @@ func promote(problems []problem.Problem) []problem.Problem {
 
 // outputProblems returns the problems of the output. Their paths are below it.
 func (p *publication) outputProblems() []problem.Problem {
-	var output []problem.Problem
+	output := slices.Clone(p.gone)
 	for _, path := range p.written.Kept {
 		output = append(output, problem.Problem{
 			Rule: "output-kept", Severity: problem.Warning, Place: problem.Place{Path: path},

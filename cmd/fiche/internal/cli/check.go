@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"path/filepath"
 	"slices"
 	"time"
 
@@ -124,7 +125,20 @@ func (c *console) examine(ctx context.Context, path string, today calendar.Day) 
 		return nil, err
 	}
 	read, _ := builder.Site()
-	return &examination{findings(builder, result, today), read, result.Locale}, nil
+	return &examination{append(findings(builder, result, today), nextRemoved(result, path)...), read, result.Locale}, nil
+}
+
+// nextRemoved returns what the next build of the site at path will say of the pages
+// that it removes.
+func nextRemoved(result *pipeline.Result, path string) []problem.Problem {
+	if result.Tree == nil {
+		return nil
+	}
+	moved, gone := removedPages(result.Tree, filepath.Join(path, sitefolder.Public), result.Locale)
+	for i := range gone {
+		gone[i].Path = sitefolder.Public + "/" + gone[i].Path
+	}
+	return append(moved, gone...)
 }
 
 // day returns the day that dates are compared with. Only this command looks at
