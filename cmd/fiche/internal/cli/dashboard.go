@@ -24,7 +24,7 @@ func (s *serveSession) dashboard(site string) *dashboard.Dashboard {
 	}
 	return dashboard.New(dashboard.Options{
 		AddSheet: func(folder, name string, data []byte) (string, error) {
-			return inSite(site, func(d *disk.Site) (string, error) { 
+			return inSite(site, func(d *disk.Site) (string, error) {
 				return d.AddSheet(folder, name, data, scaffold.MenuFolders(scaffold.Settings(d.Content, s.Locale)))
 			})
 		},

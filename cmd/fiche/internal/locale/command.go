@@ -35,6 +35,7 @@ type CommandWords struct {
 	Version    Help
 	Completion Help
 	Manual     Help
+	Template   TemplateWords
 	Help       Help
 	Folder     string // stands for the value of a flag that names a folder
 	Number     string // stands for the value of a flag that is a number
@@ -60,6 +61,15 @@ type CommandWords struct {
 	Preview PreviewWords `data:"-"`
 	Start   StartWords   `data:"-"`
 	Check   CheckWords   `data:"-"`
+}
+
+// TemplateWords are those of the command that shows the templates.
+type TemplateWords struct {
+	Help
+	Name     string // stands for a template in a usage line
+	Own      string // behind a template that the site has one of its own for
+	Outdated string // the same, where the built-in one has changed since
+	Made     string // {path}
 }
 
 // Help is what a command says of itself.

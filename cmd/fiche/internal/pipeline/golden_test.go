@@ -18,6 +18,7 @@ import (
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/pipeline"
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/render/contract"
 	"fiche/static"
 	"fiche/templates"
 )
@@ -133,6 +134,8 @@ func report(t *testing.T, r *pipeline.Result) []byte {
 	var b bytes.Buffer
 	p := problem.Printer{Words: r.Locale.Wording()}
 	for _, list := range [][]problem.Problem{r.Problems, r.Unpublished, r.Untranslated} {
+		// The sites here have short stand-ins for templates.
+		list = slices.DeleteFunc(slices.Clone(list), func(p problem.Problem) bool { return p.Rule == contract.RuleTemplateUnmarked })
 		if err := p.Print(&b, list); err != nil {
 			t.Fatal(err)
 		}

@@ -36,6 +36,7 @@ type Templates struct {
 // problem is an error.
 func Parse(layers []fs.FS) (*Templates, []problem.Problem) {
 	files, shared, problems := contract.Load(layers)
+	problems = append(problems, contract.Overridden(layers)...)
 	var t *Templates
 	if problem.Worst(problems) < problem.Error {
 		var unsafe []problem.Problem

@@ -18,5 +18,7 @@ const (
 	RuleTemplateCall      problem.Rule = "template-call"      // {{template}} with the wrong data
 	RuleTemplateLoop      problem.Rule = "template-loop"      // templates that lead back to themselves
 	RuleTemplateTwice     problem.Rule = "template-twice"     // two definitions of one name
+	RuleTemplateOutdated  problem.Rule = "template-outdated"  // made of a built-in one that has changed since
+	RuleTemplateUnmarked  problem.Rule = "template-unmarked"  // in the place of a built-in one that shows more
 	RuleTemplateUnused    problem.Rule = "template-unused"    // a file that nothing uses
 )

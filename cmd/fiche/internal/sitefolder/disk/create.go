@@ -5,7 +5,9 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"path/filepath"
 
+	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/sitefolder"
 )
 
@@ -47,4 +49,15 @@ func create(folder *os.Root, f sitefolder.File) error {
 		return errors.Join(err, folder.Remove(f.Path))
 	}
 	return nil
+}
+
+// AddTemplate makes a file below templates/, and returns its path below the folder
+// of the site. It refuses a name that is taken.
+func (s *Site) AddTemplate(f sitefolder.File) (string, error) {
+	f.Path = path.Join(sitefolder.Templates, f.Path)
+	err := create(s.root, f)
+	if errors.Is(err, fs.ErrExist) {
+		return "", problem.Refuse("template-exists", problem.Args{"path": filepath.Join(s.Path, f.Path)})
+	}
+	return f.Path, err
 }
