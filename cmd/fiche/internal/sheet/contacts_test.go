@@ -76,3 +76,11 @@ func TestAddressesAsWritten(t *testing.T) {
 		}
 	}
 }
+
+// The name of a sub-field is a label where the item is not the full form.
+func TestLabelOfALink(t *testing.T) {
+	s := parse(t, locale.Get("fr"), "liens:\n  - Titre : https://example.org/film")
+	if diff := cmp.Diff([]Link{{"https://example.org/film", "Titre"}}, s.Links); diff != "" || len(s.Problems) > 0 {
+		t.Errorf("%v (-want +got):\n%s", rules(s), diff)
+	}
+}

@@ -53,7 +53,7 @@ func (d *decoder) fileOrURL(doc *Document, n *node) {
 
 // "https://example.org/film : Le film du projet", or the other way round.
 var linkList = listOf[Link]{
-	path: "links", fields: linkFields,
+	path: "links", fields: linkFields, needs: []string{"url"},
 	line: func(d *decoder, l *Link, label, value *node) {
 		if value != nil {
 			if looksLikeAddress(value.Value) && !looksLikeAddress(label.Value) {
