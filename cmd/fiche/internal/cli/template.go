@@ -23,7 +23,7 @@ func newTemplate(c *console) *cobra.Command {
 		Use:        "template [" + words.Name + "]",
 		Short:      words.Short,
 		Long:       words.Long,
-		SuggestFor: []string{"templates", "theme", "layout", "modèle", "modèles", "gabarit"},
+		SuggestFor: []string{"theme", "layout", "modèle", "modèles", "gabarit"},
 		Args:       atMostOne,
 		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
 			if len(args) > 0 {
