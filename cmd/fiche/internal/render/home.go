@@ -39,7 +39,9 @@ func (w *writer) home() *view.HomePage {
 	latest := slices.Clone(e.Latest)
 	if i := slices.IndexFunc(latest, w.hasPhoto); i >= 0 {
 		of := &writer{pageContext: w.pageContext, page: latest[i]}
-		page.Featured = of.part("card.html", of.card(inFeature))
+		card := of.card(inFeature)
+		card.Photo.First = true
+		page.Featured = of.part("card.html", card)
 		w.failed = errors.Join(w.failed, of.failed)
 		latest = slices.Delete(latest, i, i+1)
 	}

@@ -152,7 +152,7 @@ func TestPartnersOfASheet(t *testing.T) {
 		"a.md":                sheetOf("A", "partenaires:\n  - nom: Ville de Lyon\n    url: https://lyon.example/eau\n  - Ville de Lille : financeur\n", ""),
 		"b.md":                sheetOf("B", "partenaires:\n  - Ville de Lyon\n", ""),
 	})
-	if got, want := says(t, out["a.html"], `<dl class="who">`, "</dl>"), "Finance Ville de Lille Participe Ville de Lyon"; got != want {
+	if got, want := says(t, out["a.html"], `<dl class="who">`, "</dl>"), "Finance Ville de Lille Participe Ville de Lyon lyon.example"; got != want {
 		t.Errorf("%s, want %s", got, want)
 	}
 	for page, want := range map[string]string{"a.html": "https://lyon.example/eau", "b.html": "https://lyon.example"} {

@@ -116,7 +116,7 @@ func pseudoFolder(t *testing.T, english string) fs.FS {
 // fixed are the keys whose values are no words of the language.
 var fixed = []string{
 	"territory", "direction", "paths", "starter", "notice_file", "accessibility_file", // language.yaml
-	"key", "order", "points", "decimal", "symbol_first", "code", "short", // terms.yaml, dates.yaml, numbers.yaml
+	"key", "order", "points", "decimal", "symbol_first", "unit_first", "code", "short", // terms.yaml, dates.yaml, numbers.yaml
 }
 
 func translate(n *yaml.Node) {
