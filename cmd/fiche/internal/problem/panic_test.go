@@ -21,7 +21,7 @@ func TestCatch(t *testing.T) {
 	for name, do := range map[string]func(){
 		"of our own":    func() { panic("x") },
 		"of Go":         func() { list[3] = 1 },
-		"in a library":  func() { strings.Repeat("x", -1) },
+		"in a library":  func() { _ = strings.Repeat("x", -1) },
 		"with an error": func() { panic(errors.New("x")) },
 	} {
 		caught, ok := errors.AsType[*Panic](task(do))
