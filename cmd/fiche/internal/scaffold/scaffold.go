@@ -13,6 +13,7 @@ import (
 	"embed"
 	"io/fs"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -119,14 +120,10 @@ func (a *Answers) holds(condition string) (holds, known bool) {
 	return false, false
 }
 
-// prose returns a name as it is written in Markdown.
+// prose returns a name as it is written in Markdown. An ampersand is one, but
+// where it begins an entity.
 func prose(name string) string {
-	var out strings.Builder
-	for _, r := range edit.OneLine(name) {
-		if strings.ContainsRune("\\`*_[]<>&#|~", r) {
-			out.WriteByte('\\')
-		}
-		out.WriteRune(r)
-	}
-	return out.String()
+	return special.ReplaceAllString(edit.OneLine(name), `\$0`)
 }
+
+var special = regexp.MustCompile("[\\\\`*_\\[\\]<>#|~]|&(?:#?[0-9A-Za-z]+;)")

@@ -173,3 +173,19 @@ func FuzzAnswers(f *testing.F) {
 		}
 	})
 }
+
+// A name stands in the prose as its author gave it, but for what Markdown would
+// take for marks of its own.
+func TestNamesInProse(t *testing.T) {
+	a := answers(locale.Get("fr"))
+	a.Organisation = "Eau & solidarité *R&D* &amp;"
+	for _, f := range scaffold.Site(a) {
+		if f.Path == "content/a-propos.md" && !strings.Contains(string(f.Data), `Eau & solidarité \*R&D\* \&amp;`) {
+			t.Errorf("%s", f.Data)
+		}
+	}
+	page, err := fs.ReadFile(buildFiles(t, scaffold.Site(a)).Tree, "a-propos.html")
+	if err != nil || !strings.Contains(strings.ReplaceAll(string(page), "\u00a0", " "), "Eau &amp; solidarité *R&amp;D* &amp;amp") {
+		t.Errorf("%v\n%s", err, page)
+	}
+}
