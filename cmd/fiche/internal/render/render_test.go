@@ -3,7 +3,6 @@ package render_test
 import (
 	"bytes"
 	"context"
-	"errors"
 	"io/fs"
 	"net/url"
 	"path"
@@ -478,24 +477,5 @@ func TestSiteTemplatesWin(t *testing.T) {
 		if !strings.Contains(out[file], want) {
 			t.Errorf("%s does not hold %q", file, want)
 		}
-	}
-}
-
-// A build that is cancelled does not wait for its photos.
-func TestPhotosStopWithTheBuild(t *testing.T) {
-	s, with := sample()
-	cancelled, cancel := context.WithCancel(context.Background())
-	cancel()
-	photos := 0
-	for _, f := range newRenderer(t, s, with).Files() {
-		if path.Ext(f.Path) == ".jpg" {
-			photos++
-			if _, err := f.Make(cancelled, new(bytes.Buffer)); !errors.Is(err, context.Canceled) {
-				t.Errorf("%s: %v", f.Path, err)
-			}
-		}
-	}
-	if photos == 0 {
-		t.Error("no photos")
 	}
 }
