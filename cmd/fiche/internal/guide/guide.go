@@ -29,7 +29,7 @@ type Topic struct {
 }
 
 // subjects are the keys of the subjects, in the order of a first day.
-var subjects = []string{"start", "sheet", "text", "files", "translation", "settings", "look", "templates", "csv", "moving", "hosting", "mistakes"}
+var subjects = []string{"start", "sheet", "text", "files", "translation", "settings", "look", "page_templates", "csv", "moving", "hosting", "mistakes"}
 
 // Subjects returns the topics that are no field.
 func Subjects(l *locale.Locale) []Topic {
