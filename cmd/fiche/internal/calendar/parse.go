@@ -24,6 +24,13 @@ func (c *Calendar) ParseDate(s string) (Date, *problem.Mistake) { return c.parse
 // mois"; and an arrow parts the ends of a period.
 func (c *Calendar) ParsePeriod(s string) (Date, *problem.Mistake) { return c.parse(s, true) }
 
+// IsDate reports whether ParseDate reads s; it looks for no reason where it does not.
+func (c *Calendar) IsDate(s string) bool {
+	p := parser{calendar: c, value: s}
+	_, ok := p.parse()
+	return ok
+}
+
 func (c *Calendar) parse(s string, spans bool) (Date, *problem.Mistake) {
 	p := parser{calendar: c, value: s, spans: spans}
 	date, ok := p.parse()

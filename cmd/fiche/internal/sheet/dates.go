@@ -89,7 +89,7 @@ var dateList = listOf[KeyDate]{
 		if value == nil {
 			return
 		}
-		if _, m := d.l.ParseDate(value.Value); m == nil && k.Date.IsZero() {
+		if k.Date.IsZero() && d.l.IsDate(value.Value) {
 			d.problems = d.problems[:before]
 			d.fail("date-behind", value, nil).Fix = d.lineWith(label.Start, value.End, tidy(value.Value)+" : "+tidy(label.Value))
 			return
