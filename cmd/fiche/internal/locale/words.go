@@ -138,8 +138,6 @@ type Words struct {
 	ReportSubject string // {title}: of the message
 	AboutSheet    string // heads the part on sources where there are none
 	Glossary      string
-	Details       string
-	FullSize      string // a link from a photo
 
 	// Labels.
 	Country     string
@@ -176,7 +174,6 @@ type Words struct {
 	PageOf       string // {page} {pages}
 	CiteAs       string // {author} {title} {site} {date}
 	CiteUndated  string // {author} {title} {site}
-	Share        string // {amount} {percent}: what a funder gives
 	MapOf        string // {name}: says what the map of a country shows
 
 	// Listings.

@@ -144,3 +144,11 @@ func TestHomeOpens(t *testing.T) {
 		t.Error("the older sheet comes first")
 	}
 }
+
+// A part of a whole is drawn as one.
+func TestPartHasAGauge(t *testing.T) {
+	page := built(t, map[string]string{"index.md": settings, "a.md": sheetOf("A", "chiffres:\n  - Écoles : 30/40 écoles\n  - Forages : 12\n", "")})["a.html"]
+	if n := strings.Count(page, `<svg class="gauge"`); n != 1 || !strings.Contains(page, `<rect class="gauge-part" width="75.0"`) {
+		t.Errorf("%d gauges", n)
+	}
+}
