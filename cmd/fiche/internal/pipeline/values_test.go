@@ -31,6 +31,18 @@ import (
 //
 // Lines that begin with "#" are comments.
 func TestValues(t *testing.T) {
+	eachValue(t, func(t *testing.T, published publisherOf, place, written, said string) {
+		if got := published(place, written); got != said {
+			t.Errorf("%s: %s\n got %q\nwant %q", place, written, got, said)
+		}
+	})
+}
+
+type publisherOf = func(place, written string) string
+
+// eachValue calls do with each line of the corpus, a test for each of its files.
+func eachValue(t *testing.T, do func(t *testing.T, published publisherOf, place, written, said string)) {
+	t.Helper()
 	files, err := filepath.Glob("../sheet/testdata/values/*.tsv")
 	if err != nil || len(files) == 0 {
 		t.Fatal("no values", err)
@@ -42,19 +54,15 @@ func TestValues(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			l := locale.Get(strings.TrimPrefix(filepath.Ext(name), "."))
-			published := publisher(t, l)
+			published := publisher(t, locale.Get(strings.TrimPrefix(filepath.Ext(name), ".")))
 			for i, line := range strings.Split(string(data), "\n") {
-				if line == "" || strings.HasPrefix(line, "#") {
-					continue
-				}
 				column := strings.Split(line, "\t")
-				if len(column) != 3 {
+				switch {
+				case line == "" || strings.HasPrefix(line, "#"):
+				case len(column) != 3:
 					t.Errorf("line %d: %d columns, want 3", i+1, len(column))
-					continue
-				}
-				if got := published(column[0], column[1]); got != column[2] {
-					t.Errorf("line %d: %s: %s\n got %q\nwant %q", i+1, column[0], column[1], got, column[2])
+				default:
+					do(t, published, column[0], column[1], column[2])
 				}
 			}
 		})
