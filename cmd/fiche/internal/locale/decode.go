@@ -209,6 +209,9 @@ func (d *decoder) structure(n *frontmatter.Node, v reflect.Value) {
 	for _, f := range fields {
 		d.member(n, f.key, v.FieldByIndex(f.index), f.tag)
 	}
+	if term, ok := v.Addr().Interface().(*Term); ok {
+		term.fold()
+	}
 }
 
 // member fills v from the value of a key, which may be left out if the tag says

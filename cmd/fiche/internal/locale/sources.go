@@ -165,12 +165,12 @@ func (s *source) read() (*Locale, error) {
 	} {
 		errs = append(errs, s.readFile(part.file, part.into))
 	}
-	l.Calendar = calendar.New(lazy(s.dates), func() []*calendar.Calendar {
+	l.Calendar = calendar.New(lazy(s.dates), sync.OnceValue(func() []*calendar.Calendar {
 		return partsOf(others(l), func(other *Locale) *calendar.Calendar { return other.Calendar })
-	}, l.Rules)
-	l.Figures = quantity.New(lazy(s.numbers), func() []*quantity.Figures {
+	}), l.Rules)
+	l.Figures = quantity.New(lazy(s.numbers), sync.OnceValue(func() []*quantity.Figures {
 		return partsOf(others(l), func(other *Locale) *quantity.Figures { return other.Figures })
-	}, l.Rules)
+	}), l.Rules)
 	l.Names = country.NewNames(lazy(s.countries))
 	l.dashboard = sync.OnceValue(lazy(s.dashboard))
 	l.messages = sync.OnceValue(lazy(s.messages))

@@ -16,6 +16,15 @@ type Term struct {
 	Also    []string `data:"optional"`
 	Verb    string   `data:"optional"` // of a role: what a partner that has it does
 	Meaning string   `data:"optional"` // in a sentence; of a status or a role
+
+	folds []string // of the label, the key and the other spellings
+}
+
+// fold folds the spellings of a term, once: every value of a sheet is looked up.
+func (t *Term) fold() {
+	for _, word := range append([]string{t.Label, t.Key}, t.Also...) {
+		t.folds = append(t.folds, spelling.Fold(word))
+	}
 }
 
 // Label is the word for key, or key itself when the vocabulary lacks it.
@@ -35,19 +44,12 @@ func (v Vocabulary) Term(key string) Term {
 // Key finds what the author calls word, whatever its case and accents; ok is
 // false when the vocabulary has no such value.
 func (v Vocabulary) Key(word string) (key string, ok bool) {
-	for _, t := range v {
-		if t.Label == word || t.Key == word { // as most authors write it
-			return t.Key, true
-		}
-	}
-	folded := spelling.Fold(word)
-	for _, t := range v {
-		if spelling.Fold(t.Label) == folded || spelling.Fold(t.Key) == folded {
-			return t.Key, true
-		}
-		for _, also := range t.Also {
-			if spelling.Fold(also) == folded {
-				return t.Key, true
+	var buffer [64]byte // for most words
+	folded := spelling.AppendFold(buffer[:0], word)
+	for i := range v {
+		for _, fold := range v[i].folds {
+			if fold == string(folded) {
+				return v[i].Key, true
 			}
 		}
 	}

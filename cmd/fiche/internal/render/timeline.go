@@ -40,7 +40,11 @@ func seenFrom(d, asOf calendar.Date) (over, goesOn bool) {
 
 // inOrder returns dates in the order of time.
 func inOrder(dates []sheet.KeyDate) []sheet.KeyDate {
-	return slices.SortedStableFunc(slices.Values(dates), func(a, b sheet.KeyDate) int { return a.Due().Compare(b.Due()) })
+	byDue := func(a, b sheet.KeyDate) int { return a.Due().Compare(b.Due()) }
+	if slices.IsSortedFunc(dates, byDue) { // as most authors write them
+		return dates
+	}
+	return slices.SortedStableFunc(slices.Values(dates), byDue)
 }
 
 // timeline sets apart those of many dates that were done long ago. It is nil when

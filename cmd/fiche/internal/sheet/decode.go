@@ -95,7 +95,7 @@ func (d *decoder) fields(s *Sheet, root *node) {
 		return
 	}
 	s.Fields = make([]FieldAt, 0, len(root.Pairs))
-	var seen givenFields
+	seen := make(givenFields, 0, len(root.Pairs))
 	for i := range root.Pairs {
 		p := &root.Pairs[i]
 		name, known := lookUp("", p.Key.Text)
@@ -151,7 +151,7 @@ func (d *decoder) isFirst(seen *givenFields, key string, p *frontmatter.Pair) bo
 
 // record reads a mapping into to, one of the records called path.
 func record[T any](d *decoder, path string, fields []fieldOf[T], to *T, n *node) {
-	var seen givenFields
+	seen := make(givenFields, 0, len(n.Pairs))
 	for i := range n.Pairs {
 		p := &n.Pairs[i]
 		name, known := lookUp(path, p.Key.Text)

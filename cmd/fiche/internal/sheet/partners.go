@@ -239,6 +239,9 @@ func (o *Organisation) MayBe() []string {
 	n := &node{Kind: frontmatter.Scalar, Value: o.Name}
 	switch o.Form {
 	case Item:
+		if !strings.ContainsAny(o.Name, ",;\n") { // most names
+			return nil
+		}
 		and := false
 		for _, part := range partsAt(o.Name, ",;\n") {
 			whole := n.Part(part[0], part[1])

@@ -130,7 +130,6 @@ func (d *decoder) strings(n *node) []string {
 	return all
 }
 
-// ref returns a reference to a file.
 // ref returns what a file is referred to by. Its name may hold two spaces in a row.
 func (d *decoder) ref(n *node) Ref {
 	target := d.text(n)
@@ -186,6 +185,9 @@ func findTerm(l *locale.Locale, of vocabulary, word string) (string, bool) {
 		return key, true
 	}
 	for _, other := range locale.All() {
+		if other == l {
+			continue
+		}
 		if key, ok := of(other).Key(word); ok {
 			return key, true
 		}

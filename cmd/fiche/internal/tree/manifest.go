@@ -50,8 +50,12 @@ func newSum(a, b uint32) (s sum) {
 	return s
 }
 
-func stampOf(data []byte) stamp {
-	return stamp{int64(len(data)), newSum(crc32.Checksum(data, ieee), crc32.Checksum(data, castagnoli()))}
+func stampOf(data []byte) stamp { return stamp{}.followedBy(data) }
+
+// followedBy returns the stamp of the bytes of s with data behind them.
+func (s stamp) followedBy(data []byte) stamp {
+	a, b := binary.BigEndian.Uint32(s.sum[:4]), binary.BigEndian.Uint32(s.sum[4:])
+	return stamp{s.size + int64(len(data)), newSum(crc32.Update(a, ieee, data), crc32.Update(b, castagnoli(), data))}
 }
 
 // readStamp is stampOf for a file that need not fit into memory.

@@ -45,7 +45,7 @@ func hasMark(name string, data []byte) bool {
 }
 
 func markOf(name string, data []byte) sum {
-	return stampOf([]byte(name + "\n" + string(data))).sum
+	return stampOf([]byte(name + "\n")).followedBy(data).sum
 }
 
 // isOurs reports whether the page on the disk carries its mark, and returns its
