@@ -96,7 +96,7 @@ func (d *decoder) legalTender(root *node) []string {
 
 // "Nombre de bénéficiaires : 589 639 habitants"
 var figureList = listOf[Figure]{
-	path: "figures", fields: figureFields, needs: []string{"label", "value"},
+	path: "figures", fields: figureFields, needs: []string{"label", "value"}, halves: []string{"label", "value"},
 	line: func(d *decoder, f *Figure, label, value *node) {
 		label, value = splitTight(label, value)
 		f.Label, d.value = d.text(label), value
@@ -190,7 +190,7 @@ func splitTight(label, value *node) (*node, *node) {
 
 // "Agence de l'eau : 250 000 €"
 var shareList = listOf[Share]{
-	path: "budget.by", fields: shareFields, needs: []string{"name", "amount"},
+	path: "budget.by", fields: shareFields, needs: []string{"name", "amount"}, halves: []string{"name", "amount"},
 	line: func(d *decoder, s *Share, label, value *node) {
 		label, value = splitTight(label, value)
 		s.Name = d.text(label)

@@ -6,7 +6,7 @@ import (
 	"fiche/cmd/fiche/internal/problem"
 )
 
-// conflictsIn returns a problem for each place at which a program has put two
+// Conflicts returns a problem for each place at which a program has put two
 // versions of the file into one, because it could not join them:
 //
 //	<<<<<<< mine
@@ -14,7 +14,7 @@ import (
 //	=======
 //	titre: Les écoles
 //	>>>>>>> theirs
-func conflictsIn(src *problem.Source) []problem.Problem {
+func Conflicts(src *problem.Source) []problem.Problem {
 	if !bytes.Contains(src.Text, []byte("<<<<<<<")) {
 		return nil
 	}

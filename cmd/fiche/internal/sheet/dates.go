@@ -81,7 +81,7 @@ func (d *decoder) months(n *node) int {
 
 // "octobre 2020 -> 2022 : Dernier atelier (reporté : sécurité et Covid)"
 var dateList = listOf[KeyDate]{
-	path: "dates", fields: dateFields,
+	path: "dates", fields: dateFields, halves: []string{"date", "label"},
 	line: func(d *decoder, k *KeyDate, label, value *node) {
 		before := len(d.problems)
 		d.when(k, label)

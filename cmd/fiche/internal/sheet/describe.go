@@ -21,6 +21,11 @@ type FieldInfo struct {
 	// Parts are the fields of the full form of a record, or of each item of a
 	// list.
 	Parts []FieldInfo
+	// Halves are the keys of the parts that the one-line form gives, "label :
+	// value"; nil if it gives none, or if that takes more than a colon to say.
+	Halves []string
+
+	form form
 }
 
 // Fields returns all fields of the table, in its order. The result belongs to
@@ -55,6 +60,10 @@ func describe[T any](path string, fields []fieldOf[T]) []FieldInfo {
 		all[i] = FieldInfo{Path: at, Type: f.typ, Kinds: f.kinds.list(), Terms: f.terms, Open: f.open, Asked: f.asked, Rare: f.rare}
 		if f.parts != nil {
 			all[i].Parts = f.parts()
+		}
+		if f.form != nil {
+			all[i].form = f.form()
+			all[i].Halves = all[i].form.halves
 		}
 	}
 	return all

@@ -56,6 +56,7 @@ type fieldOf[T any] struct {
 	phrases func(all []string, from *T) []string   // appends what a translation reads otherwise; nil if nothing does
 	files   func(all []FileRef, from *T) []FileRef // appends the files that the value names; nil if it names none
 	parts   func() []FieldInfo                     // describes the full form; nil if there is none
+	form    func() form                            // how a record is written; nil for what is none
 	terms   vocabulary                             // the closed list of its values; nil if there is none
 
 	open       bool // other words than those of terms are taken too
@@ -173,7 +174,7 @@ func namesField[T, R any](key string, read func(*decoder, *node) []R, at func(*T
 // listField returns the field of a list of records.
 func listField[T, R any](key string, of listOf[R], at func(*T) *[]R) fieldOf[T] {
 	f := fieldOf[T]{
-		key: key, typ: ListField,
+		key: key, typ: ListField, form: of.form,
 		set: func(d *decoder, to *T, n *node) { *at(to) = list(d, of, n) },
 		has: func(from *T) bool { return len(*at(from)) > 0 },
 	}

@@ -19,6 +19,9 @@ type listOf[T any] struct {
 	// line reads the one-line form: "label" or "label : value". value is nil
 	// when there is none.
 	line func(d *decoder, to *T, label, value *node)
+	// halves are the fields that the label and the value of the one-line form
+	// give; nil if there are none, or if that takes more than a colon to say.
+	halves []string
 	// split parts a value that stands on the line of the field, and does not keep
 	// to one item there; nil if it is always one.
 	split func(d *decoder, n *node) []*node

@@ -14,7 +14,7 @@ import (
 // "atelier.jpg : Deuxième atelier de formation"
 func photoList(path string) listOf[Photo] {
 	return listOf[Photo]{
-		path: "photo", fields: photoFields,
+		path: "photo", fields: photoFields, halves: []string{"file", "caption"},
 		line: func(d *decoder, p *Photo, label, value *node) {
 			p.File = d.ref(label)
 			if value != nil {

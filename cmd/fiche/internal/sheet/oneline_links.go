@@ -27,7 +27,7 @@ var detailList = listOf[Detail]{
 
 // "convention.pdf : La convention"
 var documentList = listOf[Document]{
-	path: "documents", fields: documentFields,
+	path: "documents", fields: documentFields, halves: []string{"file", "title"},
 	line: func(d *decoder, doc *Document, label, value *node) {
 		d.fileOrURL(doc, label)
 		if value != nil {
@@ -53,7 +53,7 @@ func (d *decoder) fileOrURL(doc *Document, n *node) {
 
 // "https://example.org/film : Le film du projet", or the other way round.
 var linkList = listOf[Link]{
-	path: "links", fields: linkFields, needs: []string{"url"},
+	path: "links", fields: linkFields, needs: []string{"url"}, halves: []string{"url", "title"},
 	line: func(d *decoder, l *Link, label, value *node) {
 		if value != nil {
 			if looksLikeAddress(value.Value) && !looksLikeAddress(label.Value) {
@@ -92,7 +92,7 @@ var wordList = listOf[Word]{
 // "a-propos.md : À propos"
 func menuList(path string) listOf[MenuItem] {
 	return listOf[MenuItem]{
-		path: "menu", fields: menuFields,
+		path: "menu", fields: menuFields, halves: []string{"page", "title"},
 		line: func(d *decoder, m *MenuItem, label, value *node) {
 			m.To = d.menuRef(label)
 			if value != nil {

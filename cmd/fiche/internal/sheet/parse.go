@@ -46,7 +46,7 @@ func (r Reading) Parse(data []byte) *Sheet {
 		}
 		return s
 	}
-	if conflicts := conflictsIn(src); conflicts != nil { // all else would be found wrong because of them
+	if conflicts := Conflicts(src); conflicts != nil { // all else would be found wrong because of them
 		s.Problems, s.Failed = conflicts, true
 		*src.Names() = problem.Names{Language: l.Tag}
 		return s

@@ -14,7 +14,7 @@ import (
 
 // "Ville de Choisy-le-Roi : signataire", "SIAAP (financeur)", "SIAAP, financeur"
 var partnerList = listOf[Organisation]{
-	path: "partners", fields: partnerFields, split: splitPartners,
+	path: "partners", fields: partnerFields, split: splitPartners, halves: []string{"name", "role"},
 	line: func(d *decoder, o *Organisation, label, value *node) {
 		if !label.Quoted {
 			o.Form = Item

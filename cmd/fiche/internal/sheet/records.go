@@ -160,7 +160,7 @@ var figureFields = []fieldOf[Figure]{
 	{key: "of", typ: TermField, terms: scopeTerms, open: true, set: func(d *decoder, f *Figure, n *node) { d.scope(f, n) }},
 	{key: "year", typ: NumberField, set: func(d *decoder, f *Figure, n *node) { f.Year = d.year(n) }},
 	{
-		key: "source", typ: RecordField, set: func(d *decoder, f *Figure, n *node) { f.Source = d.source(n) },
+		key: "source", typ: RecordField, form: recordForm("figures.source", "name", "url"), set: func(d *decoder, f *Figure, n *node) { f.Source = d.source(n) },
 		parts: func() []FieldInfo { return describe("figures.source", sourceFields) },
 	},
 	wordsField("note", func(f *Figure) *string { return &f.Note }),

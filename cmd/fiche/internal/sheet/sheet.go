@@ -102,7 +102,7 @@ var sheetFields = []fieldOf[Sheet]{
 	namesField("themes", (*decoder).names, func(s *Sheet) *[]Name { return &s.Themes }, func(n Name) string { return n.Text }).on(onSheet).whenMade(),
 	namesField("goals", (*decoder).goals, func(s *Sheet) *[]Goal { return &s.Goals }, nil).on(onSheet),
 	recordField(fieldOf[Sheet]{
-		key: "photo", typ: RecordField, kinds: anywhere, set: setPhoto, has: func(s *Sheet) bool { return s.Photo != nil },
+		key: "photo", typ: RecordField, kinds: anywhere, set: setPhoto, form: photoList("photo").form, has: func(s *Sheet) bool { return s.Photo != nil },
 	}, "photo", photoFields, func(s *Sheet, do func(*Photo)) {
 		if s.Photo != nil {
 			do(s.Photo)
@@ -113,7 +113,7 @@ var sheetFields = []fieldOf[Sheet]{
 	listField("dates", dateList, func(s *Sheet) *[]KeyDate { return &s.Dates }).on(onSheet),
 	listField("figures", figureList, func(s *Sheet) *[]Figure { return &s.Figures }).on(onSheet | onCountry),
 	recordField(fieldOf[Sheet]{
-		key: "budget", typ: RecordField, kinds: onSheet, set: setBudget, has: func(s *Sheet) bool { return s.Budget != nil },
+		key: "budget", typ: RecordField, kinds: onSheet, set: setBudget, form: recordForm("budget", "total"), has: func(s *Sheet) bool { return s.Budget != nil },
 	}, "budget", budgetFields, func(s *Sheet, do func(*Budget)) {
 		if s.Budget != nil {
 			do(s.Budget)
@@ -146,7 +146,7 @@ var sheetFields = []fieldOf[Sheet]{
 
 	{key: "language", typ: TermField, kinds: onHome, open: true, set: func(d *decoder, s *Sheet, n *node) { s.settings().Language = d.language(n) }},
 	{key: "languages", typ: NamesField, kinds: onHome, set: func(d *decoder, s *Sheet, n *node) { s.settings().Languages = d.languages(n) }},
-	{key: "organisation", typ: RecordField, kinds: onHome, set: setOrganisation, parts: func() []FieldInfo { return describe("organisation", organisationFields) }},
+	{key: "organisation", typ: RecordField, kinds: onHome, set: setOrganisation, form: recordForm("organisation", "name"), parts: func() []FieldInfo { return describe("organisation", organisationFields) }},
 	{key: "accent", typ: TextField, kinds: onHome, set: func(d *decoder, s *Sheet, n *node) { s.settings().Accent = d.colour(n) }},
 	{key: "totals", typ: NamesField, kinds: onHome, set: func(d *decoder, s *Sheet, n *node) { s.settings().Totals = d.wholeNames(n) }},
 	listField("menu", menuList("menu"), func(s *Sheet) *[]MenuItem { return &s.settings().Menu }).on(onHome),
