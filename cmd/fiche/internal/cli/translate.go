@@ -122,13 +122,7 @@ func readOriginal(s *disk.Site, typed, language string, l *locale.Locale) (*orig
 	} else if err != nil {
 		return nil, err
 	}
-	from := settings.Language
-	for _, published := range settings.Languages {
-		if _, suffixed := sheet.BaseName(name, published); suffixed {
-			from = published
-		}
-	}
-	read = sheet.Parse(name, data, from)
+	read = sheet.Parse(name, data, edit.LocaleOf(name, settings))
 	if read.Failed {
 		return nil, problem.Refuse("translate-unreadable", problem.Args{"path": sitefolder.Content + "/" + name})
 	}

@@ -207,7 +207,9 @@ func (f *File) Full(address string) bool {
 	return t.info.IsFull(n)
 }
 
-// nowhere is why an address cannot be changed.
-func nowhere(address string) error {
-	return problem.Refuse("edit-refused", problem.Args{"field": problem.Field(strings.Split(address, "/")[0])})
+// refuse returns why the field that an address begins with is not changed, by the
+// name that the file has for it.
+func (f *File) refuse(rule problem.Rule, address string) error {
+	field, _, _ := strings.Cut(address, "/")
+	return problem.Refuse(rule, problem.Args{"field": f.locale().FieldName(&f.names, problem.Field(field))})
 }

@@ -15,10 +15,10 @@ import (
 func (f *File) Set(address, text string) (*File, error) {
 	t := f.at(address)
 	if t == nil {
-		return nil, nowhere(address)
+		return nil, f.refuse("edit-refused", address)
 	}
 	if f.twice(t.field) {
-		return nil, problem.Refuse("edit-twice", problem.Args{"field": problem.Field(t.field)})
+		return nil, f.refuse("edit-twice", address)
 	}
 	text = strings.TrimSpace(strings.ReplaceAll(text, "\r\n", "\n"))
 	have, known := f.Text(address)

@@ -110,6 +110,9 @@ func (f *File) Foreign() []string {
 // Body returns the Markdown below the fields.
 func (f *File) Body() string { return f.text(f.body, len(f.src.Text)) }
 
+// Content returns the whole file, in UTF-8 and with LF at the ends of its lines.
+func (f *File) Content() string { return string(f.src.Text) }
+
 // SetBody returns the file with another text below the fields.
 func (f *File) SetBody(text string) (*File, error) {
 	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
@@ -145,7 +148,7 @@ func (f *File) try(field string, says func(after *File) bool, ways ...[]frontmat
 	if why != nil {
 		return nil, why
 	}
-	return nil, problem.Refuse("edit-refused", problem.Args{"field": problem.Field(field)})
+	return nil, f.refuse("edit-refused", field)
 }
 
 // sameBut reports whether another version of the file has the same fields, written

@@ -1,8 +1,10 @@
 // Package edit turns what a user typed into front matter that reads back the
-// same.
+// same: the fields of a new file, or one field of a file that is there, of which
+// every other byte is kept.
 //
-// Its law: a value is kept only after package sheet has read it, alone, as it
-// would in a file.
+// Its laws: a value is kept only after package sheet has read it, alone, as it
+// would in a file; and a change is a splice of bytes at positions that the reader
+// gave, after which all other fields must have the bytes that they had.
 package edit
 
 import (

@@ -82,7 +82,7 @@ type entry struct {
 func (f *File) SetItems(address string, texts []string) (*File, error) {
 	t := f.at(address)
 	if t == nil || t.part != nil || t.item >= 0 || !isListType(t.info) {
-		return nil, nowhere(address)
+		return nil, f.refuse("edit-refused", address)
 	}
 	var have []string
 	if t.pair != nil {
@@ -149,7 +149,7 @@ func (f *File) Remove(address string, at int) (*File, error) {
 func (f *File) rearrange(address string, change func([]entry) []entry) (*File, error) {
 	t := f.at(address)
 	if t == nil || t.part != nil || t.item >= 0 || !isListType(t.info) {
-		return nil, nowhere(address)
+		return nil, f.refuse("edit-refused", address)
 	}
 	list := make([]entry, f.Count(address))
 	for i := range list {

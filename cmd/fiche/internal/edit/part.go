@@ -31,7 +31,7 @@ func (f *File) setPart(t *target, text string) (*File, error) {
 		return f.Set(t.whole(), "")
 	}
 	if len(halves) == 0 && !t.line.Absent() {
-		return nil, problem.Refuse("edit-part", problem.Args{"field": problem.Field(t.part.Path)})
+		return nil, f.refuse("edit-part", t.field)
 	}
 	words := map[string]string{}
 	for i, half := range halves {

@@ -36,6 +36,7 @@ type CommandWords struct {
 	Completion Help
 	Manual     Help
 	Template   TemplateWords
+	Set        SetWords
 	Help       Help
 	Folder     string // stands for the value of a flag that names a folder
 	Number     string // stands for the value of a flag that is a number
@@ -70,6 +71,15 @@ type TemplateWords struct {
 	Own      string // behind a template that the site has one of its own for
 	Outdated string // the same, where the built-in one has changed since
 	Made     string // {path}
+}
+
+// SetWords are those of the command that changes fields of sheets.
+type SetWords struct {
+	Help
+	Arguments string // stand for a file and its fields in a usage line
+	DryRun    string // explains the flag
+	Changed   string // {path} {fields}
+	Unchanged string // {path}
 }
 
 // Help is what a command says of itself.
