@@ -38,10 +38,8 @@ func (c *console) importSheets(ctx context.Context, o newOptions, prompt *termin
 	if err != nil {
 		return err
 	}
-	data, err := sitefolder.ReadUpTo(frontmatter.MaxFile, os.DirFS(filepath.Dir(o.from)), filepath.Base(o.from))
-	if errors.Is(err, fs.ErrNotExist) {
-		return problem.Refuse("csv-missing", problem.Args{"file": o.from})
-	} else if err != nil {
+	table, err := c.readTable(o, l)
+	if err != nil {
 		return err
 	}
 	dir, err := home.SheetFolder(o.folder, scaffold.MenuFolders(settings))
@@ -51,10 +49,6 @@ func (c *console) importSheets(ctx context.Context, o newOptions, prompt *termin
 	sheets, err := home.SheetsIn(dir)
 	if err != nil {
 		return err
-	}
-	table, problems := importer.ReadTable(filepath.ToSlash(o.from), data, l)
-	if table == nil {
-		return c.refuseTable(problems)
 	}
 	files, problems := table.Sheets(l, common)
 	if problems != nil {
@@ -73,7 +67,7 @@ func (c *console) importSheets(ctx context.Context, o newOptions, prompt *termin
 	if err := c.warnOfFiles(home, table, dir, folder, l); err != nil {
 		return err
 	}
-	if yes, err := c.confirmed(ctx, o, prompt); err != nil || !yes {
+	if yes, err := c.confirmed(ctx, o, prompt, c.Locale.Command.Start.AskMake); err != nil || !yes {
 		return err
 	}
 	if err := home.AddFiles(ctx, files); err != nil {
@@ -82,6 +76,21 @@ func (c *console) importSheets(ctx context.Context, o newOptions, prompt *termin
 	made := c.Locale.Counted(len(files), c.Locale.Command.Start.MadeSheets)
 	_, err = fmt.Fprintln(c.Out, strings.ReplaceAll(made, "{folder}", folder))
 	return err
+}
+
+// readTable reads the table that the options name.
+func (c *console) readTable(o newOptions, l *locale.Locale) (*importer.Table, error) {
+	data, err := sitefolder.ReadUpTo(frontmatter.MaxFile, os.DirFS(filepath.Dir(o.from)), filepath.Base(o.from))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, problem.Refuse("csv-missing", problem.Args{"file": o.from})
+	} else if err != nil {
+		return nil, err
+	}
+	table, problems := importer.ReadTable(filepath.ToSlash(o.from), data, l)
+	if table == nil {
+		return nil, c.refuseTable(problems)
+	}
+	return table, nil
 }
 
 // warnOfFiles warns of the files that the sheets of a table would miss.
@@ -103,9 +112,18 @@ func (c *console) refuseTable(problems []problem.Problem) error {
 	return terminal.ErrContent
 }
 
-// preview returns what was understood of a table: which column is which field,
-// and which files will be made.
+// preview returns what was understood of a table, and which files will be made.
 func (c *console) preview(o newOptions, table *importer.Table, files []sitefolder.File, folder string) string {
+	names := make([]string, len(files))
+	for i, f := range files {
+		names[i] = path.Base(f.Path)
+	}
+	return c.columns(o, table) + strings.NewReplacer("{folder}", folder, "{files}", terminal.Few(names)).
+		Replace(c.Locale.Counted(len(files), c.Locale.Command.Start.WillMake)) + "\n"
+}
+
+// columns returns what was understood of a table: which column is which field.
+func (c *console) columns(o newOptions, table *importer.Table) string {
 	words := c.Locale.Command.Start
 	var out strings.Builder
 	out.WriteString(strings.NewReplacer("{file}", o.from, "{separator}", words.Separators.Of(table.Separator)).
@@ -122,12 +140,6 @@ func (c *console) preview(o newOptions, table *importer.Table, files []sitefolde
 		}
 		out.WriteString("\n")
 	}
-	names := make([]string, len(files))
-	for i, f := range files {
-		names[i] = path.Base(f.Path)
-	}
-	out.WriteString(strings.NewReplacer("{folder}", folder, "{files}", terminal.Few(names)).
-		Replace(c.Locale.Counted(len(files), words.WillMake)) + "\n")
 	return out.String()
 }
 
@@ -137,6 +149,8 @@ func (c *console) fieldOf(column importer.Column) string {
 	switch {
 	case column.Field == importer.Prose:
 		return words.ProseField
+	case column.Field == importer.Path:
+		return words.PathField
 	case column.Field != "":
 		return c.Locale.Fields[column.Field].Names[0]
 	case column.Near != "":
@@ -155,12 +169,12 @@ func shortened(text string) string {
 }
 
 // confirmed asks whether to go on. Without a terminal only --yes says so.
-func (c *console) confirmed(ctx context.Context, o newOptions, prompt *terminal.Prompter) (bool, error) {
+func (c *console) confirmed(ctx context.Context, o newOptions, prompt *terminal.Prompter, question string) (bool, error) {
 	switch {
 	case o.yes:
 		return true, nil
 	case prompt == nil:
 		return false, problem.Refuse("csv-not-confirmed", nil)
 	}
-	return prompt.Confirm(ctx, c.Locale.Command.Start.AskMake)
+	return prompt.Confirm(ctx, question)
 }

@@ -22,7 +22,8 @@ import (
 type newOptions struct {
 	site, folder, title string
 	from                string             // a table; empty for a single sheet
-	yes                 bool               // to make the sheets of a table without asking
+	update              bool               // the table changes sheets that are there
+	yes                 bool               // to make or change the sheets of a table without asking
 	translate, language string             // the sheet to translate, and into which language; empty for none
 	fields              map[string]*string // by key, for those of scaffold.Asked
 }
@@ -60,6 +61,9 @@ func newNew(c *console) *cobra.Command {
 			case o.title != "":
 				return problem.Refuse("extra-argument", problem.Args{"command": command.CommandPath() + " --from", "argument": o.title})
 			}
+			if o.update {
+				return c.updateSheets(command.Context(), o, prompt)
+			}
 			return c.importSheets(command.Context(), o, prompt)
 		},
 	}
@@ -78,6 +82,7 @@ func newNew(c *console) *cobra.Command {
 	flags.Var(newWordFlag(&o.translate, "file"), "translate", words.Flags.Translate)
 	flags.Var(newWordFlag(&o.language, "language"), "language", words.Flags.Into)
 	flags.Var(newWordFlag(&o.from, "file"), "from", words.Flags.From)
+	flags.BoolVar(&o.update, "update", false, words.Flags.Update)
 	flags.BoolVar(&o.yes, "yes", false, words.Flags.Yes)
 	// The error would be that the flag above does not exist.
 	_ = command.MarkFlagDirname("site")

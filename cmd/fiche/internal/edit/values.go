@@ -39,7 +39,7 @@ func (v Values) Set(l *locale.Locale, field, text string) *problem.Problem {
 // SetCell is Set for a value of a table, which may hold several things in one
 // cell: one a line, or with semicolons or bars between them.
 func (v Values) SetCell(l *locale.Locale, f sheet.FieldInfo, text string) *problem.Problem {
-	items := itemsOf(text)
+	items := Items(text)
 	switch {
 	case f.Type == sheet.ListField, f.Type == sheet.PairsField:
 		return v.setList(l, f.Path, items)
@@ -72,7 +72,9 @@ func (v Values) setList(l *locale.Locale, field string, items []string) *problem
 	return nil
 }
 
-func itemsOf(text string) []string {
+// Items parts what a cell of a table holds: one thing a line, or with semicolons or
+// bars between them.
+func Items(text string) []string {
 	parts := strings.FieldsFunc(text, func(r rune) bool { return r == '\n' })
 	if len(parts) == 1 {
 		parts = strings.FieldsFunc(text, func(r rune) bool { return r == ';' || r == '|' })

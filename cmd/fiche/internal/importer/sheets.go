@@ -48,7 +48,7 @@ func (t *Table) sheet(l *locale.Locale, r row, v edit.Values) (sitefolder.File, 
 	title, prose := "", ""
 	fields := edit.FieldsFor(sheet.FactSheet)
 	for i, c := range r.cells {
-		if c.text == "" || i >= len(t.Columns) || t.Columns[i].Field == "" {
+		if c.text == "" || i >= len(t.Columns) || t.Columns[i].Field == "" || t.Columns[i].Field == Path {
 			continue
 		}
 		field := t.Columns[i].Field

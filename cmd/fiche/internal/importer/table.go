@@ -146,7 +146,8 @@ func (t *Table) name(l *locale.Locale) *problem.Problem {
 		taken[c.Field] = c.Name
 		t.Columns = append(t.Columns, c)
 	}
-	if _, ok := taken["title"]; !ok {
+	_, byTitle := taken["title"]
+	if _, byPath := taken[Path]; !byTitle && !byPath {
 		p := t.problemAt(header.line, 1, 1, "csv-no-title", problem.Args{"name": edit.FieldName(l, "title")})
 		return &p
 	}
@@ -159,6 +160,12 @@ func (t *Table) column(l *locale.Locale, name string) Column {
 	for _, language := range locale.All() {
 		if slices.ContainsFunc(language.Command.Start.ProseColumns, func(p string) bool { return spelling.Fold(p) == spelling.Fold(name) }) {
 			c.Field = Prose
+			return c
+		}
+	}
+	for _, language := range locale.All() {
+		if slices.ContainsFunc(language.Command.Start.PathColumns, func(p string) bool { return spelling.Fold(p) == spelling.Fold(name) }) {
+			c.Field = Path
 			return c
 		}
 	}

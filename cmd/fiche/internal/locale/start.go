@@ -45,6 +45,10 @@ type StartWords struct {
 	LeftAside    string         // in the place of a field
 	LeftNear     string         // the same: {near}
 	ProseField   string         // in the place of a field
+	PathColumns  []string       // names of the column that holds the paths of sheets
+	PathField    string         // in the place of a field
+	WillChange   quantity.Forms // {count} {rest}
+	AskChange    string
 	WillMake     quantity.Forms // {count} {folder} {files}
 	AskMake      string
 	MadeSheets   quantity.Forms // {count} {folder}
@@ -53,7 +57,7 @@ type StartWords struct {
 // StartFlagWords explain the flags.
 type StartFlagWords struct {
 	SiteTitle, Language, Organisation, Profile, Accent, Workflow string
-	From, Yes, Translate, Into                                   string
+	From, Update, Yes, Translate, Into                           string
 	SheetFolder, Field                                           string // Field: {name} {example}
 }
 

@@ -97,3 +97,20 @@ func (s *Site) SheetsIn(dir string) (map[string]string, error) {
 	}
 	return sheets, nil
 }
+
+// Sheets returns the Markdown files of content/ that a build may read.
+func (s *Site) Sheets() ([]string, error) {
+	var names []string
+	err := fs.WalkDir(s.Content, ".", func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case name != "." && strings.ContainsAny(d.Name()[:1], "._") && d.IsDir():
+			return fs.SkipDir
+		case d.Type().IsRegular() && strings.EqualFold(path.Ext(name), ".md") && !strings.ContainsAny(d.Name()[:1], "._"):
+			names = append(names, name)
+		}
+		return nil
+	})
+	return names, err
+}
