@@ -48,13 +48,23 @@ func (w *writer) suspect(rule problem.Rule, at, width int, args problem.Args, fi
 // lookAt looks at the lines of a block of text.
 func (w *writer) lookAt(block ast.Node) {
 	lines := block.Lines()
+	sentences := true
 	for i := range lines.Len() {
 		segment := lines.At(i)
-		w.lookForTags(segment.Start, segment.Value(w.source))
+		line := segment.Value(w.source)
+		w.lookForTags(segment.Start, line)
+		sentences = sentences && isSentence(line)
 	}
-	if kind := block.Kind(); kind == ast.KindParagraph || kind == ast.KindTextBlock {
+	if kind := block.Kind(); !sentences && (kind == ast.KindParagraph || kind == ast.KindTextBlock) {
 		w.lookForBlocks(linesOf(block, w.source))
 	}
+}
+
+// isSentence reports whether a line is neither a heading, an item nor a row of a
+// table at first sight: by far the most are so.
+func isSentence(line []byte) bool {
+	first, _ := utf8.DecodeRune(line)
+	return unicode.IsLetter(first) && !bytes.ContainsAny(line, "|\t")
 }
 
 // A sourceLine is a line of a paragraph, without what stands before the paragraph.
@@ -71,7 +81,7 @@ func linesOf(block ast.Node, source []byte) []sourceLine {
 	lines := make([]sourceLine, min(all.Len(), maxLines))
 	for i := range lines {
 		segment := all.At(i)
-		lines[i] = sourceLine{segment.Start, strings.TrimRight(string(segment.Value(source)), " \r\n")}
+		lines[i] = sourceLine{segment.Start, string(bytes.TrimRight(segment.Value(source), " \r\n"))}
 	}
 	return lines
 }

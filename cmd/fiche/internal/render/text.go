@@ -120,19 +120,20 @@ func (w *writer) fill(pattern string, with fillings) view.Text {
 // fillWith replaces each {name} that there is a text for. What is put in is
 // not looked into again: a title may hold braces.
 func fillWith(pattern string, text func(name string) (string, bool)) string {
-	var b strings.Builder
+	var buffer [256]byte // for most texts
+	filled := buffer[:0]
 	for {
 		before, rest, ok := strings.Cut(pattern, "{")
-		b.WriteString(before)
+		filled = append(filled, before...)
 		if !ok {
-			return b.String()
+			return string(filled)
 		}
 		name, after, closed := strings.Cut(rest, "}")
 		if with, known := text(name); closed && known {
-			b.WriteString(with)
+			filled = append(filled, with...)
 			pattern = after
 		} else {
-			b.WriteByte('{')
+			filled = append(filled, '{')
 			pattern = rest
 		}
 	}

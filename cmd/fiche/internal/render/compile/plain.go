@@ -2,6 +2,7 @@ package compile
 
 import (
 	"fmt"
+	"html/template"
 	"reflect"
 	"strconv"
 	"strings"
@@ -11,18 +12,24 @@ import (
 // they are, without asking them: most texts are such. What it does not
 // recognise is asked about.
 var plainFor = map[string]func(text string) bool{
-	"htmlescaper":                         isPlain,
-	"rcdataescaper":                       isPlain,
-	"attrescaper":                         isPlain,
-	"urlfilter urlnormalizer attrescaper": isPlainAddress,
-	"urlescaper attrescaper":              isUnreserved,
+	"htmlescaper":            isPlain,
+	"rcdataescaper":          isPlain,
+	"attrescaper":            isPlain,
+	addressEscapers:          isPlainAddress,
+	"urlescaper attrescaper": isUnreserved,
 }
 
+// addressEscapers are those of an attribute that is an address.
+const addressEscapers = "urlfilter urlnormalizer attrescaper"
+
 // plainOf returns what prints a value of a type as text; ok is false unless that
-// is known to be plain. Types that html/template trusts are never asked about.
+// is known to be plain. Of the types that html/template trusts, only addresses
+// are asked about: a small file is written as one.
 func plainOf(chain string, t reflect.Type) func(v reflect.Value) (text string, ok bool) {
 	plain := plainFor[chain]
 	switch {
+	case t == reflect.TypeFor[template.URL]() && chain == addressEscapers:
+		return func(v reflect.Value) (string, bool) { return v.String(), isPlainURL(v.String()) }
 	case plain == nil:
 	case t == reflect.TypeFor[string]():
 		return func(v reflect.Value) (string, bool) { return v.String(), plain(v.String()) }
@@ -57,6 +64,26 @@ func isPlainAddress(text string) bool {
 	}
 	return isMadeOf(text, marks)
 }
+
+// isPlainURL is isPlainAddress for an address of any scheme, which may hold
+// characters that are written as %XX.
+func isPlainURL(text string) bool {
+	for {
+		before, rest, escaped := strings.Cut(text, "%")
+		if !isMadeOf(before, unreserved+"/?#=:;,@!$*") {
+			return false
+		}
+		if !escaped {
+			return true
+		}
+		if len(rest) < 2 || !isHex(rest[0]) || !isHex(rest[1]) {
+			return false
+		}
+		text = rest[2:]
+	}
+}
+
+func isHex(c byte) bool { return '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'f' }
 
 // unreserved are the marks that RFC 3986 (section 2.3) calls so, with letters and
 // digits.

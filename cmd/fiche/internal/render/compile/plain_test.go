@@ -2,6 +2,7 @@ package compile
 
 import (
 	"html/template"
+	"reflect"
 	"strings"
 	"testing"
 )
@@ -44,5 +45,32 @@ func TestPlainTextIsLeftAlone(t *testing.T) {
 		if found < 100 {
 			t.Errorf("%s: only %d texts are plain", chain, found)
 		}
+	}
+}
+
+// So is an address that the program itself vouches for.
+func TestPlainURLIsLeftAlone(t *testing.T) {
+	set := template.Must(template.New("").Parse(`<a href="{{.}}">`))
+	plain := plainOf(addressEscapers, reflect.TypeFor[template.URL]())
+	found := 0
+	for _, around := range [][2]string{{"", ""}, {"data:text/plain;charset=utf-8,", "%0A"}, {"https:", "//x"}, {"a%", "0"}, {"a%0", ""}, {"a%0", "%"}, {"x:%C3%A9", "y"}} {
+		for c := range 256 {
+			address := template.URL(around[0] + string([]byte{byte(c)}) + around[1])
+			text, ok := plain(reflect.ValueOf(address))
+			if !ok {
+				continue
+			}
+			found++
+			var b strings.Builder
+			if err := set.Execute(&b, address); err != nil {
+				t.Fatal(err)
+			}
+			if want := `<a href="` + text + `">`; text != string(address) || b.String() != want {
+				t.Errorf("%q is written as %q", address, b.String())
+			}
+		}
+	}
+	if found < 300 {
+		t.Errorf("only %d addresses are plain", found)
 	}
 }
