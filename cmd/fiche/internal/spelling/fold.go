@@ -126,7 +126,7 @@ func simplifyLatin(dst []byte, s string, separator byte, parts func(rune) bool) 
 		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
 		case 'A' <= r && r <= 'Z':
 			r |= 0x20
-		case r < utf8.RuneSelf || r == '’':
+		case r < utf8.RuneSelf || isTypeset(r):
 			if parts(r) {
 				gap = true
 				continue
@@ -147,6 +147,16 @@ func simplifyLatin(dst []byte, s string, separator byte, parts func(rune) bool) 
 		}
 	}
 	return dst, true
+}
+
+// isTypeset reports whether r is one of the marks and spaces that typeset French
+// holds, none of which has another form.
+func isTypeset(r rune) bool {
+	switch r {
+	case '’', '\u00a0', '\u202f', '«', '»', '°', '–':
+		return true
+	}
+	return false
 }
 
 // accented are the letters that French and English words hold.

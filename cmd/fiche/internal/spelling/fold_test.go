@@ -60,7 +60,7 @@ func FuzzFold(f *testing.F) {
 
 // The quick way and the general way of folding are one.
 func FuzzSimplifyLatin(f *testing.F) {
-	for _, s := range []string{"Programme Solidarité-Eau", "L’Haÿ", "  Œuvre  d'ÉTÉ ", "a\tb", "çà et là", "Noël!", "m³", "’"} {
+	for _, s := range []string{"Programme Solidarité-Eau", "L’Haÿ", "  Œuvre  d'ÉTÉ ", "a\tb", "çà et là", "Noël!", "m³", "’", "n°\u00a03\u202f: « été – hiver »"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
