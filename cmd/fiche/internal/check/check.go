@@ -105,7 +105,7 @@ func (c *checker) period(s *sheet.Sheet) {
 		return
 	}
 	c.warn(s, s.At("status"), "period-over", problem.Args{
-		"status": c.l.Terms.Status.Label(s.Status), "period": c.l.Date(s.Period).Plain,
+		"status": cmp.Or(s.StatusWord, c.l.Terms.Status.Label(s.Status)), "period": c.l.Date(s.Period).Plain,
 	})
 }
 

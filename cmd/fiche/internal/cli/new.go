@@ -114,7 +114,7 @@ func (c *console) newSheet(ctx context.Context, o newOptions, prompt *terminal.P
 	if wrong != nil {
 		return untitled(wrong, "fiche new")
 	}
-	name, err := site.AddSheet(o.folder, base, scaffold.Sheet(l, values), scaffold.MenuFolders(settings))
+	name, err := site.AddSheet(o.folder, base, scaffold.Sheet(l, &settings.Own, values), scaffold.MenuFolders(settings))
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package dashboard
 
 import (
+	"cmp"
 	"html/template"
 	"iter"
 	"net/url"
@@ -104,7 +105,7 @@ func (h *handler) row(e *entry) row {
 	r := h.fileRow(e.page)
 	r.Of, r.Findings = check.Expected(), "check?"+url.Values{"file": {r.Path}}.Encode()
 	if e.facts.Status != "" {
-		r.Status = h.l.Terms.Status.Label(e.facts.Status)
+		r.Status = cmp.Or(e.facts.StatusWord, h.l.Terms.Status.Label(e.facts.Status))
 	}
 	if date := dateOf(e.facts); !date.IsZero() {
 		r.Date = h.l.Date(date).Plain

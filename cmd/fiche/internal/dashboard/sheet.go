@@ -37,8 +37,16 @@ func (h *handler) makeSheet() {
 		_, folder = folders(h.state.Site)
 	}
 	h.make(form, mistakes, func() (string, error) {
-		return h.options.AddSheet(folder, name, scaffold.Sheet(h.l, values))
+		return h.options.AddSheet(folder, name, scaffold.Sheet(h.l, h.own(), values))
 	})
+}
+
+// own returns the fields of the site's own, or nil when there is no site yet.
+func (h *handler) own() *sheet.Own {
+	if h.state.Site == nil || h.state.Site.Settings == nil {
+		return nil
+	}
+	return &h.state.Site.Settings.Own
 }
 
 // make makes a file of the answers of a form, unless there are mistakes.

@@ -78,6 +78,7 @@ type Terms struct {
 	Profile   Vocabulary // public-body association company
 	Compass   Vocabulary // north south east west
 	Phone     Vocabulary // extension or
+	Own       Vocabulary // text word number date link yes-no facet
 }
 
 // Words are the interface words of the pages. Those with braces are patterns:

@@ -17,8 +17,8 @@ import (
 //
 // The last part of a name is a language where the original stands beside, or where
 // the site lists the language and nothing else in the name has a dot:
-// cartes.gouv.fr.md is a sheet of its own.
-func (l *listing) named(settings *sheet.Settings, r *Result) []sheet.Reading {
+// cartes.gouv.fr.md is a sheet of its own. own are the fields and words of the site.
+func (l *listing) named(settings *sheet.Settings, own *sheet.Own, r *Result) []sheet.Reading {
 	known := make(map[string]bool, len(l.sheets))
 	for _, name := range l.sheets {
 		known[spelling.Path(name)] = true
@@ -27,7 +27,7 @@ func (l *listing) named(settings *sheet.Settings, r *Result) []sheet.Reading {
 	for _, name := range l.sheets {
 		whole := sheet.Reading{
 			FileName: sheet.FileName{Path: name, Base: strings.TrimSuffix(name, path.Ext(name))},
-			Locale:   settings.Language, Currency: settings.Currency,
+			Locale:   settings.Language, Currency: settings.Currency, Own: own,
 		}
 		as, tag := suffixed(whole)
 		if tag == nil {

@@ -95,6 +95,7 @@ type Builder struct {
 
 	templates        *render.Templates // of the last build; nil when they must be read
 	templateProblems []problem.Problem // what was said of them
+	own              *sheet.Own        // fields and words of the last build's settings
 	static           []render.File     // of the last build; nil when they must be listed
 	staticProblems   []problem.Problem // what was said of them
 	last             *state            // the last build; nil when everything must be read again
@@ -152,7 +153,7 @@ func (b *Builder) build(ctx context.Context) (_ *Result, err error) {
 	if st.files.problems != nil { // of half a site nothing else can be said
 		return b.finish(st), nil
 	}
-	names := st.files.named(home.Settings, r)
+	names := st.files.named(home.Settings, b.ownOf(home.Settings), r)
 	sheets, err := b.read(ctx, names, home, r)
 	if err != nil {
 		return nil, err

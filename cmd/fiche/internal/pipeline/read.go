@@ -8,6 +8,7 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"reflect"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -46,6 +47,15 @@ func (b *Builder) readHome(files *listing, r *Result) (*sheet.Sheet, error) {
 	}
 	r.Problems = append(r.Problems, problem.Unreadable(sitefolder.ContentPath(name), err))
 	return nil, nil
+}
+
+// ownOf returns the fields and words of the site's own: those of the last build if
+// they say the same, so that what was read by them is known to hold.
+func (b *Builder) ownOf(settings *sheet.Settings) *sheet.Own {
+	if b.own == nil || !reflect.DeepEqual(*b.own, settings.Own) {
+		b.own = &settings.Own
+	}
+	return b.own
 }
 
 // sheet reads a file, unless that is done.

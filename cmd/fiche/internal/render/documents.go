@@ -55,15 +55,3 @@ func (w *writer) fileSize(file string) view.Text {
 	}
 	return w.text(w.locale().FileSize(info.Size()), "")
 }
-
-func (w *writer) externalLinks(facts *sheet.Sheet) []view.Link {
-	var list []view.Link
-	for _, l := range facts.Links {
-		link := view.Link{Text: w.phrase(l.Title), URL: l.URL}
-		if l.Title == "" {
-			link.Text = plainText(strings.TrimPrefix(l.URL, "https://"))
-		}
-		list = append(list, link)
-	}
-	return list
-}

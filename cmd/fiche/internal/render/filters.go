@@ -42,7 +42,7 @@ func (c *pageContext) sharedFilters() *sharedFilters {
 	w := &writer{pageContext: c, page: c.edition.Home}
 	f := &sharedFilters{all: w.allSheets()}
 	for _, facet := range c.edition.Facets {
-		title, ok := w.wayTitle(facet.Kind)
+		title, ok := w.wayTitle(facet)
 		if ok && facet.Kind != site.ByPartner && len(facet.Groups) >= 2 {
 			f.kinds = append(f.kinds, facet.Kind)
 			f.ways = append(f.ways, w.shortWay(facet, title))

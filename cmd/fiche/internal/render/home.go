@@ -156,7 +156,7 @@ func (w *writer) phraseOf(s string, from *locale.Locale) view.Text {
 // left out where a bar shows it.
 func (w *writer) allWays(bar bool) (countries *view.Way, others []view.Way) {
 	for _, f := range w.edition.Facets {
-		title, ok := w.wayTitle(f.Kind)
+		title, ok := w.wayTitle(f)
 		switch {
 		case !ok || len(f.Groups) == 0 || bar && f.Kind == site.ByStatus:
 		case f.Kind == site.ByCountry:
@@ -169,14 +169,17 @@ func (w *writer) allWays(bar bool) (countries *view.Way, others []view.Way) {
 }
 
 // wayTitle returns the name of a way in, if it is one.
-func (w *writer) wayTitle(kind site.FacetKind) (title string, ok bool) {
+func (w *writer) wayTitle(f *site.Facet) (title string, ok bool) {
+	if f.Kind >= site.ByOwn {
+		return f.Page.Title.Plain, true
+	}
 	words := &w.locale().Words
 	title, ok = map[site.FacetKind]string{
 		site.ByCountry: words.ByCountry,
 		site.ByTheme:   words.ByTheme,
 		site.ByPartner: words.ByPartner,
 		site.ByStatus:  words.ByStatus,
-	}[kind]
+	}[f.Kind]
 	return title, ok
 }
 

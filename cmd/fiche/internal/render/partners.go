@@ -124,6 +124,9 @@ func (w *writer) glossary(facts *sheet.Sheet) []view.Term {
 		}
 	}
 	add(w.locale().Terms.Status, func(key string) bool { return key == facts.Status })
+	if facts.StatusWord != "" && len(list) > 0 {
+		list[0].Word = w.phrase(capitalised(facts.StatusWord))
+	}
 	add(w.locale().Terms.Role, func(key string) bool {
 		return slices.ContainsFunc(facts.Partners, func(o sheet.Organisation) bool { return slices.Contains(o.Roles, key) })
 	})

@@ -66,13 +66,14 @@ func (w *writer) facts(facts *sheet.Sheet) *view.Sheet {
 		Themes:    w.groupLinks(w.page.Themes),
 		Goals:     w.goals(facts),
 		Details:   w.details(facts),
+		Own:       w.own(facts),
 		Contacts:  w.contacts(facts),
 		Dates:     w.dates(facts),
 		Partners:  w.partners(facts),
 		Context:   context,
 		Maps:      w.maps(facts),
 		Documents: w.documents(facts),
-		Links:     w.externalLinks(facts),
+		Links:     w.links(facts.Links),
 		Sources:   w.sources.views(),
 		Glossary:  w.glossary(facts),
 		Updated:   w.date(facts.Updated),
@@ -172,7 +173,7 @@ func (w *writer) status(g *site.Group) *view.Status {
 	if g == nil {
 		return nil
 	}
-	return &view.Status{Key: g.Key, Link: w.link(w.groupName(g), w.href(g.Page.Address), "")}
+	return &view.Status{Key: g.Status(), Link: w.link(w.groupName(g), w.href(g.Page.Address), "")}
 }
 
 // blocks are the parts of a sheet that its author may place under a heading of

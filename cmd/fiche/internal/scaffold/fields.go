@@ -29,6 +29,25 @@ func commentedFields(name, text string, l *locale.Locale) string {
 	return out.String()
 }
 
+// ownFields returns the fields of the site's own that a kind of file may have, each
+// with what it is for, commented.
+func ownFields(own *sheet.Own, kind sheet.Kind) string {
+	var out strings.Builder
+	if own == nil {
+		return ""
+	}
+	for _, f := range own.Fields {
+		if !f.In(kind) {
+			continue
+		}
+		if f.Help != "" {
+			out.WriteString("# " + f.Help + "\n")
+		}
+		out.WriteString(commented(f.Name + ":\n"))
+	}
+	return out.String()
+}
+
 // commented returns an example that is not read.
 func commented(example string) string {
 	var out strings.Builder

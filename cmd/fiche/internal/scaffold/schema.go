@@ -14,8 +14,9 @@ type object map[string]any
 // Schema returns a JSON Schema, draft 7, of front matter, explained in a language.
 // Names and values of all languages are accepted: they may be mixed in a file.
 // It is stricter than Fiche in one thing, which a schema cannot say: a name is
-// spelt as the reference spells it, with its accents and in lower case.
-func Schema(l *locale.Locale) []byte {
+// spelt as the reference spells it, with its accents and in lower case. own are the
+// fields and words of a site, or nil.
+func Schema(l *locale.Locale, own *sheet.Own) []byte {
 	definitions := object{
 		// YAML makes a number or a truth of some texts.
 		"text": object{"type": []string{"string", "number", "boolean", "null"}},
@@ -25,14 +26,46 @@ func Schema(l *locale.Locale) []byte {
 		},
 	}
 	define(definitions, l, sheet.Fields())
+	fields := properties(sheet.Fields())
+	if own != nil {
+		addOwn(definitions, fields, own)
+	}
 	return indented(object{
 		"$schema":              "http://json-schema.org/draft-07/schema#",
 		"title":                l.Command.Start.SchemaTitle,
 		"type":                 "object",
-		"properties":           properties(sheet.Fields()),
+		"properties":           fields,
 		"additionalProperties": false,
 		"definitions":          definitions,
 	})
+}
+
+// addOwn adds what the settings of a site declare: its fields, and its words for the
+// status.
+func addOwn(definitions, fields object, own *sheet.Own) {
+	for _, f := range own.Fields {
+		schema := anyOf(ref("text"))
+		switch f.Type {
+		case "word":
+			schema = anyOf(ref("text"), list(ref("text")))
+		case "link":
+			schema = anyOf(ref("text"), ref("links"), list(anyOf(ref("text"), ref("pair"))))
+		case "yes-no":
+			schema = anyOf(ref("draft"))
+		}
+		if f.Help != "" {
+			schema["description"] = f.Help
+		}
+		fields[f.Name] = schema
+	}
+	words := []any{}
+	for _, t := range own.Statuses {
+		words = append(words, t.Word)
+	}
+	if len(words) > 0 {
+		status := definitions["status"].(object)
+		status["anyOf"] = append(status["anyOf"].([]object), object{"enum": unique(words)})
+	}
 }
 
 // define says once, under its path, what each field is; its many names refer

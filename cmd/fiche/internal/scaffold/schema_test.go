@@ -92,7 +92,7 @@ func (s *schema) allows(kind string) bool {
 func readSchema(t *testing.T, l *locale.Locale) *schema {
 	t.Helper()
 	s := new(schema)
-	if err := json.Unmarshal(scaffold.Schema(l), s); err != nil {
+	if err := json.Unmarshal(scaffold.Schema(l, nil), s); err != nil {
 		t.Fatal(err)
 	}
 	return s

@@ -48,14 +48,16 @@ func MenuFolders(settings *sheet.Settings) []string {
 }
 
 // Sheet returns a new sheet: the fields that have a value, the others as examples
-// to be uncommented, and headings to write under.
-func Sheet(l *locale.Locale, v edit.Values) []byte {
+// to be uncommented with those of the site's own, and headings to write under. own
+// may be nil.
+func Sheet(l *locale.Locale, own *sheet.Own, v edit.Values) []byte {
 	var others strings.Builder
 	for _, f := range edit.FieldsFor(sheet.FactSheet) {
 		if _, known := v[f.Path]; !known {
 			others.WriteString(commented(l.Fields[f.Path].Example))
 		}
 	}
+	others.WriteString(ownFields(own, sheet.FactSheet))
 	body, err := texts.ReadFile(path.Join("texts", l.Tag, "sheet", "body.md"))
 	if err != nil {
 		panic(err) // a test reads it in every language

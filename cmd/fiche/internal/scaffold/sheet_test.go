@@ -31,7 +31,7 @@ func TestNewSheetSaysWhatWasAnswered(t *testing.T) {
 	if diff := cmp.Diff(want, v); diff != "" {
 		t.Error(diff)
 	}
-	text := scaffold.Sheet(locale.Get("fr"), v)
+	text := scaffold.Sheet(locale.Get("fr"), nil, v)
 	s := sheet.Parse("projets/mali.md", text, locale.Get("fr"))
 	for _, p := range s.Problems {
 		if p.Rule != "empty-section" { // the headings wait for their text
@@ -54,7 +54,7 @@ func TestNewSheetsAreRead(t *testing.T) {
 			}
 		}
 		for field := range maps.Clone(all) {
-			if s := sheet.Parse("x.md", scaffold.Sheet(l, all), l); s.Failed || s.Title == "" {
+			if s := sheet.Parse("x.md", scaffold.Sheet(l, nil, all), l); s.Failed || s.Title == "" {
 				t.Errorf("%s without %s: %v", l.Name, field, s.Problems)
 			}
 			if field != "title" {

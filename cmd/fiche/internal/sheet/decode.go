@@ -27,6 +27,7 @@ type decoder struct {
 	naming   *problem.Names // what the file calls its fields; nil until it is asked for
 	kind     Kind
 	setting  quantity.Setting // of the figures
+	own      *Own             // fields and words of the site; nil for none
 	currency string           // of the budget, for amounts that name none
 	value    *node            // of the figure that is being read: its label may follow it
 	unread   bool             // the front matter could not be read whole: what is missing may be in it
@@ -102,7 +103,15 @@ func (d *decoder) fields(s *Sheet, root *node) {
 		f := fieldByKey(sheetFields, name.key)
 		switch {
 		case !known || f == nil:
-			d.unknown("", root, p, keysFor(d.kind))
+			own := d.own.Field(p.Key.Text)
+			switch {
+			case own == nil:
+				d.unknown("", root, p, keysFor(d.kind))
+			case !own.In(d.kind):
+				d.misplaced(own.Kinds, root, p)
+			default:
+				d.ownAt(s, &seen, own, p)
+			}
 		case f.kinds&of(d.kind) == 0:
 			d.misplaced(f.kinds, root, p)
 		default:
@@ -194,6 +203,10 @@ func (d *decoder) unknown(record string, n *node, pair *frontmatter.Pair, keys [
 // with where anything may stand, else with the list of keys.
 func (d *decoder) nearest(p *problem.Problem, record string, pair *frontmatter.Pair, keys []string) {
 	k := pair.Key
+	if own := spelling.Nearest(k.Text, d.own.names(d.kind)); record == "" && own != "" {
+		p.Args["near"], p.Fix = own, d.replaced(k, own)
+		return
+	}
 	if near := nearestName(d.words(), record, k.Text, keys); near != "" && meaningOf(record, k.Text).part == "" {
 		if meant, _ := lookUp(record, near); record == "" && meant.key == "title" {
 			d.titled = true

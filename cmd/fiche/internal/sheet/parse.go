@@ -27,6 +27,7 @@ type Reading struct {
 	FileName
 	Locale   *locale.Locale
 	Currency string // ISO 4217 code of the site's, or empty
+	Own      *Own   // its own fields and words; nil for none
 }
 
 // Parse is Parse for a file of which it is known whether its name ends in a
@@ -53,11 +54,11 @@ func (r Reading) Parse(data []byte) *Sheet {
 	}
 	nodes := frontmatter.NewArena()
 	defer nodes.Release()
-	root, start, more := frontmatter.Read(src, nodes, isField)
+	root, start, more := frontmatter.Read(src, nodes, r.Own.isField)
 	problems = append(problems, more...)
 
 	d := &decoder{
-		src: src, l: l, root: root, kind: s.Kind, setting: quantity.Setting{Site: r.Currency},
+		src: src, l: l, root: root, kind: s.Kind, setting: quantity.Setting{Site: r.Currency}, own: r.Own,
 		unread: problem.Worst(problems) == problem.Error,
 	}
 	if s.Kind == FactSheet {
@@ -100,8 +101,8 @@ func (d *decoder) reads(lines string) bool {
 	}
 	nodes := frontmatter.NewArena()
 	defer nodes.Release()
-	root, _, problems := frontmatter.Read(src, nodes, isField)
-	trial := &decoder{src: src, l: d.l, root: root, kind: d.kind, setting: d.setting}
+	root, _, problems := frontmatter.Read(src, nodes, d.own.isField)
+	trial := &decoder{src: src, l: d.l, root: root, kind: d.kind, setting: d.setting, own: d.own}
 	trial.fields(&Sheet{Locale: d.l, Kind: d.kind}, root)
 	return problem.Worst(problems) < problem.Error && problem.Worst(trial.problems) < problem.Error
 }

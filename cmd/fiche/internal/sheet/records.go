@@ -266,6 +266,7 @@ type Settings struct {
 	Footer       []MenuItem
 	Profile      string // key of locale.Terms.Profile, or empty
 	Currency     string // ISO 4217 code of what a bare amount is in, or empty
+	Own          Own    // its own fields and words
 	StaleAfter   int    // in months: the age at which a sheet is to be looked at again; 0 when it is not said
 }
 

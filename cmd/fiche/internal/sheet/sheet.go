@@ -49,6 +49,7 @@ type Sheet struct {
 	Countries   []string // codes of those of Territories that are countries
 	Places      []Place
 	Status      string // key of locale.Terms.Status, or empty
+	StatusWord  string // the site's own word for it, or empty
 	AsOf        calendar.Date
 	Updated     calendar.Date
 	Period      calendar.Date
@@ -62,6 +63,7 @@ type Sheet struct {
 	Budget      *Budget
 	Reference   string
 	Details     []Detail
+	Own         []OwnValue // in the fields of the site's own, in the order of the file
 	Documents   []Document
 	Contacts    []Contact
 	Links       []Link
@@ -95,7 +97,7 @@ var sheetFields = []fieldOf[Sheet]{
 	{key: "kind", typ: TermField, kinds: anywhere, terms: kindTerms, translated: true, rare: true, set: func(*decoder, *Sheet, *node) {}}, // read first: see fileKind
 	{key: "country", typ: NamesField, kinds: onSheet | onCountry, asked: true, set: setCountry, has: func(s *Sheet) bool { return len(s.Territories) > 0 }},
 	listField("places", placeList, func(s *Sheet) *[]Place { return &s.Places }).on(onSheet),
-	termField("status", statusTerms, func(s *Sheet) *string { return &s.Status }).on(onSheet).whenMade(),
+	statusField().on(onSheet).whenMade(),
 	dateFieldBy("as_of", (*decoder).moment, func(s *Sheet) *calendar.Date { return &s.AsOf }).on(onSheet).whenMade(),
 	dateFieldBy("updated", (*decoder).moment, func(s *Sheet) *calendar.Date { return &s.Updated }).on(anywhere).inTranslations(),
 	dateFieldBy("period", (*decoder).period, func(s *Sheet) *calendar.Date { return &s.Period }).on(onSheet).whenMade(),
@@ -152,8 +154,19 @@ var sheetFields = []fieldOf[Sheet]{
 	listField("menu", menuList("menu"), func(s *Sheet) *[]MenuItem { return &s.settings().Menu }).on(onHome),
 	listField("footer", menuList("footer"), func(s *Sheet) *[]MenuItem { return &s.settings().Footer }).on(onHome),
 	{key: "currency", typ: TextField, kinds: onHome, set: func(d *decoder, s *Sheet, n *node) { s.settings().Currency = d.currencyCode(n) }},
+	{key: "fields", typ: ListField, kinds: onHome, set: setOwnFields, parts: func() []FieldInfo { return describe("fields", ownFieldFields) }},
+	{key: "statuses", typ: PairsField, kinds: onHome, set: func(d *decoder, s *Sheet, n *node) { s.settings().Own.Statuses = list(d, ownStatusList, n) }},
 	termField("profile", profileTerms, func(s *Sheet) *string { return &s.settings().Profile }).on(onHome),
 	{key: "stale_after", typ: ValueField, kinds: onHome, set: func(d *decoder, s *Sheet, n *node) { s.settings().StaleAfter = d.months(n) }},
+}
+
+// statusField returns the field of the status, for which a site may have words of
+// its own.
+func statusField() fieldOf[Sheet] {
+	f := termField("status", statusTerms, func(s *Sheet) *string { return &s.Status })
+	f.set = setStatus
+	f.phrases = func(all []string, s *Sheet) []string { return appendPhrase(all, s.StatusWord) }
+	return f
 }
 
 // partnersField returns the field of the partners, of whom several may stand on its
@@ -229,7 +242,11 @@ func (s *Sheet) Has(key string) bool {
 // language would not understand, in the order of the table. Names of people and organisations are the same
 // in all languages.
 func (s *Sheet) Phrases() []string {
-	return collect(nil, s, sheetFields, func(f *fieldOf[Sheet]) func([]string, *Sheet) []string { return f.phrases })
+	all := collect(nil, s, sheetFields, func(f *fieldOf[Sheet]) func([]string, *Sheet) []string { return f.phrases })
+	for i := range s.Own {
+		all = s.Own[i].phrases(all)
+	}
+	return all
 }
 
 // Files returns the files that the fields of the sheet name.

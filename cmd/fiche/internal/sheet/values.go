@@ -160,6 +160,7 @@ var (
 	answerTerms    vocabulary = func(l *locale.Locale) locale.Vocabulary { return l.Terms.Answer }
 	profileTerms   vocabulary = func(l *locale.Locale) locale.Vocabulary { return l.Terms.Profile }
 	compassTerms   vocabulary = func(l *locale.Locale) locale.Vocabulary { return l.Terms.Compass }
+	ownTerms       vocabulary = func(l *locale.Locale) locale.Vocabulary { return l.Terms.Own }
 	kindTerms      vocabulary = func(l *locale.Locale) locale.Vocabulary { return l.Terms.Kind }
 )
 

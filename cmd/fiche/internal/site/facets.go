@@ -91,7 +91,12 @@ func (f *facetBuilder) partner(o *sheet.Organisation) *Group {
 // theme returns the group of a theme as the edition calls it: two themes that read
 // the same in its language are one there.
 func (f *facetBuilder) theme(key string, p *Page) *Group {
-	usual := f.themes[key].usual()
+	return f.word(f.themes[key].usual(), key, p)
+}
+
+// word returns the group of a word that is usually written so, as the edition calls
+// it.
+func (f *facetBuilder) word(usual variant, key string, p *Page) *Group {
 	to, lang := usual.text, ""
 	if usual.sheet.Locale != f.e.Locale {
 		if to, lang = p.Phrase(usual.text); p.Edition != f.e || lang != "" {
@@ -101,12 +106,6 @@ func (f *facetBuilder) theme(key string, p *Page) *Group {
 	}
 	return f.group(key, func() (typography.Text, string, *subject) {
 		return f.typeset(upperFirst(to), lang), lang, nil
-	})
-}
-
-func (f *facetBuilder) status(key string) *Group {
-	return f.group(key, func() (typography.Text, string, *subject) {
-		return f.e.Locale.Typeset(upperFirst(f.e.Locale.Terms.Status.Label(key))), "", nil
 	})
 }
 
@@ -142,11 +141,7 @@ func (f *facetBuilder) finish() {
 		return
 	}
 	if f.Kind == ByStatus {
-		order := f.e.Locale.Terms.Status
-		rank := func(g *Group) int {
-			return slices.IndexFunc(order, func(t locale.Term) bool { return t.Key == g.Key })
-		}
-		slices.SortFunc(f.Groups, func(a, b *Group) int { return cmp.Compare(rank(a), rank(b)) })
+		slices.SortFunc(f.Groups, f.compareStatuses)
 	} else {
 		folded := make(map[*Group]string, len(f.Groups))
 		for _, g := range f.Groups {

@@ -8,13 +8,20 @@ import (
 )
 
 // makeGroups sorts the sheets of each edition by country, theme, partner and
-// status.
+// status and the
+// fields of the site's own.
 func (b *builder) makeGroups() {
 	partners, themes := b.partnerNames(), b.themeNames()
 	b.warnNearMisses("partner-near-miss", partners)
 	b.warnNearMisses("theme-near-miss", themes)
+	var ownNames []map[string]variants
+	for _, f := range b.site.Settings.Own.Fields {
+		names := b.ownNames(f.Key)
+		b.warnNearMisses("own-near-miss", names)
+		ownNames = append(ownNames, names)
+	}
 	for i, e := range b.site.Editions {
-		g := &grouping{b: b, e: e, edition: i, countries: b.countryNames(e), partners: partners, themes: themes}
+		g := &grouping{b: b, e: e, edition: i, countries: b.countryNames(e), partners: partners, themes: themes, ownNames: ownNames}
 		g.run()
 	}
 	b.joinGroupVersions()
@@ -27,6 +34,7 @@ type grouping struct {
 	edition int // index of e
 	// How they are written, by identity.
 	countries, partners, themes map[string]variants
+	ownNames                    []map[string]variants // of the site's own fields, as they are declared
 }
 
 func (g *grouping) run() {
@@ -36,6 +44,7 @@ func (g *grouping) run() {
 	themes := g.newFacet(ByTheme, words.Themes, paths.Themes)
 	partners := g.newFacet(ByPartner, words.Partners, paths.Partners)
 	statuses := g.newFacet(ByStatus, words.Statuses, paths.Statuses)
+	own := g.ownFacets()
 	for _, sub := range g.b.subjects {
 		// A partner or a country that has a file has a listing, though no sheet
 		// may name it.
@@ -51,25 +60,31 @@ func (g *grouping) run() {
 			continue
 		}
 		p := sub.page(g.edition)
-		own := p.Edition == g.e // its own page is linked from its groups
+		mine := p.Edition == g.e // its own page is linked from its groups
 		for _, code := range sub.original.Countries {
-			into(countries.country(code), p, own, &p.Countries)
+			into(countries.country(code), p, mine, &p.Countries)
 		}
 		for _, t := range sub.original.Themes {
-			into(themes.theme(t.Key, p), p, own, &p.Themes)
+			into(themes.theme(t.Key, p), p, mine, &p.Themes)
 		}
 		for i := range sub.original.Partners {
-			into(partners.partner(&sub.original.Partners[i]), p, own, &p.Partners)
+			into(partners.partner(&sub.original.Partners[i]), p, mine, &p.Partners)
 		}
-		if key := sub.original.Status; key != "" {
+		if sub.original.Status != "" {
 			var list []*Group
-			into(statuses.status(key), p, own, &list)
-			if own {
+			into(statuses.status(sub.original), p, mine, &list)
+			if mine {
 				p.Status = list[0]
 			}
 		}
+		for i := range own {
+			own[i].gather(sub.original, p, mine)
+		}
 	}
 	for _, f := range []*facetBuilder{countries, themes, partners, statuses} {
+		f.finish()
+	}
+	for _, f := range own {
 		f.finish()
 	}
 }
@@ -114,7 +129,7 @@ func (b *builder) joinGroupVersions() {
 
 // keyIn returns the key that a group of e has in another edition.
 func (e *Edition) keyIn(other *Edition, g *Group) string {
-	if g.Kind != ByTheme {
+	if g.Kind != ByTheme && g.Kind < ByOwn || g.Kind >= ByOwn && other.group(g.Kind, g.Key) != nil {
 		return g.Key
 	}
 	to, _ := other.Phrase(g.Key, e.Locale)

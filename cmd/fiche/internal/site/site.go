@@ -8,6 +8,8 @@
 package site
 
 import (
+	"strings"
+
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/prose"
@@ -95,6 +97,7 @@ type Page struct {
 	Partners  []*Group // one for each of Facts.Partners
 	Status    *Group   // nil when the sheet has none
 	Context   []Figures
+	Own       map[string][]*Group // those of its values in the site's own fields that are facets, by key of the field
 
 	Group *Group // of a listing
 	Facet *Facet // of a facet's page
@@ -117,7 +120,7 @@ type SourcedFigure struct {
 }
 
 // A FacetKind is a way in to the sheets.
-type FacetKind uint8
+type FacetKind int
 
 // The ways in.
 const (
@@ -126,6 +129,9 @@ const (
 	ByTheme
 	ByPartner
 	ByStatus
+	// ByOwn is that of the first field that the settings declare; the others
+	// follow it in their order.
+	ByOwn
 )
 
 // A Facet is one way in, with its groups.
@@ -141,12 +147,19 @@ type Facet struct {
 // one edition.
 type Group struct {
 	Kind   FacetKind
-	Key    string          // ISO code, status key, or folded name
+	Key    string          // ISO code, status key (see Status), or folded name
 	Name   typography.Text // as the edition prints it
 	Lang   string          // of Name, when it is not the edition's
 	Page   *Page
 	Sheets []*Page      // in the order of reading
 	About  *sheet.Sheet // the file of a partner or a country, or nil
+}
+
+// Status returns the key of the status of a group by status, which may be that of
+// one of the site's own words for it.
+func (g *Group) Status() string {
+	key, _, _ := strings.Cut(g.Key, ownWord)
+	return key
 }
 
 // A Total is a figure summed over the sheets of the site.

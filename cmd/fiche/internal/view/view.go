@@ -152,6 +152,7 @@ type Sheet struct {
 	Themes    []Link
 	Goals     []Goal
 	Details   []Detail
+	Own       []Own // in the fields that the site declares for itself, in the order of the author
 	Reference Text
 	Contacts  []Contact
 	Documents []Document
@@ -272,6 +273,13 @@ type Goal struct {
 type Detail struct {
 	Label Text
 	Value Text
+}
+
+// Own is what a sheet says in a field that the site declares for itself.
+type Own struct {
+	Name  string // of the field, as the settings declare it: for {{if eq .Name "incubateur"}}
+	Label Text   // what the page calls it
+	Items []Link // its values; without an address where no page tells more
 }
 
 // Contact is whom to ask.
