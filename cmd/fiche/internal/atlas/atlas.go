@@ -1,13 +1,18 @@
 // Package atlas turns country outlines into maps: SVG files that a build draws
 // and that pages show as images.
 //
-// render chooses what a map shows. Its law: a map is a pure function of its
-// arguments; it knows nothing of sites and sheets. A position that must stay
-// hidden is never passed to it, and a Mark has no way to say that it is one.
+// NewLayout chooses which parts of the Earth a map shows: a main frame, and
+// insets for what lies far from it. Frame.Draw draws one of them in a Format,
+// Frame.Pins says where its marks lie for a page that makes them links, and
+// Frame.Outlines gives the same as polygons, for a picture in pixels.
 //
-// World draws all places at once, in the Equal Earth projection. Locator draws
-// one country, in Lambert's azimuthal equal-area projection centred on it, which
-// needs no cut at ±180° and makes one kilometre the same all over the map.
+// Its law: a map is a pure function of its arguments; it knows nothing of sites
+// and sheets. A position that must stay hidden is never passed to it, and a Mark
+// has no way to say that it is one. Coordinates are rounded before anything is
+// decided by them, so that a map has the same bytes on every machine.
+//
+// Frames are drawn in Lambert's azimuthal equal-area projection centred on them,
+// which needs no cut at ±180° and makes one kilometre the same all over a map.
 //
 // Outlines come from Natural Earth and are embedded; gen says how they are made,
 // and which borders they show: where states differ, those that the United
@@ -20,9 +25,6 @@ import (
 
 	"fiche/cmd/fiche/internal/country"
 )
-
-// maxSize is the most that the file of one map may weigh, in bytes.
-const maxSize = 25_000
 
 // A Precision says how exact a position is, which is how it is drawn.
 type Precision uint8
@@ -42,7 +44,7 @@ func (p Precision) radius() float64 {
 // A Mark is a place on a map.
 type Mark struct {
 	Lat, Lon  float64 // degrees on WGS 84; north and east are positive
-	Label     string  // plain text to print beside it: a name, a number or nothing
+	Label     string  // plain text to print beside it: a name, or nothing
 	Precision Precision
 	Radius    float64 // kilometres around the position; 0 is usual for the precision
 }
@@ -52,24 +54,25 @@ func (m Mark) valid() bool {
 	return math.Abs(m.Lat) <= 90 && math.Abs(m.Lon) <= 180 && m.Radius >= 0 && !math.IsInf(m.Radius, 1)
 }
 
+func (m Mark) vector() vector { return toVector(position{m.Lon, m.Lat}) }
+
 // Options are what a map takes from the page.
 type Options struct {
-	// Title and Desc name and describe the map in the language of the page; Lang
-	// is the tag of that language.
-	Title, Desc, Lang string
+	// Title names the map in the language of the page; Lang is the tag of that
+	// language.
+	Title, Lang string
 	// Accent is "#rgb" or "#rrggbb", as it can be read on a light ground, and
 	// AccentDark on a dark one. Anything else is a quiet blue.
 	Accent, AccentDark string
-	// Name returns the name of a country, to be printed on the map of one; nil for
-	// no names.
+	// Name returns the name of a country, to be printed on the map; nil for no
+	// names.
 	Name func(code string) string
-}
-
-// An Info describes a map for its page.
-type Info struct {
-	Width, Height int   // of the image, in CSS pixels
-	Omitted       []int // indexes of marks that are not drawn: outside the map, or not on Earth
-	Unlabelled    []int // indexes of marks whose label does not fit
+	// Numbers are those of Layout.Numbers: marks are printed with their numbers
+	// in place of their labels. Nil for labels.
+	Numbers []int
+	// Unmarked leaves out the marks, which the page draws as links, and keeps
+	// texts away from them.
+	Unmarked bool
 }
 
 // Has reports whether there is an outline of the country with that ISO 3166-1
@@ -77,4 +80,9 @@ type Info struct {
 func Has(code string) bool {
 	_, ok := country.Of(code)
 	return ok
+}
+
+// Holds reports whether a place is in a country, or off its coast.
+func Holds(code string, m Mark) bool {
+	return m.valid() && near().isNear(code, position{m.Lon, m.Lat}, offshore)
 }

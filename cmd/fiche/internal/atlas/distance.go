@@ -29,6 +29,19 @@ func Swapped(codes []string, lat, lon float64) (code string, ok bool) {
 	return codes[i], true
 }
 
+// CountryAt finds the country that a position is in.
+func CountryAt(lat, lon float64) (code string, ok bool) {
+	if !(Mark{Lat: lat, Lon: lon}).valid() {
+		return "", false
+	}
+	g := near()
+	i := slices.IndexFunc(g.shapes, func(s shape) bool { return isCountry(s.code) && g.isNear(s.code, position{lon, lat}, 0) })
+	if i < 0 {
+		return "", false
+	}
+	return g.shapes[i].code, true
+}
+
 // isNear reports whether a position is in a country or at most so many
 // kilometres from it. It is exact to some kilometres, as the outlines are.
 func (g *globe) isNear(code string, at position, km float64) bool {

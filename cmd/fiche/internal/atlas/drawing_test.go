@@ -4,12 +4,14 @@ import (
 	"bytes"
 	"encoding/xml"
 	"io"
-	"math"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
 )
+
+// mostBytes is what the file of a map may weigh.
+const mostBytes = 25_000
 
 // A picture is what a test reads from a map.
 type picture struct {
@@ -18,7 +20,7 @@ type picture struct {
 	paths    map[string][]stretch // by class
 	circles  map[string][]point
 	title    string
-	desc     string
+	group    string // class of the last one
 }
 
 // A stretch is a part of a path that is drawn in one go.
@@ -27,7 +29,7 @@ type stretch []point
 // look reads a map and fails when it holds what a static image should not.
 func look(t *testing.T, svg []byte) picture {
 	t.Helper()
-	if len(svg) > maxSize {
+	if len(svg) > mostBytes {
 		t.Errorf("%d bytes", len(svg))
 	}
 	for _, bad := range []string{"NaN", "Inf", "href", "url(", "@import", "script", "http://"} {
@@ -58,8 +60,6 @@ func look(t *testing.T, svg []byte) picture {
 				p.text = append(p.text, string(token))
 			case "title":
 				p.title += string(token)
-			case "desc":
-				p.desc += string(token)
 			}
 		}
 	}
@@ -69,7 +69,7 @@ func (p *picture) add(t *testing.T, e xml.StartElement) {
 	t.Helper()
 	name := e.Name.Local
 	p.elements[name]++
-	if !slices.Contains([]string{"svg", "title", "desc", "style", "path", "circle", "text"}, name) {
+	if !slices.Contains([]string{"svg", "title", "g", "style", "path", "circle", "text"}, name) {
 		t.Errorf("an element %s", name)
 	}
 	values := map[string]string{}
@@ -77,6 +77,12 @@ func (p *picture) add(t *testing.T, e xml.StartElement) {
 		values[a.Name.Local] = a.Value
 	}
 	class := values["class"]
+	switch name {
+	case "g":
+		p.group = class
+	case "circle":
+		class = p.group
+	}
 	switch {
 	case name == "path" && class != "sea" && class != "bar":
 		p.paths[class] = append(p.paths[class], readPath(t, values["d"])...)
@@ -129,17 +135,6 @@ func (p picture) bounds(t *testing.T, class string) rect {
 	return bounds(points)
 }
 
-// longestStep is the longest line between two points of a path.
-func (p picture) longestStep(class string) float64 {
-	longest := 0.0
-	for _, s := range p.paths[class] {
-		for i := range s[1:] {
-			longest = max(longest, math.Hypot(s[i+1].x-s[i].x, s[i+1].y-s[i].y))
-		}
-	}
-	return longest
-}
-
 func (p picture) holds(class string, at point) bool {
 	var rings [][]point
 	for _, s := range p.paths[class] {
@@ -173,12 +168,10 @@ func TestShortenCountsCharacters(t *testing.T) {
 
 func TestTextCannotLeaveItsElement(t *testing.T) {
 	hostile := "</title></svg><script>alert(1)</script>&\"'\x00"
-	svg, _, ok := Locator("ML", []Mark{{Lat: 12.64, Lon: -8, Label: hostile}}, Options{
-		Title: hostile, Desc: strings.Repeat("long ", 10_000), Lang: `fr"><a`, Accent: "red}*{", AccentDark: "#12345g"})
-	if !ok {
-		t.Fatal("no map")
-	}
-	if bytes.Contains(svg, []byte("<script")) || bytes.Contains(svg, []byte("red}")) || len(svg) > maxSize {
+	marks := []Mark{{Lat: 12.64, Lon: -8, Label: hostile}}
+	svg := NewLayout([]Country{{Code: "ML"}}, marks).Frames[0].Draw(Sheet, marks, Options{
+		Title: hostile + strings.Repeat("long ", 10_000), Lang: `fr"><a`, Accent: "red}*{", AccentDark: "#12345g"})
+	if bytes.Contains(svg, []byte("<script")) || bytes.Contains(svg, []byte("red}")) || len(svg) > mostBytes {
 		t.Errorf("%s", svg)
 	}
 	d := xml.NewDecoder(bytes.NewReader(svg))

@@ -9,8 +9,10 @@ import (
 // sought.
 const rowStep = 8 * fine
 
-// inside returns the middle of the largest free place for a text within a shape.
-func (p *placer) inside(rings [][]point, width, height float64) (best point, ok bool) {
+// inside returns the middle of the largest free place for a text of which so large
+// a part is within a shape.
+func (p *placer) inside(rings [][]point, part, fullWidth, fullHeight float64) (best point, ok bool) {
+	width, height := part*fullWidth, part*fullHeight
 	extent := boundsOf(rings)
 	if extent.width() < width+height/2 {
 		return point{}, false
@@ -29,8 +31,8 @@ func (p *placer) inside(rings [][]point, width, height float64) (best point, ok 
 			middle := (left + right) / 2
 			rise := clearance(rows, i, middle-width/2, middle+width/2)
 			if score := min(slack/2, float64(rise-reach)*rowStep+1); rise >= reach+1 && score > most &&
-				p.free(rect{middle, y, middle, y}.widen(width/2, height/2)) {
-				most, best, ok = score, point{middle, y}, true
+				p.free(rect{middle, y, middle, y}.widen(fullWidth/2, fullHeight/2)) {
+				most, best, ok = score, point{math.Round(middle), math.Round(y)}, true
 			}
 		}
 	}

@@ -5,19 +5,13 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
-// The sizes of text on a locator, in units, and the longest label in
-// characters.
 const (
-	labelSize    = 20 * fine
-	nameSize     = 16 * fine
-	ownSize      = 19 * fine
-	barSize      = 14 * fine
-	bold         = 1.06 // how much wider bold letters are
-	textMargin   = 6 * fine
-	longestLabel = 36
-	mostLabels   = 40
+	bold         = 1.12 // how much wider bold letters are
+	textMargin   = 5 * fine
+	longestLabel = 36 // characters
 )
 
 // A placer keeps texts from lying on each other.
@@ -32,6 +26,28 @@ func (p *placer) free(r rect) bool {
 	return p.area.contains(r) && !slices.ContainsFunc(p.taken, r.meets)
 }
 
+func (p *placer) take(at point, radius float64) {
+	p.taken = append(p.taken, rect{at.x, at.y, at.x, at.y}.grow(radius))
+}
+
+// avoid keeps texts off the marks and the rings.
+func (p *placer) avoid(rings []ringed, marks []placed, o Options) {
+	for _, m := range marks {
+		p.take(m.at, m.clear(o))
+	}
+	for _, r := range rings {
+		p.take(r.at, r.radius)
+	}
+}
+
+// clear returns the radius around a mark in which no text may be.
+func (m placed) clear(o Options) float64 {
+	if o.Numbers != nil || o.Unmarked {
+		return max(Sheet.number/2, min(m.radius, Sheet.region))
+	}
+	return min(m.radius, Sheet.region)
+}
+
 // A spot is where a text goes.
 type spot struct {
 	at     point // of its base line
@@ -44,6 +60,7 @@ func (p *placer) beside(at point, radius, width, size float64) (spot, bool) {
 	gap := radius + size/4
 	// A letter reaches about 0.75 of its size over the base line, 0.25 below.
 	try := func(x, y float64, anchor string) spot {
+		x, y = math.Round(x), math.Round(y)
 		left := x
 		switch anchor {
 		case "middle":
@@ -71,104 +88,68 @@ func (p *placer) beside(at point, radius, width, size float64) (spot, bool) {
 	return spot{}, false
 }
 
-// print adds the texts of a locator, those that matter most first: the names of
-// places, the scale, the name of the country, those of its neighbours.
-func (l *locator) print(marks []placed) {
-	for _, m := range marks {
-		l.labels.take(m.at, m.clear())
-	}
-	if l.ring > 0 {
-		l.labels.take(l.extent.middle(), l.ring)
-	}
+// names finds a place for the label of each mark, and returns how many have none.
+func (p *placer) names(in *pane, marks []placed, print func(s spot, text string)) (without int) {
 	printed := 0
 	for _, m := range marks {
 		text := shorten(strings.TrimSpace(m.Label), longestLabel)
 		if text == "" {
 			continue
 		}
-		// A text beside a place in the ring stands outside of it.
-		radius := m.clear()
-		if way := math.Hypot(m.at.x-l.extent.middle().x, m.at.y-l.extent.middle().y); way < l.ring {
-			radius = l.ring + way
+		radius := m.clear(Options{})
+		for _, r := range in.rings { // a text beside a place in a ring stands outside of it
+			if way := math.Hypot(m.at.x-r.at.x, m.at.y-r.at.y); way < r.radius {
+				radius = r.radius + way
+			}
 		}
-		s, ok := l.labels.beside(m.at, radius, bold*textWidth(text)*labelSize, labelSize)
-		if !ok || printed == mostLabels {
-			l.info.Unlabelled = append(l.info.Unlabelled, m.index)
+		s, ok := spot{}, false
+		if printed < in.format.labels {
+			s, ok = p.beside(m.at, radius, bold*textWidth(text)*in.format.label, in.format.label)
+		}
+		if !ok {
+			without++
 			continue
 		}
 		printed++
-		l.labels.taken = append(l.labels.taken, s.taken)
-		l.text("label", s.at, labelSize, s.anchor, text)
+		p.taken = append(p.taken, s.taken)
+		print(s, text)
 	}
-	l.printBar()
-	if l.options.Name != nil {
-		l.printNames()
-	}
+	return without
 }
 
-// clear returns the radius around a mark in which no text may be.
-func (m placed) clear() float64 { return min(m.radius, leastWide) }
-
-func (p *placer) take(at point, radius float64) {
-	p.taken = append(p.taken, rect{at.x, at.y, at.x, at.y}.grow(radius))
+// namesFit reports whether the labels of all marks can be printed.
+func (in *pane) namesFit(marks []placed) bool {
+	p := placer{area: in.format.area().grow(-textMargin)}
+	p.avoid(in.rings, marks, Options{})
+	return p.names(in, marks, func(spot, string) {}) == 0
 }
 
-// printNames names the country itself first.
-func (l *locator) printNames() {
-	slices.SortStableFunc(l.parts, func(a, b part) int {
-		switch l.home.code {
-		case a.code:
-			return -1
-		case b.code:
-			return 1
-		}
-		return 0
-	})
-	for _, n := range l.parts {
-		if !isCountry(n.code) {
-			continue
-		}
-		class, size, weight := "name", float64(nameSize), 1.0
-		if l.isOwn(n.code) {
-			class, size, weight = "name own", ownSize, bold
-		}
-		text := l.options.Name(n.code)
-		width := weight * textWidth(text) * size
-		at, ok := l.labels.inside(n.rings, width, size)
-		if !ok && n.code == l.home.code {
-			at, ok = l.outAtSea(width, size)
-		}
-		if ok {
-			l.labels.taken = append(l.labels.taken, rect{at.x, at.y, at.x, at.y}.widen(width/2, size/2))
-			l.text(class, point{at.x, at.y + size*0.35}, size, "middle", text)
+// inTwo breaks a text near its middle, at a space or after a hyphen; nil if there
+// is none.
+func inTwo(s string) []string {
+	best, middle := 0, utf8.RuneCountInString(s)/2
+	for i, n := 0, 0; i < len(s); n++ {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		i += size
+		if (unicode.IsSpace(r) || r == '-') && (best == 0 || abs(n-middle) < abs(utf8.RuneCountInString(s[:best])-middle)) {
+			best = i
 		}
 	}
+	if best == 0 || best == len(s) {
+		return nil
+	}
+	return []string{strings.TrimSpace(s[:best]), strings.TrimSpace(s[best:])}
 }
 
-// outAtSea finds a free place for the name of a country of islands: below or above
-// them, where no other country is.
-func (l *locator) outAtSea(width, size float64) (point, bool) {
-	out := max(0, l.ring-(l.extent.height())/2) + size
-	x := l.extent.middle().x
-	for _, at := range [...]point{{x, l.extent.bottom + out}, {x, l.extent.top - out}} {
-		r := rect{at.x, at.y, at.x, at.y}.widen(width/2, size/2)
-		if l.labels.free(r) && !l.onLand(r) {
-			return at, true
-		}
-	}
-	return point{}, false
-}
+func abs(n int) int { return max(n, -n) }
 
-// onLand reports whether a text would lie on a country.
-func (l *locator) onLand(r rect) bool {
-	for _, n := range l.parts {
-		for _, p := range [...]point{{r.left, r.top}, {r.right, r.top}, {r.left, r.bottom}, {r.right, r.bottom}, r.middle()} {
-			if within(p, n.rings) {
-				return true
-			}
-		}
+// widest returns the width of the longest of some lines, in sizes of their font.
+func widest(lines []string) float64 {
+	width := 0.0
+	for _, s := range lines {
+		width = max(width, textWidth(s))
 	}
-	return false
+	return width
 }
 
 // textWidth estimates how wide a text is, in sizes of its font, which is the
@@ -181,11 +162,11 @@ func textWidth(s string) float64 {
 		case r >= 0x1100 && !unicode.In(r, unicode.Arabic, unicode.Hebrew):
 			width++
 		case strings.ContainsRune(" .,;:'’!|ijltfIr()-", r):
-			width += 0.36
+			width += 0.38
 		case unicode.IsUpper(r) || r == 'm' || r == 'w':
-			width += 0.74
+			width += 0.76
 		default:
-			width += 0.58
+			width += 0.6
 		}
 	}
 	return width

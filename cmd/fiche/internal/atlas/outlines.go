@@ -14,9 +14,6 @@ import (
 
 // Data from Natural Earth (public domain), in the form that table describes.
 //
-//go:embed world.outlines
-var worldOutlines []byte
-
 //go:embed near.outlines
 var nearOutlines []byte
 
@@ -64,11 +61,9 @@ type shape struct {
 // rings is around.
 type ring []int
 
-// The codes in a table that are no country's.
-const (
-	landCode = "--" // all countries as one, on the world map
-	noCode   = "-"  // begins the codes of land between countries
-)
+// noCode begins the codes in a table that are no country's: of land between
+// countries.
+const noCode = "-"
 
 func isCountry(code string) bool { return !strings.HasPrefix(code, noCode) }
 
@@ -78,10 +73,7 @@ func (t *table[P]) country(code string) (*shape, bool) {
 	return s, ok && isCountry(code)
 }
 
-// world has the outlines of the world map, made when first asked for.
-var world = sync.OnceValue(func() *table[position] { return readTable(worldOutlines, position.itself) })
-
-// near has those of the maps of single countries.
+// near has the outlines, read when first asked for.
 var near = sync.OnceValue(func() *globe { return newGlobe(readTable(nearOutlines, toVector)) })
 
 // shape finds one by its code.

@@ -1,12 +1,5 @@
 package atlas
 
-import "math"
-
-// coarser returns the tolerance to try after one that gave a map of too many bytes.
-func coarser(tolerance float64, size int) float64 {
-	return tolerance * max(1.1, math.Pow(float64(size)/maxSize, 1.4))
-}
-
 // A simplifier thins lines by the method of Douglas and Peucker (1973): no point
 // that it leaves out is farther from the line than the tolerance. It keeps the
 // ends, so that lines that met still do.

@@ -1,10 +1,110 @@
 package atlas
 
-// A sketch draws the outlines that a frame shows, each arc once for the two
+import (
+	"math"
+	"slices"
+	"strings"
+	"sync"
+)
+
+const (
+	finest     = 0.7 * fine // how far lines may be off, as long as the file is light enough
+	edge       = 8 * fine   // how far lines are drawn outside of the map
+	islet      = 5 * fine   // an island that is not larger is a dot
+	mostGround = 14_000     // bytes
+)
+
+// A ground is what lies below the marks and texts of a map.
+type ground struct {
+	parts              []part
+	land, home, islets []byte // data of paths: the neighbours, the countries of the map, their islands
+}
+
+// A part is what the map shows of a shape.
+type part struct {
+	code  string
+	rings [][]point
+}
+
+// grounds keeps those of frames that follow from the codes of their countries
+// alone: most sheets of a country share one.
+type grounds struct{ sync.Map }
+
+type groundKey struct {
+	fitted, own string
+	format      *Format
+}
+
+// ground returns the ground of a frame in a format.
+func (f *Frame) ground(p *pane) *ground {
+	key := groundKey{strings.Join(f.Countries, ""), strings.Join(f.own, ""), p.format}
+	if kept, ok := f.globe.grounds.Load(key); ok && !f.moved {
+		return kept.(*ground)
+	}
+	k := newSketch(f.globe, p)
+	g := f.drawGround(k)
+	for g.size() > mostGround && k.thin.tolerance < float64(p.format.width) {
+		k.coarsen(g.size())
+		g = f.drawGround(k)
+	}
+	if !f.moved {
+		f.globe.grounds.Store(key, g)
+	}
+	return g
+}
+
+func (g *ground) size() int { return len(g.land) + len(g.home) + len(g.islets) }
+
+// drawGround draws the neighbours apart, so that the borders of the countries of
+// the map lie over theirs.
+func (f *Frame) drawGround(k *sketch) *ground {
+	g := &ground{parts: k.parts()}
+	var land, home, islets path
+	for _, p := range g.parts {
+		if !f.isOwn(p.code) {
+			for _, r := range p.rings {
+				land.ring(r)
+			}
+			continue
+		}
+		largest := 0.0
+		var small []point
+		for _, r := range p.rings {
+			home.ring(r)
+			b := bounds(r)
+			size := max(b.width(), b.height())
+			largest = max(largest, size)
+			if size < islet {
+				small = append(small, b.middle())
+			}
+		}
+		// Along the coast of a large country such dots would only be noise.
+		if largest < k.format.islands {
+			for _, at := range small {
+				islets.dot(at)
+			}
+		}
+	}
+	g.land, g.home, g.islets = land.data, home.data, islets.data
+	return g
+}
+
+// isOwn reports whether a shape is of a country that the map is of.
+func (f *Frame) isOwn(code string) bool {
+	return slices.ContainsFunc(f.own, func(own string) bool { return code == own || slices.Contains(overseas[own], code) })
+}
+
+// isNamed reports whether the map names a country of it: one that the frame is
+// fitted to, not one of which only an edge or an island is in sight.
+func (f *Frame) isNamed(code string) bool {
+	return f.isOwn(code) && (len(f.Countries) == 0 || slices.Contains(f.Countries, code))
+}
+
+// A sketch draws the outlines that a pane shows, each arc once for the two
 // countries that it parts.
 type sketch struct {
 	globe *globe
-	*frame
+	*pane
 	shown disc
 	arcs  map[int][]point // on the map, those that were asked for
 	thin  simplifier
@@ -13,20 +113,13 @@ type sketch struct {
 	line  []point // the ring at hand
 }
 
-// newSketch draws with lines that may be off by a tolerance in units.
-func newSketch(g *globe, f *frame, tolerance float64) *sketch {
+func newSketch(g *globe, p *pane) *sketch {
 	return &sketch{
-		globe: g, frame: f, shown: f.disc(),
+		globe: g, pane: p, shown: p.disc(),
 		arcs: map[int][]point{},
-		thin: simplifier{tolerance: tolerance},
-		clip: clipper{rect: rect{0, 0, locatorWidth, locatorHeight}.grow(edge)},
+		thin: simplifier{tolerance: finest},
+		clip: clipper{rect: p.format.area().grow(edge)},
 	}
-}
-
-// A part is what the map shows of a shape.
-type part struct {
-	code  string
-	rings [][]point
 }
 
 // parts returns the parts of all shapes that the map shows.
@@ -36,28 +129,16 @@ func (k *sketch) parts() []part {
 		if !k.globe.wholes[i].meets(k.shown) {
 			continue
 		}
-		if rings := k.rings(i); len(rings) > 0 {
+		if rings := k.ringsOf(i); len(rings) > 0 {
 			parts = append(parts, part{s.code, rings})
 		}
 	}
 	return parts
 }
 
-// sizeOf returns about how many bytes the map of some parts will have: four or five a
-// point, after the style.
-func sizeOf(parts []part) int {
-	points := 0
-	for _, p := range parts {
-		for _, r := range p.rings {
-			points += len(r)
-		}
-	}
-	return 4096 + 5*points
-}
-
-// rings returns the rings of a shape, by its index, that the map shows, cut a little
+// ringsOf returns the rings of a shape, by its index, that the map shows, cut a little
 // outside of it.
-func (k *sketch) rings(shape int) [][]point {
+func (k *sketch) ringsOf(shape int) [][]point {
 	var rings [][]point
 	for i, r := range k.globe.shapes[shape].rings {
 		if !k.globe.discs[shape][i].meets(k.shown) {
@@ -94,10 +175,43 @@ func (k *sketch) arc(i int) []point {
 	return line
 }
 
-// coarsen thins all lines further, after they made a map of too many bytes.
+// coarsen thins all lines further, after they made a ground of too many bytes.
 func (k *sketch) coarsen(size int) {
-	k.thin.tolerance = coarser(k.thin.tolerance, size)
+	k.thin.tolerance *= max(1.1, math.Pow(float64(size)/mostGround, 1.4))
 	for i, arc := range k.arcs {
 		k.arcs[i] = k.thin.thin(arc)
 	}
+}
+
+// Outlines are a map as polygons, for a picture in pixels. Each polygon is closed;
+// an odd number of them is around what is inside.
+type Outlines struct {
+	Land, Home [][][2]float64 // the neighbours, and the countries that the map is of
+	Dots       [][2]float64   // its marks
+}
+
+// Outlines returns what Draw would draw, without texts, for a picture of a size in
+// pixels.
+func (f *Frame) Outlines(width, height int, marks []Mark) Outlines {
+	format := *Card
+	format.width, format.height = width*fine, height*fine
+	p := f.in(&format)
+	var o Outlines
+	for _, part := range newSketch(f.globe, p).parts() {
+		into := &o.Land
+		if f.isOwn(part.code) {
+			into = &o.Home
+		}
+		for _, r := range part.rings {
+			polygon := make([][2]float64, len(r))
+			for i, at := range r {
+				polygon[i] = [2]float64{at.x / fine, at.y / fine}
+			}
+			*into = append(*into, polygon)
+		}
+	}
+	for _, m := range f.placed(p, marks) {
+		o.Dots = append(o.Dots, [2]float64{m.at.x / fine, m.at.y / fine})
+	}
+	return o
 }

@@ -10,15 +10,14 @@ import (
 func TestPartsDoNotDependOnEachOther(t *testing.T) {
 	for _, code := range []string{"ML", "ID", "LA"} {
 		g := near()
-		home, _ := g.country(code)
-		f := g.frame(home, nil)
-		parts := newSketch(g, f, finest).parts()
+		f := NewLayout([]Country{{Code: code}}, nil).Frames[0].in(Sheet)
+		parts := newSketch(g, f).parts()
 		if len(parts) < 5 {
 			t.Fatalf("%s: %d parts", code, len(parts))
 		}
 		for _, p := range parts {
 			i := slices.IndexFunc(g.shapes, func(s shape) bool { return s.code == p.code })
-			alone := newSketch(g, f, finest).rings(i)
+			alone := newSketch(g, f).ringsOf(i)
 			if !slices.EqualFunc(alone, p.rings, slices.Equal) {
 				t.Errorf("%s: %s is not the same alone", code, p.code)
 			}

@@ -14,6 +14,8 @@ func toVector(p position) vector {
 	return vector{cosLat * cosLon, cosLat * sinLon, sinLat}
 }
 
+func (v vector) plus(w vector) vector { return vector{v.x + w.x, v.y + w.y, v.z + w.z} }
+
 func (v vector) dot(w vector) float64 { return v.x*w.x + v.y*w.y + v.z*w.z }
 
 // chord returns the square of the straight way through the Earth from one place to
@@ -44,6 +46,11 @@ type globe struct {
 	*table[vector]
 	discs  [][]disc // around each ring of each shape
 	wholes []disc   // around those of each shape
+
+	// What was made of them is kept, as long as it follows from the codes of
+	// countries alone.
+	bodies  bodies
+	grounds grounds
 }
 
 func newGlobe(t *table[vector]) *globe {
@@ -105,6 +112,11 @@ func newPlane(centre position) *plane {
 	}
 }
 
+// planeAt returns the plane at a vector of any length.
+func planeAt(v vector) *plane {
+	return newPlane(position{math.Atan2(v.y, v.x) * 180 / math.Pi, math.Atan2(v.z, math.Hypot(v.x, v.y)) * 180 / math.Pi})
+}
+
 // A point is on a plane. On that of a projection x runs east and y north, in
 // radii of the Earth; on that of an image x runs right and y down, in pixels.
 type point struct{ x, y float64 }
@@ -114,6 +126,21 @@ type point struct{ x, y float64 }
 func (p *plane) project(v vector) point {
 	k := math.Sqrt(2 / max(1+p.up.dot(v), 1e-9))
 	return point{k * p.east.dot(v), k * p.north.dot(v)}
+}
+
+// place returns the place of a point, as project does the other way.
+func (p *plane) place(q point) vector {
+	rho := math.Hypot(q.x, q.y)
+	if rho == 0 {
+		return p.up
+	}
+	sin, cos := math.Sincos(arcOf(rho))
+	x, y := q.x/rho*sin, q.y/rho*sin
+	return vector{
+		p.up.x*cos + p.east.x*x + p.north.x*y,
+		p.up.y*cos + p.east.y*x + p.north.y*y,
+		p.up.z*cos + p.east.z*x + p.north.z*y,
+	}
 }
 
 // arcOf returns how many radians from the centre of a plane a place lies that is

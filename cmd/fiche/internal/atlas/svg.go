@@ -11,27 +11,40 @@ import (
 // are short, and half pixels are smooth on dense screens.
 const fine = 2
 
-// The longest title and description, in characters: what no page writes, so
-// that a map stays light whatever it is given.
-const (
-	longestTitle = 200
-	longestDesc  = 600
-)
+// longestTitle is the longest title, in characters: what no page writes, so that
+// a map stays light whatever it is given.
+const longestTitle = 200
 
-// style gives the colours, for a light and a dark ground. A map shown as an
-// image cannot see the style of its page, so it carries its own. Paper is light.
-const style = `text{font-family:system-ui,sans-serif;paint-order:stroke;stroke-width:7px;stroke-linejoin:round}
-.sea,text{stroke:#e3ecf1}.sea{fill:#e3ecf1;stroke:none}.land{fill:#f8f8f6;stroke:#b4bec5}.world{fill:#d5dce0}.lines{fill:none;stroke:#fff}
-.home,.islet{fill:%[1]s;stroke:%[1]s}.country{fill:%[1]s}.region,.about,.ring{fill:%[1]s;stroke:%[1]s}
-.dot{stroke:%[1]s}.halo{stroke:#fff}.label{fill:#14202a}.name{fill:#5a6771}.bar{stroke:#5a6771}
-.land,.home{stroke-width:2px;stroke-linejoin:round}.home{fill-opacity:.32}.islet{fill:none;stroke-width:9px}
-.lines{stroke-width:1.5px}.country{fill-opacity:.5}.region{fill-opacity:.2;stroke:none}.about{fill-opacity:.3;stroke-width:2.5px}
-.ring{fill-opacity:.12;stroke-width:4px}.dot,.halo,.islet,.bar{fill:none;stroke-linecap:round}.bar{stroke-width:3px}
-.label{font-weight:600}.name{stroke:none}.own{font-weight:600;fill:#14202a}
-@media screen and (prefers-color-scheme:dark){.sea{fill:#10171c}text{stroke:#10171c}.land{fill:#2b343b;stroke:#56626c}.world{fill:#3a454d}.lines{stroke:#161c21}
-.home,.islet{fill:%[2]s;stroke:%[2]s}.islet{fill:none}.country{fill:%[2]s}.region,.about,.ring{fill:%[2]s;stroke:%[2]s}.region{stroke:none}
-.dot{stroke:%[2]s}.halo{stroke:#10171c}.label,.own{fill:#f1f5f7}.name:not(.own){fill:#a3b0ba}.bar{stroke:#a3b0ba}.name{stroke:none}}
-`
+// accent stands for it in looks.
+const accent = "ACCENT"
+
+// looks gives the attributes of each class, as they are on a light ground. Paper is
+// light.
+var looks = map[string]string{
+	"sea":    `fill="#e3ecf1"`,
+	"land":   `fill="#f8f8f6" stroke="#b4bec5" stroke-width="2"`,
+	"home":   `fill="ACCENT" fill-opacity=".32" stroke="ACCENT" stroke-width="2"`,
+	"islet":  `stroke="ACCENT" stroke-width="8"`,
+	"ring":   `fill="ACCENT" fill-opacity=".12" stroke="ACCENT" stroke-width="3"`,
+	"region": `fill="ACCENT" fill-opacity=".22"`,
+	"about":  `fill="ACCENT" fill-opacity=".3" stroke="ACCENT" stroke-width="2.5"`,
+	"halo":   `stroke="#fff"`,
+	"dot":    `stroke="ACCENT"`,
+	"bar":    `stroke="#5a6771" stroke-width="2.5"`,
+	"label":  `fill="#14202a" stroke="#fff" stroke-opacity=".85" stroke-width="6" paint-order="stroke" font-weight="600"`,
+	"own":    `fill="#14202a" stroke="#fff" stroke-opacity=".5" stroke-width="5" paint-order="stroke" font-weight="600"`,
+	"name":   `fill="#5a6771"`,
+	"number": `fill="#fff" font-weight="700"`,
+}
+
+// darkStyle is what differs on a dark ground. A map shown as an image cannot see
+// the style of its page, so it carries its own.
+const darkStyle = `@media screen and (prefers-color-scheme:dark){.sea{fill:#10171c}.land{fill:#2b343b;stroke:#56626c}.home{fill:%[1]s;stroke:%[1]s}` +
+	`.islet,.dot,.ring,.about{stroke:%[1]s}.ring,.about,.region{fill:%[1]s}.halo{stroke:#10171c}.bar{stroke:#a3b0ba}` +
+	`.label,.own{fill:#f1f5f7;stroke:#10171c}.name{fill:#a3b0ba}.number{fill:#10171c}}`
+
+// smallStyle leaves out the texts of a map that is shown small.
+const smallStyle = `@media(max-width:%dpx){text{display:none}}`
 
 // The accents that stand for one that is not a colour, on light and dark.
 const (
@@ -41,12 +54,17 @@ const (
 
 // A drawing is an SVG file in the making. Elements are painted in the order in
 // which they are added.
-type drawing struct{ bytes.Buffer }
+type drawing struct {
+	bytes.Buffer
+	accents [2]string // on light and dark
+	group   string    // class of the group that is open, or ""
+}
 
-// open writes all that comes before the shapes. Width and height are in units.
-func (d *drawing) open(width, height int, o Options) {
-	fmt.Fprintf(d, `<svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" viewBox="0 0 %d %d"`,
-		width/fine, height/fine, width, height)
+// open writes all that comes before the shapes.
+func (d *drawing) open(f *Format, o Options) {
+	fmt.Fprintf(d, `<svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" viewBox="0 0 %d %d" `+
+		`fill="none" stroke-linejoin="round" stroke-linecap="round" font-family="system-ui,sans-serif"`,
+		f.width/fine, f.height/fine, f.width, f.height)
 	if o.Lang != "" {
 		d.WriteString(` lang="` + escape(o.Lang) + `"`)
 	}
@@ -54,55 +72,69 @@ func (d *drawing) open(width, height int, o Options) {
 	if o.Title != "" {
 		d.WriteString("<title>" + escape(shorten(o.Title, longestTitle)) + "</title>\n")
 	}
-	if o.Desc != "" {
-		d.WriteString("<desc>" + escape(shorten(o.Desc, longestDesc)) + "</desc>\n")
+	fmt.Fprintf(d, "<style>"+darkStyle, d.accents[1])
+	if f.textFrom > 0 {
+		fmt.Fprintf(d, smallStyle, f.textFrom-1)
 	}
-	fmt.Fprintf(d, "<style>"+style+"</style>\n", colour(o.Accent, defaultAccent), colour(o.AccentDark, defaultAccentDark))
+	d.WriteString("</style>\n")
 }
 
 func (d *drawing) close() []byte {
+	d.in("")
 	d.WriteString("</svg>\n")
 	return d.Bytes()
 }
 
-// begin returns a path whose data goes straight to the end of the drawing. It must
-// be added before anything else is. Attributes are written as they are.
-func (d *drawing) begin(class, attributes string) path {
-	head := append(d.AvailableBuffer(), `<path class="`...)
-	head = append(append(head, class...), '"')
-	head = append(append(head, attributes...), ` d="`...)
-	return path{data: head, head: len(head)}
+// begin writes the start of an element of a class, with how it looks.
+func (d *drawing) begin(element, class string) {
+	d.WriteString("<" + element + ` class="` + class + `" `)
+	d.WriteString(strings.ReplaceAll(looks[class], accent, d.accents[0]))
 }
 
-// add takes a path in, unless it is empty.
-func (d *drawing) add(p path) {
-	if len(p.data) > p.head {
-		d.Write(append(p.data, "\"/>\n"...))
+// in opens the group of a class, which says once how its elements look; "" opens
+// none.
+func (d *drawing) in(class string) {
+	if d.group == class {
+		return
+	}
+	if d.group != "" {
+		d.WriteString("</g>\n")
+	}
+	if d.group = class; class != "" {
+		d.begin("g", class)
+		d.WriteString(">\n")
 	}
 }
 
-// path adds one whose data is made already.
-func (d *drawing) path(class string, data []byte, attributes string) {
-	p := d.begin(class, attributes)
-	p.data = append(p.data, data...)
-	d.add(p)
+// shape adds a path of a class, unless it is empty. Attributes are written as they are.
+func (d *drawing) shape(class string, data []byte, attributes string) {
+	if len(data) == 0 {
+		return
+	}
+	d.in("")
+	d.begin("path", class)
+	d.WriteString(attributes + ` d="`)
+	d.Write(data)
+	d.WriteString("\"/>\n")
 }
 
 // dots adds discs of a width in units, with a halo that parts them from what
 // lies below.
-func (d *drawing) dots(data []byte, width int) {
-	d.path("halo", data, fmt.Sprintf(` stroke-width="%d"`, width+width/2))
-	d.path("dot", data, fmt.Sprintf(` stroke-width="%d"`, width))
+func (d *drawing) dots(data []byte, width float64) {
+	d.shape("halo", data, fmt.Sprintf(` stroke-width="%.0f"`, width+6))
+	d.shape("dot", data, fmt.Sprintf(` stroke-width="%.0f"`, width))
 }
 
 func (d *drawing) circle(class string, at point, radius float64) {
-	fmt.Fprintf(d, "<circle class=\"%s\" cx=\"%.0f\" cy=\"%.0f\" r=\"%.0f\"/>\n", class, at.x, at.y, radius)
+	d.in(class)
+	fmt.Fprintf(d, "<circle cx=\"%.0f\" cy=\"%.0f\" r=\"%.0f\"/>\n", at.x, at.y, radius)
 }
 
 // text adds a line of text whose base line begins, ends or is centred at a
 // point: anchor is start, end or middle.
 func (d *drawing) text(class string, at point, size float64, anchor, s string) {
-	fmt.Fprintf(d, "<text class=\"%s\" x=\"%.0f\" y=\"%.0f\" font-size=\"%.0f\"", class, at.x, at.y, size)
+	d.in(class)
+	fmt.Fprintf(d, `<text x="%.0f" y="%.0f" font-size="%.0f"`, at.x, at.y, size)
 	if anchor != "start" {
 		d.WriteString(` text-anchor="` + anchor + `"`)
 	}

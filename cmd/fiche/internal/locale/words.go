@@ -164,7 +164,7 @@ type Words struct {
 	Footnotes   string
 	BackToText  string // from a footnote
 	TableScroll string // names the region of a wide table
-	WorldMap    string // says what the map on the home shows
+	ProjectsMap string // says what the map on the home shows
 	Borders     string // beside a map: its borders state nothing
 	ScanMe      string // beside the QR code on a printed page
 
@@ -178,6 +178,8 @@ type Words struct {
 	CiteAs       string // {author} {title} {site} {date}
 	CiteUndated  string // {author} {title} {site}
 	MapOf        string // {name}: says what the map of a country shows
+	MapOfSeveral string // {name}: and what one of several countries, or of places
+	NotOnMap     string // {names}: the countries that a map does not show
 
 	// Listings.
 	AllSheets    string

@@ -166,7 +166,7 @@ func (b *Builder) build(ctx context.Context) (_ *Result, err error) {
 	r.Unpublished = append(r.Unpublished, report.Unpublished...)
 	r.Unpublished = append(r.Unpublished, strayDocuments(st.files.others, st.site)...)
 	r.Untranslated = append(r.Untranslated, report.Untranslated...)
-	r.Problems = append(r.Problems, swappedPlaces(sheets)...)
+	r.Problems = append(r.Problems, misplaced(sheets)...)
 	r.Problems = append(r.Problems, withoutURL(home)...)
 	r.Problems = append(r.Problems, render.Accent(home)...)
 	if st.pictures, err = b.inspect(ctx, st.site, r); err != nil {

@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -9,23 +10,41 @@ import (
 	"fiche/cmd/fiche/internal/sheet"
 )
 
-// swappedPlaces warns of places whose latitude and longitude seem exchanged:
-// far from the countries of their sheet as written, in one of them otherwise. A
+// misplaced warns of places far from the countries of their sheet: those whose
+// latitude and longitude seem exchanged, and those that its map does not show. A
 // hidden place is on no map and left alone.
-func swappedPlaces(sheets []*sheet.Sheet) []problem.Problem {
+func misplaced(sheets []*sheet.Sheet) []problem.Problem {
 	var problems []problem.Problem
 	for _, s := range sheets {
+		var countries []atlas.Country
+		for _, code := range s.Countries {
+			countries = append(countries, atlas.Country{Code: code})
+		}
+		var places []sheet.Place
+		var marks []atlas.Mark
 		for _, p := range s.Places {
-			if !p.Located || p.Precision == "hidden" {
+			if p.Located && p.Precision != "hidden" {
+				places, marks = append(places, p), append(marks, atlas.Mark{Lat: p.Lat, Lon: p.Lon})
+			}
+		}
+		if len(countries) == 0 || len(places) == 0 {
+			continue
+		}
+		omitted := atlas.NewLayout(countries, marks).Omitted
+		for i, p := range places {
+			found := problem.Problem{Severity: problem.Warning, Place: s.Place(p.Pos), Args: problem.Args{"place": p.Name}}
+			if code, ok := atlas.Swapped(s.Countries, p.Lat, p.Lon); ok {
+				found.Rule, found.Fix = "place-swapped", exchanged(s, p)
+				found.Args["country"] = s.Locale.CountryName(code)
+			} else if slices.Contains(omitted, i) {
+				found.Rule = "place-off-map"
+				if code, ok := atlas.CountryAt(p.Lat, p.Lon); ok {
+					found.Args["country"] = s.Locale.CountryName(code)
+				}
+			} else {
 				continue
 			}
-			if country, ok := atlas.Swapped(s.Countries, p.Lat, p.Lon); ok {
-				problems = append(problems, problem.Problem{
-					Rule: "place-swapped", Severity: problem.Warning, Place: s.Place(p.Pos),
-					Args: problem.Args{"place": p.Name, "country": s.Locale.CountryName(country)},
-					Fix:  exchanged(s, p),
-				})
-			}
+			problems = append(problems, found)
 		}
 	}
 	return problems

@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"slices"
 
+	"fiche/cmd/fiche/internal/atlas"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/quantity"
 	"fiche/cmd/fiche/internal/sheet"
@@ -71,9 +72,9 @@ func (w *writer) illustrate(card *view.Card, as use) bool {
 	if photo := w.page.Facts.Photo; photo != nil {
 		card.Photo = w.picture(w.page.Files[photo.File.Target], "", as)
 	}
-	if maps := w.maps(w.page.Facts); card.Photo == nil && len(maps) > 0 {
-		card.Map = &maps[0].Image
-		card.Map.Alt = ""
+	if plan := w.sheetPlan(w.page); card.Photo == nil && plan != nil {
+		width, height := atlas.Card.Size()
+		card.Map = &view.Image{URL: w.href(plan.address + cardMap + mapEnding), Width: width, Height: height}
 	}
 	return card.Photo != nil || card.Map != nil
 }

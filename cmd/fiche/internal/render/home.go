@@ -24,7 +24,7 @@ const (
 // home makes the home of an edition.
 func (w *writer) home() *view.HomePage {
 	p, e := w.page, w.edition
-	page := &view.HomePage{Page: w.head("home", w.title(p)), Totals: w.totals(), Statuses: w.statuses(), Map: w.worldMap()}
+	page := &view.HomePage{Page: w.head("home", w.title(p)), Totals: w.totals(), Statuses: w.statuses(), Map: w.mapView(w.overviewPlan(w.edition))}
 	page.Statement = page.Title
 	page.Countries, page.Ways = w.allWays(page.Statuses != nil)
 	page.Data = w.homeData(page)

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"fiche/cmd/fiche/internal/atlas"
 	"fiche/cmd/fiche/internal/site"
 	"fiche/cmd/fiche/internal/view"
 )
@@ -50,7 +51,9 @@ func (w *writer) listing(n int) *view.ListingPage {
 			s.ID = "" // the page lists no sources
 		}
 	}
-	page.Map = w.countryMap(p.Group)
+	if g := p.Group; g.Kind == site.ByCountry && atlas.Has(g.Key) {
+		page.Map = w.mapView(w.countryPlan(g, w.edition))
+	}
 	if about := p.Group.About; about != nil && about.About != nil {
 		page.About = w.about(p.Group)
 	}
@@ -97,6 +100,9 @@ func (w *writer) pager(n int) *view.Pager {
 // facet makes the page that lists the groups of a way in.
 func (w *writer) facet() *view.FacetPage {
 	page := &view.FacetPage{Page: w.head("facet", w.title(w.page)), Groups: w.countedLinks(w.page.Facet.Groups)}
+	if w.page.Facet.Kind == site.ByCountry {
+		page.Map = w.mapView(w.overviewPlan(w.edition))
+	}
 	if w.page.Text != nil {
 		page.Lead, page.Body = w.lead(), w.body(nil)
 	}

@@ -5,107 +5,208 @@ import (
 	"context"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
+	"sync"
 
 	"fiche/cmd/fiche/internal/atlas"
-	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/site"
 	"fiche/cmd/fiche/internal/view"
 )
 
 // Maps are files of their own, drawn when they are read and shared by the
-// pages that show them: one of the world for the home, two of each country
-// (bare, and with the places of its sheets), and one for a sheet that says
-// where it works. What of a place they show is decided by publicPlaces.
+// pages that show them: one of all projects of an edition, one of each country
+// and one of a sheet that says where it works, or that works in several
+// countries; each with its insets, and for the cards of sheets without a photo
+// one that is drawn for cards. What of a place they show is decided by
+// publicPlaces.
 const (
 	mapFolder = "maps/"
 	mapEnding = ".svg"
-	mostMaps  = 3  // of one sheet, which may work in many countries
-	mostNames = 12 // on a map; with more places it shows dots only
+	cardMap   = "-card"
 )
 
-// The sizes of the maps that atlas draws, in pixels; a test holds them to it.
-const (
-	worldWidth    = 1000
-	worldHeight   = 435
-	locatorWidth  = 640
-	locatorHeight = 480
-)
-
-// worldFile returns the map on the home of an edition.
-func (r *Renderer) worldFile(e *site.Edition) File {
-	return File{Path: worldAddress(e), Make: func(context.Context, *bytes.Buffer) ([]byte, error) {
-		var codes []string
-		var marks []atlas.Mark
-		for _, g := range countriesOf(e) {
-			codes = append(codes, g.Key)
-		}
-		for _, p := range e.Sheets {
-			marks = append(marks, r.mapWriter(p, e).placeMarks()...)
-		}
-		o := r.mapOptions(e)
-		o.Title = e.Locale.Words.WorldMap
-		svg, _ := atlas.World(codes, unnamed(marks), o)
-		return svg, nil
-	}}
+// A mapPlan is a map before it is drawn.
+type mapPlan struct {
+	*atlas.Layout
+	format  *atlas.Format
+	address string       // of the main frame, without its ending
+	marks   []atlas.Mark // the places
+	pages   []*site.Page // the sheet of each, where pages show them as links; else nil
+	numbers []int        // of the places; nil where their names stand on the map
+	shared  bool         // it is that of a country
 }
 
-// countryFiles returns the maps of a country: with the places of the sheets
-// that say where in it they work, and bare, for those that do not and for a
-// country of which none does.
-func (r *Renderer) countryFiles(g *site.Group, e *site.Edition) []File {
-	if !atlas.Has(g.Key) {
-		return nil
+// plans keeps the plans of maps, by what they are of.
+type plans struct{ sync.Map }
+
+func (p *plans) of(subject any, plan func() *mapPlan) *mapPlan {
+	once, known := p.Load(subject)
+	if !known {
+		once, _ = p.LoadOrStore(subject, sync.OnceValue(plan))
 	}
-	var files []File
-	if hasPlaces(g) {
-		files = append(files, r.locatorFile(placesAddress(e, g.Key), g.Key, e, func() []atlas.Mark {
-			var marks []atlas.Mark
-			for _, p := range g.Sheets {
-				marks = append(marks, r.mapWriter(p, e).placeMarks()...)
+	return once.(func() *mapPlan)()
+}
+
+// sheetPlan returns the map of a sheet: with its places where they are known, else
+// of its countries. It is nil when the sheet names neither.
+func (r *Renderer) sheetPlan(p *site.Page) *mapPlan {
+	return r.plans.of(p, func() *mapPlan {
+		var countries []atlas.Country
+		for _, code := range p.Facts.Countries {
+			if atlas.Has(code) {
+				countries = append(countries, atlas.Country{Code: code, Weight: 1})
 			}
-			return marks
-		}))
+		}
+		plan := &mapPlan{format: atlas.Sheet, address: sheetMapAddress(p), marks: r.mapWriter(p, p.Edition).placeMarks()}
+		if len(countries) == 0 && len(plan.marks) == 0 {
+			return nil
+		}
+		plan.Layout = atlas.NewLayout(countries, plan.marks)
+		plan.numbers = plan.Numbers(plan.format, plan.marks)
+		if len(countries) == 1 && len(plan.marks) == 0 {
+			plan.shared, plan.address = true, countryMapAddress(p.Edition, countries[0].Code)
+		}
+		return plan
+	})
+}
+
+// barePlan returns the map of a country as it is.
+func (r *Renderer) barePlan(e *site.Edition, code string) *mapPlan {
+	return &mapPlan{
+		Layout: atlas.NewLayout([]atlas.Country{{Code: code}}, nil), format: atlas.Sheet, shared: true,
+		address: countryMapAddress(e, code),
 	}
-	bare := func(p *site.Page) bool { return p.Edition == e && !anyPlaceShown(p.Facts) }
-	if len(files) == 0 || slices.ContainsFunc(g.Sheets, bare) {
-		files = append(files, r.locatorFile(bareAddress(e, g.Key), g.Key, e, func() []atlas.Mark { return nil }))
+}
+
+// countryPlan returns the map on the page of a country: with the places of its
+// sheets that lie in it.
+func (r *Renderer) countryPlan(g *site.Group, e *site.Edition) *mapPlan {
+	return r.plans.of(g, func() *mapPlan {
+		plan := &mapPlan{format: atlas.Sheet, address: countryMapAddress(e, g.Key) + "-places"}
+		for _, p := range g.Sheets {
+			plan.add(p, r.mapWriter(p, e).placeMarks(), func(m atlas.Mark) bool {
+				return len(p.Facts.Countries) == 1 || atlas.Holds(g.Key, m)
+			})
+		}
+		if len(plan.marks) == 0 {
+			return r.barePlan(e, g.Key)
+		}
+		plan.Layout = atlas.NewLayout([]atlas.Country{{Code: g.Key}}, plan.marks)
+		return plan
+	})
+}
+
+// overviewPlan returns the map of all projects of an edition, or nil when they name
+// no country.
+func (r *Renderer) overviewPlan(e *site.Edition) *mapPlan {
+	return r.plans.of(e, func() *mapPlan {
+		var countries []atlas.Country
+		for _, g := range countriesOf(e) {
+			countries = append(countries, atlas.Country{Code: g.Key, Weight: len(g.Sheets)})
+		}
+		if len(countries) == 0 {
+			return nil
+		}
+		plan := &mapPlan{format: atlas.Overview, address: e.Prefix + mapFolder + "world"}
+		for _, p := range e.Sheets {
+			plan.add(p, r.mapWriter(p, e).placeMarks(), func(atlas.Mark) bool { return true })
+		}
+		plan.Layout = atlas.NewOverview(countries, plan.marks)
+		return plan
+	})
+}
+
+// add takes the places of a sheet into a map that links them to it.
+func (m *mapPlan) add(p *site.Page, marks []atlas.Mark, accept func(atlas.Mark) bool) {
+	for _, mark := range marks {
+		if accept(mark) {
+			m.marks, m.pages = append(m.marks, mark), append(m.pages, p)
+		}
+	}
+}
+
+// file returns where a frame is, counted from 0.
+func (m *mapPlan) file(frame int) string {
+	if frame == 0 {
+		return m.address + mapEnding
+	}
+	return m.address + "-" + strconv.Itoa(frame+1) + mapEnding
+}
+
+// formatOf returns the format of a frame.
+func (m *mapPlan) formatOf(frame int) *atlas.Format {
+	if frame == 0 {
+		return m.format
+	}
+	return atlas.Inset
+}
+
+// mapFilesOf returns the files of a map. Only what is drawn follows from w.
+func (w *writer) mapFilesOf(plan *mapPlan, from string) []File {
+	var files []File
+	for i, frame := range plan.Frames {
+		files = append(files, File{Path: plan.file(i), From: from, Make: func(context.Context, *bytes.Buffer) ([]byte, error) {
+			o := w.mapOptions()
+			o.Title, o.Numbers, o.Unmarked = w.mapTitle(plan).Plain, plan.numbers, plan.pages != nil
+			return frame.Draw(plan.formatOf(i), plan.marks, o), nil
+		}})
 	}
 	return files
 }
 
-// hasPlaces reports whether a sheet of a country has a place to be shown.
-func hasPlaces(g *site.Group) bool {
-	return slices.ContainsFunc(g.Sheets, func(p *site.Page) bool { return anyPlaceShown(p.Facts) })
+// cardFile returns the main frame of a map, drawn for a card.
+func (w *writer) cardFile(plan *mapPlan, from string) File {
+	return File{Path: plan.address + cardMap + mapEnding, From: from, Make: func(context.Context, *bytes.Buffer) ([]byte, error) {
+		return plan.Frames[0].Draw(atlas.Card, plan.marks, w.mapOptions()), nil
+	}}
 }
 
-// sheetMaps returns the maps of the places of a sheet, one in each country.
-func (r *Renderer) sheetMaps(p *site.Page) []File {
-	if !anyPlaceShown(p.Facts) {
+// mapFiles returns the maps of an edition that its pages share.
+func (r *Renderer) mapFiles(e *site.Edition) []File {
+	plan := r.overviewPlan(e)
+	if plan == nil {
 		return nil
 	}
-	var files []File
-	for _, code := range mappedCountries(p.Facts) {
-		file := r.locatorFile(sheetMapAddress(p, code), code, p.Edition, func() []atlas.Mark {
-			return r.mapWriter(p, p.Edition).placeMarks()
-		})
-		file.From = source(p)
-		files = append(files, file)
+	w := &writer{pageContext: r.contextOf(e, ""), page: &site.Page{Edition: e}}
+	files := w.mapFilesOf(plan, "")
+	for _, g := range countriesOf(e) {
+		if !atlas.Has(g.Key) {
+			continue
+		}
+		of := r.countryPlan(g, e)
+		files = append(files, w.mapFilesOf(of, "")...)
+		onSheet, onCard := false, false
+		for _, p := range g.Sheets {
+			if p.Edition == e && p.Facts != nil {
+				if own := r.sheetPlan(p); own != nil && own.address == countryMapAddress(e, g.Key) {
+					onSheet, onCard = true, onCard || !w.hasPhoto(p)
+				}
+			}
+		}
+		bare := r.barePlan(e, g.Key)
+		if onSheet && !of.shared {
+			files = append(files, w.mapFilesOf(bare, "")...)
+		}
+		if onCard {
+			files = append(files, w.cardFile(bare, ""))
+		}
 	}
 	return files
 }
 
-func (r *Renderer) locatorFile(address, code string, e *site.Edition, marks func() []atlas.Mark) File {
-	return File{Path: address, Make: func(context.Context, *bytes.Buffer) ([]byte, error) {
-		list := marks()
-		if len(list) > mostNames {
-			list = unnamed(list)
-		}
-		o := r.mapOptions(e)
-		o.Title = strings.ReplaceAll(e.Locale.Words.MapOf, "{name}", r.countryName(e, code))
-		svg, _, _ := atlas.Locator(code, list, o) // only countries that it has are asked for
-		return svg, nil
-	}}
+// sheetMaps returns the maps of a sheet that no other shows.
+func (r *Renderer) sheetMaps(p *site.Page) []File {
+	plan := r.sheetPlan(p)
+	if plan == nil || plan.shared {
+		return nil
+	}
+	w := r.mapWriter(p, p.Edition)
+	files := w.mapFilesOf(plan, source(p))
+	if !w.hasPhoto(p) {
+		files = append(files, w.cardFile(plan, source(p)))
+	}
+	return files
 }
 
 // mapWriter words the places of a page in the language of an edition.
@@ -127,30 +228,6 @@ func (w *writer) placeMarks() []atlas.Mark {
 // mapPrecision is how a map shows a precision; an exact place is a dot.
 var mapPrecision = map[string]atlas.Precision{"approximate": atlas.Approximate, "region": atlas.Region}
 
-func anyPlaceShown(facts *sheet.Sheet) bool {
-	return slices.ContainsFunc(publicPlaces(facts), func(p publicPlace) bool { return p.mapped })
-}
-
-// unnamed returns marks without their labels.
-func unnamed(marks []atlas.Mark) []atlas.Mark {
-	marks = slices.Clone(marks)
-	for i := range marks {
-		marks[i].Label = ""
-	}
-	return marks
-}
-
-// mappedCountries returns the countries of a sheet that a map can be drawn of.
-func mappedCountries(facts *sheet.Sheet) []string {
-	var codes []string
-	for _, code := range facts.Countries {
-		if atlas.Has(code) && len(codes) < mostMaps {
-			codes = append(codes, code)
-		}
-	}
-	return codes
-}
-
 // countriesOf returns the groups of the edition's sheets by country.
 func countriesOf(e *site.Edition) []*site.Group {
 	for _, f := range e.Facets {
@@ -169,9 +246,9 @@ func (r *Renderer) countryName(e *site.Edition, code string) string {
 	return e.Locale.CountryName(code)
 }
 
-func (r *Renderer) mapOptions(e *site.Edition) atlas.Options {
-	o := atlas.Options{Lang: e.Locale.Tag, Name: func(code string) string { return r.countryName(e, code) }}
-	if accent := r.settings().Accent; accent != "" {
+func (w *writer) mapOptions() atlas.Options {
+	o := atlas.Options{Lang: w.locale().Tag, Name: func(code string) string { return w.countryName(w.edition, code) }}
+	if accent := w.settings().Accent; accent != "" {
 		c := parseColour(accent)
 		o.Accent, o.AccentDark = c.readable(lightGround).String(), c.readable(darkGround).String()
 	}
@@ -181,82 +258,121 @@ func (r *Renderer) mapOptions(e *site.Edition) atlas.Options {
 // Addresses of the maps. Those of sheets repeat the sheet's own address, so
 // that no two of them meet.
 
-func worldAddress(e *site.Edition) string { return e.Prefix + mapFolder + "world" + mapEnding }
-
-func bareAddress(e *site.Edition, code string) string {
-	return e.Prefix + mapFolder + strings.ToLower(code) + mapEnding
+func countryMapAddress(e *site.Edition, code string) string {
+	return e.Prefix + mapFolder + strings.ToLower(code)
 }
 
-func placesAddress(e *site.Edition, code string) string {
-	return e.Prefix + mapFolder + strings.ToLower(code) + "-places" + mapEnding
-}
-
-func sheetMapAddress(p *site.Page, code string) string {
+func sheetMapAddress(p *site.Page) string {
 	own := strings.TrimPrefix(strings.TrimSuffix(p.Address, path.Ext(p.Address)), p.Edition.Prefix)
-	return p.Edition.Prefix + mapFolder + own + "-" + strings.ToLower(code) + mapEnding
+	return p.Edition.Prefix + mapFolder + own + "-map"
 }
 
-// mapView returns a map as a page shows it.
-func (w *writer) mapView(address string, alt view.Text, width, height int) view.Map {
-	return view.Map{
-		Image: view.Image{URL: w.href(address), Alt: alt.Plain, Width: width, Height: height},
-		Note:  w.words(w.locale().Words.Borders),
+// mapTitle says what a map shows.
+func (w *writer) mapTitle(plan *mapPlan) view.Text {
+	words := &w.locale().Words
+	if plan.format == atlas.Overview {
+		return w.words(words.ProjectsMap)
 	}
-}
-
-func (w *writer) locator(address, code string) view.Map {
-	name := w.words(w.countryName(w.edition, code))
-	return w.mapView(address, w.fill(w.locale().Words.MapOf, fillings{"name": name}), locatorWidth, locatorHeight)
-}
-
-// maps returns those of a sheet: with its places where they are known, else of
-// its countries as they are.
-func (w *writer) maps(facts *sheet.Sheet) []view.Map {
-	var list []view.Map
-	marked := anyPlaceShown(facts)
-	for _, code := range mappedCountries(facts) {
-		address := bareAddress(w.page.Edition, code)
-		if marked {
-			address = sheetMapAddress(w.page, code)
+	var names []string
+	for _, f := range plan.Frames {
+		for _, code := range f.Countries {
+			names = append(names, w.countryName(w.edition, code))
 		}
-		list = append(list, w.locator(address, code))
 	}
-	for i := range list[:max(0, len(list)-1)] {
-		list[i].Note = view.Text{} // said once, below the last one
+	pattern := words.MapOf
+	switch len(names) {
+	case 1:
+	case 0:
+		for _, m := range plan.marks {
+			names = append(names, m.Label)
+		}
+		fallthrough
+	default:
+		pattern = words.MapOfSeveral
 	}
-	return list
+	return w.fill(pattern, fillings{"name": w.join(names)})
 }
 
-// countryMap returns the map on a country's own page, or nil.
-func (w *writer) countryMap(g *site.Group) *view.Map {
-	if g.Kind != site.ByCountry || !atlas.Has(g.Key) {
+// mapView returns a map as a page shows it, or nil when there is none.
+func (w *writer) mapView(plan *mapPlan) *view.Map {
+	if plan == nil {
 		return nil
 	}
-	address := bareAddress(w.edition, g.Key)
-	if hasPlaces(g) {
-		address = placesAddress(w.edition, g.Key)
+	m := &view.Map{Main: w.frame(plan, 0), Note: w.words(w.locale().Words.Borders)}
+	m.Main.Alt = w.mapTitle(plan).Plain
+	for i := range plan.Frames[1:] {
+		inset := w.frame(plan, i+1)
+		inset.Name = w.insetName(plan, plan.Frames[i+1])
+		m.Insets = append(m.Insets, inset)
 	}
-	m := w.locator(address, g.Key)
-	return &m
+	if len(plan.Rest) > 0 {
+		var names []string
+		for _, code := range plan.Rest {
+			names = append(names, w.countryName(w.edition, code))
+		}
+		m.Rest = w.fill(w.locale().Words.NotOnMap, fillings{"names": w.join(names)})
+	}
+	return m
 }
 
-// worldMap returns the map on the home, or nil when no sheet names a country.
-func (w *writer) worldMap() *view.Map {
-	if len(countriesOf(w.edition)) == 0 {
-		return nil
+// frame returns a frame of a map, with links where the map has them.
+func (w *writer) frame(plan *mapPlan, i int) view.MapFrame {
+	width, height := plan.formatOf(i).Size()
+	frame := view.MapFrame{Image: view.Image{URL: w.href(plan.file(i)), Width: width, Height: height}}
+	if plan.pages == nil {
+		return frame
 	}
-	return new(w.mapView(worldAddress(w.edition), w.words(w.locale().Words.WorldMap), worldWidth, worldHeight))
+	for _, pin := range plan.Frames[i].Pins(plan.formatOf(i), plan.marks) {
+		frame.Pins = append(frame.Pins, w.pin(plan, pin))
+	}
+	return frame
 }
 
-// mapFiles returns the maps of an edition that its pages share.
-func (r *Renderer) mapFiles(e *site.Edition) []File {
-	groups := countriesOf(e)
-	if len(groups) == 0 {
-		return nil
+// The radius of a pin, in pixels of the map.
+const (
+	pinRadius   = 7
+	countRadius = 10
+)
+
+// pin returns the link of a place: to its sheet, or of several sheets to the
+// listing of their country.
+func (w *writer) pin(plan *mapPlan, at atlas.Pin) view.Pin {
+	pin := view.Pin{X: at.X, Y: at.Y, Radius: pinRadius}
+	var sheets []*site.Page
+	for _, i := range at.Marks {
+		if !slices.Contains(sheets, plan.pages[i]) {
+			sheets = append(sheets, plan.pages[i])
+		}
 	}
-	files := []File{r.worldFile(e)}
-	for _, g := range groups {
-		files = append(files, r.countryFiles(g, e)...)
+	link := w.linkTo(sheets[0])
+	pin.Title = link.Text.Plain
+	if len(sheets) > 1 {
+		pin.Radius, pin.Count = countRadius, strconv.Itoa(len(sheets))
+		pin.TextY = at.Y + 4
+		pin.Title = w.sheetCount(len(sheets)).Plain
+		if countries := sheets[0].Countries; len(countries) > 0 {
+			g := w.localGroup(countries[0])
+			link = w.link(w.groupName(g), w.href(g.Page.Address), "")
+			pin.Title = g.Name.Plain + " : " + pin.Title
+		}
+	} else if plan.format != atlas.Overview && at.Radius > pinRadius {
+		pin.Radius, pin.Vague = at.Radius, true
 	}
-	return files
+	pin.Href = link.Href
+	return pin
+}
+
+// insetName names what an inset shows: its places, where they are few, and its
+// countries.
+func (w *writer) insetName(plan *mapPlan, f *atlas.Frame) view.Text {
+	var names []view.Link
+	if plan.pages == nil && len(f.Marks) <= mostAnswers && (plan.numbers == nil || len(f.Countries) == 0) {
+		for _, i := range f.Marks {
+			names = append(names, view.Link{Text: plainText(plan.marks[i].Label)})
+		}
+	}
+	for _, code := range f.Countries {
+		names = append(names, view.Link{Text: w.words(w.countryName(w.edition, code))})
+	}
+	return w.list(w.cutShort(names))
 }

@@ -1,6 +1,11 @@
 package render
 
 import (
+	"cmp"
+	"math"
+	"slices"
+	"strconv"
+
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/view"
 )
@@ -14,11 +19,16 @@ type publicPlace struct {
 	lat, lon  float64
 }
 
+// vagueness is how many steps of a degree the position of a vague place is rounded
+// to, for the centre of a disc tells what it is the disc of. The place remains in
+// the disc that a map draws.
+var vagueness = map[string]float64{"approximate": 10, "region": 2}
+
 // publicPlaces returns what may be published of a sheet's places. Every output
 // that shows places asks this function: pages, maps and structured data.
 //
-// Its law: a hidden place is left out whole, and only the position of an exact
-// one is given in numbers. People's safety may depend on it.
+// Its law: a hidden place is left out whole, that of a vague one is rounded, and
+// only the position of an exact one is given in numbers. People's safety may depend on it.
 func publicPlaces(facts *sheet.Sheet) []publicPlace {
 	if facts == nil {
 		return nil
@@ -34,6 +44,9 @@ func publicPlaces(facts *sheet.Sheet) []publicPlace {
 			if p.Precision == "" {
 				place.precision = "exact"
 			}
+			if step, vague := vagueness[p.Precision]; vague {
+				place.lat, place.lon = math.Round(p.Lat*step)/step, math.Round(p.Lon*step)/step
+			}
 		}
 		place.exact = place.precision == "exact"
 		list = append(list, place)
@@ -41,14 +54,35 @@ func publicPlaces(facts *sheet.Sheet) []publicPlace {
 	return list
 }
 
+// places returns the places of a sheet, with the numbers that they have on its
+// map.
 func (w *writer) places(facts *sheet.Sheet) []view.Place {
+	var numbers []int
+	if plan := w.sheetPlan(w.page); plan != nil {
+		numbers = plan.numbers
+	}
 	var list []view.Place
 	for _, p := range publicPlaces(facts) {
 		place := view.Place{Name: w.phrase(p.name)}
+		if p.mapped && len(numbers) > 0 {
+			if numbers[0] > 0 {
+				place.Number = strconv.Itoa(numbers[0])
+			}
+			numbers = numbers[1:]
+		}
 		if p.mapped && !p.exact {
 			place.Precision = w.words(w.locale().Terms.Precision.Label(p.precision))
 		}
 		list = append(list, place)
 	}
 	return list
+}
+
+// keyToMap moves the places below the map, where it shows their numbers, unless
+// the author has placed them in the prose.
+func (w *writer) keyToMap(s *view.Sheet, placed bool) {
+	m := cmp.Or(s.Map, s.SideMap)
+	if m != nil && !placed && slices.ContainsFunc(s.Places, func(p view.Place) bool { return p.Number != "" }) {
+		m.Key, s.Places = s.Places, nil
+	}
 }

@@ -43,7 +43,7 @@ func TestHiddenPlacesStayHidden(t *testing.T) {
 	if page := out["projets/mali.html"]; !strings.Contains(page, "Fatao") {
 		t.Error("the other place is not there")
 	}
-	if drawn := out["maps/projets/mali-ml.svg"]; !strings.Contains(drawn, "Fatao") || !strings.Contains(drawn, `class="about"`) {
+	if drawn := out["maps/projets/mali-map.svg"]; !strings.Contains(drawn, "Fatao") || !strings.Contains(drawn, `class="about"`) {
 		t.Errorf("an approximate place is not a disc:\n%s", drawn)
 	}
 }
@@ -58,7 +58,7 @@ func TestMapsAreShared(t *testing.T) {
 	if _, ok := out["maps/ml.svg"]; !ok {
 		t.Error("the map is not there")
 	}
-	if _, ok := out["maps/projets/mali-ml.svg"]; ok {
+	if _, ok := out["maps/projets/mali-map.svg"]; ok {
 		t.Error("there is a map of no places")
 	}
 }
@@ -100,11 +100,24 @@ func TestOnlyExactPositionsAreGivenInNumbers(t *testing.T) {
 			if got := says(t, page, `<ul class="places">`, "</ul>"); got != strings.TrimSpace("Fatao "+want.word) {
 				t.Errorf("the page says %q", got)
 			}
-			for _, name := range []string{"maps/projets/mali-ml.svg", "maps/ml-places.svg"} {
-				if !strings.Contains(out[name], want.mark) {
-					t.Errorf("%s has no %s", name, want.mark)
-				}
+			if !strings.Contains(out["maps/projets/mali-map.svg"], want.mark) {
+				t.Errorf("the map has no %s", want.mark)
+			}
+			if vague := strings.Contains(out["pays/mali.html"], `class="vague"`); vague == want.numbers {
+				t.Errorf("on the map of the country it is vague: %v", vague)
 			}
 		})
+	}
+}
+
+// A disc tells by its centre what it is the disc of: the centre of a vague place is
+// rounded, to less than its radius.
+func TestVaguePositionsAreRounded(t *testing.T) {
+	for precision, moved := range map[string]float64{"approximate": 0.04, "region": 0.2} {
+		a := mapped(t, sheet.Place{Name: "Fatao", Lat: 14.5, Lon: -8.5, Located: true, Precision: precision})
+		b := mapped(t, sheet.Place{Name: "Fatao", Lat: 14.5 + moved, Lon: -8.5 - moved, Located: true, Precision: precision})
+		if diff := cmp.Diff(a, b); diff != "" {
+			t.Errorf("%s: the site tells more of a place than its author wants:\n%s", precision, diff)
+		}
 	}
 }

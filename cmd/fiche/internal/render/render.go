@@ -61,6 +61,7 @@ type Renderer struct {
 	icon        string             // address; may be empty
 
 	codes qrLayouts
+	plans plans // of maps
 
 	mu       sync.Mutex
 	contexts map[contextKey]*pageContext

@@ -35,9 +35,10 @@ func (w *writer) sheet() *view.SheetPage {
 	clearPlaced(s, placed)
 	if s.Photo != nil {
 		s.Photo.First = true
-	} else if len(s.Maps) > 0 {
-		s.Map, s.Maps = &s.Maps[0], s.Maps[1:]
+	} else {
+		s.Map, s.SideMap = s.SideMap, nil
 	}
+	w.keyToMap(s, placed["places"])
 	page.Report = w.report(page, facts)
 	if p := w.page.Previous; p != nil {
 		s.Previous = new(w.linkTo(p))
@@ -71,7 +72,7 @@ func (w *writer) facts(facts *sheet.Sheet) *view.Sheet {
 		Dates:     w.dates(facts),
 		Partners:  w.partners(facts),
 		Context:   context,
-		Maps:      w.maps(facts),
+		SideMap:   w.mapView(w.sheetPlan(w.page)),
 		Documents: w.documents(facts),
 		Links:     w.links(facts.Links),
 		Sources:   w.sources.views(),

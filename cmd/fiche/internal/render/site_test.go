@@ -305,26 +305,94 @@ func TestStaticFilesOfTheSite(t *testing.T) {
 	}
 }
 
-// A sheet shows at most three maps, names at most twelve places, and says once
-// below them what borders mean.
-func TestMapsOfASheet(t *testing.T) {
-	places := "lieux:\n"
+// A sheet has one map of all its countries, which names its places, or numbers
+// them where names have no room: the list below says which is which.
+func TestMapOfASheet(t *testing.T) {
+	few := "lieux:\n  - Fatao : 14.7, -8.6\n  - Gao : 16.27, -0.04\n"
+	many := few
 	for i := range 12 {
-		places += fmt.Sprintf("  - Lieu%c : %d.5, -%d.5\n", 'A'+i, 12+i%5, 3+i%6)
+		many += fmt.Sprintf("  - Lieu%c : 12.6%d, -8.0\n", 'A'+i, i%10)
 	}
 	for _, test := range []struct {
 		fields string
 		names  bool
-	}{{places, true}, {places + "  - LieuZ : 14.1, -8.1\n", false}} {
+	}{{few, true}, {many, false}} {
 		out := built(t, map[string]string{"index.md": settings, "a.md": sheetOf("A", "pays: Mali, Niger, Togo, Bénin\n"+test.fields, "")})
-		if got := strings.Contains(out["maps/a-ml.svg"], "LieuA"); got != test.names {
+		drawn := out["maps/a-map.svg"]
+		if got := strings.Contains(drawn, "Fatao"); got != test.names {
 			t.Errorf("the map names its places: %v", got)
 		}
-		if n := strings.Count(out["a.html"], `<figure class="map">`); n != 3 {
+		if got := strings.Contains(drawn, ">3</text>"); got == test.names {
+			t.Errorf("the map numbers its places: %v", got)
+		}
+		if got := strings.Contains(out["a.html"], "<li><b>3</b> Lieu"); got == test.names {
+			t.Errorf("the page numbers its places: %v", got)
+		}
+		if n := strings.Count(out["a.html"], `<ul class="places">`); n != 1 {
+			t.Errorf("the places are listed %d times", n)
+		}
+		for _, country := range []string{"Mali", "Niger", "Bénin"} {
+			if !strings.Contains(drawn, ">"+country+"<") {
+				t.Errorf("%s is not on the map", country)
+			}
+		}
+		if n := strings.Count(out["a.html"], `<figure class="map">`); n != 1 {
 			t.Errorf("%d maps", n)
 		}
 		if n := strings.Count(out["a.html"], "Les frontières"); n != 1 {
 			t.Errorf("the borders are explained %d times", n)
+		}
+	}
+}
+
+// What lies far from the main part of a country has an inset with its name.
+func TestInsets(t *testing.T) {
+	out := built(t, map[string]string{"index.md": settings,
+		"a.md": sheetOf("A", "pays: France\nlieux:\n  - Paris : 48.86, 2.35\n  - Cayenne : 4.92, -52.3\n", ""),
+		"b.md": sheetOf("B", "pays: Viêt Nam\n", ""), "c.md": sheetOf("C", "pays: France\n", ""),
+	})
+	for page, want := range map[string]string{"a.html": "Cayenne", "index.html": "Viêt Nam"} {
+		if got := says(t, out[page], `<ul class="insets">`, "</ul>"); !strings.Contains(got, want) {
+			t.Errorf("%s: the inset is of %q", page, got)
+		}
+	}
+	for _, file := range []string{"maps/a-map-2.svg", "maps/fr-places-2.svg", "maps/world-2.svg", "maps/a-map-card.svg", "maps/fr-card.svg", "maps/fr.svg", "maps/vn-card.svg"} {
+		if out[file] == "" {
+			t.Errorf("there is no %s", file)
+		}
+	}
+}
+
+// The dots of the home and of the page of a country lead to sheets, several that
+// lie on each other to the listing of their country.
+func TestPinsAreLinks(t *testing.T) {
+	files := map[string]string{"index.md": settings, "a.md": sheetOf("A < B", "pays: Mali\nlieux:\n  - Gao : 16.27, -0.04\n", "")}
+	for _, name := range []string{"b", "c", "d"} {
+		files[name+".md"] = sheetOf(name, "pays: Mali\nlieux:\n  - Bamako : 12.64, -8\n", "")
+	}
+	out := built(t, files)
+	for page, want := range map[string][]string{
+		"index.html":      {"a.html", "pays/mali.html"},
+		"pays/mali.html":  {"../a.html", "mali.html"},
+		"pays/index.html": {"../a.html", "mali.html"},
+	} {
+		var got []string
+		elements(t, out[page], func(n *html.Node, attr map[string]string) {
+			if n.Data == "a" && n.Parent.Data == "svg" && n.Parent.Parent.Data == "span" {
+				got = append(got, attr["href"])
+				if attr["tabindex"] != "-1" {
+					t.Errorf("%s: a pin stops the keyboard", page)
+				}
+			}
+		})
+		for i := range got {
+			got[i] = strings.TrimPrefix(got[i], "../pays/")
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", page, diff)
+		}
+		if !strings.Contains(out[page], "<title>A &lt; B</title>") || !strings.Contains(out[page], ">3</text>") {
+			t.Errorf("%s does not say what its pins are", page)
 		}
 	}
 }

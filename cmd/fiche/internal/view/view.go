@@ -111,10 +111,32 @@ type Photo struct {
 	Credit  Text // "Crédit : SIAAP"
 }
 
-// Map is a map, drawn as an image; what it shows stands beside it in words.
+// Map is a map: one that is fitted to where most is, and insets for what lies far
+// from there. What it shows stands beside it in words.
 type Map struct {
+	Main   MapFrame
+	Insets []MapFrame // three at most
+	Key    []Place    // the places that have a number on it; empty where it has none, or where Sheet.Places says them
+	Rest   Text       // which countries it does not show; may be empty
+	Note   Text       // on the borders it shows
+}
+
+// MapFrame is a part of a map, drawn as an image.
+type MapFrame struct {
 	Image
-	Note Text // on the borders it shows; empty when another map beside it says so
+	Name Text  // what an inset shows; empty for the main one
+	Pins []Pin // links to sheets, on it; empty on the map of a sheet
+}
+
+// Pin is a place on a map, whose units are the pixels of its image.
+type Pin struct {
+	X, Y   int
+	Radius int
+	Vague  bool              // the place is somewhere in the disc
+	Count  string            // how many sheets it stands for; empty for one
+	TextY  int               // the base line of Count
+	Title  string            // of the sheet, or of the listing of several
+	Href   template.HTMLAttr // leads there: <a {{.Href}}>
 }
 
 // SheetPage is the page of a fact sheet (sheet.html).
@@ -142,8 +164,8 @@ type Sheet struct {
 	Places    []Place
 	Contents  []Heading     // the headings of the body, from four on
 	Body      template.HTML // the prose, with the parts that its author placed in it
-	Where     Text          // "Matam, Sénégal": heads the maps and the context
-	Maps      []Map         // of its countries, with its places; without Map
+	Where     Text          // "Matam, Sénégal": heads the map and the context
+	SideMap   *Map          // the map where there is a photo; nil where there is none, or no map
 	Context   []Context     // figures of its countries, its area, the world
 	Partners  []Partner     // in the order of the author
 	Roles     []Role        // who does what: the partners by what they do, each once
@@ -220,6 +242,7 @@ type Source struct {
 
 // Place is where a project works.
 type Place struct {
+	Number    string // that it has on the map; empty where its name stands there
 	Name      Text
 	Precision Text // how exact its position is; empty when it has none
 }
@@ -352,7 +375,7 @@ type HomePage struct {
 	Totals    []Figure
 	Featured  template.HTML   // the card of the newest sheet that has a photo; empty when none has
 	Statuses  *Statuses       // how far the projects are; nil when fewer than two sheets say it
-	Map       *Map            // of the world; nil when no sheet names a country
+	Map       *Map            // of all projects; nil when no sheet names a country
 	Countries *Way            // the same in words: all countries; nil with the map
 	Latest    []template.HTML // cards, without Featured
 	Dated     bool            // the sheets of Latest are the latest by their dates
@@ -404,6 +427,7 @@ type FacetPage struct {
 	Page
 	Lead   Text
 	Body   template.HTML // of the folder's index.md, if it has one
+	Map    *Map          // of all projects, on the page of countries; else nil
 	Groups []Link
 }
 

@@ -1,15 +1,13 @@
 //go:build ignore
 
-// Outlines makes world.outlines and near.outlines from Natural Earth
-// as npm publishes it.
+// Outlines makes near.outlines from Natural Earth as npm publishes it.
 //
 //	npm install --ignore-scripts world-atlas@2.0.2
 //	NPM=$PWD/node_modules go generate fiche/cmd/fiche/internal/atlas
 //
 // Its output depends on this package, on the codes of countries in locale, and
-// on nothing else. The world map comes from the 1:110m outlines as they are; the
-// maps of single countries from those of 1:10m, thinned for each place on Earth
-// to what the most detailed map that shows it can draw.
+// on nothing else: the outlines of 1:10m, thinned for each place on Earth to what
+// the most detailed map that shows it can draw.
 package main
 
 import (
@@ -42,21 +40,11 @@ func generate(npm, out string) error {
 	if module.Version != pinned {
 		return fmt.Errorf("world-atlas is %s, want %s", module.Version, pinned)
 	}
-	world, err := readAtlas(npm, "countries-110m.json")
-	if err != nil {
-		return err
-	}
-	// Antarctica is not on the world map.
-	delete(world.shapes, "AQ")
-	world.shapes[land] = world.dissolve(world.all())
 	near, err := readAtlas(npm, "countries-10m.json")
 	if err != nil {
 		return err
 	}
 	near.thin()
-	if err := os.WriteFile(filepath.Join(out, "world.outlines"), world.encode(), 0o644); err != nil {
-		return err
-	}
 	return os.WriteFile(filepath.Join(out, "near.outlines"), near.encode(), 0o644)
 }
 

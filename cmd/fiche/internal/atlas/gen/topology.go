@@ -13,9 +13,6 @@ import (
 	"fiche/cmd/fiche/internal/country"
 )
 
-// land stands for all countries as one shape.
-const land = "--"
-
 // An atlas is a topology: lines that are shared by the shapes on both of their
 // sides.
 type atlas struct {

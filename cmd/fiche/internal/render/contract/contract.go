@@ -63,6 +63,7 @@ var Slots = []Slot{
 	{"photo.html", reflect.TypeFor[view.Photo](), false},
 	{"image.html", reflect.TypeFor[view.Image](), false},
 	{"map.html", reflect.TypeFor[view.Map](), false},
+	{"frame.html", reflect.TypeFor[view.MapFrame](), false},
 	{"photos.html", reflect.TypeFor[[]view.Photo](), false},
 	{"partners.html", reflect.TypeFor[[]view.Role](), false},
 	{"places.html", reflect.TypeFor[[]view.Place](), false},
