@@ -23,6 +23,7 @@ type generator struct {
 	Name   string
 	site   string // folder of its sources
 	out    string // folder of its pages
+	corpus *corpus
 	source func(*sheet) string
 	build  []string // the program and its arguments
 }
@@ -46,6 +47,7 @@ type output struct{ Pages, Others volume }
 
 // A report is everything that a table says.
 type report struct {
+	Corpus       string
 	Sheets, Runs int
 	Machine      string
 	Medium       string
@@ -66,9 +68,10 @@ func bench(ctx context.Context, o options, hugo string, progress io.Writer) (_ *
 			err = left
 		}
 	}()
-	r := &report{Sheets: o.sheets, Runs: o.runs, Medium: medium, Machine: machine()}
+	c := corpusNamed(o.corpus)
+	r := &report{Corpus: c.Name, Sheets: o.sheets, Runs: o.runs, Medium: medium, Machine: machine()}
 	fmt.Fprintf(progress, "making the corpus, %s\n", medium)
-	generators, err := prepare(ctx, dir, o.sheets, hugo)
+	generators, err := prepare(ctx, dir, c, o.sheets, hugo)
 	if err != nil {
 		return nil, err
 	}
@@ -91,7 +94,7 @@ func bench(ctx context.Context, o options, hugo string, progress io.Writer) (_ *
 				return nil, err
 			}
 		}
-		f, err := measureFloor(filepath.Join(generators[0].site, "content"), generators[0].out, filepath.Join(dir, "scratch"), o.sheets)
+		f, err := measureFloor(filepath.Join(generators[0].site, "content"), generators[0].out, filepath.Join(dir, "scratch"), c, o.sheets)
 		if err != nil {
 			return nil, err
 		}
@@ -106,29 +109,33 @@ func bench(ctx context.Context, o options, hugo string, progress io.Writer) (_ *
 }
 
 // prepare writes the corpus for each generator and builds the program fiche.
-func prepare(ctx context.Context, dir string, sheets int, hugo string) ([]*generator, error) {
-	fiche := &generator{Name: "Fiche", site: filepath.Join(dir, "fiche"), out: filepath.Join(dir, "fiche-out"), source: ficheSource}
+func prepare(ctx context.Context, dir string, c *corpus, sheets int, hugo string) ([]*generator, error) {
+	fiche := &generator{Name: "Fiche", site: filepath.Join(dir, "fiche"), out: filepath.Join(dir, "fiche-out"), corpus: c, source: c.fiche}
 	program := filepath.Join(dir, "fiche.exe") // Windows wants the ending, others accept it
 	if err := compile(ctx, program); err != nil {
 		return nil, err
 	}
 	// A corpus with a fault would be another corpus: hence --strict.
 	fiche.build = []string{program, "build", "--strict", "--site", fiche.site, "--out", fiche.out}
-	if err := writeFicheSite(fiche.site, sheets); err != nil {
+	if err := writeFicheSite(fiche.site, c, sheets); err != nil {
 		return nil, err
 	}
+	generators := []*generator{fiche}
 	if hugo == "" {
-		return []*generator{fiche}, nil
+		return generators, nil
 	}
-	other := &generator{Name: "Hugo", site: filepath.Join(dir, "hugo"), out: filepath.Join(dir, "hugo-out"), source: hugoSource}
-	other.build = []string{
-		hugo, "build", "--panicOnWarning", "--noBuildLock", "--cacheDir", filepath.Join(dir, "hugo-cache"),
-		"--source", other.site, "--destination", other.out,
+	for _, t := range hugoTemplates {
+		g := &generator{Name: t.Name, site: filepath.Join(dir, t.folder), out: filepath.Join(dir, t.folder+"-out"), corpus: c, source: hugoSource}
+		g.build = []string{
+			hugo, "build", "--panicOnWarning", "--noBuildLock", "--cacheDir", filepath.Join(dir, t.folder+"-cache"),
+			"--source", g.site, "--destination", g.out,
+		}
+		if err := writeHugoSite(g.site, t.folder, c, sheets); err != nil {
+			return nil, err
+		}
+		generators = append(generators, g)
 	}
-	if err := writeHugoSite(other.site, sheets); err != nil {
-		return nil, err
-	}
-	return []*generator{fiche, other}, nil
+	return generators, nil
 }
 
 // measure runs the builds of one round.
@@ -138,7 +145,7 @@ func (g *generator) measure(ctx context.Context, s *series, round, sheets int) e
 	}
 	for build := range builds {
 		if build == oneEdit {
-			if err := writeSheet(g.site, edited(corpusSheet(0, sheets), round), g.source); err != nil {
+			if err := writeSheet(g.site, edited(g.corpus.sheet(0, sheets), round), g.source); err != nil {
 				return err
 			}
 		}

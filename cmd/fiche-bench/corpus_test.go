@@ -22,18 +22,37 @@ func TestCorpusIsDeterministic(t *testing.T) {
 // The sites are written without the clock, the order of maps or the name of
 // the folder.
 func TestSitesAreDeterministic(t *testing.T) {
-	for name, write := range map[string]func(string, int) error{"fiche": writeFicheSite, "hugo": writeHugoSite} {
-		t.Run(name, func(t *testing.T) {
-			first, second := t.TempDir(), t.TempDir()
-			for _, dir := range []string{first, second} {
-				if err := write(dir, 20); err != nil {
-					t.Fatal(err)
+	for i := range corpora {
+		c := &corpora[i]
+		writers := map[string]func(dir string) error{"fiche": func(dir string) error { return writeFicheSite(dir, c, 20) }}
+		for _, templates := range hugoTemplates {
+			writers[templates.folder] = func(dir string) error { return writeHugoSite(dir, templates.folder, c, 20) }
+		}
+		for name, write := range writers {
+			t.Run(c.Name+" "+name, func(t *testing.T) {
+				first, second := t.TempDir(), t.TempDir()
+				for _, dir := range []string{first, second} {
+					if err := write(dir); err != nil {
+						t.Fatal(err)
+					}
 				}
-			}
-			if diff := cmp.Diff(contents(t, first), contents(t, second)); diff != "" {
-				t.Error(diff)
-			}
-		})
+				if diff := cmp.Diff(contents(t, first), contents(t, second)); diff != "" {
+					t.Error(diff)
+				}
+			})
+		}
+	}
+}
+
+// A long sheet takes about 6 KB, as Fiche reads it.
+func TestLongSheets(t *testing.T) {
+	const n = 200
+	size := 0
+	for i := range n {
+		size += len(ficheFields(longSheet(i, n)))
+	}
+	if mean := size / n; mean < 5500 || mean > 7000 {
+		t.Errorf("a long sheet takes %d bytes", mean)
 	}
 }
 

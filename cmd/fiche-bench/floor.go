@@ -31,9 +31,9 @@ func (f floor) plain() time.Duration {
 
 // measureFloor measures each step. Files are written below scratch, which is
 // made anew and removed again.
-func measureFloor(sources, output, scratch string, sheets int) (floor, error) {
+func measureFloor(sources, output, scratch string, c *corpus, sheets int) (floor, error) {
 	var f floor
-	if err := measurePlain(&f, sheets); err != nil {
+	if err := measurePlain(&f, c, sheets); err != nil {
 		return floor{}, err
 	}
 	var buffer bytes.Buffer

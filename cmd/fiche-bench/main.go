@@ -9,8 +9,12 @@
 // what else it does; the ratios are what should be compared, which is why each
 // run is also set beside a plain copy of the output in the same round.
 //
-// The code is read in this order: main.go, corpus.go, sources.go (the corpus
-// as each generator reads it), bench.go (the rounds), process.go, floor.go,
+// There are two corpora: short sheets, a fact a line, and long ones, whose fields
+// are in quotes and whose text holds tables and footnotes. Hugo builds each with
+// two sets of templates, of pages like Fiche's and of the leanest.
+//
+// The code is read in this order: main.go, corpus.go, long.go (the second
+// corpus), sources.go (a corpus as each generator reads it), bench.go (the rounds), process.go, floor.go,
 // table.go.
 package main
 

@@ -10,6 +10,7 @@ import (
 
 // options are what the flags say.
 type options struct {
+	corpus string
 	sheets int
 	runs   int
 	dir    string // where to work; empty for memory or the system's folder for temporary files
@@ -23,6 +24,7 @@ func parseOptions(args []string, stderr io.Writer) (options, error) {
 	var o options
 	flags := flag.NewFlagSet("fiche-bench", flag.ContinueOnError)
 	flags.SetOutput(stderr)
+	flags.StringVar(&o.corpus, "corpus", corpora[0].Name, "what the sheets are like: `"+corpora[0].Name+"`, a fact a line, or "+corpora[1].Name+", fields in quotes, tables and footnotes")
 	flags.IntVar(&o.sheets, "sheets", 10000, "make a corpus of `N` sheets; each takes about 70 KB of room while it is built")
 	flags.IntVar(&o.runs, "runs", 5, "measure `N` times and give the medians")
 	flags.StringVar(&o.dir, "dir", "", "work in a new folder below `DIR`")
@@ -33,6 +35,8 @@ func parseOptions(args []string, stderr io.Writer) (options, error) {
 	switch {
 	case flags.NArg() > 0:
 		return options{}, fmt.Errorf("%q is not an option", flags.Arg(0))
+	case corpusNamed(o.corpus) == nil:
+		return options{}, fmt.Errorf("--corpus: there is no %q", o.corpus)
 	case o.sheets < 1:
 		return options{}, errors.New("--sheets must be at least 1")
 	case o.runs < 1:

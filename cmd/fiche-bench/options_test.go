@@ -13,10 +13,11 @@ func TestParseOptions(t *testing.T) {
 		args string
 		want options
 	}{
-		{"", options{sheets: 10000, runs: 5}},
-		{"--sheets 1000 --runs 3", options{sheets: 1000, runs: 3}},
-		{"--dir /tmp/x", options{sheets: 10000, runs: 5, dir: "/tmp/x"}},
-		{"--memory", options{sheets: 10000, runs: 5, memory: true}},
+		{"", options{corpus: "short", sheets: 10000, runs: 5}},
+		{"--sheets 1000 --runs 3", options{corpus: "short", sheets: 1000, runs: 3}},
+		{"--dir /tmp/x", options{corpus: "short", sheets: 10000, runs: 5, dir: "/tmp/x"}},
+		{"--corpus long", options{corpus: "long", sheets: 10000, runs: 5}},
+		{"--memory", options{corpus: "short", sheets: 10000, runs: 5, memory: true}},
 	}
 	for _, test := range tests {
 		got, err := parseOptions(strings.Fields(test.args), io.Discard)
@@ -31,6 +32,7 @@ func TestParseOptionsRefuses(t *testing.T) {
 		"--sheets 0":        "--sheets",
 		"--runs -1":         "--runs",
 		"--sheets many":     "invalid value",
+		"--corpus none":     "none",
 		"--memory --dir /x": "exclude",
 		"1000":              "1000",
 		"--fast":            "not defined",

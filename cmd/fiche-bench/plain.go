@@ -31,14 +31,14 @@ var plainPage string
 // measurePlain takes the steps between reading and writing with the libraries
 // that Fiche is built on, each alone and as they come: no date is understood,
 // no number, no name, and nothing is checked.
-func measurePlain(f *floor, sheets int) error {
+func measurePlain(f *floor, c *corpus, sheets int) error {
 	page, err := template.New("").Parse(plainPage)
 	if err != nil {
 		return err
 	}
 	var body, out bytes.Buffer
 	for i := range sheets {
-		source := []byte(hugoSource(corpusSheet(i, sheets))) // YAML as it should be
+		source := []byte(hugoSource(c.sheet(i, sheets))) // YAML as it should be
 		body.Reset()
 		out.Reset()
 		var s plainSheet

@@ -11,29 +11,32 @@ import (
 	"fiche/static"
 )
 
-// hugoSite is what a Hugo site needs to make the pages that Fiche makes:
-// configuration and templates.
+// hugoSites are what a Hugo site needs, configuration and templates: to make the
+// pages that Fiche makes, and to make the leanest that show the same facts.
 //
-//go:embed all:hugo
-var hugoSite embed.FS
+//go:embed all:hugo all:hugo-lean
+var hugoSites embed.FS
+
+// hugoTemplates are the folders of those.
+var hugoTemplates = []struct{ Name, folder string }{{"Hugo", "hugo"}, {"Hugo, lean", "hugo-lean"}}
 
 // Where the sheets are, in a site's folder.
 const sheetFolder = "content/projets"
 
 // writeFicheSite writes a corpus of n sheets as a site for Fiche.
-func writeFicheSite(dir string, n int) error {
+func writeFicheSite(dir string, c *corpus, n int) error {
 	if err := os.MkdirAll(filepath.Join(dir, sheetFolder), 0o777); err != nil {
 		return err
 	}
 	if err := writeText(ficheHome+homeBody, dir, "content", "index.md"); err != nil {
 		return err
 	}
-	return writeSheets(dir, n, ficheSource)
+	return writeSheets(dir, c, n, c.fiche)
 }
 
-// writeHugoSite writes the same corpus for Hugo.
-func writeHugoSite(dir string, n int) error {
-	site, err := fs.Sub(hugoSite, "hugo")
+// writeHugoSite writes the same corpus for Hugo, with the templates of a folder.
+func writeHugoSite(dir, templates string, c *corpus, n int) error {
+	site, err := fs.Sub(hugoSites, templates)
 	if err != nil {
 		return err
 	}
@@ -52,12 +55,12 @@ func writeHugoSite(dir string, n int) error {
 	if err := writeText("---\ntitle: Projets\n---\n", dir, sheetFolder, "_index.md"); err != nil {
 		return err
 	}
-	return writeSheets(dir, n, hugoSource)
+	return writeSheets(dir, c, n, hugoSource)
 }
 
-func writeSheets(dir string, n int, source func(*sheet) string) error {
+func writeSheets(dir string, c *corpus, n int, source func(*sheet) string) error {
 	for i := range n {
-		if err := writeSheet(dir, corpusSheet(i, n), source); err != nil {
+		if err := writeSheet(dir, c.sheet(i, n), source); err != nil {
 			return err
 		}
 	}

@@ -15,7 +15,7 @@ var buildNames = [builds]string{cold: "cold", unchanged: "unchanged", oneEdit: "
 // a whole round down cancels out.
 func (r *report) write(w io.Writer) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "# fiche-bench: %d sheets, %d runs\n\n", r.Sheets, r.Runs)
+	fmt.Fprintf(&b, "# fiche-bench: %d %s sheets, %d runs\n\n", r.Sheets, r.Corpus, r.Runs)
 	fmt.Fprintf(&b, "%s; %s. The sources are %s.", r.Machine, r.Medium, r.Sources)
 	for _, s := range r.Series {
 		fmt.Fprintf(&b, " %s makes %s of pages and %s beside them.", s.Name, s.Output.Pages, s.Output.Others)

@@ -24,10 +24,10 @@ func TestTable(t *testing.T) {
 		floors = append(floors, floor{slow * 100 * ms, slow * 10 * ms, slow * 20 * ms, slow * 40 * ms, slow * 80 * ms, slow * 50 * ms, slow * 25 * ms, slow * 35 * ms})
 	}
 	r := &report{
-		Sheets: 200, Runs: 3, Machine: "plan9/arm, 3 cores, go1.26", Medium: "in memory",
+		Corpus: "short", Sheets: 200, Runs: 3, Machine: "plan9/arm, 3 cores, go1.26", Medium: "in memory",
 		Sources: volume{201, 900_000}, Series: []series{fiche, hugo}, Floors: floors,
 	}
-	want := `# fiche-bench: 200 sheets, 3 runs
+	want := `# fiche-bench: 200 short sheets, 3 runs
 
 plan9/arm, 3 cores, go1.26; in memory. The sources are 201 files, 0.9 MB. Fiche makes 470 files, 4.3 MB of pages and 5 files, 0.1 MB beside them. Hugo makes 468 files, 4.4 MB of pages and 5 files, 0.1 MB beside them.
 
