@@ -214,9 +214,16 @@ func (d *decoder) nearest(p *problem.Problem, record string, pair *frontmatter.P
 		p.Args["near"], p.Fix = near, d.replaced(k, near)
 		return
 	}
-	if detail := d.detail(pair); record == "" && detail != "" && slices.Contains(keys, "details") {
-		p.Args["details"], p.Fix = problem.Field("details"), detail
-		return
+	if record == "" && slices.Contains(keys, "details") {
+		if detail := d.detail(pair); detail != "" {
+			p.Args["details"], p.Fix, p.Args["declared"] = problem.Field("details"), detail, "- "+d.declaration(pair)
+			return
+		}
+		if len(words(pair.Value)) > 0 {
+			p.Args["setting"] = problem.Field("fields")
+			p.Fix = d.l.FieldName(&problem.Names{Language: d.words().Tag}, "fields") + ":\n  - " + d.declaration(pair)
+			return
+		}
 	}
 	fields := make([]problem.Field, len(keys))
 	for i, key := range keys {

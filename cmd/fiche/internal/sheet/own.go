@@ -251,6 +251,18 @@ func (d *decoder) offerOwnTerm(setting problem.Field, word, meaning string) {
 	p.Fix = d.l.FieldName(&problem.Names{Language: d.words().Tag}, setting) + ":\n  - " + word + " : " + meaning
 }
 
+// declaration returns how a site declares a field that has such values: "mission :
+// text".
+func (d *decoder) declaration(pair *frontmatter.Pair) string {
+	typ := "text"
+	if _, answer := findTerm(d.l, answerTerms, pair.Value.Value); answer {
+		typ = "yes-no"
+	} else if pair.Value.Kind == frontmatter.Sequence {
+		typ = "word"
+	}
+	return tidy(pair.Key.Text) + " : " + ownTerms(d.words()).Label(typ)
+}
+
 // ownAt reads a field of the site's own, of which a file may have each once.
 func (d *decoder) ownAt(s *Sheet, seen *givenFields, f *OwnField, p *frontmatter.Pair) {
 	s.Fields = append(s.Fields, FieldAt{Name: kept(p.Key.Text), Pos: d.src.Pos(p.Key.Start, p.Key.End-p.Key.Start)})

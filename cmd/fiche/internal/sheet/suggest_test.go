@@ -74,7 +74,7 @@ func unknownOf(s *Sheet) *problem.Problem {
 }
 
 // checkPasted reads the cure of a problem: as fields of a sheet by itself, or as
-// items of the field that they are for.
+// items of the field that they are for; or as settings.
 func checkPasted(t *testing.T, s *Sheet, p *problem.Problem) {
 	t.Helper()
 	cure := problem.Printer{Words: locale.Get("fr").Wording()}.Cure(*p)
@@ -88,7 +88,11 @@ func checkPasted(t *testing.T, s *Sheet, p *problem.Problem) {
 		}
 		cure = name + ":\n" + cure
 	}
-	again := Parse("a.md", []byte("---\n"+cure+"\n---\n"), s.Locale)
+	name := "a.md"
+	if p.Args["setting"] != nil {
+		name = "index.md" // where a site declares fields
+	}
+	again := Parse(name, []byte("---\n"+cure+"\n---\n"), s.Locale)
 	for _, q := range again.Problems {
 		if q.Severity == problem.Error && q.Rule != "title-missing" {
 			t.Errorf("the cure of %q is not read: %s %v\n%s", p.Text, q.Rule, q.Args, cure)
