@@ -124,46 +124,63 @@ func (m *chart) print(marks []placed) {
 
 // spill is how much of the name of a country of the map must lie in it, where
 // there is no place for all.
-const spill = 0.7
+const spill = 0.55
 
-// printName names a country: inside of it, in one line or two, or out at sea.
-func (m *chart) printName(n part, class string, size, weight float64) {
-	whole := []string{m.options.Name(n.code)}
-	lines, at, ok := whole, point{}, false
-	box := func(lines []string) (width, height float64) {
-		return weight * widest(lines) * size, (1.1*float64(len(lines)) - 0.1) * size
+// A name is that of a country, in one line or two.
+type name struct {
+	lines         []string
+	at            point // its middle
+	width, height float64
+}
+
+func (m *chart) nameOf(lines []string, size, weight float64) name {
+	return name{lines: lines, width: weight * widest(lines) * size, height: (1.1*float64(len(lines)) - 0.1) * size}
+}
+
+// printName names a country: inside of it, in one line or two, or, if the map is
+// of it, as much inside as can be, or out at sea.
+func (m *chart) printName(part part, class string, size, weight float64) {
+	whole := m.options.Name(part.code)
+	names := []name{m.nameOf([]string{whole}, size, weight)}
+	if lines := inTwo(whole); lines != nil {
+		names = append(names, m.nameOf(lines, size, weight))
 	}
-	for _, within := range [...]float64{1, spill} {
-		for _, lines = range [...][]string{whole, inTwo(whole[0])} {
-			if width, height := box(lines); !ok && len(lines) > 0 && (within == 1 || class == "own") {
-				at, ok = m.labels.inside(n.rings, within, width, height)
-			}
-			if ok {
-				break
+	within := []float64{1}
+	if class == "own" {
+		within = []float64{1, spill}
+	}
+	for _, share := range within {
+		for _, n := range names {
+			if at, ok := m.labels.inside(part.rings, share, n.width, n.height); ok {
+				n.at = at
+				m.write(n, class, size)
+				return
 			}
 		}
-		if ok {
-			break
-		}
 	}
-	if !ok && class == "own" {
-		lines = whole
-		width, _ := box(lines)
-		at, ok = m.outAtSea(n, width, size)
-	}
-	if !ok {
+	if class != "own" {
 		return
 	}
-	width, height := box(lines)
-	m.labels.taken = append(m.labels.taken, rect{at.x, at.y, at.x, at.y}.widen(width/2, height/2))
-	for i, line := range lines {
-		y := at.y + math.Round(size*(0.36+1.1*(float64(i)-float64(len(lines)-1)/2)))
-		m.text(class, point{at.x, y}, size, "middle", line)
+	if at, ok := m.outAtSea(part, names[0].width, size); ok {
+		names[0].at = at
+		m.write(names[0], class, size)
 	}
 }
 
+func (m *chart) write(n name, class string, size float64) {
+	m.labels.taken = append(m.labels.taken, n.box())
+	for i, line := range n.lines {
+		y := n.at.y + math.Round(size*(0.36+1.1*(float64(i)-float64(len(n.lines)-1)/2)))
+		m.text(class, point{n.at.x, y}, size, "middle", line)
+	}
+}
+
+func (n name) box() rect {
+	return rect{n.at.x, n.at.y, n.at.x, n.at.y}.widen(n.width/2, n.height/2)
+}
+
 // outAtSea finds a free place for the name of a country where it has none inside:
-// around it, where no country is.
+// around it, where no country is. A line leads to one that is not close by.
 func (m *chart) outAtSea(n part, width, size float64) (point, bool) {
 	extent := boundsOf(n.rings)
 	for _, r := range m.rings {
@@ -172,21 +189,63 @@ func (m *chart) outAtSea(n part, width, size float64) (point, bool) {
 		}
 	}
 	middle, gap := extent.middle(), size*0.8
-	for _, at := range [...]point{
+	spots := []point{
 		{middle.x, extent.bottom + gap}, {middle.x, extent.top - gap},
 		{extent.left - width/2 - gap/2, middle.y}, {extent.right + width/2 + gap/2, middle.y},
 		{extent.left - width/2 - gap/2, extent.top + extent.height()/4}, {extent.right + width/2 + gap/2, extent.top + extent.height()/4},
-		{middle.x, extent.bottom + 2.2*gap}, {middle.x - width/2, extent.bottom + 1.5*gap}, {middle.x + width/2, extent.bottom + 1.5*gap},
 		{extent.left - width/2, extent.bottom}, {extent.right + width/2, extent.bottom},
 		{extent.left - width/2, extent.top}, {extent.right + width/2, extent.top},
-	} {
-		at = point{math.Round(at.x), math.Round(at.y)}
-		r := rect{at.x, at.y, at.x, at.y}.widen(width/2, size*0.6)
-		if m.labels.free(r) && !m.onLand(r) {
-			return at, true
+	}
+	close := len(spots)
+	for _, down := range [...]float64{2.2, 3.6} {
+		for _, aside := range [...]float64{0, 0.6, -0.6} {
+			spots = append(spots, point{middle.x + aside*width, extent.bottom + down*gap})
 		}
 	}
+	for i, at := range spots {
+		at = point{math.Round(at.x), math.Round(at.y)}
+		r := rect{at.x, at.y, at.x, at.y}.widen(width/2, size*0.6)
+		if !m.labels.free(r) || m.onLand(r) {
+			continue
+		}
+		if i >= close {
+			foot := lowest(n.rings)
+			if !m.runsAtSea(foot, point{at.x, r.top}) {
+				continue
+			}
+			m.shape("leader", fmt.Appendf(nil, "M%.0f %.0fL%.0f %.0f", foot.x, foot.y-4*fine, at.x, r.top+2), "")
+			m.labels.taken = append(m.labels.taken, rect{min(foot.x, at.x), foot.y, max(foot.x, at.x), r.top})
+		}
+		return at, true
+	}
 	return point{}, false
+}
+
+// runsAtSea reports whether a line from the coast to a text crosses neither land nor
+// another text.
+func (m *chart) runsAtSea(from, to point) bool {
+	const steps = 8
+	for i := 2; i < steps; i++ {
+		t := float64(i) / steps
+		p := point{from.x + t*(to.x-from.x), from.y + t*(to.y-from.y)}
+		if m.onLand(rect{p.x, p.y, p.x, p.y}) || slices.ContainsFunc(m.labels.taken, func(r rect) bool { return r.holds(p) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// lowest returns the southernmost point of a country on the map.
+func lowest(rings [][]point) (low point) {
+	low.y = math.Inf(-1)
+	for _, r := range rings {
+		for _, p := range r {
+			if p.y > low.y {
+				low = p
+			}
+		}
+	}
+	return low
 }
 
 // onLand reports whether a text would lie on a country.

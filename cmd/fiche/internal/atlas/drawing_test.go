@@ -84,7 +84,7 @@ func (p *picture) add(t *testing.T, e xml.StartElement) {
 		class = p.group
 	}
 	switch {
-	case name == "path" && class != "sea" && class != "bar":
+	case name == "path" && class != "sea" && class != "bar" && class != "leader":
 		p.paths[class] = append(p.paths[class], readPath(t, values["d"])...)
 	case name == "circle":
 		p.circles[class] = append(p.circles[class], point{number(t, values["cx"]), number(t, values["cy"])})

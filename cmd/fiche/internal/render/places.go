@@ -78,11 +78,26 @@ func (w *writer) places(facts *sheet.Sheet) []view.Place {
 	return list
 }
 
-// keyToMap moves the places below the map, where it shows their numbers, unless
-// the author has placed them in the prose.
+// keyToMap moves the places below the map, by the numbers that they have on it,
+// unless the author has placed them in the prose.
 func (w *writer) keyToMap(s *view.Sheet, placed bool) {
 	m := cmp.Or(s.Map, s.SideMap)
-	if m != nil && !placed && slices.ContainsFunc(s.Places, func(p view.Place) bool { return p.Number != "" }) {
-		m.Key, s.Places = s.Places, nil
+	if m == nil || placed || !slices.ContainsFunc(s.Places, func(p view.Place) bool { return p.Number != "" }) {
+		return
 	}
+	names := map[string][]view.Link{}
+	for _, p := range s.Places {
+		if names[p.Number] == nil {
+			m.Key = append(m.Key, view.MapKey{Number: p.Number})
+		}
+		name := p.Name
+		if p.Precision.Plain != "" {
+			name.Plain, name.HTML = name.Plain+" ("+p.Precision.Plain+")", name.HTML+" ("+p.Precision.HTML+")"
+		}
+		names[p.Number] = append(names[p.Number], view.Link{Text: name})
+	}
+	for i, k := range m.Key {
+		m.Key[i].Places = w.list(names[k.Number])
+	}
+	s.Places = nil
 }

@@ -325,10 +325,10 @@ func TestMapOfASheet(t *testing.T) {
 		if got := strings.Contains(drawn, ">3</text>"); got == test.names {
 			t.Errorf("the map numbers its places: %v", got)
 		}
-		if got := strings.Contains(out["a.html"], "<li><b>3</b> Lieu"); got == test.names {
+		if got := strings.Contains(out["a.html"], "<li><b>3</b> LieuA, LieuB, "); got == test.names {
 			t.Errorf("the page numbers its places: %v", got)
 		}
-		if n := strings.Count(out["a.html"], `<ul class="places">`); n != 1 {
+		if n := strings.Count(out["a.html"], `<ul class="places">`) + strings.Count(out["a.html"], `<ul class="map-key">`); n != 1 {
 			t.Errorf("the places are listed %d times", n)
 		}
 		for _, country := range []string{"Mali", "Niger", "Bénin"} {

@@ -116,9 +116,15 @@ type Photo struct {
 type Map struct {
 	Main   MapFrame
 	Insets []MapFrame // three at most
-	Key    []Place    // the places that have a number on it; empty where it has none, or where Sheet.Places says them
+	Key    []MapKey   // what its numbers stand for; empty where it has none, or where Sheet.Places says them
 	Rest   Text       // which countries it does not show; may be empty
 	Note   Text       // on the borders it shows
+}
+
+// MapKey is what a number on a map stands for.
+type MapKey struct {
+	Number string // empty for places that are not on the map
+	Places Text   // "Fatao (approximatif), Kayes"
 }
 
 // MapFrame is a part of a map, drawn as an image.
