@@ -81,7 +81,7 @@ func unquote(s string) (text string, ok bool) {
 	return text, err == nil
 }
 
-// flow reads [a, b] and {a: b}, which only the YAML library understands.
+// flow reads [a, b] and {a: b}.
 func (r *lineReader) flow(at, floor int, inItem bool) *Node {
 	closing, deepest := closingBracket(r.text, at, r.line.end)
 	switch {
@@ -98,6 +98,10 @@ func (r *lineReader) flow(at, floor int, inItem bool) *Node {
 	case !r.endsAfter(closing + 1):
 		r.error("yaml-syntax", closing+1, closing+2, nil, "")
 	default:
+		if n := r.shortFlow(at, closing); n != nil {
+			r.resume(closing + 1)
+			return n
+		}
 		return r.foreign(at, closing+1)
 	}
 	end := r.deeper(floor, "]}")
