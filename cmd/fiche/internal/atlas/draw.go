@@ -33,6 +33,9 @@ func (f *Frame) Draw(format *Format, marks []Mark, o Options) []byte {
 	for _, r := range m.rings {
 		m.circle("ring", r.at, r.radius)
 	}
+	if f.box != nil {
+		m.drawBox(f.box)
+	}
 	drawn := f.placed(m.pane, marks)
 	if !o.Unmarked {
 		m.drawMarks(drawn)

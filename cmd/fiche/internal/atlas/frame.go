@@ -31,6 +31,8 @@ type Frame struct {
 	inner rect     // what must be seen, on the plane, so that its top is south
 	ratio float64  // of its width and its height
 	moved bool     // inner is not the body's
+	least float64  // width in kilometres, when it is not narrowest
+	box   *Frame   // drawn on this one, which shows where it is
 }
 
 // A body is the main part of one or several countries on a plane.
@@ -43,7 +45,7 @@ type body struct {
 
 // holds reports whether a place lies on the map of a body.
 func (b *body) holds(v vector) bool {
-	return b.up.dot(v) > 0 && margined(b.inner, mainRatio).holds(b.project(v))
+	return b.up.dot(v) > 0 && margined(b.inner, mainRatio, narrowest).holds(b.project(v))
 }
 
 // bodies keeps those that were asked for: all sheets of a country, or of the
@@ -87,9 +89,8 @@ func (g *globe) bodyOn(p *plane, codes []string) *body {
 }
 
 // margined widens a part of a plane to the shape of a map, with margins.
-func margined(r rect, ratio float64) rect {
-	least := float64(narrowest)
-	if max(r.width(), r.height())*earthRadius < pointSize {
+func margined(r rect, ratio, least float64) rect {
+	if max(r.width(), r.height())*earthRadius < pointSize && least == narrowest {
 		least = surroundings
 	}
 	width := max(r.width()/share, r.height()/share*ratio, least/earthRadius)
@@ -105,7 +106,11 @@ func (r rect) width() float64  { return r.right - r.left }
 func (r rect) height() float64 { return r.bottom - r.top }
 
 // base returns what the frame shows.
-func (f *Frame) base() rect { return margined(f.inner, f.ratio) }
+func (f *Frame) base() rect { return f.margined(f.inner, f.ratio) }
+
+func (f *Frame) margined(r rect, ratio float64) rect {
+	return margined(r, ratio, cmp.Or(f.least, narrowest))
+}
 
 // holds reports whether a place lies on the map.
 func (f *Frame) holds(v vector) bool {
@@ -127,7 +132,7 @@ func (f *Frame) widen(indexes []int, marks []Mark) {
 	})
 	for _, q := range points {
 		wider := f.inner.with(q)
-		if !f.base().holds(q) && margined(wider, f.ratio).width() <= limit {
+		if !f.base().holds(q) && f.margined(wider, f.ratio).width() <= limit {
 			f.inner, f.moved = wider, true
 		}
 	}
@@ -150,7 +155,7 @@ type ringed struct {
 
 // in returns a frame as a format shows it.
 func (f *Frame) in(format *Format) *pane {
-	shown := margined(f.inner, float64(format.width)/float64(format.height))
+	shown := f.margined(f.inner, float64(format.width)/float64(format.height))
 	p := &pane{plane: f.plane, rect: shown, scale: float64(format.width) / shown.width(), format: format}
 	for _, part := range f.parts {
 		if size := max(part.width(), part.height()) * p.scale; size < format.tiny {

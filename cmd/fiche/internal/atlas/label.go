@@ -43,7 +43,7 @@ func (p *placer) avoid(rings []ringed, marks []placed, o Options) {
 // clear returns the radius around a mark in which no text may be.
 func (m placed) clear(o Options) float64 {
 	if o.Numbers != nil || o.Unmarked {
-		return max(Sheet.number/2, min(m.radius, Sheet.region))
+		return max(Sheet.number/2, min(m.radius, Sheet.region)) + 2*fine
 	}
 	return min(m.radius, Sheet.region)
 }

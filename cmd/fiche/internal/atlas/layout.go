@@ -35,6 +35,8 @@ type Layout struct {
 	Frames  []*Frame // the main one, then the insets; empty where there is nothing to show
 	Rest    []string // countries that none of them shows
 	Omitted []int    // marks that none of them shows, or that are not on Earth
+
+	whole *Frame // the main one before Detail; nil if that changed nothing
 }
 
 // NewLayout lays out the map of some countries, with places on it. Where the

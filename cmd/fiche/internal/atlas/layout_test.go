@@ -115,6 +115,45 @@ func TestCountriesShareAMapAsFarAsTheyCan(t *testing.T) {
 	}
 }
 
+// Places that lie too close together for the map of their country have a map of their
+// own, and an inset says where that is.
+func TestDetail(t *testing.T) {
+	var villages []Mark
+	for i := range 30 {
+		villages = append(villages, Mark{Lat: 14.4 + float64(i%6)*0.15, Lon: -11.3 + float64(i/6)*0.2, Label: "Village"})
+	}
+	gao := Mark{Lat: 16.27, Lon: -0.04, Label: "Gao"}
+	for name, c := range map[string]struct {
+		marks  []Mark
+		frames int
+	}{
+		"close together":   {villages, 2},
+		"and one far away": {append(slices.Clone(villages), gao), 1},
+		"all at one point": {slices.Repeat([]Mark{gao}, 30), 1},
+		"few":              {[]Mark{villages[0], gao}, 1},
+		"none":             {nil, 1},
+	} {
+		l := NewLayout(countriesOf("ML"), c.marks)
+		before := l.Numbers(Sheet, c.marks)
+		l.Detail(c.marks)
+		if len(l.Frames) != c.frames || !slices.Equal(l.Whole().Countries, []string{"ML"}) {
+			t.Fatalf("%s: %d frames", name, len(l.Frames))
+		}
+		if c.frames == 1 {
+			continue
+		}
+		if most := slices.Max(l.Numbers(Sheet, c.marks)); most <= slices.Max(before) {
+			t.Errorf("%s: %d numbers", name, most)
+		}
+		if p := look(t, l.Frames[1].Draw(Inset, c.marks, french)); len(p.paths["box"]) != 1 || p.paths["dot"] != nil {
+			t.Errorf("%s: the inset does not say where the map is", name)
+		}
+		if p := look(t, l.Whole().Draw(Card, c.marks, french)); p.paths["dot"] == nil {
+			t.Errorf("%s: no dot on the card", name)
+		}
+	}
+}
+
 // Pins that would lie on each other are one, which says how many it stands for.
 func TestPins(t *testing.T) {
 	marks := []Mark{{Lat: 12.64, Lon: -8}, {Lat: 16.27, Lon: -0.04, Precision: Approximate, Radius: 100}, {Lat: 12.65, Lon: -8.01}}

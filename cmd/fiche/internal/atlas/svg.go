@@ -31,6 +31,7 @@ var looks = map[string]string{
 	"halo":   `stroke="#fff"`,
 	"dot":    `stroke="ACCENT"`,
 	"bar":    `stroke="#5a6771" stroke-width="2.5"`,
+	"box":    `fill="#fff" fill-opacity=".35" stroke="#14202a" stroke-width="3"`,
 	"leader": `stroke="#14202a" stroke-width="1.5"`,
 	"label":  `fill="#14202a" stroke="#fff" stroke-opacity=".85" stroke-width="6" paint-order="stroke" font-weight="600"`,
 	"own":    `fill="#14202a" stroke="#fff" stroke-opacity=".5" stroke-width="5" paint-order="stroke" font-weight="600"`,
@@ -41,7 +42,7 @@ var looks = map[string]string{
 // darkStyle is what differs on a dark ground. A map shown as an image cannot see
 // the style of its page, so it carries its own.
 const darkStyle = `@media screen and (prefers-color-scheme:dark){.sea{fill:#10171c}.land{fill:#2b343b;stroke:#56626c}.home{fill:%[1]s;stroke:%[1]s}` +
-	`.islet,.dot,.ring,.about{stroke:%[1]s}.ring,.about,.region{fill:%[1]s}.halo{stroke:#10171c}.bar,.leader{stroke:#a3b0ba}` +
+	`.islet,.dot,.ring,.about{stroke:%[1]s}.ring,.about,.region{fill:%[1]s}.halo{stroke:#10171c}.bar,.leader{stroke:#a3b0ba}.box{fill-opacity:.15;stroke:#f1f5f7}` +
 	`.label,.own{fill:#f1f5f7;stroke:#10171c}.name{fill:#a3b0ba}.number{fill:#10171c}}`
 
 // smallStyle leaves out the texts of a map that is shown small.

@@ -63,6 +63,7 @@ func (r *Renderer) sheetPlan(p *site.Page) *mapPlan {
 			return nil
 		}
 		plan.Layout = atlas.NewLayout(countries, plan.marks)
+		plan.Detail(plan.marks)
 		plan.numbers = plan.Numbers(plan.format, plan.marks)
 		if len(countries) == 1 && len(plan.marks) == 0 {
 			plan.shared, plan.address = true, countryMapAddress(p.Edition, countries[0].Code)
@@ -155,10 +156,10 @@ func (w *writer) mapFilesOf(plan *mapPlan, from string) []File {
 	return files
 }
 
-// cardFile returns the main frame of a map, drawn for a card.
+// cardFile returns the map of a sheet's countries, drawn for a card.
 func (w *writer) cardFile(plan *mapPlan, from string) File {
 	return File{Path: plan.address + cardMap + mapEnding, From: from, Make: func(context.Context, *bytes.Buffer) ([]byte, error) {
-		return plan.Frames[0].Draw(atlas.Card, plan.marks, w.mapOptions()), nil
+		return plan.Whole().Draw(atlas.Card, plan.marks, w.mapOptions()), nil
 	}}
 }
 
@@ -331,7 +332,7 @@ func (w *writer) frame(plan *mapPlan, i int) view.MapFrame {
 // The radius of a pin, in pixels of the map.
 const (
 	pinRadius   = 7
-	countRadius = 10
+	countRadius = 11
 )
 
 // pin returns the link of a place: to its sheet, or of several sheets to the
@@ -348,7 +349,7 @@ func (w *writer) pin(plan *mapPlan, at atlas.Pin) view.Pin {
 	pin.Title = link.Text.Plain
 	if len(sheets) > 1 {
 		pin.Radius, pin.Count = countRadius, strconv.Itoa(len(sheets))
-		pin.TextY = at.Y + 4
+		pin.TextY = at.Y + 5
 		pin.Title = w.sheetCount(len(sheets)).Plain
 		if countries := sheets[0].Countries; len(countries) > 0 {
 			g := w.localGroup(countries[0])
