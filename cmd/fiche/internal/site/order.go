@@ -73,8 +73,19 @@ func (e *Edition) sort(pages []*Page) {
 // that of which they speak. Those of one day stay in the order of reading, and
 // those without one come last.
 func latest(sheets []*Page) []*Page {
-	pages := slices.Clone(sheets)
-	slices.SortStableFunc(pages, func(x, y *Page) int { return y.day().Compare(x.day()) })
+	type dated struct {
+		day  calendar.Day
+		page *Page
+	}
+	all := make([]dated, len(sheets))
+	for i, p := range sheets {
+		all[i] = dated{p.day(), p}
+	}
+	slices.SortStableFunc(all, func(x, y dated) int { return y.day.Compare(x.day) })
+	pages := make([]*Page, len(all))
+	for i, d := range all {
+		pages[i] = d.page
+	}
 	return pages
 }
 
