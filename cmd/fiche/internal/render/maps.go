@@ -51,25 +51,31 @@ func (p *plans) of(subject any, plan func() *mapPlan) *mapPlan {
 // sheetPlan returns the map of a sheet: with its places where they are known, else
 // of its countries. It is nil when the sheet names neither.
 func (r *Renderer) sheetPlan(p *site.Page) *mapPlan {
-	return r.plans.of(p, func() *mapPlan {
-		var countries []atlas.Country
-		for _, code := range p.Facts.Countries {
-			if atlas.Has(code) {
-				countries = append(countries, atlas.Country{Code: code, Weight: 1})
-			}
+	plan := func() *mapPlan { return r.newSheetPlan(p) }
+	if len(p.Facts.Countries) == 1 && len(p.Facts.Places) == 0 { // most sheets: one plan does for all of a country
+		return r.plans.of(countryMapAddress(p.Edition, p.Facts.Countries[0]), plan)
+	}
+	return r.plans.of(p, plan)
+}
+
+func (r *Renderer) newSheetPlan(p *site.Page) *mapPlan {
+	var countries []atlas.Country
+	for _, code := range p.Facts.Countries {
+		if atlas.Has(code) {
+			countries = append(countries, atlas.Country{Code: code, Weight: 1})
 		}
-		plan := &mapPlan{format: atlas.Sheet, address: sheetMapAddress(p), marks: r.mapWriter(p, p.Edition).placeMarks()}
-		if len(countries) == 0 && len(plan.marks) == 0 {
-			return nil
-		}
-		plan.Layout = atlas.NewLayout(countries, plan.marks)
-		plan.Detail(plan.marks)
-		plan.numbers = plan.Numbers(plan.format, plan.marks)
-		if len(countries) == 1 && len(plan.marks) == 0 {
-			plan.shared, plan.address = true, countryMapAddress(p.Edition, countries[0].Code)
-		}
-		return plan
-	})
+	}
+	plan := &mapPlan{format: atlas.Sheet, address: sheetMapAddress(p), marks: r.mapWriter(p, p.Edition).placeMarks()}
+	if len(countries) == 0 && len(plan.marks) == 0 {
+		return nil
+	}
+	plan.Layout = atlas.NewLayout(countries, plan.marks)
+	plan.Detail(plan.marks)
+	plan.numbers = plan.Numbers(plan.format, plan.marks)
+	if len(countries) == 1 && len(plan.marks) == 0 {
+		plan.shared, plan.address = true, countryMapAddress(p.Edition, countries[0].Code)
+	}
+	return plan
 }
 
 // barePlan returns the map of a country as it is.
