@@ -1,5 +1,5 @@
-// Package importer makes sheets of the files of other programs: today, of the
-// rows of a table.
+// Package importer makes sheets of the files of other programs: of the rows of a
+// table, and of a folder of Markdown that was written for another generator.
 //
 // It stands before the pipeline and writes nothing. Its law is that of package
 // edit: each value is read as a build would read it, and all mistakes are found

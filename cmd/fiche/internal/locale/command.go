@@ -37,6 +37,7 @@ type CommandWords struct {
 	Manual     Help
 	Template   TemplateWords
 	Set        SetWords
+	Import     ImportWords
 	Help       Help
 	Folder     string // stands for the value of a flag that names a folder
 	Number     string // stands for the value of a flag that is a number
@@ -80,6 +81,21 @@ type SetWords struct {
 	DryRun    string // explains the flag
 	Changed   string // {path} {fields}
 	Unchanged string // {path}
+}
+
+// ImportWords are the words of "fiche import".
+type ImportWords struct {
+	Help
+	To, Map, Yes, DryRun string         // explain the flags
+	Ignore               string         // in the place of a field: what is left out
+	AskKey               quantity.Forms // {count} sheets have {key}, such as {example}
+	AskMake              string
+	WillMake             quantity.Forms // {count}
+	Made                 quantity.Forms // {count} {folder}
+	There                string         // heads a list of sheets that are there already
+	Recorded             string         // {path}
+	Report               string         // the title of the report
+	Removed              string         // heads what was taken out of a text
 }
 
 // Help is what a command says of itself.

@@ -92,6 +92,12 @@ func webAddress(s string) (string, bool) {
 	return u.String(), true
 }
 
+// IsWebAddress reports whether s is an http or https address that a page may link.
+func IsWebAddress(s string) bool {
+	_, ok := webAddress(s)
+	return ok
+}
+
 // email returns an e-mail address: "x@y.fr", "mailto:x@y.fr", "<x@y.fr>".
 func (d *decoder) email(n *node) string {
 	word := emailIn(d.text(n))

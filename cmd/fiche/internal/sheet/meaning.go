@@ -75,3 +75,12 @@ func parted(name string) string {
 	}
 	return out.String()
 }
+
+// MeaningOf returns what a name means that is none of a field: the key of the field
+// that says it, the key of a role if that is what it says of partners, and which
+// part of the field it gives: "start", "end", "alt", "caption", "credit", "lat",
+// "lon"; "published", "needless" and "none" are parts of no field.
+func MeaningOf(name string) (field, role, part string) {
+	m := meaningOf("", name)
+	return m.field, m.role, m.part
+}

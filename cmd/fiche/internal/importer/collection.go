@@ -1,0 +1,218 @@
+package importer
+
+import (
+	"cmp"
+	"io/fs"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"fiche/cmd/fiche/internal/frontmatter"
+	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/sheet"
+	"fiche/cmd/fiche/internal/sitefolder"
+)
+
+// A Collection is a folder of sheets that were written for another program: Hugo,
+// Jekyll, Pelican, Eleventy, Astro, with fields in YAML, in JSON, in TOML, or on
+// lines of their own.
+type Collection struct {
+	// Keys are the names of the fields that the sheets have, the most frequent
+	// first.
+	Keys []Key
+	// Refused are the sheets whose fields cannot be read, with the reason.
+	Refused []problem.Problem
+
+	folder  fs.FS
+	below   string // the folder of it in which the sheets are
+	sources []source
+	files   map[string]bool // that are no sheets, by path
+}
+
+// Sheets returns how many sheets the collection has.
+func (c *Collection) Sheets() int { return len(c.sources) }
+
+// A Key is a name that sheets of a collection have for a field.
+type Key struct {
+	Name    string
+	Count   int    // of the sheets that have it
+	Example string // the first value that is written on one line
+	Link    bool   // each of its values is an address
+}
+
+// A source is one sheet of a collection.
+type source struct {
+	path   string
+	fields *frontmatter.Node // a mapping, or null
+	body   string
+}
+
+// ReadCollection reads the sheets in one folder of a site: below is "." for the site
+// as a whole. Hidden files, and what other programs keep for themselves, are passed
+// over; pictures may stand anywhere in the site.
+func ReadCollection(site fs.FS, below string) (*Collection, error) {
+	c := &Collection{folder: sitefolder.Guard(site), below: below, files: map[string]bool{}}
+	for _, e := range sitefolder.List(c.folder, func(name string, dir bool) bool { return isForeign(path.Base(name), dir) }) {
+		switch {
+		case e.Kind == sitefolder.Unreadable:
+			return nil, e.Err
+		case e.Kind != sitefolder.Regular:
+		case isMarkdown(e.Path) && (below == "." || strings.HasPrefix(e.Path, below+"/")):
+			if err := c.read(e.Path); err != nil {
+				return nil, err
+			}
+		default:
+			c.files[e.Path] = true
+		}
+	}
+	c.count()
+	return c, nil
+}
+
+// isForeign reports whether a name is that of something that is no sheet: hidden,
+// a README, or what another program is made of.
+func isForeign(name string, dir bool) bool {
+	lower := strings.ToLower(name)
+	if strings.HasPrefix(lower, ".") && lower != "." {
+		return true
+	}
+	if dir {
+		return slices.Contains([]string{"node_modules", "vendor", "themes", "layouts", "_layouts", "_includes", "_site", "public"}, lower)
+	}
+	base := strings.TrimSuffix(lower, path.Ext(lower))
+	return slices.Contains([]string{"readme", "license", "licence", "contributing", "changelog", "code_of_conduct", "_template", "template"}, base)
+}
+
+func isMarkdown(name string) bool {
+	return slices.Contains([]string{".md", ".markdown", ".mdown", ".mkd", ".mdx"}, strings.ToLower(path.Ext(name)))
+}
+
+// read reads one sheet.
+func (c *Collection) read(name string) error {
+	data, err := sitefolder.ReadUpTo(frontmatter.MaxFile, c.folder, name)
+	if err != nil {
+		return err
+	}
+	s, problems := sourceOf(name, data)
+	for _, p := range problems {
+		if p.Severity == problem.Error {
+			c.Refused = append(c.Refused, p)
+		}
+	}
+	if s != nil {
+		c.sources = append(c.sources, *s)
+	}
+	return nil
+}
+
+// sourceOf returns what a file holds; nil if its fields cannot be read.
+func sourceOf(name string, data []byte) (*source, []problem.Problem) {
+	src, problems := frontmatter.Decode(name, data)
+	if src == nil {
+		return nil, problems
+	}
+	if header := lineHeader(string(src.Text)); header != "" {
+		return sourceOf(name, []byte("---\n"+header+"---\n"+string(src.Text)[len(header):]))
+	}
+	// The nodes live as long as the collection: the arena is not released.
+	fields, body, problems := frontmatter.Read(src, new(frontmatter.Arena), isNoField)
+	for _, p := range problems {
+		if p.Rule == "toml-front-matter" && p.Fix != "" {
+			return sourceOf(name, []byte(p.Fix+"\n"+string(src.Text[body:])))
+		}
+	}
+	problems = slices.DeleteFunc(problems, func(p problem.Problem) bool { return p.Rule == "duplicate-field" })
+	if problem.Worst(problems) == problem.Error {
+		if text := string(src.Text); indentQuoted(text) != text {
+			return sourceOf(name, []byte(indentQuoted(text)))
+		}
+		return nil, problems
+	}
+	return &source{name, fields, string(src.Text[body:])}, nil
+}
+
+// opensQuote matches a field whose value begins with a quotation mark.
+var opensQuote = regexp.MustCompile(`^[\w -]+:\s+(["'])`)
+
+// indentQuoted moves in the lines that go on with a quoted value at the margin,
+// which the programs of other sites read.
+func indentQuoted(text string) string {
+	var out strings.Builder
+	mark, dashes := "", 0
+	for line := range strings.Lines(text) {
+		plain := strings.TrimSpace(line)
+		switch m := opensQuote.FindStringSubmatch(line); {
+		case dashes > 1:
+		case plain == "---":
+			dashes++
+		case mark != "":
+			if !strings.HasPrefix(line, " ") {
+				line = "  " + line
+			}
+			if strings.HasSuffix(plain, mark) {
+				mark = ""
+			}
+		case m != nil && strings.Count(plain, m[1])%2 == 1:
+			mark = m[1]
+		}
+		out.WriteString(line)
+	}
+	return out.String()
+}
+
+func isNoField(string) bool { return false }
+
+// header matches a line of the fields that Pelican keeps at the top of a file, with
+// nothing around them.
+var header = regexp.MustCompile(`^[A-Z][A-Za-z_]*: +\S.*$`)
+
+// lineHeader returns the lines of fields with nothing around them that a file begins
+// with: from two on, up to an empty line.
+func lineHeader(text string) string {
+	at, lines := 0, 0
+	for line := range strings.Lines(text) {
+		plain := strings.TrimRight(line, "\r\n")
+		if plain == "" {
+			break
+		}
+		if !header.MatchString(plain) {
+			return ""
+		}
+		at, lines = at+len(line), lines+1
+	}
+	if lines < 2 {
+		return ""
+	}
+	return text[:at]
+}
+
+// count fills in the keys.
+func (c *Collection) count() {
+	keys := map[string]*Key{}
+	for i := range c.sources {
+		root := c.sources[i].fields
+		for j := range root.Pairs {
+			p := &root.Pairs[j]
+			k := keys[p.Key.Text]
+			if k == nil {
+				k = &Key{Name: p.Key.Text, Link: true}
+				keys[p.Key.Text] = k
+			}
+			k.Count++
+			if p.Value.Absent() {
+				continue
+			}
+			words := plainText(p.Value)
+			if k.Example == "" {
+				k.Example = words
+			}
+			k.Link = k.Link && p.Value.Kind == frontmatter.Scalar && sheet.IsWebAddress(words)
+		}
+	}
+	for _, k := range keys {
+		k.Link = k.Link && k.Example != ""
+		c.Keys = append(c.Keys, *k)
+	}
+	slices.SortFunc(c.Keys, func(a, b Key) int { return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Name, b.Name)) })
+}

@@ -1,0 +1,250 @@
+package importer
+
+import (
+	"net/url"
+	"path"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"fiche/cmd/fiche/internal/edit"
+	"fiche/cmd/fiche/internal/frontmatter"
+	"fiche/cmd/fiche/internal/sheet"
+	"fiche/cmd/fiche/internal/sitefolder"
+	"fiche/cmd/fiche/internal/spelling"
+)
+
+// A Plan is what an import makes. Nothing is written yet.
+type Plan struct {
+	Files  []sitefolder.File // sheets and their pictures, below content/
+	Sheets []Made
+	There  []string // sheets that would stand where the site has one already
+}
+
+// A Made sheet is one of an import, and what became of what its source said.
+type Made struct {
+	From, To string
+	Lines    []Line
+	Removed  map[string]int // what was taken out of its text, by kind, with how often
+}
+
+// A planner plans an import.
+type planner struct {
+	*Collection
+	settings *sheet.Settings
+	mapping  *Mapping
+	dir      string // of content/
+	has      func(name string) bool
+	plan     *Plan
+	to       map[string]string // where each source goes, by its path
+	pictures map[string]string // from which file each picture comes, by its new path
+	aliases  map[string]bool   // that a sheet has already
+}
+
+// Plan returns the sheets that the collection makes in a folder of content/: drafts,
+// at the paths that they have below the first folder of sheets. has reports whether
+// the site has a file already.
+func (c *Collection) Plan(settings *sheet.Settings, m *Mapping, dir string, has func(name string) bool) *Plan {
+	p := &planner{Collection: c, settings: settings, mapping: m, dir: dir, has: has, plan: new(Plan), to: map[string]string{}, pictures: map[string]string{}, aliases: map[string]bool{}}
+	p.place()
+	for i := range c.sources {
+		s := &c.sources[i]
+		if to := p.to[s.path]; has(to) {
+			p.plan.There = append(p.plan.There, to)
+		} else {
+			p.make(s, to)
+		}
+	}
+	return p.plan
+}
+
+// dated matches the day that Jekyll keeps in the name of a file.
+var dated = regexp.MustCompile(`^(\d{4}-\d{2}-\d{2})-(.+)$`)
+
+// place gives each source its path in the site.
+func (p *planner) place() {
+	root := ""
+	for i, s := range p.sources {
+		if i == 0 {
+			root = path.Dir(s.path)
+		}
+		for root != "." && !strings.HasPrefix(s.path, root+"/") {
+			root = path.Dir(root)
+		}
+	}
+	taken := map[string]bool{}
+	for _, s := range p.sources {
+		name := p.placeOf(strings.TrimPrefix(s.path, root+"/"))
+		free := name
+		for n := 2; taken[free]; n++ {
+			free = strings.TrimSuffix(name, ".md") + "-" + strconv.Itoa(n) + ".md"
+		}
+		taken[free] = true
+		p.to[s.path] = path.Join(p.dir, free)
+	}
+}
+
+// placeOf returns the path of a sheet below the folder that it goes to: a page of a
+// folder of its own loses the folder, a list of the other program becomes the index
+// of the folder.
+func (p *planner) placeOf(name string) string {
+	base := strings.TrimSuffix(name, path.Ext(name))
+	suffix := ""
+	for _, l := range p.settings.Languages {
+		// cartes.gouv.fr.md is no French version of something.
+		if cut, ok := strings.CutSuffix(base, "."+l.Tag); ok && !strings.Contains(path.Base(cut), ".") {
+			base, suffix = cut, "."+l.Tag
+		}
+	}
+	folder, last := path.Split(base)
+	if m := dated.FindStringSubmatch(last); m != nil {
+		last = m[2]
+	}
+	var parts []string
+	for part := range strings.SplitSeq(strings.Trim(folder, "/"), "/") {
+		if slug := spelling.Slug(part); slug != "" {
+			parts = append(parts, slug)
+		}
+	}
+	switch file := edit.FileName(last); {
+	case last == "_index":
+		parts = append(parts, "index")
+	case last == "index" && len(parts) > 0:
+	case file != "":
+		parts = append(parts, strings.TrimSuffix(file, ".md"))
+	default:
+		parts = append(parts, "sheet")
+	}
+	return path.Join(parts...) + suffix + ".md"
+}
+
+// make adds the sheet that a source makes.
+func (p *planner) make(s *source, to string) {
+	w := &fieldsWriter{
+		l: p.settings.Language, own: &p.settings.Own, values: edit.Values{}, lists: map[string][]string{}, parts: map[string]string{},
+		picture: func(target string) (string, bool) { return p.picture(s, to, target) },
+	}
+	index := path.Base(strings.TrimSuffix(to, ".md")) == "index"
+	for i := range s.fields.Pairs {
+		pair := &s.fields.Pairs[i]
+		target := p.mapping.Target(pair.Key.Text)
+		if index && target.Field != "title" && target.Field != "summary" && !target.Ignore {
+			w.note(pair.Key.Text, pair.Value) // an index has no facts
+			continue
+		}
+		w.take(pair.Key.Text, pair.Value, target)
+	}
+	body := &bodyWriter{
+		removed: map[string]int{},
+		picture: func(target string) (string, bool) { return p.picture(s, to, target) },
+		sheet:   func(target string) (string, bool) { return p.linked(s, to, target) },
+	}
+	text := body.write(s.body)
+	name := strings.TrimSuffix(path.Base(s.path), path.Ext(s.path))
+	if m := dated.FindStringSubmatch(name); m != nil {
+		name = m[2]
+		if w.values["updated"] == "" && !index {
+			w.values["updated"] = m[1]
+		}
+	}
+	if w.values["title"] == "" && !strings.HasPrefix(strings.TrimSpace(text), "# ") {
+		if name == "index" || name == "_index" {
+			name = path.Base(path.Dir(s.path))
+		}
+		w.values["title"] = edit.Scalar(w.l, strings.ReplaceAll(strings.Trim(name, "_"), "-", " "))
+	}
+	w.lists["aliases"] = slices.DeleteFunc(w.lists["aliases"], func(alias string) bool {
+		if key := spelling.Path(strings.Trim(alias, "/")); !p.aliases[key] {
+			p.aliases[key] = true
+			return false
+		}
+		w.note("alias", &frontmatter.Node{Kind: frontmatter.Scalar, Value: alias})
+		return true
+	})
+	w.finish()
+	p.plan.Files = append(p.plan.Files, sitefolder.File{Path: to, Data: []byte(w.frontMatter() + text)})
+	p.plan.Sheets = append(p.plan.Sheets, Made{From: s.path, To: to, Lines: w.lines, Removed: body.removed})
+}
+
+// picture adds a picture beside a sheet, and returns its name there. ok is false for
+// one that the collection does not hold.
+func (p *planner) picture(s *source, to, target string) (name string, ok bool) {
+	from := p.find(s, target)
+	if from == "" {
+		return "", false
+	}
+	ext := path.Ext(from)
+	base := spelling.Slug(strings.TrimSuffix(path.Base(from), ext))
+	for n := 1; ; n++ {
+		name = base + strings.ToLower(ext)
+		if n > 1 {
+			name = base + "-" + strconv.Itoa(n) + strings.ToLower(ext)
+		}
+		at := path.Join(path.Dir(to), name)
+		if other, taken := p.pictures[at]; taken && other != from || !taken && p.has(at) {
+			continue
+		} else if taken {
+			return name, true
+		}
+		data, err := sitefolder.ReadUpTo(maxPicture, p.folder, from)
+		if err != nil {
+			return "", false
+		}
+		p.pictures[at] = from
+		p.plan.Files = append(p.plan.Files, sitefolder.File{Path: at, Data: data})
+		return name, true
+	}
+}
+
+// maxPicture is in bytes: a larger one is left where it is.
+const maxPicture = 64 << 20
+
+// pictureEndings are those of the pictures and documents that come along.
+var pictureEndings = []string{".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".pdf"}
+
+// find returns the file of the collection that a reference means: beside the sheet,
+// or in one of the folders that the programs serve from the root of the site.
+func (p *planner) find(s *source, target string) string {
+	if !slices.Contains(pictureEndings, strings.ToLower(path.Ext(target))) || strings.Contains(target, "://") {
+		return ""
+	}
+	if plain, err := url.PathUnescape(target); err == nil {
+		target = plain
+	}
+	for _, folder := range []string{path.Dir(s.path), p.below, ".", "static", "assets", "public", "src", "content", "images", "uploads"} {
+		name := path.Join(folder, strings.TrimPrefix(target, "/"))
+		if p.files[name] {
+			return name
+		}
+	}
+	return ""
+}
+
+// linked returns the way from a sheet to another of the collection, which is named by
+// its file or by the last part of its address there.
+func (p *planner) linked(s *source, to, target string) (string, bool) {
+	other := ""
+	for _, folder := range []string{path.Dir(s.path), ".", "content"} {
+		if other = p.to[path.Join(folder, strings.TrimPrefix(target, "/"))]; other != "" {
+			break
+		}
+	}
+	if other == "" {
+		last := path.Base(strings.TrimSuffix(target, path.Ext(target)))
+		for _, source := range p.sources { // in their order: the first of two
+			base := path.Base(strings.TrimSuffix(source.path, path.Ext(source.path)))
+			if base == last || base == "index" && path.Base(path.Dir(source.path)) == last {
+				other = p.to[source.path]
+				break
+			}
+		}
+	}
+	if other == "" || target == "" {
+		return "", false
+	}
+	if path.Dir(other) == path.Dir(to) {
+		return path.Base(other), true
+	}
+	return strings.Repeat("../", strings.Count(to, "/")) + other, true
+}
