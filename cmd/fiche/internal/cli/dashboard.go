@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"crypto/sha256"
 	"io/fs"
 	"path"
 	"path/filepath"
@@ -9,6 +10,7 @@ import (
 	"fiche/cmd/fiche/internal/cli/terminal"
 	"fiche/cmd/fiche/internal/dashboard"
 	"fiche/cmd/fiche/internal/edit"
+	"fiche/cmd/fiche/internal/frontmatter"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/scaffold"
 	"fiche/cmd/fiche/internal/sitefolder"
@@ -36,6 +38,20 @@ func (s *serveSession) dashboard(site string) *dashboard.Dashboard {
 				}
 				return d.AddFile(scaffold.Translation(o.sheet, o.data, o.to, v))
 			})
+		},
+		Read: func(name string) (data []byte, err error) {
+			if path.Ext(name) != ".md" {
+				return nil, fs.ErrNotExist
+			}
+			_, err = inSite(site, func(d *disk.Site) (string, error) {
+				data, err = sitefolder.ReadUpTo(frontmatter.MaxFile, d.Content, name)
+				return "", err
+			})
+			return data, err
+		},
+		Save: func(name string, read [sha256.Size]byte, data []byte) error {
+			_, err := inSite(site, func(d *disk.Site) (string, error) { return "", d.Replace(name, read, data) })
+			return err
 		},
 		Open: func(name string) error {
 			if name == out {

@@ -116,7 +116,7 @@ func TestDashboardInABrowser(t *testing.T) {
 	v := atDashboard(t, dir, locale.Get("fr"))
 	setup := atDashboard(t, t.TempDir(), locale.Get("en"))
 	pages := []page{{Kind: "setup", URL: setup.server + "/.fiche/"}}
-	for _, part := range []string{"", "?q=nothing&sort=lacks", "new", "check", "build", "translate?language=en&path=content%2Fprojets%2Fmali.md"} {
+	for _, part := range []string{"", "?q=nothing&sort=lacks", "new", "check", "build", "translate?language=en&path=content%2Fprojets%2Fmali.md", "edit?path=content%2Fprojets%2Fmali.md", "edit?path=content%2Findex.md", "edit?path=content%2Fprojets%2Ffaux.md"} {
 		pages = append(pages, page{Kind: part, URL: v.server + "/.fiche/" + part})
 	}
 	saved := t.TempDir()
@@ -130,9 +130,10 @@ func TestDashboardInABrowser(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	style := v.get("/.fiche/dashboard.css").body
-	if err := os.WriteFile(filepath.Join(saved, "dashboard.css"), []byte(style), 0o644); err != nil {
-		t.Fatal(err)
+	for _, asset := range []string{"dashboard.css", "edit.css", "edit.js"} {
+		if err := os.WriteFile(filepath.Join(saved, asset), []byte(v.get("/.fiche/"+asset).body), 0o644); err != nil {
+			t.Fatal(err)
+		}
 	}
 	tools.nu(t, saved)
 	tools.check(t, "axe", job{Pages: pages})

@@ -13,7 +13,9 @@ package dashboard
 import (
 	"context"
 	"crypto/rand"
+	"crypto/sha256"
 	"net/http"
+	"strings"
 	"sync"
 	"time"
 
@@ -32,6 +34,11 @@ type Options struct {
 	// Translate makes the translation of the file at a path, with its title
 	// and summary, into the language with this tag.
 	Translate func(path, language string, v edit.Values) (made string, err error)
+	// Read reads a file of content/ that is named below it.
+	Read func(name string) ([]byte, error)
+	// Save writes a new version of a file of content/. read is the digest of the
+	// version that it was made of: if that is no longer there, it refuses.
+	Save func(name string, read [sha256.Size]byte, data []byte) error
 	// Open opens a file of content/, or the folder that a build has written,
 	// in a program of the machine.
 	Open func(path string) error
@@ -84,6 +91,9 @@ type Dashboard struct {
 	made    string           // the file that was made last
 	built   *Built           // the last build; nil when there was none
 	failure *problem.Problem // why there was none; nil for no reason
+
+	versions map[string][]byte // of the files that forms were made of, by their digests
+	order    []string          // those digests, the oldest first
 }
 
 // New returns a dashboard.
@@ -99,6 +109,8 @@ func (d *Dashboard) Serve(w http.ResponseWriter, r *http.Request, name string, s
 		"":          {get: h.start},
 		"new":       {get: h.newSheet, post: h.makeSheet},
 		"translate": {get: h.translation, post: h.makeTranslation},
+		"edit":      {get: h.showEdit, post: h.saveEdit},
+		"edit/try":  {post: h.tryEdit},
 		"check":     {get: h.check},
 		"build":     {get: h.build, post: h.makeBuild},
 		"open":      {post: h.open},
@@ -109,7 +121,11 @@ func (d *Dashboard) Serve(w http.ResponseWriter, r *http.Request, name string, s
 		http.NotFound(w, r)
 		return
 	}
-	dispatch(w, r, d.token, part.get, part.post, h.refuse)
+	most := int64(maxForm)
+	if strings.HasPrefix(name, "edit") {
+		most = maxSheet
+	}
+	dispatch(w, r, d.token, most, part.get, part.post, h.refuse)
 }
 
 // A handler answers one request.

@@ -24,29 +24,48 @@ var templates = sync.OnceValue(func() *template.Template {
 	return template.Must(template.ParseFS(pages, "pages/*.html"))
 })
 
-//go:embed pages/dashboard.css
-var style []byte
+//go:embed pages/dashboard.css pages/edit.css pages/edit.js
+var assets embed.FS
 
-// styleAddress changes with the style sheet, so that a browser may keep it: the
-// last page is shown when there is no server left to ask.
-var styleAddress = fmt.Sprintf("dashboard.css?%x", sha256.Sum256(style))[:len("dashboard.css?")+16]
+// assetAddresses change with the files, so that a browser may keep them: the last
+// page is shown when there is no server left to ask.
+var assetAddresses = sync.OnceValue(func() map[string]string {
+	addresses := map[string]string{}
+	for _, name := range []string{"dashboard.css", "edit.css", "edit.js"} {
+		data, err := assets.ReadFile("pages/" + name)
+		if err != nil {
+			panic(err) // it is part of the program
+		}
+		sum := sha256.Sum256(data)
+		addresses[name] = fmt.Sprintf("%s?%x", name, sum[:8])
+	}
+	return addresses
+})
 
 // policy lets a page use what the preview serves, and nothing else.
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; " +
 	"form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
-// serveAsset serves the style sheet.
+// serveAsset serves a style sheet or a script.
 func serveAsset(w http.ResponseWriter, r *http.Request, name string) bool {
-	if name != "dashboard.css" {
+	if assetAddresses()[name] == "" {
 		return false
 	}
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		http.Error(w, http.StatusText(http.StatusMethodNotAllowed), http.StatusMethodNotAllowed)
 		return true
 	}
-	w.Header().Set("Content-Type", "text/css; charset=utf-8")
+	data, err := assets.ReadFile("pages/" + name)
+	if err != nil {
+		panic(err) // it is part of the program
+	}
+	kind := "text/css; charset=utf-8"
+	if strings.HasSuffix(name, ".js") {
+		kind = "text/javascript; charset=utf-8"
+	}
+	w.Header().Set("Content-Type", kind)
 	w.Header().Set("Cache-Control", "max-age=86400")
-	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(style))
+	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(data))
 	return true
 }
 
@@ -62,14 +81,15 @@ type page struct {
 	CanStop bool
 	State   string // the ID of the state that it shows, when the script is to keep it up to date
 	Problem bool   // its form was sent back
+	Editing bool   // it is the form of a file
 }
 
 // Set returns a text as the language typesets it, its {names} replaced: Set pattern
 // name value name value.
 func (p page) Set(pattern string, pairs ...string) string { return set(p.L, pattern, pairs...) }
 
-// Style returns the address of the style sheet.
-func (p page) Style() string { return styleAddress }
+// Asset returns the address of a style sheet or a script.
+func (p page) Asset(name string) string { return assetAddresses()[name] }
 
 // Number returns a number as the language writes it.
 func (p page) Number(n int) string { return p.L.Number(quantity.Int(int64(n))).Plain }

@@ -33,6 +33,7 @@ type row struct {
 	Problems    string // says how many; empty for none
 	Findings    string // address of all there is to say of it
 	Edit        template.URL
+	Form        string // the address of the form that changes it
 }
 
 // An entry is a sheet of which a row may be made.
@@ -127,7 +128,8 @@ func (h *handler) row(e *entry) row {
 // fileRow shows what there is to say of any file: its page, the languages in
 // which it can be read, and what can be done with it.
 func (h *handler) fileRow(p *site.Page) row {
-	r := row{Title: p.Title.Plain, Path: sitefolder.ContentPath(p.Facts.Path), URL: h.address(p), Draft: p.Facts.Draft}
+	path := sitefolder.ContentPath(p.Facts.Path)
+	r := row{Form: "edit?" + url.Values{"path": {path}}.Encode(), Title: p.Title.Plain, Path: path, URL: h.address(p), Draft: p.Facts.Draft}
 	if p.Text.Locale != h.l {
 		r.Lang = p.Text.Locale.Tag
 	}

@@ -49,13 +49,13 @@ func (s *Setup) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch {
 	case own && serveAsset(w, r, name):
 	case own && name == "":
-		dispatch(w, r, s.token, h.ask, nil, h.refuse)
+		dispatch(w, r, s.token, maxForm, h.ask, nil, h.refuse)
 	case own && name == "setup":
-		dispatch(w, r, s.token, h.ask, h.make, h.refuse)
+		dispatch(w, r, s.token, maxForm, h.ask, h.make, h.refuse)
 	case own && name == "site":
-		dispatch(w, r, s.token, nil, h.choose, h.refuse)
+		dispatch(w, r, s.token, maxForm, nil, h.choose, h.refuse)
 	case own && name == "stop":
-		dispatch(w, r, s.token, nil, h.stop, h.refuse)
+		dispatch(w, r, s.token, maxForm, nil, h.stop, h.refuse)
 	case own:
 		http.NotFound(w, r)
 	default: // an address of the site that will be

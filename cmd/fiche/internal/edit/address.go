@@ -84,10 +84,13 @@ func (f *File) descend(t *target) bool {
 		return false // of which item?
 	}
 	t.among, t.record = t.info.Parts, recordOf(t.info)
-	if t.info.IsFull(n) && n.Kind == frontmatter.Mapping {
+	switch {
+	case t.info.IsFull(n):
 		t.parent = n
-	} else {
+	case n.Absent() && n.Kind != frontmatter.Sequence, n.Kind == frontmatter.Scalar, n.OneLine():
 		t.line = n
+	default:
+		return false // several, where one was expected
 	}
 	return true
 }
@@ -100,6 +103,10 @@ func recordOf(f *sheet.FieldInfo) string {
 	first := f.Parts[0].Path
 	return first[:strings.LastIndexByte(first, '.')]
 }
+
+// Known reports whether an address leads somewhere, be it to a value that is not
+// there yet.
+func (f *File) Known(address string) bool { return f.at(address) != nil }
 
 // Text returns the words at an address, as they stand in the file; of a list on
 // several lines, one item a line. ok is false where there is something that has no

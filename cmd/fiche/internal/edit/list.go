@@ -120,6 +120,9 @@ func spacedAlike(text string) string {
 
 // Insert puts a new item into a list, before the one with this number.
 func (f *File) Insert(address string, at int, text string) (*File, error) {
+	if t := f.at(address); t != nil && t.part != nil { // of a record that is not there in full
+		return f.Set(address, text)
+	}
 	return f.rearrange(address, func(list []entry) []entry {
 		return slices.Insert(list, min(max(at, 0), len(list)), entry{-1, OneLine(text)})
 	})

@@ -1,0 +1,87 @@
+// The form of a file. Without this script it saves as well; with it, it says at each
+// pause what was understood of the answers, and that something is not saved yet.
+(() => {
+  'use strict';
+  const form = document.getElementById('edit');
+  const unsaved = document.getElementById('unsaved');
+  const PAUSE = 150; // ms without a key before the answers are tried
+  let timer = 0;
+  let running = null; // what stops the trial that is under way
+
+  const sent = () => new URLSearchParams([...new FormData(form)].filter(([name]) => name !== 'do'));
+  const first = String(sent());
+  const changed = () => 'sentBack' in form.dataset || String(sent()) !== first;
+
+  form.addEventListener('input', () => {
+    unsaved.textContent = changed() ? form.dataset.unsaved : '';
+    clearTimeout(timer);
+    timer = setTimeout(tryAnswers, PAUSE);
+  });
+
+  async function tryAnswers() {
+    if (running) running.abort();
+    const mine = running = new AbortController();
+    try {
+      const response = await fetch('edit/try', { method: 'POST', body: sent(), signal: mine.signal });
+      if (response.ok) say(await response.json());
+    } catch {
+      // The preview has ended, or newer answers are on their way.
+    }
+  }
+
+  // say shows what the server says of each element. What is wrong with the one that is
+  // being written in is told when it is left.
+  function say(answers) {
+    for (const [id, { echo, told }] of Object.entries(answers)) {
+      set(id + '-echo', echo ? [echo] : []);
+      const place = document.getElementById(id + '-wrong');
+      if (place && told && !(told.length && place.parentElement.contains(document.activeElement) && !place.childElementCount)) {
+        set(id + '-wrong', told.map(text => {
+          const line = document.createElement('p');
+          line.className = 'mistake';
+          line.textContent = text;
+          return line;
+        }));
+      }
+    }
+  }
+
+  function set(id, content) {
+    const place = document.getElementById(id);
+    if (place && place.textContent !== content.map(part => part.textContent || part).join('')) place.replaceChildren(...content);
+  }
+
+  form.addEventListener('focusout', () => {
+    clearTimeout(timer);
+    timer = setTimeout(tryAnswers, 0);
+  });
+
+  // Ctrl+S saves; Alt+↑ and Alt+↓ move the row that is written in.
+  form.addEventListener('keydown', event => {
+    if ((event.ctrlKey || event.metaKey) && event.key === 's') {
+      event.preventDefault();
+      form.requestSubmit();
+    } else if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
+      const row = event.target.closest('.row');
+      const button = row && row.querySelector(`button[value^="${event.key === 'ArrowUp' ? 'up' : 'down'} "]`);
+      if (!button) return;
+      event.preventDefault();
+      button.click();
+    }
+  });
+
+  let sending = false;
+  form.addEventListener('submit', event => {
+    const button = event.submitter;
+    if (button && button.getAttribute('aria-disabled') === 'true') event.preventDefault();
+    else sending = true;
+  });
+  addEventListener('beforeunload', event => {
+    if (!sending && changed()) event.preventDefault();
+  });
+  addEventListener('pageshow', () => { sending = false; });
+
+  // Without anything to go on with, what is wrong comes first.
+  const next = document.querySelector('[autofocus]') || document.getElementById('wrongs');
+  if (next) next.focus();
+})();
