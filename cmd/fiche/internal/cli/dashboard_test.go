@@ -100,7 +100,7 @@ func TestDashboardTranslates(t *testing.T) {
 		t.Errorf("status %d\n%s", r.status, r.body)
 	}
 	r := v.follow(v.post("/.fiche/translate", fields...))
-	if !r.says("content/projets/mali.en.md est créé") || r.says("path=content%2Fprojets%2Fmali.md") {
+	if !r.says("content/projets/mali.en.md est créé") || r.says("language=en&path=content%2Fprojets%2Fmali.md") {
 		t.Errorf("the start page does not tell of the translation\n%s", r.body)
 	}
 	text := filesOf(t, v.folder)["content/projets/mali.en.md"]

@@ -77,7 +77,7 @@ func (c *console) set(o setOptions) error {
 	}
 	requests := make([]edit.Request, len(o.fields))
 	for i, typed := range o.fields {
-		if requests[i], err = edit.ParseRequest(typed, settings.Language); err != nil {
+		if requests[i], err = edit.ParseRequest(typed, settings); err != nil {
 			return err
 		}
 	}
@@ -100,9 +100,8 @@ func (c *console) change(site *disk.Site, settings *sheet.Settings, typed string
 	if err != nil {
 		return nil, err
 	}
-	l := edit.LocaleOf(name, settings)
 	e := &edited{}
-	if e.before, err = edit.Open(name, data, l); err != nil {
+	if e.before, err = edit.OpenIn(settings, name, data); err != nil {
 		return nil, c.refuseChange(err)
 	}
 	e.after = e.before
@@ -116,18 +115,18 @@ func (c *console) change(site *disk.Site, settings *sheet.Settings, typed string
 		}
 		e.after = after
 	}
-	return e, c.reportChange(site, settings, e, requests)
+	return e, c.reportChange(site, e, requests)
 }
 
 // reportChange prints what a build would say of the changed fields. An error among
 // it is why nothing is written.
-func (c *console) reportChange(site *disk.Site, settings *sheet.Settings, e *edited, requests []edit.Request) error {
+func (c *console) reportChange(site *disk.Site, e *edited, requests []edit.Request) error {
 	var problems []problem.Problem
 	told := map[string]bool{}
 	for _, r := range requests {
 		if field, _, _ := strings.Cut(r.Address, "/"); !told[field] && len(e.fields) > 0 {
 			told[field] = true
-			problems = append(problems, e.after.Mistakes(field, settings.Currency)...)
+			problems = append(problems, e.after.Mistakes(field)...)
 		}
 	}
 	if problem.Worst(problems) != problem.Error {
@@ -142,8 +141,7 @@ func (c *console) reportChange(site *disk.Site, settings *sheet.Settings, e *edi
 
 // newErrors returns why a file that could be published no longer can.
 func (e *edited) newErrors() []problem.Problem {
-	before := sheet.Parse(e.before.Path, e.before.Data, e.before.Locale)
-	after := sheet.Parse(e.after.Path, e.after.Data, e.after.Locale)
+	before, after := e.before.Sheet(), e.after.Sheet()
 	if before.Failed || !after.Failed {
 		return nil
 	}

@@ -35,7 +35,7 @@ func (c *console) updateSheets(ctx context.Context, o newOptions, prompt *termin
 	if err != nil {
 		return err
 	}
-	updates, problems := table.Updates(files, settings.Currency)
+	updates, problems := table.Updates(files)
 	if problems != nil {
 		return c.refuseTable(problems)
 	}
@@ -79,7 +79,7 @@ func openSheets(s *disk.Site, settings *sheet.Settings) ([]*edit.File, error) {
 		if err != nil {
 			return nil, err
 		}
-		f, err := edit.Open(name, data, l)
+		f, err := edit.OpenIn(settings, name, data)
 		var refusal *problem.Refusal
 		switch {
 		case err == nil:

@@ -72,11 +72,10 @@ func (h *handler) openFile(path string) (*edit.File, bool) {
 
 // fileOf reads a version of a file.
 func (h *handler) fileOf(name string, data []byte) (*edit.File, error) {
-	l := h.l
 	if s := h.state.Site; s != nil {
-		l = edit.LocaleOf(name, s.Settings)
+		return edit.OpenIn(s.Settings, name, data)
 	}
-	return edit.Open(name, data, l)
+	return edit.Open(name, data, h.l)
 }
 
 // editPage returns the form of a file with what was answered so far.
@@ -161,7 +160,7 @@ func (h *handler) filler() sheetform.Filler {
 	if s == nil {
 		return fill
 	}
-	fill.Currency = s.Settings.Currency
+	fill.Own = &s.Settings.Own
 	for _, name := range h.l.CountryNames() {
 		fill.Known["country"] = append(fill.Known["country"], name)
 	}

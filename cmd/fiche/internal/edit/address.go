@@ -35,7 +35,7 @@ type target struct {
 
 // at finds what an address leads to. It returns nil for one that leads nowhere.
 func (f *File) at(address string) *target {
-	t := &target{parent: f.root, among: allFields(), item: -1}
+	t := &target{parent: f.root, among: f.table, item: -1}
 	steps := strings.Split(address, "/")
 	t.field = steps[0]
 	for i, step := range steps {
@@ -59,7 +59,7 @@ func (f *File) at(address string) *target {
 			continue
 		}
 		t.info, t.item = &t.among[at], -1
-		t.pair = find(t.parent, t.record, step)
+		t.pair = f.find(t.parent, t.record, step)
 	}
 	return t
 }
@@ -218,5 +218,5 @@ func (f *File) Full(address string) bool {
 // name that the file has for it.
 func (f *File) refuse(rule problem.Rule, address string) error {
 	field, _, _ := strings.Cut(address, "/")
-	return problem.Refuse(rule, problem.Args{"field": f.locale().FieldName(&f.names, problem.Field(field))})
+	return problem.Refuse(rule, problem.Args{"field": f.nameOf(field)})
 }

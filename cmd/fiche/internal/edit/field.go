@@ -6,8 +6,6 @@ import (
 	"strings"
 
 	"fiche/cmd/fiche/internal/frontmatter"
-	"fiche/cmd/fiche/internal/problem"
-	"fiche/cmd/fiche/internal/sheet"
 )
 
 // Set returns the file with other words at an address. None take the value away; of
@@ -45,7 +43,7 @@ func (f *File) Set(address, text string) (*File, error) {
 func (f *File) twice(field string) bool {
 	count := 0
 	for i := range f.root.Pairs {
-		if key, _ := sheet.PartNamed("", f.root.Pairs[i].Key.Text); key == field {
+		if f.key("", f.root.Pairs[i].Key.Text) == field {
 			count++
 		}
 	}
@@ -150,7 +148,7 @@ func (f *File) sameAround(t *target, after *File, now *target) bool {
 	if t.parent == f.root {
 		return true
 	}
-	return outline(find(f.root, "", t.field).Value, t.value()) == outline(find(after.root, "", t.field).Value, now.value())
+	return outline(f.find(f.root, "", t.field).Value, t.value()) == outline(after.find(after.root, "", t.field).Value, now.value())
 }
 
 func (t *target) value() *frontmatter.Node {
@@ -206,7 +204,7 @@ func (f *File) withoutLines(start, end int, n *frontmatter.Node) []frontmatter.S
 // it in the table of fields.
 func (f *File) newPair(t *target, value string) []frontmatter.Splice {
 	before := f.pairBefore(t)
-	line := f.locale().FieldName(&f.names, problem.Field(t.info.Path)) + f.colon(before)
+	line := f.nameOf(t.info.Path) + f.colon(before)
 	if strings.HasPrefix(value, "\n") {
 		line = strings.TrimRight(line, " ")
 	}
@@ -236,7 +234,7 @@ func (f *File) pairBefore(t *target) *frontmatter.Pair {
 	for i := len(t.among) - 1; i >= 0; i-- {
 		if &t.among[i] == t.info {
 			for i--; i >= 0; i-- {
-				if p := find(t.parent, t.record, keyOf(t.among[i])); p != nil {
+				if p := f.find(t.parent, t.record, keyOf(t.among[i])); p != nil {
 					return p
 				}
 			}

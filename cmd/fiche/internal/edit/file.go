@@ -23,6 +23,8 @@ type File struct {
 	Data   []byte
 	Locale *locale.Locale // that it is written in
 
+	site  *sheet.Settings   // nil if nothing is known of its site
+	table []sheet.FieldInfo // the fields that there are
 	src   *problem.Source
 	root  *frontmatter.Node
 	start int // of the fields, without the lines around them
@@ -32,9 +34,18 @@ type File struct {
 	wrong int // how much is wrong with the lines of the fields
 }
 
-// Open reads a file that is to be changed. It refuses one in which it cannot be
-// known where a field ends.
+// Open reads a file that is to be changed, of a site of which nothing is known. It
+// refuses one in which it cannot be known where a field ends.
 func Open(path string, data []byte, l *locale.Locale) (*File, error) {
+	return open(path, data, l, nil)
+}
+
+// OpenIn is Open for a file of a site with these settings.
+func OpenIn(site *sheet.Settings, path string, data []byte) (*File, error) {
+	return open(path, data, LocaleOf(path, site), site)
+}
+
+func open(path string, data []byte, l *locale.Locale, site *sheet.Settings) (*File, error) {
 	src, problems := frontmatter.Decode(sitefolder.ContentPath(path), data)
 	if src == nil {
 		return nil, refused(problems[0])
@@ -42,7 +53,10 @@ func Open(path string, data []byte, l *locale.Locale) (*File, error) {
 	if conflicts := sheet.Conflicts(src); conflicts != nil {
 		return nil, refused(conflicts[0])
 	}
-	f := &File{Path: path, Data: data, Locale: l, src: src}
+	f := &File{Path: path, Data: data, Locale: l, site: site, src: src}
+	f.table = slices.Concat(allFields(), slices.DeleteFunc(f.own().Infos(), func(own sheet.FieldInfo) bool {
+		return strings.ContainsAny(own.Path, "./") // which have a meaning in an address
+	}))
 	f.start, f.end, f.body = frontmatter.Edges(src)
 	// The arena is not released: the file keeps its nodes.
 	f.root, _, problems = frontmatter.Read(src, frontmatter.NewArena(), func(string) bool { return false })
@@ -72,10 +86,53 @@ func Digest(data []byte) [sha256.Size]byte { return sha256.Sum256(data) }
 // text returns a piece of the file.
 func (f *File) text(start, end int) string { return string(f.src.Text[start:end]) }
 
+// own returns the fields of the site's own.
+func (f *File) own() *sheet.Own {
+	if f.site == nil {
+		return nil
+	}
+	return &f.site.Own
+}
+
+// Table returns the fields that there are, with those of the site's own.
+func (f *File) Table() []sheet.FieldInfo { return f.table }
+
+// Sheet reads the file as a build would.
+func (f *File) Sheet() *sheet.Sheet { return f.reading().Parse(f.Data) }
+
+func (f *File) reading() sheet.Reading {
+	base, suffixed := sheet.BaseName(f.Path, f.Locale)
+	r := sheet.Reading{FileName: sheet.FileName{Path: f.Path, Base: base, Suffixed: suffixed}, Locale: f.Locale, Own: f.own()}
+	if f.site != nil {
+		r.Currency = f.site.Currency
+	}
+	return r
+}
+
+// key returns the key of the field that a name in a record stands for; "" if it is
+// none that can be changed.
+func (f *File) key(record, name string) string {
+	if key, known := sheet.PartNamed(record, name); known {
+		return key
+	}
+	if own := f.own().Field(name); record == "" && own != nil && !strings.ContainsAny(own.Key, "./") {
+		return own.Key
+	}
+	return ""
+}
+
+// nameOf returns what the file calls a field, or would call it.
+func (f *File) nameOf(path string) string {
+	if own := f.own().Field(path); own != nil {
+		return own.Name
+	}
+	return f.locale().FieldName(&f.names, problem.Field(path))
+}
+
 // find returns the pair of a field in a mapping, nil if it has none.
-func find(m *frontmatter.Node, record, key string) *frontmatter.Pair {
+func (f *File) find(m *frontmatter.Node, record, key string) *frontmatter.Pair {
 	for i := range m.Pairs {
-		if found, ok := sheet.PartNamed(record, m.Pairs[i].Key.Text); ok && found == key {
+		if f.key(record, m.Pairs[i].Key.Text) == key {
 			return &m.Pairs[i]
 		}
 	}
@@ -83,12 +140,12 @@ func find(m *frontmatter.Node, record, key string) *frontmatter.Pair {
 }
 
 // Has reports whether the file has the field with this key.
-func (f *File) Has(field string) bool { return find(f.root, "", field) != nil }
+func (f *File) Has(field string) bool { return f.find(f.root, "", field) != nil }
 
 // Lines returns the lines of a field as they stand in the file; empty if it has
 // none.
 func (f *File) Lines(field string) string {
-	p := find(f.root, "", field)
+	p := f.find(f.root, "", field)
 	if p == nil {
 		return ""
 	}
@@ -100,7 +157,7 @@ func (f *File) Foreign() []string {
 	var all []string
 	for i := range f.root.Pairs {
 		p := &f.root.Pairs[i]
-		if _, known := sheet.PartNamed("", p.Key.Text); !known {
+		if f.key("", p.Key.Text) == "" {
 			all = append(all, f.text(f.lineStart(p.Key.Start), f.lineEnd(max(p.Key.End, p.Value.End))))
 		}
 	}
@@ -140,7 +197,7 @@ func (f *File) try(field string, says func(after *File) bool, ways ...[]frontmat
 		if bytes.Equal(data, f.Data) {
 			return f, nil
 		}
-		after, err := Open(f.Path, data, f.Locale)
+		after, err := open(f.Path, data, f.Locale, f.site)
 		if err == nil && after.wrong <= f.wrong && f.sameBut(after, field) && says(after) {
 			return after, nil
 		}
@@ -163,7 +220,7 @@ func (f *File) others(field string) []string {
 	var all []string
 	for i := range f.root.Pairs {
 		p := &f.root.Pairs[i]
-		if key, _ := sheet.PartNamed("", p.Key.Text); key == field && field != "" {
+		if f.key("", p.Key.Text) == field && field != "" {
 			continue
 		}
 		all = append(all, p.Key.Text+"\x00"+f.text(p.Key.Start, max(p.Key.End, p.Value.End))+"\x00"+outline(p.Value, nil))

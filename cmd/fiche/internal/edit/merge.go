@@ -61,7 +61,7 @@ func Changed(before, after *File) []string {
 // table, and the text below them.
 func fieldsOf(files ...*File) []string {
 	var fields []string
-	for _, f := range allFields() {
+	for _, f := range files[0].table {
 		if slices.ContainsFunc(files, func(file *File) bool { return file != nil && file.Has(f.Path) }) {
 			fields = append(fields, f.Path)
 		}
@@ -86,10 +86,10 @@ func (f *File) take(field string, from *File) (*File, error) {
 	if lines == "" {
 		return f.Set(field, "")
 	}
-	p := find(f.root, "", field)
-	source := find(from.root, "", field)
+	p := f.find(f.root, "", field)
+	source := from.find(from.root, "", field)
 	says := func(after *File) bool {
-		now := find(after.root, "", field)
+		now := after.find(after.root, "", field)
 		return now != nil && outline(now.Value, nil) == outline(source.Value, nil)
 	}
 	if p == nil {
@@ -105,12 +105,12 @@ func (f *File) take(field string, from *File) (*File, error) {
 // ItemAt returns the number of the item of a list that stands at a line of the file;
 // -1 for none.
 func (f *File) ItemAt(field string, line int) int {
-	p := find(f.root, "", field)
-	at := slices.IndexFunc(allFields(), func(info sheet.FieldInfo) bool { return info.Path == field })
-	if p == nil || at < 0 || !isListType(&allFields()[at]) {
+	p := f.find(f.root, "", field)
+	at := slices.IndexFunc(f.table, func(info sheet.FieldInfo) bool { return info.Path == field })
+	if p == nil || at < 0 || !isListType(&f.table[at]) {
 		return -1
 	}
-	for i, n := range f.itemsOf(&allFields()[at], p.Value).nodes {
+	for i, n := range f.itemsOf(&f.table[at], p.Value).nodes {
 		first, _, _ := f.src.Locate(n.Start, 0)
 		last, _, _ := f.src.Locate(n.End, 0)
 		if first <= line && line <= last {

@@ -6,7 +6,6 @@ import (
 
 	"fiche/cmd/fiche/internal/frontmatter"
 	"fiche/cmd/fiche/internal/locale"
-	"fiche/cmd/fiche/internal/problem"
 )
 
 // setPart changes a part of a record that stands on one line, or that is not there.
@@ -128,7 +127,7 @@ func (f *File) recordInFull(t *target, words map[string]string) [][]frontmatter.
 		var lines []string
 		for _, part := range t.info.Parts {
 			if word := words[keyOf(part)]; word != "" {
-				lines = append(lines, f.locale().FieldName(&f.names, problem.Field(part.Path))+": "+spelt(word))
+				lines = append(lines, f.nameOf(part.Path)+": "+spelt(word))
 			}
 		}
 		if isItem {

@@ -31,7 +31,7 @@ const (
 
 // ParseRequest reads a change. A field goes by its name in any language; a dot leads
 // to a part of its full form, a number to an item.
-func ParseRequest(typed string, l *locale.Locale) (Request, error) {
+func ParseRequest(typed string, site *sheet.Settings) (Request, error) {
 	name, value, ok := strings.Cut(typed, "=")
 	r := Request{Value: strings.TrimSpace(value)}
 	for sign, do := range map[string]Operation{"+": Add, "-": Remove} {
@@ -40,10 +40,10 @@ func ParseRequest(typed string, l *locale.Locale) (Request, error) {
 		}
 	}
 	r.Name = strings.TrimSpace(name)
-	address, list, known := addressOf(r.Name)
+	address, list, known := addressOf(r.Name, &site.Own)
 	switch {
 	case !ok || !known:
-		return r, problem.Refuse("edit-not-field", problem.Args{"argument": typed, "nearest": nearestField(l, r.Name)})
+		return r, problem.Refuse("edit-not-field", problem.Args{"argument": typed, "nearest": nearestField(site, r.Name)})
 	case r.Do != Write && !list:
 		return r, problem.Refuse("edit-not-list", problem.Args{"argument": typed, "field": r.Name})
 	}
@@ -53,15 +53,21 @@ func ParseRequest(typed string, l *locale.Locale) (Request, error) {
 
 // addressOf returns the address that names with dots between them lead to, and
 // whether it is that of a list.
-func addressOf(typed string) (address string, list, ok bool) {
+func addressOf(typed string, own *sheet.Own) (address string, list, ok bool) {
 	var steps []string
-	record, among := "", allFields()
+	record, among := "", slices.Concat(allFields(), own.Infos())
+	if f := own.Field(typed); f != nil {
+		typed = f.Key
+	}
 	for name := range strings.SplitSeq(typed, ".") {
 		if n, err := strconv.Atoi(name); err == nil && list && n > 0 {
 			steps, list = append(steps, strconv.Itoa(n-1)), false
 			continue
 		}
 		key, known := sheet.PartNamed(record, strings.TrimSpace(name))
+		if f := own.Field(name); !known && record == "" && f != nil {
+			key, known = f.Key, true
+		}
 		at := slices.IndexFunc(among, func(f sheet.FieldInfo) bool { return keyOf(f) == key })
 		if !known || at < 0 || list {
 			return "", false, false
@@ -77,9 +83,12 @@ func addressOf(typed string) (address string, list, ok bool) {
 }
 
 // nearestField returns the name of a field that is spelt nearly so, or "".
-func nearestField(l *locale.Locale, name string) string {
-	for _, lang := range append([]*locale.Locale{l}, locale.All()...) {
+func nearestField(site *sheet.Settings, name string) string {
+	for _, lang := range append([]*locale.Locale{site.Language}, locale.All()...) {
 		var names []string
+		for _, f := range site.Own.Fields {
+			names = append(names, f.Name)
+		}
 		for _, f := range allFields() {
 			names = append(names, lang.Fields[f.Path].Names...)
 		}
@@ -152,8 +161,8 @@ func LocaleOf(name string, settings *sheet.Settings) *locale.Locale {
 
 // Mistakes returns what a build would say of a field, at its lines, as though the
 // file were no draft.
-func (f *File) Mistakes(field, currency string) []problem.Problem {
-	p := find(f.root, "", field)
+func (f *File) Mistakes(field string) []problem.Problem {
+	p := f.find(f.root, "", field)
 	if p == nil {
 		return nil
 	}
@@ -165,9 +174,7 @@ func (f *File) Mistakes(field, currency string) []problem.Problem {
 		text += Line(f.Locale, "title", "x")
 	}
 	above := strings.Count(text, "\n")
-	base, suffixed := sheet.BaseName(f.Path, f.Locale)
-	reading := sheet.Reading{FileName: sheet.FileName{Path: f.Path, Base: base, Suffixed: suffixed}, Locale: f.Locale, Currency: currency}
-	problems := reading.Parse([]byte(text + f.Lines(field) + "\n---\n")).Problems
+	problems := f.reading().Parse([]byte(text + f.Lines(field) + "\n---\n")).Problems
 	first, _, _ := f.src.Locate(f.lineStart(p.Key.Start), 0)
 	last, _, _ := f.src.Locate(max(p.Key.End, p.Value.End), 0)
 	problems = slices.DeleteFunc(problems, func(p problem.Problem) bool { return p.Line <= above || p.Line > above+1+last-first })

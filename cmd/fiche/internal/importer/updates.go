@@ -26,7 +26,7 @@ type Update struct {
 // to the sheet that has its path, or else its reference, or else its title; a cell
 // without words changes nothing. If there is any mistake it returns all mistakes
 // and no update.
-func (t *Table) Updates(files []*edit.File, currency string) ([]Update, []problem.Problem) {
+func (t *Table) Updates(files []*edit.File) ([]Update, []problem.Problem) {
 	find := newSheetFinder(files)
 	var updates []Update
 	var problems []problem.Problem
@@ -42,7 +42,7 @@ func (t *Table) Updates(files []*edit.File, currency string) ([]Update, []proble
 			continue
 		}
 		lines[f] = r.line
-		u, mistakes := t.update(f, r, by, currency)
+		u, mistakes := t.update(f, r, by)
 		problems = append(problems, mistakes...)
 		updates = append(updates, u)
 	}
@@ -58,7 +58,7 @@ type sheetFinder struct{ paths, references, titles map[string][]*edit.File }
 func newSheetFinder(files []*edit.File) *sheetFinder {
 	find := &sheetFinder{map[string][]*edit.File{}, map[string][]*edit.File{}, map[string][]*edit.File{}}
 	for _, f := range files {
-		s := sheet.Parse(f.Path, f.Data, f.Locale)
+		s := f.Sheet()
 		if s.Kind != sheet.FactSheet {
 			continue
 		}
@@ -104,7 +104,7 @@ func (t *Table) sheetOf(r row, find *sheetFinder) (f *edit.File, by string, wron
 }
 
 // update makes the changes of one row. by is the field that it was found by.
-func (t *Table) update(f *edit.File, r row, by, currency string) (Update, []problem.Problem) {
+func (t *Table) update(f *edit.File, r row, by string) (Update, []problem.Problem) {
 	u := Update{Before: f, After: f}
 	var problems []problem.Problem
 	fields := edit.FieldsFor(sheet.FactSheet)
@@ -113,13 +113,13 @@ func (t *Table) update(f *edit.File, r row, by, currency string) (Update, []prob
 			continue
 		}
 		field := t.Columns[i].Field
-		if field == by || field == "title" && sheet.Parse(f.Path, f.Data, f.Locale).Title == c.text { // it may be the heading
+		if field == by || field == "title" && f.Sheet().Title == c.text { // it may be the heading
 			continue
 		}
 		at := slices.IndexFunc(fields, func(f sheet.FieldInfo) bool { return f.Path == field })
 		after, wrong := changeCell(u.After, field, at >= 0 && isList(fields[at]), c.text)
 		if wrong == nil && after != u.After && field != Prose {
-			for _, p := range after.Mistakes(field, currency) {
+			for _, p := range after.Mistakes(field) {
 				if p.Severity == problem.Error {
 					wrong = &p
 					break

@@ -273,3 +273,28 @@ func (d *decoder) ownAt(s *Sheet, seen *givenFields, f *OwnField, p *frontmatter
 		s.Own = append(s.Own, v)
 	}
 }
+
+// Infos describes the fields, for those who go through the table.
+func (o *Own) Infos() []FieldInfo {
+	if o == nil {
+		return nil
+	}
+	all := make([]FieldInfo, len(o.Fields))
+	for i, f := range o.Fields {
+		all[i] = FieldInfo{Path: f.Key, Type: TextField, Kinds: f.Kinds.list()}
+		switch f.Type {
+		case "word":
+			all[i].Type = NamesField
+		case "number":
+			all[i].Type = ValueField
+		case "date":
+			all[i].Type = DateField
+		case "link":
+			all[i].Type, all[i].form = ListField, linkList.form()
+			all[i].Parts, all[i].Halves = describe("links", linkFields), all[i].form.halves
+		case "yes-no":
+			all[i].Type, all[i].Terms = TermField, answerTerms
+		}
+	}
+	return all
+}

@@ -83,7 +83,7 @@ func (a Answers) Do(action string, f *edit.File) (address string, ok bool) {
 // now, by list and token; refused why an answer at an address could not be written.
 func (a Answers) Apply(f *edit.File) (after *edit.File, placed map[string]int, refused map[string]*problem.Refusal) {
 	w := &writer{answers: a, base: f, file: f, placed: map[string]int{}, refused: map[string]*problem.Refusal{}}
-	for _, info := range sheet.Fields() {
+	for _, info := range f.Table() {
 		w.field(&info, info.Path)
 	}
 	if name := "v/" + edit.BodyField; a.Has(name) {

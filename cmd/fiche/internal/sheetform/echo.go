@@ -147,7 +147,7 @@ func (b *builder) tell(field *Field) {
 	for _, box := range field.Boxes {
 		b.tellRefusal(&box.Told, box.Address)
 	}
-	for _, p := range b.after.Mistakes(name, b.Currency) {
+	for _, p := range b.after.Mistakes(name) {
 		row := rows[b.after.ItemAt(name, p.Line)]
 		switch {
 		case p.Severity < problem.Warning:

@@ -73,7 +73,7 @@ type Box struct {
 	Kind    string // "text", "lines" or "choice"
 	Choices []Choice
 	Known   string // the words of Form.Known that may be meant; empty for none
-	Echo    string   // what was understood
+	Echo    string // what was understood
 	Hint    string
 	Told    []Told
 }
@@ -111,16 +111,16 @@ var sections = []struct {
 
 // A Filler makes forms.
 type Filler struct {
-	Words    *locale.Locale      // of the one who fills it in
-	Known    map[string][]string // what the site has already, by field
-	Currency string              // of the site
+	Words *locale.Locale      // of the one who fills it in
+	Known map[string][]string // what the site has already, by field
+	Own   *sheet.Own          // the fields of the site's own
 }
 
 // Fill returns the form of a file, with what was answered so far.
 func (fill Filler) Fill(f *edit.File, a Answers) *Form {
 	after, placed, refused := a.Apply(f)
 	b := &builder{Filler: fill, base: f, after: after, answers: a, placed: placed, refused: refused, known: map[string][]string{}}
-	b.read = sheet.Parse(after.Path, after.Data, after.Locale)
+	b.read = after.Sheet()
 	form := &Form{Foreign: f.Foreign(), Body: f.Body(), Known: b.known}
 	if a.Has("v/" + edit.BodyField) {
 		form.Body = a.Get("v/" + edit.BodyField)
@@ -133,7 +133,7 @@ func (fill Filler) Fill(f *edit.File, a Answers) *Form {
 	}
 	for _, s := range sections {
 		section := &Section{Key: s.key}
-		for _, info := range inOrder(s.fields, named, b.read.Kind) {
+		for _, info := range inOrder(f.Table(), s.fields, named, b.read.Kind) {
 			field := b.field(&info)
 			section.Fields = append(section.Fields, field)
 			if after.Has(info.Path) {
@@ -151,9 +151,9 @@ func (fill Filler) Fill(f *edit.File, a Answers) *Form {
 }
 
 // inOrder returns the fields of a section that a kind of file may have.
-func inOrder(keys []string, named map[string]bool, kind sheet.Kind) []sheet.FieldInfo {
+func inOrder(table []sheet.FieldInfo, keys []string, named map[string]bool, kind sheet.Kind) []sheet.FieldInfo {
 	var all []sheet.FieldInfo
-	for _, info := range sheet.Fields() {
+	for _, info := range table {
 		if info.In(kind) && (slices.Contains(keys, info.Path) || keys == nil && !named[info.Path]) {
 			all = append(all, info)
 		}
@@ -179,6 +179,9 @@ func (b *builder) field(info *sheet.FieldInfo) *Field {
 	field := &Field{
 		Address: info.Path, Label: b.label(info.Path), Hint: words.Purpose, Needed: info.Path == "title",
 	}
+	if own := b.Own.Field(info.Path); own != nil {
+		field.Hint = own.Help
+	}
 	if _, example, ok := strings.Cut(words.Example, ": "); ok && !strings.Contains(words.Example, "\n") && b.Words.Command.Start.AskFields[info.Path] == "" {
 		field.Example = example
 	}
@@ -192,7 +195,7 @@ func (b *builder) field(info *sheet.FieldInfo) *Field {
 	default:
 		if text, ok := b.base.Text(info.Path); ok {
 			field.Single = b.box(info.Path, info, text)
-			field.Single.Hint = words.Purpose
+			field.Single.Hint = field.Hint
 		} else {
 			field.Lines = b.base.Lines(info.Path)
 		}
@@ -226,7 +229,12 @@ func (b *builder) label(path string) string {
 	if ask := b.Words.Command.Start.AskFields[path]; ask != "" {
 		return ask
 	}
-	name := []rune(b.Words.Fields[path].Names[0])
+	var name []rune
+	if own := b.Own.Field(path); own != nil {
+		name = []rune(own.Name)
+	} else {
+		name = []rune(b.Words.Fields[path].Names[0])
+	}
 	return strings.ToUpper(string(name[:1])) + string(name[1:])
 }
 

@@ -13,6 +13,7 @@ import (
 
 	"fiche/cmd/fiche/internal/edit"
 	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/sheetform"
 )
 
@@ -194,5 +195,25 @@ func TestEchoAndMistakes(t *testing.T) {
 	}
 	if told["dates-0"] != "date-unreadable" || len(told) != 1 || lines != "photo:\n  - a.jpg\n  - b.jpg" || shown.Foreign[0] != "inconnu: x" {
 		t.Errorf("%v, %q, %q", told, lines, shown.Foreign)
+	}
+}
+
+// A field of the site's own has its place in the form.
+func TestOwnField(t *testing.T) {
+	home := sheet.Parse("index.md", []byte("---\ntitre: Projets\nlangue: fr\nchamps:\n  - Incubateur : mot\n  - suivi : oui-non\n---\n"), locale.Get("fr"))
+	f, err := edit.OpenIn(home.Settings, "a.md", []byte("---\ntitre: A\nincubateur: eau\n---\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	own := sheetform.Filler{Words: locale.Get("fr"), Own: &home.Settings.Own}
+	shown := own.Fill(f, nil)
+	a := sent(shown)
+	if a.Get("v/incubateur") != "eau" || len(shown.Foreign) > 0 {
+		t.Fatalf("%v, %q", a, shown.Foreign)
+	}
+	a["v/incubateur"], a["v/suivi"] = []string{"écoles"}, []string{"oui"}
+	after, _, refused := a.Apply(f)
+	if want := "---\ntitre: A\nincubateur: écoles\nsuivi: oui\n---\n"; string(after.Data) != want || len(refused) > 0 {
+		t.Errorf("%v\n%s", refused, after.Data)
 	}
 }
