@@ -86,7 +86,7 @@ func TestDashboardWalk(t *testing.T) {
 	// The pages of the preview lead back, and say so to its reader alone.
 	b.Visit(v.server + "/projets/niger-le-fleuve.html")
 	link := `document.querySelector('fiche-start').shadowRoot.querySelector('a')`
-	b.Is(link + `.getAttribute('href') === '/.fiche/' && getComputedStyle(` + link + `).position === 'fixed' && !document.body.querySelector('fiche-start')`)
+	b.Is(link + `.getAttribute('href') === '/.fiche/' && getComputedStyle(` + link + `.parentElement).position === 'fixed' && !document.body.querySelector('fiche-start')`)
 	b.Is(`(` + link + `.click(), true)`)
 	b.Until(says("Les fiches"))
 

@@ -38,8 +38,13 @@ type editMistake struct{ ID, Message string }
 // A conflict is a field that was changed here and elsewhere.
 type conflict struct{ Field, Name, Mine, Theirs string }
 
-// showEdit shows a file as a form.
+// showEdit shows a file as a form: the one at a path, or the one that a page of the
+// site is made of.
 func (h *handler) showEdit() {
+	if at := h.r.URL.Query().Get("page"); at != "" {
+		h.redirect(h.formOf(at))
+		return
+	}
 	f, ok := h.openFile(h.r.URL.Query().Get("path"))
 	if !ok {
 		return
@@ -51,6 +56,20 @@ func (h *handler) showEdit() {
 		p.Taken = strings.TrimPrefix(p.Taken+", "+h.fieldName(field), ", ")
 	}
 	h.show(http.StatusOK, "edit", p)
+}
+
+// formOf returns the address of the form of the file that a page is made of; of a
+// list, which is made of no file, that of the start page.
+func (h *handler) formOf(address string) string {
+	if strings.HasSuffix(address, "/") {
+		address += "index.html"
+	}
+	for p := range filePages(h.state.Site) {
+		if h.state.Base+p.Address == address {
+			return "edit?" + url.Values{"path": {sitefolder.ContentPath(p.Text.Path)}}.Encode()
+		}
+	}
+	return "./"
 }
 
 // openFile opens a file to be changed, or says why it cannot be.

@@ -136,6 +136,20 @@ func TestEditShowsTheFile(t *testing.T) {
 	}
 }
 
+// A page of the site leads to the form of its file, one that is made of none to the
+// start page.
+func TestEditOfAPage(t *testing.T) {
+	c, _ := editor(t)
+	for page, want := range map[string]string{
+		"/base/projects/mali.html": editMali, "/base/fr/projects/mali.html": "edit?path=content%2Fprojects%2Fmali.fr.md", "/base/": "edit?path=content%2Findex.md",
+		"/base/countries/index.html": "", "https://example.org/": "", "/base/../x": "",
+	} {
+		if a := c.get("edit?page=" + url.QueryEscape(page)); a.Header().Get("Location") != "/.fiche/"+want {
+			t.Errorf("%s leads to %s", page, a.Header().Get("Location"))
+		}
+	}
+}
+
 // What is sent as it was shown changes nothing; a change touches its own line.
 func TestEditSaves(t *testing.T) {
 	c, folder := editor(t)

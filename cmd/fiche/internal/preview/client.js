@@ -250,14 +250,18 @@
     const root = host.attachShadow({ mode: 'open' });
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(`
-      a { position: fixed; inset: auto auto 0 0; z-index: 2147483646; padding: .3rem .75rem; border: 1px solid #a1a1aa;
-        border-width: 1px 1px 0 0; background: #1b1b1f; color: #f4f4f5; font: .875rem/1.4 system-ui, sans-serif }
+      nav { position: fixed; inset: auto auto 0 0; z-index: 2147483646; display: flex; border: 1px solid #a1a1aa;
+        border-width: 1px 1px 0 0; background: #1b1b1f; font: .875rem/1.4 system-ui, sans-serif }
+      a { padding: .3rem .75rem; color: #f4f4f5 }
       a:focus-visible { outline: 2px solid #8ec5ff; outline-offset: -4px }
-      @media print { a { display: none } }`);
+      @media print { nav { display: none } }`);
     root.adoptedStyleSheets = [sheet];
-    const a = root.appendChild(document.createElement('a'));
-    a.href = own;
-    a.textContent = me.dataset.dashboard;
+    const nav = root.appendChild(document.createElement('nav'));
+    for (const [address, text] of [[own, me.dataset.dashboard], [own + 'edit?page=' + encodeURIComponent(location.pathname), me.dataset.edit]]) {
+      const a = nav.appendChild(document.createElement('a'));
+      a.href = address;
+      a.textContent = text;
+    }
     document.documentElement.append(host);
   }
 

@@ -48,7 +48,7 @@ func TestDashboardIsServed(t *testing.T) {
 		t.Error("a page links to no dashboard")
 	}
 	s := show(t, smallSite(t), func(o *Options) { o.Dashboard = dashboard.New(dashboard.Options{}) })
-	if a := s.get(t, "/about.html"); !strings.Contains(a.body, ` data-dashboard="Start page"></script>`) {
+	if a := s.get(t, "/about.html"); !strings.Contains(a.body, ` data-dashboard="Start page" data-edit="Edit"></script>`) {
 		t.Errorf("a page does not link to the dashboard\n%s", a.body)
 	}
 	if a := s.get(t, "/.fiche/"); a.StatusCode != http.StatusOK || !strings.Contains(a.body, "content/projets/mali.md") {

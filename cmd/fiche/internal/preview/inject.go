@@ -17,7 +17,7 @@ import (
 func (s *snapshot) pageTag(page version, placeholder bool) string {
 	tag := `<script src="` + ownPrefix + `client.js" data-state="` + s.id() + `" data-page="` + string(page) + `"`
 	if s.dashboard != "" {
-		tag += ` data-dashboard="` + html.EscapeString(s.dashboard) + `"`
+		tag += ` data-dashboard="` + html.EscapeString(s.dashboard) + `" data-edit="` + html.EscapeString(s.edit) + `"`
 	}
 	if placeholder {
 		tag += " data-placeholder"

@@ -26,6 +26,7 @@ type snapshot struct {
 	site      *site.Site // of the last build; nil if there was none, or no home to begin with
 	locale    *locale.Locale
 	dashboard string        // text of the link to the dashboard; empty for none
+	edit      string        // text of the link to the form of a page
 	report    *report       // what is wrong; nil when the tree is that of the last build
 	replaced  chan struct{} // closed when there is a newer one
 }
@@ -76,6 +77,7 @@ func (p *Preview) replace(r Rebuild, read *site.Site) {
 	next := &snapshot{run: p.run, number: 1, locale: r.Locale, last: r, site: read, replaced: make(chan struct{})}
 	if p.options.Dashboard != nil {
 		next.dashboard = r.Locale.Typeset(r.Locale.Dashboard().Name).Plain
+		next.edit = r.Locale.Typeset(r.Locale.Dashboard().Edit.Do).Plain
 	}
 	if before != nil {
 		next.number, next.tree = before.number+1, before.tree
