@@ -358,20 +358,22 @@ func afterDollar(n currencyNames) map[string][]currencyName { return n.dollar }
 // named reads the longest name of a currency in a part of the names of the
 // language, or else in that of the others.
 func (p *parser) named(part func(currencyNames) map[string][]currencyName) coin {
-	if c := p.longest(part(p.figures.currencies())); c.code != "" {
+	word := p.firstWord()
+	if c := p.longest(part(p.figures.currencies())[word]); c.code != "" {
 		return c
 	}
 	for _, other := range p.figures.others() {
-		if c := p.longest(part(other.currencies())); c.code != "" {
+		if c := p.longest(part(other.currencies())[word]); c.code != "" {
 			return c
 		}
 	}
 	return coin{}
 }
 
-func (p *parser) longest(names map[string][]currencyName) (found coin) {
+// longest reads the longest of the names of currencies that begin with one word.
+func (p *parser) longest(names []currencyName) (found coin) {
 	size := 0
-	for _, n := range names[p.firstWord()] {
+	for _, n := range names {
 		length := matchFolded(p.text[p.pos:], n.folded)
 		if length <= size {
 			continue
