@@ -34,7 +34,7 @@ func TestDashboardWalk(t *testing.T) {
 	}
 
 	// A site is made where there was none.
-	b.Visit(v.server)
+	b.Visit(v.printed)
 	b.Until(`document.querySelector('h1').textContent === 'Un nouveau site'`)
 	b.Do(chromedp.Clear("input[name=title]"), chromedp.SendKeys("input[name=title]", "L'eau partagée"), chromedp.Click("main form button"))
 	b.Until(says("L'eau partagée") + ` && location.pathname === '/.fiche/'`)
@@ -84,7 +84,7 @@ func TestDashboardWalk(t *testing.T) {
 	}
 
 	// The pages of the preview lead back, and say so to its reader alone.
-	b.Visit(v.server + "/projets/niger-le-fleuve.html")
+	b.Visit(v.site() + "/projets/niger-le-fleuve.html")
 	link := `document.querySelector('fiche-start').shadowRoot.querySelector('a')`
 	b.Is(link + `.getAttribute('href') === '/.fiche/' && getComputedStyle(` + link + `.parentElement).position === 'fixed' && !document.body.querySelector('fiche-start')`)
 	b.Is(`(` + link + `.click(), true)`)
@@ -99,7 +99,7 @@ func TestDashboardWalk(t *testing.T) {
 
 	// So is one that the reader asked for, on a page that still has its style.
 	other := atDashboard(t, v.folder, locale.Get("fr"))
-	b.Visit(other.server + "/.fiche/")
+	b.Visit(other.printed)
 	b.Do(chromedp.Click("footer button"))
 	b.Until(`document.querySelector('h1').textContent.startsWith('L’aperçu est arrêté')`)
 	b.Is(`getComputedStyle(document.body).marginTop === '0px'`)
@@ -115,9 +115,9 @@ func TestDashboardInABrowser(t *testing.T) {
 	}
 	v := atDashboard(t, dir, locale.Get("fr"))
 	setup := atDashboard(t, t.TempDir(), locale.Get("en"))
-	pages := []page{{Kind: "setup", URL: setup.server + "/.fiche/"}}
+	pages := []page{{Kind: "setup", URL: setup.printed}}
 	for _, part := range []string{"", "?q=nothing&sort=lacks", "new", "check", "build", "translate?language=en&path=content%2Fprojets%2Fmali.md", "edit?path=content%2Fprojets%2Fmali.md", "edit?path=content%2Findex.md", "edit?path=content%2Fprojets%2Ffaux.md"} {
-		pages = append(pages, page{Kind: part, URL: v.server + "/.fiche/" + part})
+		pages = append(pages, page{Kind: part, URL: v.dashboard + "/.fiche/" + part})
 	}
 	saved := t.TempDir()
 	for i, p := range pages {
@@ -125,7 +125,7 @@ func TestDashboardInABrowser(t *testing.T) {
 		if p.Kind == "setup" {
 			at = setup
 		}
-		text := at.get(strings.TrimPrefix(p.URL, at.server)).body
+		text := at.get(strings.TrimPrefix(p.URL, at.dashboard)).body
 		if err := os.WriteFile(filepath.Join(saved, strconv.Itoa(i)+".html"), []byte(text), 0o644); err != nil {
 			t.Fatal(err)
 		}

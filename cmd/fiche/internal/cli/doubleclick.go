@@ -90,13 +90,12 @@ func (c *console) serveOnce(ctx context.Context, o serveOptions) error {
 	if err != nil {
 		return c.serve(ctx, o)
 	}
-	server := preview.Find(ctx, int(o.port), folder)
-	if server == "" {
+	start := preview.Find(ctx, c.records(), folder)
+	if start == "" {
 		return c.serve(ctx, o)
 	}
-	start := server + preview.DashboardAddress
 	fmt.Fprintln(c.Out, strings.ReplaceAll(c.Locale.Command.Preview.On, "{address}", start))
-	c.Browse(start)
+	c.Browse(preview.Once(start), start)
 	return nil
 }
 

@@ -51,7 +51,10 @@ func TestSiteFor(t *testing.T) {
 // A double-click while the preview is on opens that one. Whoever shows other
 // folders, or listens at a port and is no preview, is left alone.
 func TestDoubleClickedTwice(t *testing.T) {
-	t.Setenv("PATH", t.TempDir())                    // no browser is opened, and that is told
+	t.Setenv("PATH", t.TempDir()) // no browser is opened, and that is told
+	for _, name := range []string{"XDG_CACHE_HOME", "HOME", "LocalAppData"} {
+		t.Setenv(name, t.TempDir())
+	}
 	silent, err := net.Listen("tcp4", "127.0.0.1:0") // takes a call, and never answers
 	if err != nil {
 		t.Fatal(err)
@@ -61,7 +64,7 @@ func TestDoubleClickedTwice(t *testing.T) {
 	clicked := func(o *serveOptions) { o.port, o.start = port, true }
 	other := atDashboard(t, minimalSite(t), locale.Get("fr"), clicked)
 	first := atDashboard(t, t.TempDir(), locale.Get("fr"), clicked)
-	if other.server == first.server {
+	if other.dashboard == first.dashboard {
 		t.Fatal("two at one address")
 	}
 	link := filepath.Join(t.TempDir(), "raccourci")
@@ -79,7 +82,7 @@ func TestDoubleClickedTwice(t *testing.T) {
 		if err := c.serveOnce(ctx, o); err != nil {
 			t.Fatal(err)
 		}
-		start := first.server + "/.fiche/"
+		start := first.printed
 		if text := said.String(); !strings.HasPrefix(text, "L'aperçu de ce dossier est déjà ouvert : "+start+"\n") || !strings.Contains(text, "le navigateur n'a pas pu être ouvert") {
 			t.Errorf("said %q", text)
 		}

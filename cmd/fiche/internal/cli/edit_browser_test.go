@@ -33,7 +33,7 @@ func TestEditInABrowser(t *testing.T) {
 	says := func(id, text string) string {
 		return `document.getElementById('` + id + `')?.textContent.replace(/[\u00a0\u202f]/g, ' ').includes('` + text + `')`
 	}
-	b.Visit(v.server + "/.fiche/")
+	b.Visit(v.printed)
 	b.Until(`document.querySelector('a[href^="edit?"][href*="mali.md"]')`)
 	b.Do(chromedp.Click(`a[href^="edit?"][href*="mali.md"]`))
 	b.Until(`document.querySelector('#edit')`)

@@ -3,7 +3,8 @@ package cli
 import (
 	"context"
 	"fmt"
-	"net"
+	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -57,42 +58,52 @@ func newServe(c *console) *cobra.Command {
 
 // serve previews a site until the context ends, which is no failure.
 func (c *console) serve(ctx context.Context, o serveOptions) error {
-	ctx, stop := context.WithCancel(ctx)
-	s := &serveSession{console: c, options: o, stop: stop}
-	if folder, err := disk.RealPath(o.site); err == nil {
-		s.server.Folder = folder
+	server, err := preview.Listen(int(o.port))
+	if err != nil {
+		return terminal.MachineFailure("port-none", problem.Args{"port": o.port.String(), "reason": problem.ReasonOf(err)})
 	}
+	defer server.Close()
+	server.Locale, server.Records = c.Locale, c.records()
+	if folder, err := disk.RealPath(o.site); err == nil {
+		server.Folder = folder
+	}
+	ctx, stop := context.WithCancel(ctx)
+	s := &serveSession{console: c, options: o, stop: stop, server: server}
 	defer s.end()
 	run, err := s.begin(ctx)
 	if err != nil {
 		return err
 	}
-	listener, err := preview.Listen(int(o.port))
-	if err != nil {
-		return terminal.MachineFailure("port-none", problem.Args{"port": o.port.String(), "reason": problem.ReasonOf(err)})
-	}
-	port := listener.Addr().(*net.TCPAddr).Port // that of a TCP listener is one
-	if o.port != 0 && port != int(o.port) {
+	if port := server.Port(); o.port != 0 && port != int(o.port) {
 		c.Explain(problem.Problem{Rule: "port-taken", Severity: problem.Note, Args: problem.Args{
 			"port": o.port.String(), "other": strconv.Itoa(port),
 		}})
 	}
-	if err := s.printAddress("http://" + listener.Addr().String()); err != nil {
-		listener.Close()
+	if err := s.printAddress(); err != nil {
 		return err
 	}
 	run()
-	return s.server.Serve(ctx, listener)
+	return server.Serve(ctx)
+}
+
+// records returns the folder of the records of running previews, which is the
+// user's alone; empty where there is none.
+func (c *console) records() string {
+	folder, err := os.UserCacheDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(folder, "fiche", "previews")
 }
 
 // printAddress prints where the preview is, and opens it in the browser if it
 // was asked to.
-func (s *serveSession) printAddress(server string) error {
+func (s *serveSession) printAddress() error {
 	words := s.Locale.Command.Preview
-	site, start := server+string(s.options.base), server+preview.DashboardAddress
-	text := strings.ReplaceAll(words.Address, "{address}", site) + "\n" + strings.ReplaceAll(words.Dashboard, "{address}", start)
+	at := s.server.Addresses(string(s.options.base))
+	text := strings.ReplaceAll(words.Address, "{address}", at.Site) + "\n" + strings.ReplaceAll(words.Dashboard, "{address}", at.Dashboard)
 	if s.siteless {
-		text = strings.ReplaceAll(words.Setup, "{address}", start)
+		text = strings.ReplaceAll(words.Setup, "{address}", at.Dashboard)
 	}
 	if _, err := fmt.Fprintln(s.Out, text); err != nil {
 		return err
@@ -100,10 +111,10 @@ func (s *serveSession) printAddress(server string) error {
 	if !s.options.open && !s.options.start {
 		return nil
 	}
-	address := site
+	address := at.Site
 	if s.options.start || s.siteless {
-		address = start
+		address = at.Dashboard
 	}
-	s.Browse(address)
+	s.Browse(preview.Once(address), address)
 	return nil
 }

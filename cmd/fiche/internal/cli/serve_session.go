@@ -25,7 +25,7 @@ type serveSession struct {
 	*console
 	options  serveOptions
 	stop     func()
-	server   preview.Server
+	server   *preview.Server
 	siteless bool // there was no site when it began
 
 	mu      sync.Mutex // nothing begins while the session ends
@@ -52,12 +52,12 @@ func (s *serveSession) begin(ctx context.Context) (run func(), err error) {
 		return s.show(ctx, filepath.Join(s.options.site, sites[0]))
 	}
 	s.siteless = true
-	s.server.SetHandler(dashboard.NewSetup(dashboard.SetupOptions{
-		Locale: s.Locale, Folder: folder, Others: len(others), Sites: sites, Own: preview.DashboardAddress,
+	s.server.Show(nil, dashboard.NewSetup(dashboard.SetupOptions{
+		Locale: s.Locale, Folder: folder, Others: len(others), Sites: sites,
 		Make:   func(a scaffold.Answers, name string) error { return s.makeSite(ctx, a, name) },
 		Choose: func(name string) error { return s.goOn(ctx, filepath.Join(s.options.site, name)) },
 		Stop:   s.stop, Explain: explained,
-	}))
+	}).Serve)
 	return func() {}, nil
 }
 
@@ -93,6 +93,7 @@ func (s *serveSession) show(ctx context.Context, path string) (run func(), err e
 		Poll:      s.options.poll,
 		Editor:    terminal.EditorScheme(os.Getenv),
 		Dashboard: s.dashboard(path),
+		Origins:   s.server.Origins(),
 		Rebuilt:   reporter.rebuilt,
 		Notice:    reporter.notice,
 	})
@@ -100,7 +101,7 @@ func (s *serveSession) show(ctx context.Context, path string) (run func(), err e
 		return nil, err
 	}
 	s.closers = append(s.closers, reporter.stopLine, shown.Close)
-	s.server.SetHandler(shown)
+	s.server.Show(shown, shown.ServeDashboard)
 	return func() { s.tasks.Go(func() { shown.Run(ctx) }) }, nil
 }
 

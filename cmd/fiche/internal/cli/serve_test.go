@@ -4,9 +4,9 @@ import (
 	"context"
 	"io"
 	"io/fs"
-	"net/http"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"sync"
 	"testing"
@@ -60,6 +60,7 @@ func (s *transcript) until(t *testing.T, text string) string {
 // An hour with the preview, as its terminal shows it.
 func TestServe(t *testing.T) {
 	t.Setenv("LANG", "en_GB.UTF-8")
+	t.Setenv("XDG_CACHE_HOME", t.TempDir())
 	dir := minimalSite(t)
 	sheet := filepath.Join(dir, "content", "mali.md")
 	write := func(text string) {
@@ -77,12 +78,17 @@ func TestServe(t *testing.T) {
 	first := out.until(t, "1 sheet, ")
 	_, rest, _ := strings.Cut(first, "Preview: ")
 	address, _, found := strings.Cut(rest, " (Ctrl-C to end)\n")
-	if !found || !strings.HasPrefix(address, "http://127.0.0.1:") || !strings.HasSuffix(address, "/coop/") {
+	address, _, key := strings.Cut(address, "?key=")
+	if !found || !key || !strings.HasPrefix(address, "http://127.0.0.1:") || !strings.HasSuffix(address, "/coop/") {
 		t.Fatalf("no address in:\n%s", first)
+	}
+	client := browser(t)
+	if _, err := client.Get(regexp.MustCompile(`http://\S+`).FindString(rest)); err != nil {
+		t.Fatal(err)
 	}
 	page := func() string {
 		t.Helper()
-		response, err := http.Get(address + "mali.html")
+		response, err := client.Get(address + "mali.html")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -115,7 +121,7 @@ func TestServe(t *testing.T) {
 	case <-time.After(20 * time.Second):
 		t.Fatal("it does not end")
 	}
-	http.DefaultClient.CloseIdleConnections()
+	client.CloseIdleConnections()
 	if _, err := os.Stat(filepath.Join(dir, "public")); !os.IsNotExist(err) {
 		t.Errorf("pages were written: %v", err)
 	}

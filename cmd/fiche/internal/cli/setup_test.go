@@ -19,9 +19,6 @@ import (
 func TestSetup(t *testing.T) {
 	v := atDashboard(t, t.TempDir(), locale.Get("fr"))
 	v.said.until(t, "Il n'y a pas encore de site ici")
-	if r := v.get("/projets/mali.html"); r.status != http.StatusFound || r.location != "/.fiche/" {
-		t.Errorf("status %d, leads to %s", r.status, r.location)
-	}
 	r := v.get("/.fiche/")
 	for _, want := range []string{"Il n'y a pas encore de site dans " + v.folder, `value="Nos projets"`, `<option value="fr" selected>`, `value="#0b6e8a"`, "GitHub Pages", "organisme public"} {
 		if !r.says(want) {

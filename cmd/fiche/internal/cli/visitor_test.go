@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"net/http"
+	"net/http/cookiejar"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -22,11 +23,13 @@ import (
 // A visitor is somebody at the dashboard of a preview.
 type visitor struct {
 	*testing.T
-	folder string
-	server string // "http://127.0.0.1:8080"
-	said   *transcript
-	end    func() error
-	ended  chan error
+	folder    string
+	dashboard string       // "http://127.0.0.1:8081"
+	printed   string       // its address with the key
+	client    *http.Client // has the cookie
+	said      *transcript
+	end       func() error
+	ended     chan error
 }
 
 // atDashboard begins a preview of a folder, as somebody at a terminal does unless
@@ -53,13 +56,53 @@ func atDashboard(t *testing.T, folder string, l *locale.Locale, change ...func(*
 		}
 	})
 	t.Cleanup(func() {
-		http.DefaultClient.CloseIdleConnections()
+		v.client.CloseIdleConnections()
 		if err := v.end(); err != nil {
 			t.Error(err)
 		}
 	})
-	v.server = regexp.MustCompile(`http://127\.0\.0\.1:\d+`).FindString(v.said.until(t, "/.fiche/"))
+	said := v.said.until(t, "/.fiche/?key=")
+	v.printed = regexp.MustCompile(`http://\S+/\.fiche/\?key=\w+`).FindString(said)
+	v.dashboard, _, _ = strings.Cut(v.printed, "/.fiche/")
+	v.client = browser(t)
+	response, err := v.client.Get(v.printed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	response.Body.Close()
 	return v
+}
+
+// browser returns a client that keeps cookies as a browser does and follows no
+// redirect.
+func browser(t *testing.T) *http.Client {
+	t.Helper()
+	jar, err := cookiejar.New(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &http.Client{
+		Jar: jar, Transport: http.DefaultTransport.(*http.Transport).Clone(),
+		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+	}
+}
+
+// at returns the whole of an address: the dashboard has an origin of its own.
+func (v *visitor) at(address string) string {
+	if strings.HasPrefix(address, "/.fiche/") {
+		return v.dashboard + address
+	}
+	return v.site() + address
+}
+
+// site returns where the pages of the site are, as the dashboard says.
+func (v *visitor) site() string {
+	v.Helper()
+	found := regexp.MustCompile(`href="(http://127\.0\.0\.1:\d+)/"`).FindStringSubmatch(v.get("/.fiche/").body)
+	if found == nil {
+		v.Fatal("the dashboard does not lead to the site")
+	}
+	return found[1]
 }
 
 // A reply is an answer of the dashboard that has been read.
@@ -79,14 +122,14 @@ func (r reply) says(text string) bool {
 
 func (v *visitor) send(method, address, body string, header map[string]string) reply {
 	v.Helper()
-	r, err := http.NewRequestWithContext(v.Context(), method, v.server+address, strings.NewReader(body))
+	r, err := http.NewRequestWithContext(v.Context(), method, v.at(address), strings.NewReader(body))
 	if err != nil {
 		v.Fatal(err)
 	}
 	for name, value := range header {
 		r.Header.Set(name, value)
 	}
-	response, err := http.DefaultTransport.RoundTrip(r)
+	response, err := v.client.Do(r)
 	if err != nil {
 		v.Fatal(err)
 	}
@@ -115,7 +158,7 @@ func (v *visitor) atOnce(many int, address string, form url.Values) map[int]int 
 	body, statuses := form.Encode(), make(chan int, many)
 	for range many {
 		go func() {
-			r, err := http.NewRequest(http.MethodPost, v.server+address, strings.NewReader(body))
+			r, err := http.NewRequest(http.MethodPost, v.at(address), strings.NewReader(body))
 			if err != nil {
 				statuses <- 0
 				return
@@ -123,7 +166,7 @@ func (v *visitor) atOnce(many int, address string, form url.Values) map[int]int 
 			for name, value := range v.own() {
 				r.Header.Set(name, value)
 			}
-			response, err := http.DefaultTransport.RoundTrip(r)
+			response, err := v.client.Do(r)
 			if err != nil {
 				statuses <- 0
 				return
@@ -142,7 +185,7 @@ func (v *visitor) atOnce(many int, address string, form url.Values) map[int]int 
 // own are the headers with which a browser sends a form of the dashboard.
 func (v *visitor) own() map[string]string {
 	return map[string]string{
-		"Content-Type": "application/x-www-form-urlencoded", "Origin": v.server, "Sec-Fetch-Site": "same-origin",
+		"Content-Type": "application/x-www-form-urlencoded", "Origin": v.dashboard, "Sec-Fetch-Site": "same-origin",
 	}
 }
 

@@ -64,7 +64,8 @@ type Built struct {
 type State struct {
 	ID     string         // unique
 	Locale *locale.Locale // the site's, in which the dashboard speaks
-	Base   string         // path at which the site is served, with slashes at both ends
+	Origin string         // of the preview of the site, which is another one: no script of a page reaches the dashboard
+	Base   string         // path at which the site is served there, with slashes at both ends
 	Site   *site.Site     // nil when there is none to speak of
 	Shown  bool           // there is a good version of it in the browser
 
@@ -178,7 +179,7 @@ func (h *handler) stop() {
 // closed.
 func showStopped(w http.ResponseWriter, r *http.Request, p page) {
 	p.Home, p.CanStop = false, false
-	show(w, r, http.StatusOK, "notice", notice{page: p, Text: p.W.Again})
+	show(w, r, "", http.StatusOK, "notice", notice{page: p, Text: p.W.Again})
 	_ = http.NewResponseController(w).Flush() // the browser may have gone
 }
 

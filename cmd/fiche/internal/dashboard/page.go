@@ -2,6 +2,7 @@ package dashboard
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"embed"
 	"fmt"
@@ -42,9 +43,10 @@ var assetAddresses = sync.OnceValue(func() map[string]string {
 	return addresses
 })
 
-// policy lets a page use what the preview serves, and nothing else.
+// policy lets a page use what the dashboard serves, and nothing else. The origin of
+// the preview is added: its pages may be shown in a frame.
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; " +
-	"form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+	"form-action 'self'; base-uri 'none'; frame-ancestors 'none'; frame-src "
 
 // serveAsset serves a style sheet or a script.
 func serveAsset(w http.ResponseWriter, r *http.Request, name string) bool {
@@ -108,15 +110,17 @@ func (h *handler) page(title string) page {
 		Part: h.r.URL.Path[strings.LastIndexByte(h.r.URL.Path, '/')+1:],
 	}
 	if h.state.Shown {
-		p.Base = h.state.Base
+		p.Base = h.state.home()
 	}
 	return p
 }
 
-func (h *handler) show(status int, name string, data any) { show(h.w, h.r, status, name, data) }
+func (h *handler) show(status int, name string, data any) {
+	show(h.w, h.r, h.state.Origin, status, name, data)
+}
 
-// show answers with a page.
-func show(w http.ResponseWriter, r *http.Request, status int, name string, data any) {
+// show answers with a page, in which pages of the site's origin may be shown.
+func show(w http.ResponseWriter, r *http.Request, site string, status int, name string, data any) {
 	var out bytes.Buffer
 	if err := templates().ExecuteTemplate(&out, name, data); err != nil {
 		http.Error(w, err.Error(), http.StatusInternalServerError)
@@ -125,7 +129,7 @@ func show(w http.ResponseWriter, r *http.Request, status int, name string, data 
 	h := w.Header()
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	h.Set("Content-Length", strconv.Itoa(out.Len())) // so that a page is whole when the preview ends behind it
-	h.Set("Content-Security-Policy", policy)
+	h.Set("Content-Security-Policy", policy+cmp.Or(site, "'none'"))
 	h.Set("Referrer-Policy", "same-origin") // a form without a referrer would have no origin either
 	w.WriteHeader(status)
 	if r.Method != http.MethodHead {

@@ -178,8 +178,11 @@ func dateOf(s *sheet.Sheet) calendar.Date {
 
 // address returns where the page of a file is served.
 func (h *handler) address(p *site.Page) string {
-	return (&url.URL{Path: h.state.Base + p.Address}).EscapedPath()
+	return h.state.Origin + (&url.URL{Path: h.state.Base + p.Address}).EscapedPath()
 }
+
+// home returns where the site is served.
+func (s *State) home() string { return s.Origin + (&url.URL{Path: s.Base}).EscapedPath() }
 
 // filePages returns the pages that are made of a file of their own, once each.
 func filePages(s *site.Site) iter.Seq[*site.Page] {

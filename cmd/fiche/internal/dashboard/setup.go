@@ -20,7 +20,6 @@ type SetupOptions struct {
 	Folder string         // as the user knows it
 	Others int            // how many things are there already that are not Fiche's
 	Sites  []string       // the folders in it that hold a site
-	Own    string         // path of the dashboard, "/.fiche/": all other addresses lead there
 
 	// Make makes the site in a new folder, or in Folder itself when there is no
 	// name. From its return on, requests go to the preview of that site.
@@ -43,23 +42,21 @@ type Setup struct {
 // NewSetup returns a setup.
 func NewSetup(o SetupOptions) *Setup { return &Setup{options: o, token: rand.Text()} }
 
-func (s *Setup) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	name, own := strings.CutPrefix(r.URL.Path, s.options.Own)
+// Serve answers a request for the page called name, the end of its address.
+func (s *Setup) Serve(w http.ResponseWriter, r *http.Request, name string) {
 	h := &setupHandler{Setup: s, w: w, r: r}
 	switch {
-	case own && serveAsset(w, r, name):
-	case own && name == "":
+	case serveAsset(w, r, name):
+	case name == "":
 		dispatch(w, r, s.token, maxForm, h.ask, nil, h.refuse)
-	case own && name == "setup":
+	case name == "setup":
 		dispatch(w, r, s.token, maxForm, h.ask, h.make, h.refuse)
-	case own && name == "site":
+	case name == "site":
 		dispatch(w, r, s.token, maxForm, nil, h.choose, h.refuse)
-	case own && name == "stop":
+	case name == "stop":
 		dispatch(w, r, s.token, maxForm, nil, h.stop, h.refuse)
-	case own:
+	default:
 		http.NotFound(w, r)
-	default: // an address of the site that will be
-		http.Redirect(w, r, s.options.Own, http.StatusFound)
 	}
 }
 
@@ -76,7 +73,7 @@ func (h *setupHandler) page(title string) page {
 
 // ask shows the form.
 func (h *setupHandler) ask() {
-	show(h.w, h.r, http.StatusOK, "form", h.form(h.usual))
+	show(h.w, h.r, "", http.StatusOK, "form", h.form(h.usual))
 }
 
 // usual returns the default answer to a question.
@@ -146,7 +143,7 @@ func (h *setupHandler) make() {
 	if len(mistakes) == 0 {
 		err := h.once(func() error { return h.options.Make(*a, folder) })
 		if err == nil {
-			http.Redirect(h.w, h.r, h.options.Own, http.StatusSeeOther)
+			http.Redirect(h.w, h.r, "./", http.StatusSeeOther)
 			return
 		}
 		p := h.options.Explain(err)
@@ -155,7 +152,7 @@ func (h *setupHandler) make() {
 	f := h.form(typed.Get)
 	f.object(mistakes)
 	f.Title = set(l, l.Dashboard().Mistake, "title", f.Title)
-	show(h.w, h.r, http.StatusUnprocessableEntity, "form", f)
+	show(h.w, h.r, "", http.StatusUnprocessableEntity, "form", f)
 }
 
 // choose goes on to a site that is there already.
@@ -168,10 +165,10 @@ func (h *setupHandler) choose() {
 	if err := h.once(func() error { return h.options.Choose(name) }); err != nil {
 		f := h.form(h.usual)
 		f.object([]scaffold.Mistake{{Problem: h.options.Explain(err)}})
-		show(h.w, h.r, http.StatusInternalServerError, "form", f)
+		show(h.w, h.r, "", http.StatusInternalServerError, "form", f)
 		return
 	}
-	http.Redirect(h.w, h.r, h.options.Own, http.StatusSeeOther)
+	http.Redirect(h.w, h.r, "./", http.StatusSeeOther)
 }
 
 // once comes to a site, once.
@@ -194,5 +191,5 @@ func (h *setupHandler) stop() {
 
 func (h *setupHandler) refuse(status int) {
 	p := h.page(h.options.Locale.Dashboard().Refused)
-	show(h.w, h.r, status, "notice", notice{page: p, Text: p.W.Retry})
+	show(h.w, h.r, "", status, "notice", notice{page: p, Text: p.W.Retry})
 }

@@ -21,4 +21,9 @@ type PreviewWords struct {
 	Stale  string // heads the problems that are shown over the last good page
 	NoPage string // heads the problems where there is no page to show
 	Close  string // takes the problems away
+
+	// In a browser that was not given the key.
+	Closed      string // heads the page that is shown instead of any other
+	ClosedHow   string // what to do about it
+	ClosedAgain string // leads to the page that was asked for
 }

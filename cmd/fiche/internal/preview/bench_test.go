@@ -49,7 +49,7 @@ func BenchmarkEdit(b *testing.B) {
 				n++
 				started := time.Now()
 				r.write(b, edit.file, edit.text(n))
-				waitFor(b, r.address+edit.page, fmt.Sprintf("Text %d.", n))
+				r.waitFor(b, r.address+edit.page, fmt.Sprintf("Text %d.", n))
 				took = append(took, time.Since(started))
 			}
 			slices.Sort(took)
@@ -61,7 +61,7 @@ func BenchmarkEdit(b *testing.B) {
 }
 
 // waitFor asks for a page until it holds a text.
-func waitFor(b *testing.B, address, text string) {
+func (r *running) waitFor(b *testing.B, address, text string) {
 	b.Helper()
 	ctx, stop := context.WithTimeout(b.Context(), time.Minute)
 	defer stop()
@@ -70,7 +70,7 @@ func waitFor(b *testing.B, address, text string) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		response, err := http.DefaultClient.Do(request)
+		response, err := r.client.Do(request)
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -15,7 +15,7 @@ func TestDashboardFollowsEachBuild(t *testing.T) {
 	s := show(t, smallSite(t), func(o *Options) { o.Dashboard = dashboard.New(dashboard.Options{}) })
 	version := func() string {
 		t.Helper()
-		found := regexp.MustCompile(`data-page="([^"]+)" data-dashboard`).FindStringSubmatch(s.get(t, "/.fiche/").body)
+		found := regexp.MustCompile(`data-page="([^"]+)" data-dashboard`).FindStringSubmatch(s.atDashboard(t, http.MethodGet, "/.fiche/", nil).body)
 		if found == nil {
 			t.Fatal("the dashboard has no script")
 		}
@@ -51,7 +51,10 @@ func TestDashboardIsServed(t *testing.T) {
 	if a := s.get(t, "/about.html"); !strings.Contains(a.body, ` data-dashboard="Start page" data-edit="Edit"></script>`) {
 		t.Errorf("a page does not link to the dashboard\n%s", a.body)
 	}
-	if a := s.get(t, "/.fiche/"); a.StatusCode != http.StatusOK || !strings.Contains(a.body, "content/projets/mali.md") {
+	if a := s.get(t, "/.fiche/check?x=y"); a.StatusCode != http.StatusFound || a.Header.Get("Location") != s.dashboard.URL+"/.fiche/check?x=y" {
+		t.Errorf("status %d, to %q", a.StatusCode, a.Header.Get("Location"))
+	}
+	if a := s.atDashboard(t, http.MethodGet, "/.fiche/", nil); a.StatusCode != http.StatusOK || !strings.Contains(a.body, "content/projets/mali.md") {
 		t.Errorf("status %d\n%s", a.StatusCode, a.body)
 	}
 	own := map[string]string{"Sec-Fetch-Site": "same-origin", "Content-Type": "application/x-www-form-urlencoded"}

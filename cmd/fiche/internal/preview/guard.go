@@ -1,41 +1,38 @@
 package preview
 
 import (
-	"fmt"
+	"html"
 	"net"
 	"net/http"
 	"slices"
-	"strconv"
+	"strings"
+	"time"
+
+	"fiche/cmd/fiche/internal/locale"
 )
 
 // A guard refuses what does not come from a browser that was sent to this
-// preview by its user. The site is not public yet, and any page that is open
-// in the same browser can try to reach 127.0.0.1.
+// preview by its user. The site is not public yet, and both other users of this
+// machine and any page that is open in the same browser can reach 127.0.0.1.
 //
 // The Host header stops DNS rebinding, where a foreign name leads here. Origin
 // (RFC 6454) and Sec-Fetch-* (W3C Fetch Metadata) stop a foreign page that
 // embeds or fetches one of ours; another port of this machine is foreign too.
 // A link from elsewhere may be followed; a form from elsewhere may not be sent.
 // What changes something must say that it comes from a page of ours: browsers
-// do.
+// do. All others are stopped by the access.
 type guard struct {
-	hosts []string
-	next  http.Handler
+	host   string // with its port, as browsers write it
+	access *access
+	locale *locale.Locale
+	frames string // the origins that may show a page in a frame, beside its own
+	next   http.Handler
 }
 
-func newGuard(addr net.Addr, next http.Handler) *guard {
-	g := &guard{next: next}
-	_, port, err := net.SplitHostPort(addr.String())
-	if err != nil {
-		return g // without a port, every request is refused
-	}
-	for _, name := range []string{"127.0.0.1", "localhost"} {
-		g.hosts = append(g.hosts, net.JoinHostPort(name, port))
-		if port == "80" {
-			g.hosts = append(g.hosts, name)
-		}
-	}
-	return g
+// hostOf returns the host that a browser names for a port of this machine: the
+// usual port has no number.
+func hostOf(address net.Addr) string {
+	return strings.TrimSuffix(address.String(), ":80")
 }
 
 func (g *guard) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -43,14 +40,21 @@ func (g *guard) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	h.Set("Cache-Control", "no-cache")
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("Cross-Origin-Resource-Policy", "same-origin")
-	h.Set("Content-Security-Policy", "frame-ancestors 'self'")
+	h.Set("Content-Security-Policy", strings.TrimSpace("frame-ancestors 'self' "+g.frames))
+	if r.Body == http.NoBody { // else whoever reads the body bounds it
+		_ = http.NewResponseController(w).SetReadDeadline(time.Time{}) // a stream of events has no end
+	}
 	switch {
-	case !slices.Contains(g.hosts, r.Host):
+	case r.Host == strings.Replace(g.host, host, "localhost", 1):
+		// One name, so that there is one cookie.
+		http.Redirect(w, r, "http://"+g.host+r.URL.RequestURI(), http.StatusFound)
+	case r.Host != g.host:
 		refuse(w, http.StatusMisdirectedRequest)
-	case !g.isOwn(r):
+	case !g.isOwn(r), r.Method != http.MethodGet && r.Method != http.MethodHead && !saysOwn(r):
 		refuse(w, http.StatusForbidden)
-	case r.Method != http.MethodGet && r.Method != http.MethodHead && !saysOwn(r):
-		refuse(w, http.StatusForbidden)
+	case r.Method == http.MethodGet && g.access.let(w, r):
+	case !g.access.has(r):
+		g.explain(w)
 	default:
 		g.next.ServeHTTP(w, r)
 	}
@@ -59,14 +63,17 @@ func (g *guard) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // isOwn reports whether a request comes from a page of this preview, or from
 // the user.
 func (g *guard) isOwn(r *http.Request) bool {
-	if origin := r.Header.Get("Origin"); origin != "" && !slices.ContainsFunc(g.hosts, func(host string) bool { return origin == "http://"+host }) {
+	if origin := r.Header.Get("Origin"); origin != "" && origin != "http://"+g.host {
 		return false
 	}
-	switch r.Header.Get("Sec-Fetch-Site") {
-	case "", "same-origin", "none":
+	from, to := r.Header.Get("Sec-Fetch-Site"), r.Header.Get("Sec-Fetch-Dest")
+	switch {
+	case slices.Contains([]string{"", "same-origin", "none"}, from):
 		return true
+	case r.Header.Get("Sec-Fetch-Mode") != "navigate":
+		return false
 	}
-	return r.Header.Get("Sec-Fetch-Mode") == "navigate" && r.Header.Get("Sec-Fetch-Dest") == "document"
+	return to == "document" || to == "iframe" && from == "same-site" && g.frames != ""
 }
 
 // saysOwn reports whether a request that is not foreign says where it comes from:
@@ -76,26 +83,40 @@ func saysOwn(r *http.Request) bool {
 	return from == "same-origin" || from == "" && r.Header.Get("Origin") != ""
 }
 
-func refuse(w http.ResponseWriter, status int) { http.Error(w, http.StatusText(status), status) }
+// refuse refuses a request, and what is left of it.
+func refuse(w http.ResponseWriter, status int) {
+	w.Header().Set("Connection", "close")
+	http.Error(w, http.StatusText(status), status)
+}
 
-// host is the only address on which a preview can be reached: this machine.
-const host = "127.0.0.1"
+// closed is the page for a browser that has no access.
+const closed = `<!DOCTYPE html>
+<html lang="{lang}" dir="{dir}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+</head>
+<body>
+<h1>{title}</h1>
+<p>{text}</p>
+<p><a href="">{again}</a></p>
+</body>
+</html>
+`
 
-// tries is how many ports are tried, from the one that was asked for.
-const tries = 20
-
-// Listen listens on a port of this machine, or on the next one that is free;
-// on any, if port is 0.
-func Listen(port int) (net.Listener, error) {
-	var first error
-	for p := port; p < port+tries && p <= 65535; p++ {
-		listener, err := net.Listen("tcp4", net.JoinHostPort(host, strconv.Itoa(p)))
-		if err == nil {
-			return listener, nil
-		}
-		if first == nil {
-			first = err
-		}
-	}
-	return nil, fmt.Errorf("preview: no free port: %w", first)
+// explain says how to get access. The link is followed with the cookie, which
+// browsers do not send along when a foreign page leads here.
+func (g *guard) explain(w http.ResponseWriter) {
+	l := g.locale
+	words := l.Command.Preview
+	typeset := func(text string) string { return html.EscapeString(l.Typeset(text).Plain) }
+	page := strings.NewReplacer("{lang}", l.Tag, "{dir}", l.Direction, "{title}", typeset(words.Closed),
+		"{text}", typeset(words.ClosedHow), "{again}", typeset(words.ClosedAgain)).Replace(closed)
+	h := w.Header()
+	h.Set("Content-Type", contentType(indexFile))
+	h.Set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+	h.Set("Connection", "close")
+	w.WriteHeader(http.StatusForbidden)
+	_, _ = w.Write([]byte(page)) // the browser may have gone
 }

@@ -106,12 +106,19 @@ func (d siteDir) options() Options {
 type shown struct {
 	siteDir
 	*Preview
-	server *httptest.Server
+	server    *httptest.Server // of the site's pages
+	dashboard *httptest.Server
+	access    *access
 }
 
 func show(t testing.TB, dir siteDir, change func(*Options)) *shown {
 	t.Helper()
 	o := dir.options()
+	s, err := Listen(0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	o.Origins = s.Origins()
 	if change != nil {
 		change(&o)
 	}
@@ -120,23 +127,48 @@ func show(t testing.TB, dir siteDir, change func(*Options)) *shown {
 		t.Fatal(err)
 	}
 	t.Cleanup(p.Close)
-	server := httptest.NewUnstartedServer(nil)
-	server.Config.Handler = newGuard(server.Listener.Addr(), p)
-	server.Start()
-	t.Cleanup(server.Close)
+	s.Show(p, p.ServeDashboard)
+	site, dashboard := s.guarded()
+	start := func(listener net.Listener, handler http.Handler) *httptest.Server {
+		server := httptest.NewUnstartedServer(handler)
+		server.Listener.Close()
+		server.Listener = listener
+		server.Start()
+		server.Client().Transport = s.access.browser()
+		t.Cleanup(server.Close)
+		return server
+	}
+	all := &shown{dir, p, start(s.site, site), start(s.dashboard, dashboard), s.access}
 	clear(dir.touched)
 	p.rebuild(t.Context(), nil, false)
-	return &shown{dir, p, server}
+	return all
 }
 
 // serve serves a preview and keeps it up to date, until the context ends.
-func serve(ctx context.Context, p *Preview, listener net.Listener) error {
-	var server Server
-	server.SetHandler(p)
+func serve(ctx context.Context, p *Preview, server *Server) error {
+	server.Show(p, p.ServeDashboard)
 	var tasks sync.WaitGroup
 	defer tasks.Wait()
 	tasks.Go(func() { p.Run(ctx) })
-	return server.Serve(ctx, listener)
+	return server.Serve(ctx)
+}
+
+// A browser sends the cookie of a preview, unless a request says otherwise.
+type browser struct {
+	*http.Transport
+	cookie string
+}
+
+func (a *access) browser() browser {
+	return browser{http.DefaultTransport.(*http.Transport).Clone(), a.cookie + "=" + a.session}
+}
+
+func (b browser) RoundTrip(r *http.Request) (*http.Response, error) {
+	if r.Header.Values("Cookie") == nil {
+		r = r.Clone(r.Context())
+		r.Header.Set("Cookie", b.cookie)
+	}
+	return b.Transport.RoundTrip(r)
 }
 
 // build does what the rebuilding loop does when events have named what was
@@ -153,10 +185,21 @@ type answer struct {
 	body string
 }
 
-// request sends a request that follows no redirect.
+// request sends a request for a page of the site, which follows no redirect.
 func (s *shown) request(t testing.TB, method, address string, header map[string]string) answer {
 	t.Helper()
-	r, err := http.NewRequestWithContext(t.Context(), method, s.server.URL+address, nil)
+	return sendTo(t, s.server, method, address, header)
+}
+
+// atDashboard sends a request for a page of the dashboard.
+func (s *shown) atDashboard(t testing.TB, method, address string, header map[string]string) answer {
+	t.Helper()
+	return sendTo(t, s.dashboard, method, address, header)
+}
+
+func sendTo(t testing.TB, to *httptest.Server, method, address string, header map[string]string) answer {
+	t.Helper()
+	r, err := http.NewRequestWithContext(t.Context(), method, to.URL+address, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -167,7 +210,7 @@ func (s *shown) request(t testing.TB, method, address string, header map[string]
 		}
 		r.Header.Set(name, value)
 	}
-	response, err := s.server.Client().Transport.RoundTrip(r)
+	response, err := to.Client().Transport.RoundTrip(r)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,8 +11,8 @@
 //	judges      decodes the photos that are new, behind it
 //	server      serves the snapshot; open pages whose bytes changed are notified
 //
-// Beside the site it serves the editors' dashboard, under an address that no site
-// can have.
+// Beside the site it serves the editors' dashboard, at a port of its own: what
+// stands in a page of the site has no hold on it.
 //
 // Its laws: events decide when to look, never what is served: that depends on the
 // bytes of the files alone, and a slow scan finds changes without an event. The
@@ -48,12 +48,16 @@ type Options struct {
 	Editor string // scheme of links that open a file, "vscode"; empty for no links
 
 	Dashboard *dashboard.Dashboard // the editors' start page; nil for none
+	Origins   Origins              // of the Server, which lead across
 
 	// Rebuilt, if not nil, is called after each build, and Notice, if not nil,
 	// with what else is worth knowing. Calls come one at a time.
 	Rebuilt func(Rebuild)
 	Notice  func(problem.Problem)
 }
+
+// Origins are the addresses of the site's pages and of the dashboard.
+type Origins struct{ Site, Dashboard string }
 
 // A Rebuild is the result of building the site after an edit.
 type Rebuild struct {

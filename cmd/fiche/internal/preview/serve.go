@@ -20,48 +20,57 @@ import (
 // tree reserves the name.
 const ownPrefix = "/.fiche/"
 
-// DashboardAddress is the path of the editors' dashboard.
-const DashboardAddress = ownPrefix
-
 //go:embed client.js
 var clientScript []byte
 
-// ServeHTTP serves the site and the preview's own addresses, without the guard
-// that a Server has. It uses no ServeMux, which redirects paths that it calls
-// unclean.
+// ServeHTTP serves the site and what its open pages need. It uses no ServeMux,
+// which redirects paths that it calls unclean.
 func (p *Preview) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	name, isOwn := strings.CutPrefix(r.URL.Path, ownPrefix)
-	isDashboard := isOwn && name != "client.js" && name != "events" && p.options.Dashboard != nil
 	switch {
-	case isDashboard:
-		p.serveDashboard(w, r, name)
 	case r.Method != http.MethodGet && r.Method != http.MethodHead:
 		w.Header().Set("Allow", "GET, HEAD")
 		refuse(w, http.StatusMethodNotAllowed)
 	case !isOwn:
 		p.serveSite(w, r)
-	case name == "client.js":
-		serveBytes(w, r, name, clientScript)
-	case name == "events":
-		p.serveEvents(w, r)
+	case p.serveLive(w, r, name):
+	case p.options.Dashboard != nil: // a page leads across without knowing its address
+		http.Redirect(w, r, p.options.Origins.Dashboard+r.URL.RequestURI(), http.StatusFound)
 	default:
 		http.NotFound(w, r)
 	}
 }
 
-// serveDashboard serves a file of the editors' dashboard.
-func (p *Preview) serveDashboard(w http.ResponseWriter, r *http.Request, name string) {
+// ServeDashboard serves a page of the editors' dashboard, or what it needs.
+func (p *Preview) ServeDashboard(w http.ResponseWriter, r *http.Request, name string) {
+	if (r.Method == http.MethodGet || r.Method == http.MethodHead) && p.serveLive(w, r, name) {
+		return
+	}
 	s, err := p.snapshot(r.Context())
-	if err != nil {
-		return // the browser has gone
+	if err != nil || p.options.Dashboard == nil {
+		return // the browser has gone, or never was
 	}
 	p.options.Dashboard.Serve(w, r, name, p.state(s))
+}
+
+// serveLive serves what keeps an open page up to date. It reports whether name is
+// part of that.
+func (p *Preview) serveLive(w http.ResponseWriter, r *http.Request, name string) bool {
+	switch name {
+	case "client.js":
+		serveBytes(w, r, name, clientScript)
+	case "events":
+		p.serveEvents(w, r)
+	default:
+		return false
+	}
+	return true
 }
 
 // state returns what the dashboard shows of a snapshot.
 func (p *Preview) state(s *snapshot) dashboard.State {
 	state := dashboard.State{
-		ID: s.id(), Locale: s.locale, Base: p.base(), Site: s.site, Shown: s.tree != nil,
+		ID: s.id(), Locale: s.locale, Origin: p.options.Origins.Site, Base: p.base(), Site: s.site, Shown: s.tree != nil,
 		Problems: s.last.Problems, Over: s.replaced, Edit: p.edit,
 	}
 	if r := s.last.Result; r != nil {

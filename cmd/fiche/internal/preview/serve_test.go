@@ -9,7 +9,6 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -160,7 +159,14 @@ func TestStrangersAreRefused(t *testing.T) {
 	}{
 		"the user":                     {header: map[string]string{"Sec-Fetch-Site": "none"}, status: 200},
 		"a program without a browser":  {status: 200},
-		"localhost":                    {header: map[string]string{"Host": "localhost" + port}, status: 200},
+		"localhost":                    {header: map[string]string{"Host": "localhost" + port}, status: 302},
+		"the dashboard, a frame":       {header: map[string]string{"Sec-Fetch-Site": "same-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "iframe"}, status: 200},
+		"the dashboard, a script":      {header: map[string]string{"Origin": s.dashboard.URL, "Sec-Fetch-Site": "same-site", "Sec-Fetch-Mode": "cors"}, status: 403},
+		"the dashboard, a form":        {method: http.MethodPost, header: map[string]string{"Origin": s.dashboard.URL, "Sec-Fetch-Site": "same-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}, status: 403},
+		"no cookie":                    {header: map[string]string{"Cookie": "x=y"}, status: 403},
+		"another cookie":               {header: map[string]string{"Cookie": s.access.cookie + "=" + strings.Repeat("A", 26)}, status: 403},
+		"the key as a cookie":          {header: map[string]string{"Cookie": s.access.cookie + "=" + s.access.key}, status: 403},
+		"two cookies, one is ours":     {header: map[string]string{"Cookie": s.access.cookie + "=x; " + s.access.cookie + "=" + s.access.session}, status: 200},
 		"a page of the site":           {header: map[string]string{"Origin": "http://" + host, "Sec-Fetch-Site": "same-origin"}, status: 200},
 		"a link in a message":          {header: map[string]string{"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}, status: 200},
 		"a name that leads here":       {header: map[string]string{"Host": "evil.example" + port}, status: 421},
@@ -187,7 +193,7 @@ func TestStrangersAreRefused(t *testing.T) {
 				method = http.MethodGet
 			}
 			want := test.status
-			if want == 200 && address == "/nothing" {
+			if want == 200 && address == "/nothing" { // only who is let in learns that there is none
 				want = 404
 			}
 			a := s.request(t, method, address, test.header)
@@ -209,17 +215,19 @@ func TestListenTakesTheNextFreePort(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer first.Close()
-	port := portOf(t, first)
+	port := first.Port()
 	second, err := Listen(port)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer second.Close()
-	if got := portOf(t, second); got <= port || got >= port+tries {
+	if got := second.Port(); got <= port || got >= port+tries {
 		t.Errorf("port %d when %d is taken", got, port)
 	}
-	if !strings.HasPrefix(second.Addr().String(), "127.0.0.1:") {
-		t.Errorf("listens on %s", second.Addr())
+	for _, l := range []net.Listener{second.site, second.dashboard} {
+		if !strings.HasPrefix(l.Addr().String(), "127.0.0.1:") {
+			t.Errorf("listens on %s", l.Addr())
+		}
 	}
 }
 
@@ -240,19 +248,6 @@ func TestInject(t *testing.T) {
 	}
 }
 
-func portOf(t *testing.T, l net.Listener) int {
-	t.Helper()
-	_, port, err := net.SplitHostPort(l.Addr().String())
-	if err != nil {
-		t.Fatal(err)
-	}
-	n, err := strconv.Atoi(port)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return n
-}
-
 // The links of the 404 page lead from where the site is served, whatever path
 // it will have once it is published.
 func TestNotFoundLinksFromTheBase(t *testing.T) {
@@ -267,18 +262,17 @@ func TestNotFoundLinksFromTheBase(t *testing.T) {
 	}
 }
 
-// At the port that browsers leave out of addresses, the guard accepts both ways
-// of naming the host.
+// The port that browsers leave out of addresses has no number in the host.
 func TestGuardAtPort80(t *testing.T) {
 	served := http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusOK) })
-	for port, statuses := range map[int][2]int{80: {200, 200}, 8080: {421, 421}} {
-		g := newGuard(&net.TCPAddr{IP: net.IPv4(127, 0, 0, 1), Port: port}, served)
-		for i, name := range []string{"127.0.0.1", "localhost"} {
-			w := httptest.NewRecorder()
-			r := httptest.NewRequest(http.MethodGet, "http://"+name+"/", nil)
-			if g.ServeHTTP(w, r); w.Code != statuses[i] {
-				t.Errorf("port %d, %s: status %d, want %d", port, name, w.Code, statuses[i])
-			}
+	for port, status := range map[int]int{80: http.StatusOK, 8080: http.StatusMisdirectedRequest} {
+		a := newAccess(port)
+		g := &guard{host: hostOf(&net.TCPAddr{IP: net.IPv4(127, 0, 0, 1), Port: port}), access: a, next: served}
+		w := httptest.NewRecorder()
+		r := httptest.NewRequest(http.MethodGet, "http://127.0.0.1/", nil)
+		r.AddCookie(&http.Cookie{Name: a.cookie, Value: a.session})
+		if g.ServeHTTP(w, r); w.Code != status {
+			t.Errorf("port %d: status %d, want %d", port, w.Code, status)
 		}
 	}
 }

@@ -26,6 +26,8 @@ type running struct {
 	siteDir
 	*Preview
 	address  string
+	server   *Server
+	client   *http.Client
 	rebuilds chan Rebuild
 	notices  chan problem.Problem
 	end      func() error
@@ -44,14 +46,14 @@ func run(t testing.TB, dir siteDir, change func(*Preview)) *running {
 	if change != nil {
 		change(p)
 	}
-	listener, err := Listen(0)
+	server, err := Listen(0)
 	if err != nil {
 		t.Fatal(err)
 	}
-	r.Preview, r.address = p, "http://"+listener.Addr().String()
+	r.Preview, r.server, r.address, r.client = p, server, server.Origins().Site, &http.Client{Transport: server.access.browser()}
 	ctx, stop := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
-	go func() { ended <- serve(ctx, p, listener) }()
+	go func() { ended <- serve(ctx, p, server) }()
 	r.end = func() error {
 		stop()
 		select {
@@ -67,11 +69,14 @@ func run(t testing.TB, dir siteDir, change func(*Preview)) *running {
 		if err := r.end(); err != nil {
 			t.Error(err)
 		}
-		http.DefaultClient.CloseIdleConnections()
+		r.client.CloseIdleConnections()
 	})
 	r.next(t) // the first build
 	return r
 }
+
+// printed returns the address of a page with the key.
+func (r *running) printed(page string) string { return withKey(r.address+page, r.server.access.key) }
 
 // next is the next rebuild.
 func (r *running) next(t testing.TB) Rebuild {
@@ -89,7 +94,7 @@ func (r *running) next(t testing.TB) Rebuild {
 func (r *running) shows(t testing.TB, page, text string) {
 	t.Helper()
 	for {
-		response, err := http.Get(r.address + page)
+		response, err := r.client.Get(r.address + page)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -356,7 +361,7 @@ func TestEnd(t *testing.T) {
 	var events []io.Closer
 	r := run(t, smallSite(t), nil)
 	for range 3 {
-		response, err := http.Get(r.address + "/.fiche/events?path=/")
+		response, err := r.client.Get(r.address + "/.fiche/events?path=/")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -368,9 +373,9 @@ func TestEnd(t *testing.T) {
 	for _, body := range events {
 		body.Close()
 	}
-	http.DefaultClient.CloseIdleConnections()
+	r.client.CloseIdleConnections()
 	goleak.VerifyNone(t, before)
-	if _, err := http.Get(r.address + "/"); err == nil {
+	if _, err := r.client.Get(r.address + "/"); err == nil {
 		t.Error("the server still answers")
 	}
 }

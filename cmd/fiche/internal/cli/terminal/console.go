@@ -55,12 +55,13 @@ func (c *Console) Printer(l *locale.Locale) problem.Printer {
 	return problem.Printer{Words: l.Wording(), Colour: c.ColourErr}
 }
 
-// Browse opens an address in the browser, or tells the user why it did not.
-func (c *Console) Browse(address string) {
+// Browse opens an address in the browser, or tells the user why it did not, and
+// which one to open instead.
+func (c *Console) Browse(address, instead string) {
 	if err := openBrowser(address); err != nil {
 		// There is no third way to tell.
 		_ = c.Explain(problem.Problem{Rule: "browser-failed", Severity: problem.Note, Args: problem.Args{
-			"reason": problem.ReasonOf(err), "address": address,
+			"reason": problem.ReasonOf(err), "address": instead,
 		}})
 	}
 }
