@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -85,6 +86,9 @@ func (c *console) readTable(o newOptions, l *locale.Locale) (*importer.Table, er
 		return nil, problem.Refuse("csv-missing", problem.Args{"file": o.from})
 	} else if err != nil {
 		return nil, err
+	}
+	if bytes.HasPrefix(data, []byte("PK\x03\x04")) || bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")) { // .xlsx or .ods, .xls
+		return nil, problem.Refuse("csv-spreadsheet", problem.Args{"file": o.from})
 	}
 	table, problems := importer.ReadTable(filepath.ToSlash(o.from), data, l)
 	if table == nil {

@@ -77,7 +77,9 @@ func takes(field string) bool { return infoOf(field) != nil }
 // that only serves translations.
 func infoOf(field string) *sheet.FieldInfo {
 	fields := sheet.Fields()
-	i := slices.IndexFunc(fields, func(f sheet.FieldInfo) bool { return f.Path == field && f.In(sheet.FactSheet) && (!f.Rare || field == "aliases") })
+	i := slices.IndexFunc(fields, func(f sheet.FieldInfo) bool {
+		return f.Path == field && f.In(sheet.FactSheet) && (!f.Rare || field == "aliases")
+	})
 	if i < 0 {
 		return nil
 	}

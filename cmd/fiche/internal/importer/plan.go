@@ -91,7 +91,11 @@ func (p *planner) place() {
 func (p *planner) placeOf(name string) string {
 	base := strings.TrimSuffix(name, path.Ext(name))
 	suffix := ""
-	for _, l := range p.settings.Languages {
+	languages := p.settings.Languages
+	if len(languages) == 1 {
+		languages = nil // a site in one language has no versions
+	}
+	for _, l := range languages {
 		// cartes.gouv.fr.md is no French version of something.
 		if cut, ok := strings.CutSuffix(base, "."+l.Tag); ok && !strings.Contains(path.Base(cut), ".") {
 			base, suffix = cut, "."+l.Tag

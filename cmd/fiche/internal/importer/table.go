@@ -146,12 +146,32 @@ func (t *Table) name(l *locale.Locale) *problem.Problem {
 		taken[c.Field] = c.Name
 		t.Columns = append(t.Columns, c)
 	}
+	t.nameByMeaning(taken)
 	_, byTitle := taken["title"]
 	if _, byPath := taken[Path]; !byTitle && !byPath {
 		p := t.problemAt(header.line, 1, 1, "csv-no-title", problem.Args{"name": edit.FieldName(l, "title")})
 		return &p
 	}
 	return nil
+}
+
+// nameByMeaning finds the field of each column that goes by another name: "Montant"
+// for the budget. One that a column names outright, or that two columns may mean, is
+// left to its author.
+func (t *Table) nameByMeaning(taken map[string]string) {
+	meant := map[string][]int{} // columns, by field
+	for i, c := range t.Columns {
+		field, role, part := sheet.MeaningOf(c.Name)
+		if c.Field == "" && role == "" && part == "" && takes(field) && field != "aliases" {
+			meant[field] = append(meant[field], i)
+		}
+	}
+	for field, columns := range meant {
+		if taken[field] == "" && len(columns) == 1 {
+			t.Columns[columns[0]].Field, t.Columns[columns[0]].Near = field, ""
+			taken[field] = t.Columns[columns[0]].Name
+		}
+	}
 }
 
 // column returns what a name in the header stands for.

@@ -139,6 +139,22 @@ func TestColumnsAreUnderstood(t *testing.T) {
 	}
 }
 
+// A column goes by what its name means, unless another names the field, or means it
+// too.
+func TestColumnsByMeaning(t *testing.T) {
+	table, _ := importer.ReadTable("x.csv", []byte("Projet;Montant;Description;Localisation;tags;Catégories;Latitude;date;mis à jour\nA;1;b;c;d;e;1;;\n"), locale.Get("fr"))
+	if table == nil {
+		t.Fatal("not read")
+	}
+	var got []string
+	for _, c := range table.Columns {
+		got = append(got, c.Field)
+	}
+	if diff := cmp.Diff([]string{"title", "budget", "summary", "places", "", "", "", "", "updated"}, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // Excel's line counts.
 func TestPlacesBelowExcelsLine(t *testing.T) {
 	_, found := sheets("sep=;\ntitre;pays\nMali;Malli\n", nil)
