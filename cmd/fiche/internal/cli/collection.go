@@ -176,8 +176,6 @@ func (c *console) mappingOf(ctx context.Context, o importOptions, collection *im
 		}
 	case !errors.Is(err, fs.ErrNotExist):
 		return nil, err
-	case o.mapping != "" && !o.yes && prompt == nil:
-		return nil, problem.Refuse("import-missing", problem.Args{"path": name})
 	}
 	if o.yes || o.dryRun || prompt == nil {
 		return mapping, nil
@@ -240,7 +238,21 @@ func (c *console) recordImport(home *disk.Site, o importOptions, collection *imp
 	if err != nil || kept == nil {
 		return err
 	}
-	if err := kept.WriteFile(mappingFile, []byte(mapping.Lines(collection.Keys, settings.Language)), 0o644); err != nil {
+	const more = os.O_WRONLY | os.O_CREATE | os.O_APPEND // what is there is its author's
+	open := func() (*os.File, error) { return kept.OpenFile(mappingFile, more, 0o644) }
+	if o.mapping != "" {
+		open = func() (*os.File, error) { return os.OpenFile(o.mapping, more, 0o644) }
+	}
+	lines, err := open()
+	if err != nil {
+		return err
+	}
+	added := mapping.Lines(collection.Keys, settings.Language)
+	if info, err := lines.Stat(); err == nil && info.Size() > 0 && added != "" {
+		added = "\n" + added // the last line may lack its end
+	}
+	_, err = lines.WriteString(added)
+	if err = errors.Join(err, lines.Close()); err != nil {
 		return err
 	}
 	for n := 1; ; n++ {

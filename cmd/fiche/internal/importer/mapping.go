@@ -25,6 +25,8 @@ type Mapping struct {
 	Targets map[string]Target // by spelling.Field of the key
 	// Unknown are the keys of which nothing says where they go.
 	Unknown []Key
+
+	written map[string]bool // keys of which a file says where they go, by spelling.Field
 }
 
 // Target returns where a key goes.
@@ -36,7 +38,7 @@ func (m *Mapping) Set(key string, to Target) { m.Targets[spelling.Field(key)] = 
 // NewMapping returns where the keys go as far as their names tell: fields of the
 // site's own, those of the table, and what the languages know of other names.
 func NewMapping(keys []Key, own *sheet.Own) *Mapping {
-	m := &Mapping{Targets: map[string]Target{}}
+	m := &Mapping{Targets: map[string]Target{}, written: map[string]bool{}}
 	for _, k := range keys {
 		if to, known := targetOf(k, own); known {
 			m.Set(k.Name, to)
@@ -108,6 +110,7 @@ func (m *Mapping) Read(path string, text string, l *locale.Locale, own *sheet.Ow
 			} else {
 				key = strings.TrimSpace(key)
 				m.Set(key, to)
+				m.written[spelling.Field(key)] = true
 				m.Unknown = slices.DeleteFunc(m.Unknown, func(k Key) bool { return spelling.Field(k.Name) == spelling.Field(key) })
 			}
 		}
@@ -178,10 +181,14 @@ func (to Target) Words(l *locale.Locale) string {
 	return name
 }
 
-// Lines returns the mapping as a file that Read reads: the keys in their order.
+// Lines returns the mapping as lines that Read reads: the keys in their order, but
+// for those that were read.
 func (m *Mapping) Lines(keys []Key, l *locale.Locale) string {
 	var out strings.Builder
 	for _, k := range keys {
+		if m.written[spelling.Field(k.Name)] {
+			continue
+		}
 		out.WriteString(k.Name + " " + Arrow + " " + m.Target(k.Name).Words(l) + "\n")
 	}
 	return out.String()
