@@ -26,13 +26,17 @@ func (c *Calendar) ParsePeriod(s string) (Date, *problem.Mistake) { return c.par
 
 // IsDate reports whether ParseDate reads s; it looks for no reason where it does not.
 func (c *Calendar) IsDate(s string) bool {
-	p := parser{calendar: c, value: s}
+	p := parser{calendar: c, value: onOneLine(s)}
 	_, ok := p.parse()
 	return ok
 }
 
+// onOneLine returns a value that was written on several lines as one: a cure is a
+// line. No place in it moves.
+func onOneLine(s string) string { return strings.ReplaceAll(s, "\n", " ") }
+
 func (c *Calendar) parse(s string, spans bool) (Date, *problem.Mistake) {
-	p := parser{calendar: c, value: s, spans: spans}
+	p := parser{calendar: c, value: onOneLine(s), spans: spans}
 	date, ok := p.parse()
 	if ok {
 		return date, nil

@@ -73,7 +73,7 @@ func checkPlace(t *testing.T, src *problem.Source, p problem.Place) {
 // written are the elements that a body may hold, with their attributes.
 var written = map[string]string{
 	"a": "href title role aria-label id", "abbr": "lang dir title", "b": "lang dir", "bdi": "lang dir",
-	"blockquote": "", "br": "", "cite": "lang dir", "code": "class", "dd": "", "del": "",
+	"blockquote": "", "br": "", "cite": "lang dir", "code": "class", "dd": "", "del": "lang dir",
 	"div": "class role tabindex aria-label", "dl": "", "dt": "", "em": "lang dir", "h2": "id class lang dir",
 	"h3": "id class lang dir", "h4": "id class lang dir", "h5": "id class lang dir", "h6": "id class lang dir",
 	"hr": "", "i": "lang dir", "kbd": "lang dir", "li": "id", "mark": "lang dir", "ol": "start", "p": "", "pre": "",
