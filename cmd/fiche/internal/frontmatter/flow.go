@@ -11,7 +11,7 @@ import (
 // people write. It returns nil for any other, which is left to the YAML library.
 func (r *lineReader) shortFlow(at, closing int) *Node {
 	n := r.node(Sequence, at, closing+1)
-	switch r.text[at : at+1] + r.text[closing:closing+1] {
+	switch r.text[at:at+1] + r.text[closing:closing+1] {
 	case "{}":
 		n.Kind = Mapping
 	case "[]":
