@@ -115,8 +115,8 @@ func TestDashboardInABrowser(t *testing.T) {
 	}
 	v := atDashboard(t, dir, locale.Get("fr"))
 	setup := atDashboard(t, t.TempDir(), locale.Get("en"))
-	pages := []page{{Kind: "setup", URL: setup.printed}}
-	for _, part := range []string{"", "?q=nothing&sort=lacks", "new", "check", "build", "translate?language=en&path=content%2Fprojets%2Fmali.md", "edit?path=content%2Fprojets%2Fmali.md", "edit?path=content%2Findex.md", "edit?path=content%2Fprojets%2Ffaux.md"} {
+	pages := []page{{Kind: "setup", URL: setup.printed}, {Kind: "start", URL: v.printed}} // whose keys open the others
+	for _, part := range []string{"?q=nothing&sort=lacks", "new", "check", "build", "translate?language=en&path=content%2Fprojets%2Fmali.md", "edit?path=content%2Fprojets%2Fmali.md", "edit?path=content%2Findex.md", "edit?path=content%2Fprojets%2Ffaux.md"} {
 		pages = append(pages, page{Kind: part, URL: v.dashboard + "/.fiche/" + part})
 	}
 	saved := t.TempDir()
@@ -125,7 +125,8 @@ func TestDashboardInABrowser(t *testing.T) {
 		if p.Kind == "setup" {
 			at = setup
 		}
-		text := at.get(strings.TrimPrefix(p.URL, at.dashboard)).body
+		address, _, _ := strings.Cut(strings.TrimPrefix(p.URL, at.dashboard), "?key=") // which leads there
+		text := at.get(address).body
 		if err := os.WriteFile(filepath.Join(saved, strconv.Itoa(i)+".html"), []byte(text), 0o644); err != nil {
 			t.Fatal(err)
 		}

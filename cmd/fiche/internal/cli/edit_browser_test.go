@@ -68,7 +68,9 @@ func TestEditInABrowser(t *testing.T) {
 	if err := os.WriteFile(file, []byte(theirs), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	b.Do(chromedp.SendKeys("#title", kb.End+" !"), chromedp.KeyEvent(kb.Enter))
+	b.Do(chromedp.SendKeys("#title", kb.End+" !"))
+	b.Until(`document.getElementById('elsewhere').hidden === false`)
+	b.Do(chromedp.KeyEvent(kb.Enter))
 	b.Until(says("saved", "Un autre programme a changé ce fichier"))
 	both := strings.Replace(theirs, "titre: Mali", "titre: Mali !", 1)
 	if read() != both {

@@ -180,9 +180,7 @@ func (h *handler) filler() sheetform.Filler {
 		return fill
 	}
 	fill.Own = &s.Settings.Own
-	for _, name := range h.l.CountryNames() {
-		fill.Known["country"] = append(fill.Known["country"], name)
-	}
+	fill.Known["country"] = h.l.CountryNames()
 	seen := map[string]bool{}
 	know := func(field, word string) {
 		if key := field + "\x00" + word; word != "" && !seen[key] {
@@ -380,7 +378,7 @@ func (h *handler) tryEdit() {
 	}
 	h.w.Header().Set("Content-Type", "application/json")
 	// The browser may have gone.
-	_ = json.NewEncoder(h.w).Encode(answer)
+	_ = json.NewEncoder(h.w).Encode(map[string]any{"fields": answer, "changed": sent.Get("read") != digestOf(now.Data)})
 }
 
 // tried is what there is to say of an answer.

@@ -259,15 +259,23 @@ func TestEditTry(t *testing.T) {
 	sent.Set("v/as_of", "spring 2O20")
 	sent.Set("v/period", "2019 - 2022")
 	a := c.send("edit/try", sent)
-	var told map[string]struct {
-		Echo string
-		Told []string
+	var answer struct {
+		Changed bool
+		Fields  map[string]struct {
+			Echo string
+			Told []string
+		}
 	}
-	if err := json.Unmarshal(a.Body.Bytes(), &told); err != nil {
+	if err := json.Unmarshal(a.Body.Bytes(), &answer); err != nil {
 		t.Fatal(err, a.text)
 	}
-	if told["period"].Echo != "2019–2022" || len(told["as_of"].Told) != 1 || !strings.Contains(told["as_of"].Told[0], "error") || folder.saves > 0 {
+	told := answer.Fields
+	if answer.Changed || told["period"].Echo != "2019–2022" || len(told["as_of"].Told) != 1 || !strings.Contains(told["as_of"].Told[0], "error") || folder.saves > 0 {
 		t.Errorf("%+v", told)
+	}
+	folder.files["projects/mali.md"] += "\nMore.\n"
+	if err := json.Unmarshal(c.send("edit/try", sent).Body.Bytes(), &answer); err != nil || !answer.Changed {
+		t.Errorf("that the file has changed is not told: %v", err)
 	}
 	for _, address := range []string{"edit", "edit/try"} {
 		sent.Set("token", "x")

@@ -120,39 +120,40 @@ type DashboardWords struct {
 
 // EditWords are the words of the form that changes a file.
 type EditWords struct {
-	Title    string
-	Do       string // leads to it
-	DoOf     string // {title}: the same, read aloud
-	Intro    string
-	Closed   string // heads the page that says why a file cannot be changed here
-	Save     string
-	Saved    string
-	Faulty   quantity.Forms // {count}: heads what is wrong
-	Price    string         // what that means
-	Needed   string         // behind the label of a field
-	Example  string         // {example}
-	Jump     string         // heads the list of sections
-	Sections map[string]string
-	Empty    string // in the place of the number of things in a section
-	Add      string // {list}: adds a row
-	Row      string // {list} {number}: names a row
-	Up       string // {name}: moves a row
-	Down     string
-	Delete   string
-	DeleteOf string // {name}: the same, read aloud
-	Back     string // undoes it
-	BackOf   string // {name}
-	Gone     string // {name}
-	More     string // opens the other parts of a row
-	Kept     string // said of lines that the form does not show
-	Foreign  string // heads lines that Fiche does not know
-	Text     string
-	TextHint string
-	Taken    string // {fields}
-	Conflict string // heads the question whose words to keep
-	Asked    string // says what to do
-	Mine     string
-	Theirs   string
-	Without  string // in the place of lines that there are not
-	Unsaved  string // asked when the page is left
+	Title     string
+	Do        string // leads to it
+	DoOf      string // {title}: the same, read aloud
+	Intro     string
+	Closed    string // heads the page that says why a file cannot be changed here
+	Save      string
+	Saved     string
+	Faulty    quantity.Forms // {count}: heads what is wrong
+	Price     string         // what that means
+	Needed    string         // behind the label of a field
+	Example   string         // {example}
+	Jump      string         // heads the list of sections
+	Sections  map[string]string
+	Empty     string // in the place of the number of things in a section
+	Add       string // {list}: adds a row
+	Row       string // {list} {number}: names a row
+	Up        string // {name}: moves a row
+	Down      string
+	Delete    string
+	DeleteOf  string // {name}: the same, read aloud
+	Back      string // undoes it
+	BackOf    string // {name}
+	Gone      string // {name}
+	More      string // opens the other parts of a row
+	Kept      string // said of lines that the form does not show
+	Foreign   string // heads lines that Fiche does not know
+	Text      string
+	TextHint  string
+	Taken     string // {fields}
+	Conflict  string // heads the question whose words to keep
+	Asked     string // says what to do
+	Mine      string
+	Theirs    string
+	Without   string // in the place of lines that there are not
+	Unsaved   string // asked when the page is left
+	Elsewhere string // the file was changed while the form is open
 }

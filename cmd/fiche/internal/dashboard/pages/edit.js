@@ -23,7 +23,10 @@
     const mine = running = new AbortController();
     try {
       const response = await fetch('edit/try', { method: 'POST', body: sent(), signal: mine.signal });
-      if (response.ok) say(await response.json());
+      if (!response.ok) return;
+      const { fields, changed } = await response.json();
+      say(fields);
+      document.getElementById('elsewhere').hidden = !changed;
     } catch {
       // The preview has ended, or newer answers are on their way.
     }
@@ -55,6 +58,10 @@
     clearTimeout(timer);
     timer = setTimeout(tryAnswers, 0);
   });
+
+  // Somebody may have changed the file in the meantime.
+  addEventListener('focus', tryAnswers);
+  document.addEventListener('visibilitychange', () => { if (!document.hidden) tryAnswers(); });
 
   // Ctrl+S saves; Alt+↑ and Alt+↓ move the row that is written in.
   form.addEventListener('keydown', event => {
