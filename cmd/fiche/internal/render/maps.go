@@ -365,7 +365,7 @@ func (w *writer) pin(plan *mapPlan, at atlas.Pin) view.Pin {
 	} else if plan.format != atlas.Overview && at.Radius > pinRadius {
 		pin.Radius, pin.Vague = at.Radius, true
 	}
-	pin.Href = link.Href
+	pin.URL = link.URL
 	return pin
 }
 

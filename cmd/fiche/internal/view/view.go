@@ -138,11 +138,11 @@ type MapFrame struct {
 type Pin struct {
 	X, Y   int
 	Radius int
-	Vague  bool              // the place is somewhere in the disc
-	Count  string            // how many sheets it stands for; empty for one
-	TextY  int               // the base line of Count
-	Title  string            // of the sheet, or of the listing of several
-	Href   template.HTMLAttr // leads there: <a {{.Href}}>
+	Vague  bool   // the place is somewhere in the disc
+	Count  string // how many sheets it stands for; empty for one
+	TextY  int    // the base line of Count
+	Title  string // of the sheet, or of the listing of several
+	URL    string // leads there; a link in a drawing has no hreflang
 }
 
 // SheetPage is the page of a fact sheet (sheet.html).
