@@ -9,7 +9,6 @@ import (
 // before: the shortest form there is.
 type path struct {
 	data []byte
-	head int // bytes of what stands in front of the data
 	x, y int // where a relative command starts
 }
 
