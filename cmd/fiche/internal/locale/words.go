@@ -170,6 +170,12 @@ type Words struct {
 
 	// Patterns.
 	Situation    string // {date}, with its preposition
+	Target       string // {value}
+	TargetAt     string // {value} {date}
+	Before       string // {value}
+	BeforeAt     string // likewise
+	TargetWords  string // {value}
+	BeforeWords  string // {value}
 	SpentAt      string // {date}, with its preposition
 	Moved        string // {old} {new}, which begins with its "to"
 	MovedBecause string // {old} {new} {reason}

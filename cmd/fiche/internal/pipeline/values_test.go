@@ -83,7 +83,7 @@ period	{{.Period}}
 {{end}}{{range .Goals}}goals	{{.Number}} {{.Name}}
 {{end}}{{range .Partners}}partners	{{.Link.Text}}{{if .Roles.Plain}} ({{.Roles}}){{end}}
 {{end}}{{range .Dates}}dates	{{.When}} = {{.Label}}{{if .Move.Plain}} ({{.Move}}){{end}}
-{{end}}{{range .Figures}}figures	{{.Label}} = {{.Value}}{{if .Unit.Plain}} {{.Unit}}{{end}}{{if .Year}} ({{.Year}}){{end}}
+{{end}}{{range .Figures}}figures	{{.Label}} = {{.Value}}{{if .Unit.Plain}} {{.Unit}}{{end}}{{if .Year}} ({{.Year}}){{end}}{{if .Levels.Plain}}, {{.Levels}}{{with .Part}} [{{.}}]{{end}}{{end}}
 {{end}}{{range .Context}}{{range .Figures}}figures	{{.Label}} = {{.Value}}{{if .Unit.Plain}} {{.Unit}}{{end}}{{if .Year}} ({{.Year}}){{end}}
 {{end}}{{end}}{{with .Budget}}{{if .Total.Plain}}budget	{{.Total}}
 {{end}}{{range .Shares}}budget	{{.Name.Text}} = {{.Amount}}

@@ -67,6 +67,9 @@ func (n Number) Cmp(m Number) int {
 	return cmp.Compare(n.Units%p*powers[scale-n.Scale], m.Units%q*powers[scale-m.Scale])
 }
 
+// Float returns the number for a drawing or a proportion, which need not be exact.
+func (n Number) Float() float64 { return float64(n.Units) / float64(powers[n.Scale]) }
+
 // String returns the number in the canonical form of data files: "589639", "1.50",
 // "-3".
 func (n Number) String() string {

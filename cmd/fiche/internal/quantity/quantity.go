@@ -1,6 +1,9 @@
 package quantity
 
-import "strings"
+import (
+	"math"
+	"strings"
+)
 
 // A Kind is what a figure is.
 type Kind uint8
@@ -65,6 +68,12 @@ type Quantity struct {
 	Currency  string // ISO 4217, for Money
 	Unit      string // the words after the number, single-spaced, as written
 	Text      string // for FreeText
+}
+
+// Rounding returns by how much a quantity may be off that was rounded to what is
+// written of it: 50 000 for "1,2 million".
+func (q Quantity) Rounding() float64 {
+	return math.Pow10(int(q.Magnitude.power())-int(q.Low.Scale)) / 2
 }
 
 // Summable returns the whole value of a plain number or of an amount of money; ok is

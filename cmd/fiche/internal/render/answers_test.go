@@ -26,7 +26,7 @@ func TestAnswers(t *testing.T) {
 		{"situation: 2020\ndates:\n  - 2019 : A\n  - 2022 : B\n", "Quand 2019 – 2022 1 étape sur 2 faite"},
 		{"budget: 90 000 €\n", "Combien 90 000 €"},
 		{"budget:\n  total: 100 €\n  dépensé: 59 €\n", "Combien 100 € 59 % dépensés"},
-		{"budget:\n  total: 100 €\n  dépensé: 59 $\n", "Combien 100 € 59 $US dépensés"},
+		{"budget:\n  total: environ 100 €\n  dépensé: 59 €\n", "Combien environ 100 € 59 € dépensés"},
 		{"partenaires:\n  - Lyon : financeur\n  - Lille\n", "Qui paie Lyon les 2 partenaires"},
 		{"budget:\n  par:\n    - Lyon : 100 €\npartenaires:\n  - LYON : financeur\n", "Qui paie LYON"},
 	} {

@@ -62,8 +62,8 @@ func (w *writer) payer(name string, facts *sheet.Sheet) view.Link {
 }
 
 // bar returns the shares of a budget as parts of a bar, the last of many taken
-// together. Without a total the bar is their sum. It is nil when they are not
-// all sums of one currency, or are more than the total.
+// together. Without a total the bar is their sum. It is nil when one of them is not
+// exact, or when they are more than the total.
 func bar(b *sheet.Budget) []view.BarPart {
 	if len(b.By) == 0 {
 		return nil
@@ -72,16 +72,16 @@ func bar(b *sheet.Budget) []view.BarPart {
 	amounts := make([]float64, len(b.By))
 	for i, s := range b.By {
 		n, ok := s.Amount.Summable()
-		if !ok || n.Units <= 0 || s.Amount.Currency != b.By[0].Amount.Currency {
+		if !ok || n.Units <= 0 {
 			return nil
 		}
-		amounts[i] = scale(n)
+		amounts[i] = n.Float()
 		sum += amounts[i]
 	}
 	whole := sum
 	if total, ok := b.Total.Summable(); ok && b.Total != (quantity.Quantity{}) {
-		whole = scale(total)
-		if b.Total.Currency != b.By[0].Amount.Currency || sum > whole*(1+1e-9) {
+		whole = total.Float()
+		if sum > whole*(1+1e-9) {
 			return nil
 		}
 	}
@@ -147,16 +147,10 @@ func (w *writer) filled(g view.Gauge, part float64) view.Gauge {
 func ratio(part, total quantity.Quantity) float64 {
 	p, ok := part.Summable()
 	t, also := total.Summable()
-	if !ok || !also || part.Currency != total.Currency || t.Units <= 0 || p.Units < 0 {
+	if !ok || !also || t.Units <= 0 || p.Units < 0 {
 		return -1
 	}
-	return scale(p) / scale(t)
-}
-
-// scale returns a number as it is drawn.
-func scale(n quantity.Number) float64 {
-	f, _ := strconv.ParseFloat(n.String(), 64) // a number prints as one
-	return f
+	return p.Float() / t.Float()
 }
 
 // percent returns what an amount is of a total, in whole percent; empty where

@@ -25,9 +25,10 @@ func (w *writer) figure(f sheet.Figure) view.Figure {
 	}
 	out.Value, out.Unit = w.quantity(f.Value)
 	out.Prose = f.Value.Kind == quantity.FreeText
-	if f.Value.Kind == quantity.Part && f.Value.High.Units > 0 {
-		out.Part = units(min(100*scale(f.Value.Low)/scale(f.Value.High), 100))
+	if part, ok := progress(f); ok {
+		out.Part = units(100 * part)
 	}
+	out.Levels = w.levels(f)
 	if f.Year != 0 {
 		out.Year = strconv.Itoa(f.Year)
 	}

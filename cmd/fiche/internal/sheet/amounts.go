@@ -99,7 +99,7 @@ var figureList = listOf[Figure]{
 	path: "figures", fields: figureFields, needs: []string{"label", "value"}, halves: []string{"label", "value"},
 	line: func(d *decoder, f *Figure, label, value *node) {
 		label, value = splitTight(label, value)
-		f.Label, d.value = d.text(label), value
+		f.Label, d.figureNodes.value = d.text(label), value
 	},
 	finish: func(d *decoder, f *Figure, n *node) bool {
 		f.Pos = d.pos(n)
@@ -113,9 +113,12 @@ var figureList = listOf[Figure]{
 			f.ID = f.Label
 		}
 		f.ID, f.Key = spelling.Shared(spelling.Slug(f.ID)), spelling.Identity(f.Label)
-		value := d.value
-		d.value = nil
-		return d.figure(f, n, value)
+		read := d.figureNodes
+		d.figureNodes = figureNodes{}
+		told := d.figure(f, n, read.value)
+		f.Target = d.level(f, read.target)
+		f.Before = d.level(f, read.before)
+		return told
 	},
 }
 
@@ -186,63 +189,4 @@ func splitTight(label, value *node) (*node, *node) {
 		return label, value
 	}
 	return label.Part(0, at), label.Part(at+1, len(label.Value))
-}
-
-// "Agence de l'eau : 250 000 €"
-var shareList = listOf[Share]{
-	path: "budget.by", fields: shareFields, needs: []string{"name", "amount"}, halves: []string{"name", "amount"},
-	line: func(d *decoder, s *Share, label, value *node) {
-		label, value = splitTight(label, value)
-		s.Name = d.text(label)
-		if value != nil {
-			s.Amount = d.amount(value)
-		}
-	},
-	finish: func(d *decoder, s *Share, n *node) bool {
-		s.Pos = d.pos(n)
-		switch {
-		case s.Name == "":
-			d.missing(n, "budget.by", "name")
-		case s.Amount.Kind == quantity.Absent:
-			if !d.reportedIn(n) {
-				d.missing(n, "budget.by", "amount")
-			}
-		default:
-			return true
-		}
-		return false
-	},
-}
-
-// setBudget reads "450 000 €", or the full form. Its bare amounts are in the
-// currency that it names, or that its total names.
-func setBudget(d *decoder, s *Sheet, n *node) {
-	b := &Budget{Pos: d.pos(n)}
-	switch {
-	case isRecord("budget", n):
-		d.currency = d.budgetCurrency(n)
-		record(d, "budget", budgetFields, b, n)
-		d.currency = ""
-	case n.Kind == frontmatter.Sequence:
-		b.By = list(d, shareList, n)
-	default:
-		b.Total = d.amount(n)
-	}
-	if b.Total.Kind != quantity.Absent || b.Spent.Kind != quantity.Absent || len(b.By) > 0 {
-		s.Budget = b
-	}
-}
-
-func (d *decoder) budgetCurrency(n *node) (code string) {
-	for i := range n.Pairs {
-		value := n.Pairs[i].Value
-		switch name, _ := lookUp("budget", n.Pairs[i].Key.Text); name.key {
-		case "currency":
-			return d.currencyCode(value)
-		case "total":
-			q, _ := d.l.ParseFigure(value.Value, d.setting)
-			code = q.Currency
-		}
-	}
-	return code
 }

@@ -146,6 +146,8 @@ type Figure struct {
 	Year    int    // 0 when not given
 	Source  Source
 	Note    string
+	Target  Level
+	Before  Level
 	Pos     problem.Pos
 }
 
@@ -153,7 +155,7 @@ var figureFields = []fieldOf[Figure]{
 	nameField("id", func(f *Figure) *string { return &f.ID }),
 	wordsField("label", func(f *Figure) *string { return &f.Label }),
 	{
-		key: "value", typ: ValueField, set: func(d *decoder, f *Figure, n *node) { d.value = n },
+		key: "value", typ: ValueField, set: func(d *decoder, f *Figure, n *node) { d.figureNodes.value = n },
 		phrases: func(all []string, f *Figure) []string { return appendPhrase(all, f.Value.Text) },
 	},
 	wordsField("unit", func(f *Figure) *string { return &f.Value.Unit }),
@@ -164,6 +166,8 @@ var figureFields = []fieldOf[Figure]{
 		parts: func() []FieldInfo { return describe("figures.source", sourceFields) },
 	},
 	wordsField("note", func(f *Figure) *string { return &f.Note }),
+	levelField("target", func(f *Figure) *Level { return &f.Target }, func(nodes *figureNodes) **node { return &nodes.target }),
+	levelField("before", func(f *Figure) *Level { return &f.Before }, func(nodes *figureNodes) **node { return &nodes.before }),
 }
 
 // A Source is where a figure comes from.
@@ -186,10 +190,10 @@ type Budget struct {
 }
 
 var budgetFields = []fieldOf[Budget]{
-	{key: "total", typ: ValueField, set: func(d *decoder, b *Budget, n *node) { b.Total = d.amount(n) }},
+	{key: "total", typ: ValueField, set: func(d *decoder, b *Budget, n *node) { b.Total, d.total = d.sum(n), n }},
 	{key: "currency", typ: TextField, set: func(*decoder, *Budget, *node) {}}, // read first: see setBudget
 	listField("by", shareList, func(b *Budget) *[]Share { return &b.By }),
-	{key: "spent", typ: ValueField, set: func(d *decoder, b *Budget, n *node) { b.Spent = d.amount(n) }},
+	{key: "spent", typ: ValueField, set: func(d *decoder, b *Budget, n *node) { b.Spent = d.sum(n) }},
 }
 
 // A Share is what one funder gives.
@@ -201,7 +205,7 @@ type Share struct {
 
 var shareFields = []fieldOf[Share]{
 	nameField("name", func(s *Share) *string { return &s.Name }),
-	{key: "amount", typ: ValueField, set: func(d *decoder, s *Share, n *node) { s.Amount = d.amount(n) }},
+	{key: "amount", typ: ValueField, set: func(d *decoder, s *Share, n *node) { s.Amount = d.sum(n) }},
 }
 
 // A Detail is a fact with no field of its own.

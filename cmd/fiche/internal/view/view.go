@@ -229,7 +229,8 @@ type Figure struct {
 	Value  Text              // "589 639"
 	Unit   Text              // "habitants"; may be empty
 	Prose  bool              // the value is words, not a number
-	Part   string            // "50": percent of its whole, for a gauge; empty when it is no part of one
+	Part   string            // "50": percent of its whole or of its target, for a gauge; empty when it has none
+	Levels Text              // what it is measured against: "pour un objectif de 12 (2025), au lieu de 9 (2020)"; may be empty
 	Label  Text
 	Year   string
 	Note   Text
