@@ -52,10 +52,11 @@ func TestContentPath(t *testing.T) {
 
 // homonyms are the packages in which one of the names means something else.
 var homonyms = map[string]string{
-	"locale":  "words of a language",
-	"prose":   "content is an anchor of a page",
-	"preview": "/.fiche/ is the address of the dashboard",
-	"tree":    ".fiche is the list of the files of an output",
+	"locale":   "words of a language",
+	"prose":    "content is an anchor of a page",
+	"preview":  "/.fiche/ is the address of the dashboard",
+	"tree":     ".fiche is the list of the files of an output",
+	"importer": "content, static and public are folders of other programs",
 }
 
 func TestNamesStandHereOnly(t *testing.T) {
