@@ -51,7 +51,11 @@ func testBench(t *testing.T, corpus string) {
 		if gap := pages.Files - own.Files; max(gap, -gap) > own.Files/20 {
 			t.Errorf("%s makes %d pages, Fiche %d", s.Name, pages.Files, own.Files)
 		}
-		if share := float64(pages.Bytes) / float64(own.Bytes); share < 0.2 || share > 1.05 {
+		least := 0.55 // of pages that say nearly as much
+		if s.Name == "Hugo, lean" {
+			least = 0.2 // the facts alone
+		}
+		if share := float64(pages.Bytes) / float64(own.Bytes); share < least || share > 1.05 {
 			t.Errorf("the pages of %s are %.2f times as large as Fiche's", s.Name, share)
 		}
 	}

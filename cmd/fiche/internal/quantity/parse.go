@@ -127,6 +127,9 @@ func (p *parser) parse() (q Quantity, ok bool) {
 			approx = MoreThan
 		}
 		q, ok = p.extent(low, between)
+		if q.Kind == Plain && !q.Range && q.Magnitude == NoMagnitude && p.isOfTotal() {
+			return Quantity{}, false
+		}
 	}
 	q.Approx, q.Word = approx, word
 	switch {

@@ -38,6 +38,16 @@ func (p *parser) ratio(low *amount, ranked bool) (Quantity, bool) {
 	return Quantity{}, false
 }
 
+// isOfTotal reports whether "sur 30 000" follows a number that words have multiplied:
+// "25K sur 30K" is no plain number of things called "sur 30K".
+func (p *parser) isOfTotal() bool {
+	at := p.pos
+	p.spaces()
+	_, found := p.total()
+	p.pos = at
+	return found
+}
+
 // isPart reports whether "low/total", which ends at pos, is a part of a whole: not
 // a fraction ("3/4", "1/10"), a proportion ("50/50"), round the clock ("7/7"), a
 // date ("10/2019"), a season ("2019/2020"), a size ("20/40 mm"), a sum of money.
