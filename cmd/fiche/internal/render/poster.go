@@ -32,15 +32,15 @@ func (w *writer) posterAddress() string {
 }
 
 // picturePreview returns the absolute address of the picture that stands for a
-// sheet where its address is shared: its poster, or else its photo.
-func (w *writer) picturePreview() string {
+// sheet where its address is shared: its poster, or else its photo; and what it shows.
+func (w *writer) picturePreview() (address string, shows view.Text) {
 	if address := w.posterAddress(); address != "" {
-		return w.absolute(address)
+		return w.absolute(address), w.title(w.page)
 	}
 	if photo := w.page.Facts.Photo; photo != nil {
-		return w.publicPicture(w.page.Files[photo.File.Target])
+		return w.publicPicture(w.page.Files[photo.File.Target]), w.phrase(photo.Alt)
 	}
-	return ""
+	return "", view.Text{}
 }
 
 // posterFiles returns the poster of a sheet, if it has one.

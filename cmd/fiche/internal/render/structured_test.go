@@ -60,6 +60,20 @@ func TestStructuredDataStaysInItsBlock(t *testing.T) {
 	}
 }
 
+// Programs that show an address say what its picture shows.
+func TestSharedPictureHasWords(t *testing.T) {
+	page := built(t, map[string]string{"index.md": settings, "a.md": sheetOf("Douze « forages »", "", "")})["a.html"]
+	for _, want := range []string{
+		`<meta property="og:image" content="https://www.example.org/a-share.png">`,
+		`<meta property="og:image:alt" content="Douze « forages »">`,
+		`<meta name="twitter:card" content="summary_large_image">`,
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("no %s", want)
+		}
+	}
+}
+
 // Without an address there is nothing to say it of.
 func TestStructuredDataNeedsAnAddress(t *testing.T) {
 	m := newMaker(sheet.Settings{}, locale.Get("fr"))

@@ -60,6 +60,7 @@ type Page struct {
 	Canonical   string        // absolute address; empty when the site has no url
 	Alternates  []Alternate   // absolute addresses of its versions; empty when there is one
 	Image       string        // absolute address of a picture for previews; may be empty
+	ImageAlt    Text          // what that picture shows
 	Data        template.JS   // what machines read of it, as JSON-LD; may be empty
 	Draft       bool          // it would not be published; only a preview shows it
 }
