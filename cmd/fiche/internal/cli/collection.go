@@ -230,7 +230,7 @@ func (c *console) showPlan(o importOptions, collection *importer.Collection, map
 // recordImport writes the report of an import and its mapping, for the next time.
 func (c *console) recordImport(home *disk.Site, o importOptions, collection *importer.Collection, mapping *importer.Mapping, plan *importer.Plan, settings *sheet.Settings) error {
 	words := c.Locale.Command.Import
-	made := strings.ReplaceAll(c.Locale.Counted(len(plan.Sheets), words.Made), "{folder}", o.site)
+	made := strings.ReplaceAll(c.Locale.Counted(len(plan.Sheets), words.Made), "{folder}", filepath.Join(o.site, filepath.FromSlash(sitefolder.ContentPath(plan.Folder))))
 	if _, err := fmt.Fprintln(c.Out, made); err != nil {
 		return err
 	}

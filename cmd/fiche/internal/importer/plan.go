@@ -17,6 +17,7 @@ import (
 
 // A Plan is what an import makes. Nothing is written yet.
 type Plan struct {
+	Folder string            // of content/, that it makes them in
 	Files  []sitefolder.File // sheets and their pictures, below content/
 	Sheets []Made
 	There  []string // sheets that would stand where the site has one already
@@ -46,7 +47,7 @@ type planner struct {
 // at the paths that they have below the first folder of sheets. has reports whether
 // the site has a file already.
 func (c *Collection) Plan(settings *sheet.Settings, m *Mapping, dir string, has func(name string) bool) *Plan {
-	p := &planner{Collection: c, settings: settings, mapping: m, dir: dir, has: has, plan: new(Plan), to: map[string]string{}, pictures: map[string]string{}, aliases: map[string]bool{}}
+	p := &planner{Collection: c, settings: settings, mapping: m, dir: dir, has: has, plan: &Plan{Folder: dir}, to: map[string]string{}, pictures: map[string]string{}, aliases: map[string]bool{}}
 	p.place()
 	for i := range c.sources {
 		s := &c.sources[i]
