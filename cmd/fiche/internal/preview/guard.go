@@ -89,30 +89,13 @@ func refuse(w http.ResponseWriter, status int) {
 	http.Error(w, http.StatusText(status), status)
 }
 
-// closed is the page for a browser that has no access.
-const closed = `<!DOCTYPE html>
-<html lang="{lang}" dir="{dir}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
-</head>
-<body>
-<h1>{title}</h1>
-<p>{text}</p>
-<p><a href="">{again}</a></p>
-</body>
-</html>
-`
-
 // explain says how to get access. The link is followed with the cookie, which
 // browsers do not send along when a foreign page leads here.
 func (g *guard) explain(w http.ResponseWriter) {
 	l := g.locale
 	words := l.Command.Preview
 	typeset := func(text string) string { return html.EscapeString(l.Typeset(text).Plain) }
-	page := strings.NewReplacer("{lang}", l.Tag, "{dir}", l.Direction, "{title}", typeset(words.Closed),
-		"{text}", typeset(words.ClosedHow), "{again}", typeset(words.ClosedAgain)).Replace(closed)
+	page := barePage(l, typeset(words.Closed), "<p>"+typeset(words.ClosedHow)+"</p>\n<p><a href=\"\">"+typeset(words.ClosedAgain)+"</a></p>\n")
 	h := w.Header()
 	h.Set("Content-Type", contentType(indexFile))
 	h.Set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")

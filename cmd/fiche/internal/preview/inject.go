@@ -58,9 +58,9 @@ func pageFailure(l *locale.Locale, page string, err error) string {
 	return problem.Printer{Words: l.Wording()}.Text(p)
 }
 
-// placeholder is served for a page that cannot be shown. The script loads the
-// address again when there is something to show.
-const placeholder = `<!DOCTYPE html>
+// barePage returns a page with nothing of the site in it. title and body are HTML.
+func barePage(l *locale.Locale, title, body string) string {
+	return strings.NewReplacer("{lang}", l.Tag, "{dir}", l.Direction, "{title}", title, "{body}", body).Replace(`<!DOCTYPE html>
 <html lang="{lang}" dir="{dir}">
 <head>
 <meta charset="utf-8">
@@ -69,20 +69,16 @@ const placeholder = `<!DOCTYPE html>
 </head>
 <body>
 <h1>{title}</h1>
-<pre>{text}</pre>
-{tag}</body>
+{body}</body>
 </html>
-`
+`)
+}
 
-// servePlaceholder serves a page that says why there is no other.
+// servePlaceholder serves a page that says why there is no other. Its script loads
+// the address again when there is something to show.
 func (s *snapshot) servePlaceholder(w http.ResponseWriter, r *http.Request, text string, page version) {
-	body := strings.NewReplacer(
-		"{lang}", s.locale.Tag,
-		"{dir}", s.locale.Direction,
-		"{title}", html.EscapeString(s.locale.Command.Preview.NoPage),
-		"{text}", html.EscapeString(text),
-		"{tag}", s.pageTag(page, true),
-	).Replace(placeholder)
+	body := barePage(s.locale, html.EscapeString(s.locale.Command.Preview.NoPage),
+		"<pre>"+html.EscapeString(text)+"</pre>\n"+s.pageTag(page, true))
 	servePage(w, r, http.StatusInternalServerError, []byte(body))
 }
 

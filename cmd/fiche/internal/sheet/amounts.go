@@ -99,7 +99,7 @@ var figureList = listOf[Figure]{
 	path: "figures", fields: figureFields, needs: []string{"label", "value"}, halves: []string{"label", "value"},
 	line: func(d *decoder, f *Figure, label, value *node) {
 		label, value = splitTight(label, value)
-		f.Label, d.figureNodes.value = d.text(label), value
+		f.Label, d.nodes.value = d.text(label), value
 	},
 	finish: func(d *decoder, f *Figure, n *node) bool {
 		f.Pos = d.pos(n)
@@ -113,8 +113,8 @@ var figureList = listOf[Figure]{
 			f.ID = f.Label
 		}
 		f.ID, f.Key = spelling.Shared(spelling.Slug(f.ID)), spelling.Identity(f.Label)
-		read := d.figureNodes
-		d.figureNodes = figureNodes{}
+		read := d.nodes
+		d.nodes = figureNodes{}
 		told := d.figure(f, n, read.value)
 		f.Target = d.level(f, read.target)
 		f.Before = d.level(f, read.before)

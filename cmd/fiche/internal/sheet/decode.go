@@ -21,21 +21,21 @@ type node = frontmatter.Node
 // values of its Sheet. It never stops at a mistake: whatever can be read is
 // read, and every problem is reported where it stands.
 type decoder struct {
-	src         *problem.Source
-	l           *locale.Locale // of the file: reads dates and numbers
-	root        *node
-	naming      *problem.Names // what the file calls its fields; nil until it is asked for
-	kind        Kind
-	setting     quantity.Setting // of the figures
-	own         *Own             // fields and words of the site; nil for none
-	currency    string           // of the budget, for amounts that name none
-	total       *node            // of the budget
-	figureNodes                  // of the figure that is being read: its label may follow them
-	unread      bool             // the front matter could not be read whole: what is missing may be in it
-	problems    []problem.Problem
-	external    []prose.External // that the fields lead to
-	titled      bool             // a field that is not known seems to be the title
-	move        writtenMove      // of the milestone that is being read
+	src      *problem.Source
+	l        *locale.Locale // of the file: reads dates and numbers
+	root     *node
+	naming   *problem.Names // what the file calls its fields; nil until it is asked for
+	kind     Kind
+	setting  quantity.Setting // of the figures
+	own      *Own             // fields and words of the site; nil for none
+	currency string           // of the budget, for amounts that name none
+	total    *node            // of the budget
+	nodes    figureNodes      // of the figure that is being read: its label may follow them
+	unread   bool             // the front matter could not be read whole: what is missing may be in it
+	problems []problem.Problem
+	external []prose.External // that the fields lead to
+	titled   bool             // a field that is not known seems to be the title
+	move     writtenMove      // of the milestone that is being read
 
 	suggested int                    // how many unknown fields have been answered
 	readable  func(text string) bool // reports whether lines can be shown as a cure; nil while that is tried

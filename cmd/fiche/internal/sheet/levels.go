@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"strings"
+	"unicode"
 
 	"fiche/cmd/fiche/internal/calendar"
 	"fiche/cmd/fiche/internal/frontmatter"
@@ -26,7 +27,7 @@ type figureNodes struct {
 func levelField(key string, at func(*Figure) *Level, place func(*figureNodes) **node) fieldOf[Figure] {
 	return fieldOf[Figure]{
 		key: key, typ: ValueField,
-		set: func(d *decoder, f *Figure, n *node) { *place(&d.figureNodes) = n },
+		set: func(d *decoder, f *Figure, n *node) { *place(&d.nodes) = n },
 		phrases: func(all []string, f *Figure) []string {
 			level := at(f)
 			return appendPhrase(appendPhrase(all, level.Value.Text), level.Value.Unit)
@@ -56,12 +57,12 @@ func (d *decoder) level(f *Figure, n *node) Level {
 }
 
 // dated parts a number from the date of which it is true: in brackets, or behind it
-// with a word between the two, since "12 2025" could be one number.
+// with a word between the two, since "12 2025" could be one number. Words stay whole.
 func (d *decoder) dated(n *node) (value, date *node) {
 	if n.Kind != frontmatter.Scalar {
 		return n, nil
 	}
-	if text, inside := cutParenthesis(n); inside != nil && d.l.IsDate(inside.Value) {
+	if text, inside := cutParenthesis(n); inside != nil && d.l.IsDate(inside.Value) && d.isNumber(text.Value) {
 		return text, inside
 	}
 	for i, r := range n.Value {
@@ -86,13 +87,22 @@ func sameUnit(figure, level quantity.Quantity) bool {
 	case figure.Unit == "" || level.Unit == "":
 		return true
 	}
-	a, b := spelling.Fold(figure.Unit), spelling.Fold(level.Unit)
-	return strings.HasPrefix(a, b) && len(a)-len(b) <= longestEnding || strings.HasPrefix(b, a) && len(b)-len(a) <= longestEnding
+	one, many := spelling.Fold(figure.Unit), spelling.Fold(level.Unit)
+	if len(one) > len(many) {
+		one, many = many, one
+	}
+	ending, ok := strings.CutPrefix(many, one)
+	return ok && (ending == "" || len(one) >= shortestWord && len(ending) <= longestEnding && strings.IndexFunc(many, isNoLetter) < 0)
 }
 
-// longestEnding is the most by which a plural is longer than its singular: "forage",
-// "forages".
-const longestEnding = 2
+// A plural is at most longestEnding longer than its singular ("forage", "forages").
+// What is shorter than shortestWord is a sign: "m" is not "mm", nor "km" "km2".
+const (
+	longestEnding = 2
+	shortestWord  = 4
+)
+
+func isNoLetter(r rune) bool { return !unicode.IsLetter(r) && r != ' ' }
 
 // measures reports whether a quantity is so much of something.
 func measures(q quantity.Quantity) bool {

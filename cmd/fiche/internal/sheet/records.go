@@ -155,7 +155,7 @@ var figureFields = []fieldOf[Figure]{
 	nameField("id", func(f *Figure) *string { return &f.ID }),
 	wordsField("label", func(f *Figure) *string { return &f.Label }),
 	{
-		key: "value", typ: ValueField, set: func(d *decoder, f *Figure, n *node) { d.figureNodes.value = n },
+		key: "value", typ: ValueField, set: func(d *decoder, f *Figure, n *node) { d.nodes.value = n },
 		phrases: func(all []string, f *Figure) []string { return appendPhrase(all, f.Value.Text) },
 	},
 	wordsField("unit", func(f *Figure) *string { return &f.Value.Unit }),
