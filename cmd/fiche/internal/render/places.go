@@ -13,7 +13,7 @@ import (
 // A publicPlace is what of a place leaves the program.
 type publicPlace struct {
 	name      string
-	precision string // as the author gave it; "exact" if the position is known and nothing was said, else empty
+	precision string // as the author gave it; "exact" if the position is known and nothing was said; empty if neither is
 	mapped    bool   // a map may show where it is, as vaguely as its precision says
 	exact     bool   // its position may be given in numbers
 	lat, lon  float64
@@ -38,17 +38,15 @@ func publicPlaces(facts *sheet.Sheet) []publicPlace {
 		if p.Precision == "hidden" {
 			continue
 		}
-		place := publicPlace{name: p.Name}
+		place := publicPlace{name: p.Name, precision: p.Precision}
 		if p.Located {
-			place.precision, place.mapped, place.lat, place.lon = p.Precision, true, p.Lat, p.Lon
-			if p.Precision == "" {
-				place.precision = "exact"
-			}
+			place.precision = cmp.Or(p.Precision, "exact")
+			place.mapped, place.lat, place.lon = true, p.Lat, p.Lon
 			if step, vague := vagueness[p.Precision]; vague {
 				place.lat, place.lon = math.Round(p.Lat*step)/step, math.Round(p.Lon*step)/step
 			}
 		}
-		place.exact = place.precision == "exact"
+		place.exact = place.mapped && place.precision == "exact"
 		list = append(list, place)
 	}
 	return list
@@ -70,7 +68,7 @@ func (w *writer) places(facts *sheet.Sheet) []view.Place {
 			}
 			numbers = numbers[1:]
 		}
-		if p.mapped && !p.exact {
+		if _, vague := vagueness[p.precision]; vague {
 			place.Precision = w.words(w.locale().Terms.Precision.Label(p.precision))
 		}
 		list = append(list, place)

@@ -32,6 +32,9 @@ var placeList = listOf[Place]{
 				d.missing(n, "places", map[bool]string{true: "lon", false: "lat"}[lat])
 			}
 		}
+		if p.Precision == "exact" && !p.Located && !d.failedIn(n) {
+			d.warn("place-exact-nowhere", n, problem.Args{"place": p.Name})
+		}
 		return p.Name != ""
 	},
 }
@@ -93,6 +96,9 @@ func (d *decoder) whereabouts(p *Place, label, n *node) {
 	if at, ok := parsePoint(point.Value); ok {
 		p.Lat, p.Lon, p.Located = at[0], at[1], true
 		return
+	}
+	if tidy(point.Value) == "" {
+		return // "Ségou : (approximatif)"
 	}
 	wrong := d.fail("not-point", point, problem.Args{"value": tidy(point.Value)})
 	if !strings.ContainsAny(point.Value, "0123456789") {
