@@ -85,6 +85,7 @@ func TestReadWhatPeopleWrite(t *testing.T) {
 		{"a value on the next line", "a:\n  Les communes\n  du delta", "{a = Les communes du delta}"},
 		{"literal text", "a: |\n  un\n    deux\n\n  trois\nb: c", "{a = “un\n  deux\n\ntrois\n” | b = c}"},
 		{"folded text", "a: >-\n  un\n  deux\n\n  trois\nb: c", "{a = “un deux\ntrois” | b = c}"},
+		{"a tab that nobody sees before a text", "a: |\n \t\n  un\n  deux\nb: c", "{a = “\nun\ndeux\n” | b = c}"},
 		{"text with its indentation counted", "a: |1-\n   un\n  deux", "{a = “  un\n deux”}"},
 
 		{"a list", "a:\n  - b\n  -   c\n  -\n  - d  # e", "{a = [b | c | ~ | d]}"},

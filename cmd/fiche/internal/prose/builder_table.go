@@ -125,14 +125,18 @@ func (b *builder) apart(t tag, r role, parts []part) {
 // ends is read as any text.
 func (b *builder) preformatted(t tag, parts []part) {
 	code := preformatted{}
+	var inLine []byte
 	for _, p := range parts {
 		switch {
 		case p.node != nil:
-			if code.text += textOf(p.node, b.w.source); p.node.Kind() == ast.KindImage {
+			inLine = appendNode(inLine[:0], p.node, b.w.source, '\n')
+			if code.text += string(inLine); p.node.Kind() == ast.KindImage {
 				b.w.dropped(t)
 			}
 		case p.tag.Type == html.TextToken:
 			code.text += strings.Map(printable, p.tag.Data)
+		case p.tag.Data == "br":
+			code.text += "\n"
 		case roles[p.tag.Data] == rolePicture:
 			b.w.dropped(p.tag)
 		case p.tag.Data == "code" && p.tag.Type == html.StartTagToken:

@@ -141,31 +141,40 @@ func isSpaced(text []byte) bool {
 	return !gap
 }
 
+// appendText appends what stands within a node.
 func appendText(dst []byte, n ast.Node, source []byte) []byte {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		switch c := c.(type) {
-		case *ast.Text:
-			if c.IsRaw() {
-				dst = append(dst, raw(c.Segment.Value(source))...)
-			} else {
-				dst = append(dst, unescape(c.Segment.Value(source))...)
-			}
-			if c.SoftLineBreak() || c.HardLineBreak() {
-				dst = append(dst, ' ')
-			}
-		case *ast.String:
-			dst = append(dst, c.Value...)
-		case *ast.AutoLink:
-			dst = append(dst, raw(c.Label(source))...)
-		case *phrase:
-			if c.tag.Data == "br" {
-				dst = append(dst, ' ')
-			}
-			dst = appendText(dst, c, source)
-		case *east.FootnoteLink, *ast.RawHTML:
-		default:
-			dst = appendText(dst, c, source)
+		dst = appendNode(dst, c, source, ' ')
+	}
+	return dst
+}
+
+// appendNode appends what a node in a line says, its line ends as lineEnd.
+func appendNode(dst []byte, n ast.Node, source []byte, lineEnd byte) []byte {
+	switch n := n.(type) {
+	case *ast.Text:
+		if n.IsRaw() {
+			dst = append(dst, raw(n.Segment.Value(source))...)
+		} else {
+			dst = append(dst, unescape(n.Segment.Value(source))...)
 		}
+		if n.SoftLineBreak() || n.HardLineBreak() {
+			dst = append(dst, lineEnd)
+		}
+		return dst
+	case *ast.String:
+		return append(dst, n.Value...)
+	case *ast.AutoLink:
+		return append(dst, raw(n.Label(source))...)
+	case *east.FootnoteLink, *ast.RawHTML:
+		return dst
+	case *phrase:
+		if n.tag.Data == "br" {
+			dst = append(dst, lineEnd)
+		}
+	}
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		dst = appendNode(dst, c, source, lineEnd)
 	}
 	return dst
 }

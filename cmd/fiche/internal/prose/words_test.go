@@ -86,5 +86,6 @@ func TestNoWordIsLost(t *testing.T) {
 
 func FuzzWords(f *testing.F) {
 	f.Add([]byte{0, 1, 2})
+	f.Add([]byte(" a?\xd75?\xed\xed\xed\xed\xed\xed\xd0"))
 	f.Fuzz(func(t *testing.T, choices []byte) { checkWords(t, choices[:min(len(choices), 200)]) })
 }
