@@ -52,7 +52,7 @@ func TestIncrementalEqualsClean(t *testing.T) {
 				"---\ntitre: Projets\nlangues: fr\nurl: https://example.org/\n---\n",
 				"---\ntitre: Projets\nlangues: fr, en\nurl: https://example.org/\ntotaux: Bénéficiaires\n---\n",
 				"---\ntitle: Projects\nlanguage: en\nlanguages: en, fr\n---\nText.\n",
-				"---\ntitre: Projets\nlangues: fr, en\nchamps:\n  - incubateur : mot, facette\nstatuts:\n  - chantier : en cours\n---\n",
+				"---\ntitre: Projets\nlangues: fr, en\nchamps:\n  - incubateur : mot, facette\nstatuts:\n  - chantier : en cours\nrôles:\n  - signataire : financeur\n---\n",
 				"---\ntitre: Projets\nchamps: incubateur\n---\nTexte.\n",
 				"---\ntitre: Projets\nlangues: fr, en\nchamps:\n  - incubateur : nombre\nstatuts:\n  - chantier : prévu\n---\n",
 				"---\ntitre: Projets\nmenu:\n  - projets/\n---\n",

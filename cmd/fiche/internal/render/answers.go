@@ -144,7 +144,7 @@ func (w *writer) payers(s *view.Sheet, facts *sheet.Sheet) []view.Link {
 		}
 	}
 	for i, p := range facts.Partners {
-		if slices.Contains(p.Roles, "funder") {
+		if p.Has("funder") {
 			add(s.Partners[i].Link)
 		}
 	}

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"html/template"
 	"net/url"
 	"slices"
@@ -18,7 +19,7 @@ import (
 func (w *writer) partners(facts *sheet.Sheet) []view.Partner {
 	list := make([]view.Partner, 0, len(facts.Partners))
 	for i, o := range facts.Partners {
-		partner := view.Partner{Link: view.Link{Text: w.phrase(o.Name)}, Roles: w.join(w.roleNames(o.Roles)), Site: w.ownSite(o.URL)}
+		partner := view.Partner{Link: view.Link{Text: w.phrase(o.Name)}, Roles: w.roleNames(o.Roles), Site: w.ownSite(o.URL)}
 		if group := w.partnerGroup(i); group != nil {
 			partner.Link = w.link(w.groupName(group), w.href(group.Page.Address), "")
 			if group.About != nil && group.About.About != nil {
@@ -63,73 +64,102 @@ func (w *writer) ownSite(address string) view.Link {
 	return w.link(plainText(strings.TrimPrefix(u.Host, "www.")), address, "")
 }
 
-func (w *writer) roleNames(keys []string) []string {
-	names := make([]string, len(keys))
-	for i, key := range keys {
-		names[i] = w.locale().Terms.Role.Label(key)
+// roleNames returns "chef de file et financeur", or the site's own words.
+func (w *writer) roleNames(roles []sheet.Role) view.Text {
+	names := make([]view.Text, len(roles))
+	for i, r := range roles {
+		if names[i] = w.phrase(r.Word); r.Word == "" {
+			names[i] = w.words(r.Label(w.locale()))
+		}
 	}
-	return names
+	return w.joinTexts(names)
 }
 
 // roles returns who does what: the partners by the roles that they have, each
-// once, in the order of the vocabulary. One that has no role takes part.
+// once, in the order of the vocabulary, the site's own words behind those that they
+// stand for. One that has no role takes part.
 func (w *writer) roles(facts *sheet.Sheet, partners []view.Partner) []view.Role {
-	type role struct {
-		terms    []int // of the vocabulary
+	type group struct {
+		roles    []sheet.Role
 		partners []view.Partner
 	}
-	var list []role
+	var list []group
 	for i, o := range facts.Partners {
-		terms := w.roleTerms(o.Roles)
-		at := slices.IndexFunc(list, func(r role) bool { return slices.Equal(r.terms, terms) })
+		roles := slices.SortedFunc(slices.Values(o.Roles), w.compareRoles)
+		if len(roles) == 0 {
+			roles = []sheet.Role{{Key: "partner"}}
+		}
+		at := slices.IndexFunc(list, func(g group) bool { return slices.Equal(g.roles, roles) })
 		if at < 0 {
-			at, list = len(list), append(list, role{terms: terms})
+			at, list = len(list), append(list, group{roles: roles})
 		}
 		list[at].partners = append(list[at].partners, partners[i])
 	}
-	slices.SortStableFunc(list, func(a, b role) int { return slices.Compare(a.terms, b.terms) })
+	slices.SortStableFunc(list, func(a, b group) int { return slices.CompareFunc(a.roles, b.roles, w.compareRoles) })
 	views := make([]view.Role, len(list))
-	for i, r := range list {
-		var verbs []string
-		for _, term := range r.terms {
-			verbs = append(verbs, w.locale().Terms.Role[term].Verb)
-		}
-		views[i] = view.Role{Label: w.words(capitalised(w.locale().List(verbs))), Partners: r.partners}
+	for i, g := range list {
+		views[i] = view.Role{Label: w.roleLabel(g.roles), Partners: g.partners}
 	}
 	return views
 }
 
-// roleTerms returns the terms of the vocabulary that roles are, in its order.
-func (w *writer) roleTerms(keys []string) []int {
-	if len(keys) == 0 {
-		keys = []string{"partner"}
-	}
-	var terms []int
-	for i, term := range w.locale().Terms.Role {
-		if slices.Contains(keys, term.Key) {
-			terms = append(terms, i)
+// roleLabel returns what partners with these roles do, with a capital: "Pilote et
+// finance", or the site's own words.
+func (w *writer) roleLabel(roles []sheet.Role) view.Text {
+	texts := make([]view.Text, len(roles))
+	for i, r := range roles {
+		text, l := w.translated(r.Word)
+		if term, _ := w.roleOrder(r); r.Word == "" {
+			text, l = w.locale().Terms.Role[term].Verb, w.locale()
 		}
+		if i == 0 {
+			text = capitalised(text)
+		}
+		texts[i] = w.text(l.Typeset(text), l.Tag)
 	}
-	return terms
+	return w.joinTexts(texts)
+}
+
+// roleOrder returns the place of a role in the vocabulary, and that of the site's
+// own word for it in the settings: -1 for none.
+func (w *writer) roleOrder(r sheet.Role) (term, own int) {
+	term = slices.IndexFunc(w.locale().Terms.Role, func(t locale.Term) bool { return t.Key == r.Key })
+	return term, slices.IndexFunc(w.settings().Own.Roles, func(t sheet.OwnTerm) bool { return t.Word == r.Word })
+}
+
+func (w *writer) compareRoles(a, b sheet.Role) int {
+	termA, ownA := w.roleOrder(a)
+	termB, ownB := w.roleOrder(b)
+	return cmp.Or(cmp.Compare(termA, termB), cmp.Compare(ownA, ownB))
 }
 
 // glossary says what the status of a sheet and the roles of its partners mean.
 func (w *writer) glossary(facts *sheet.Sheet) []view.Term {
 	var list []view.Term
-	add := func(vocabulary locale.Vocabulary, has func(key string) bool) {
-		for _, term := range vocabulary {
-			if term.Meaning != "" && has(term.Key) {
-				list = append(list, view.Term{Word: w.words(capitalised(term.Label)), Meaning: w.words(term.Meaning)})
-			}
+	add := func(term locale.Term, own string) {
+		if term.Meaning == "" {
+			return
+		}
+		word, l := w.translated(own)
+		if own == "" {
+			word, l = term.Label, w.locale()
+		}
+		list = append(list, view.Term{Word: w.text(l.Typeset(capitalised(word)), l.Tag), Meaning: w.words(term.Meaning)})
+	}
+	for _, term := range w.locale().Terms.Status {
+		if term.Key == facts.Status {
+			add(term, facts.StatusWord)
 		}
 	}
-	add(w.locale().Terms.Status, func(key string) bool { return key == facts.Status })
-	if facts.StatusWord != "" && len(list) > 0 {
-		list[0].Word = w.phrase(capitalised(facts.StatusWord))
+	var roles []sheet.Role
+	for _, o := range facts.Partners {
+		roles = append(roles, o.Roles...)
 	}
-	add(w.locale().Terms.Role, func(key string) bool {
-		return slices.ContainsFunc(facts.Partners, func(o sheet.Organisation) bool { return slices.Contains(o.Roles, key) })
-	})
+	slices.SortFunc(roles, w.compareRoles)
+	for _, r := range slices.Compact(roles) {
+		term, _ := w.roleOrder(r)
+		add(w.locale().Terms.Role[term], r.Word)
+	}
 	return list
 }
 

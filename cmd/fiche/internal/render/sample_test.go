@@ -219,9 +219,9 @@ func mali() *sheet.Sheet {
 			{File: sheet.Ref{Target: "latrines.jpg"}, Alt: "Les élèves"},
 		},
 		Partners: []sheet.Organisation{
-			{Name: "SIAAP", Roles: []string{"lead", "funder"}, URL: "https://www.siaap.fr", Logo: sheet.Ref{Target: "logo.jpg"}},
-			{Name: "Programme Solidarité Eau (pS-EAU)", Roles: []string{"technical"}},
-			{Name: "Ville de Choisy-le-Roi", Roles: []string{"signatory"}},
+			{Name: "SIAAP", Roles: []sheet.Role{{Key: "lead"}, {Key: "funder"}}, URL: "https://www.siaap.fr", Logo: sheet.Ref{Target: "logo.jpg"}},
+			{Name: "Programme Solidarité Eau (pS-EAU)", Roles: []sheet.Role{{Key: "technical"}}},
+			{Name: "Ville de Choisy-le-Roi", Roles: []sheet.Role{{Key: "signatory"}}},
 			{Name: "Ville de Gentilly"},
 		},
 		Dates: []sheet.KeyDate{

@@ -165,7 +165,7 @@ func (w *writer) projectData(p *view.SheetPage, facts *sheet.Sheet) *thing {
 	}
 	for i, o := range facts.Partners {
 		who := item{Type: "Organization", Name: p.Sheet.Partners[i].Link.Text.Plain, URL: p.Sheet.Partners[i].Site.URL}
-		if slices.Contains(o.Roles, "funder") {
+		if o.Has("funder") {
 			t.Funder = append(t.Funder, who)
 		} else {
 			t.Member = append(t.Member, who)

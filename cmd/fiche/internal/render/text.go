@@ -3,6 +3,7 @@ package render
 import (
 	"html"
 	"html/template"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -82,27 +83,34 @@ func (w *writer) words(s string) view.Text {
 // phrase returns a fact as its author wrote it, in the language of the page
 // where there is a translation.
 func (w *writer) phrase(s string) view.Text {
-	t, lang := w.translated(s)
-	return w.text(t, lang)
+	if s == "" {
+		return view.Text{}
+	}
+	text, l := w.translated(s)
+	return w.text(l.Typeset(text), l.Tag)
 }
 
-// translated returns a fact typeset in the language it is in, and that language
-// when it is not the page's.
-func (w *writer) translated(s string) (typography.Text, string) {
-	if s == "" {
-		return typography.Text{}, ""
-	}
+// translated returns a fact in the language of the page where there is a
+// translation, and the language that it is in.
+func (w *writer) translated(s string) (text string, l *locale.Locale) {
 	text, lang := w.page.Phrase(s)
-	l := w.page.Edition.Locale
-	if lang != "" {
-		if other := locale.Get(lang); other != nil {
-			l = other
-		}
+	if other := locale.Get(lang); other != nil {
+		return text, other
 	}
-	if lang == "" {
-		lang = w.page.Edition.Locale.Tag
+	return text, w.page.Edition.Locale
+}
+
+// joinTexts returns texts as a list in words: "a, b et c".
+func (w *writer) joinTexts(texts []view.Text) view.Text {
+	if len(texts) == 1 {
+		return texts[0]
 	}
-	return l.Typeset(text), lang
+	names, with := make([]string, len(texts)), fillings{}
+	for i, text := range texts {
+		name := strconv.Itoa(i)
+		names[i], with[name] = "{"+name+"}", text
+	}
+	return w.fill(w.locale().List(names), with)
 }
 
 // fillings are what fills a pattern, by placeholder.

@@ -41,7 +41,7 @@ func Schema(l *locale.Locale, own *sheet.Own) []byte {
 }
 
 // addOwn adds what the settings of a site declare: its fields, and its words for the
-// status.
+// status. A role may be any text already.
 func addOwn(definitions, fields object, own *sheet.Own) {
 	for _, f := range own.Fields {
 		schema := anyOf(ref("text"))

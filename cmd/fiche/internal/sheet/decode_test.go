@@ -53,7 +53,7 @@ func figureOf(t *testing.T, s string) quantity.Quantity {
 // Each value may be written in several ways; all of them mean the same.
 func TestOneThingWrittenSeveralWays(t *testing.T) {
 	kayes := []Place{{Name: "Kayes", Lat: 14.45, Lon: -11.43, Located: true, Precision: "approximate"}}
-	roles := []Organisation{{Name: "Ville de Gentilly", Key: "ville de gentilly", Roles: []string{"lead", "funder"}}}
+	roles := []Organisation{{Name: "Ville de Gentilly", Key: "ville de gentilly", Roles: []Role{{Key: "lead"}, {Key: "funder"}}}}
 	moved := []KeyDate{{
 		Date: date(t, "octobre 2020"), MovedTo: date(t, "2022"), Label: "Dernier atelier",
 		State: "postponed", Reason: "sécurité et Covid",

@@ -11,11 +11,11 @@ import (
 )
 
 // Own is what a site adds to the table of fields: fields of its own, and its own
-// words for a status. A sheet is read by it, so that it is part of what a Reading
-// depends on.
+// words for a status and for the role of a partner. A sheet is read by it, so that
+// it is part of what a Reading depends on.
 type Own struct {
-	Fields   []OwnField
-	Statuses []OwnTerm
+	Fields          []OwnField
+	Statuses, Roles []OwnTerm
 }
 
 // An OwnField is a field that the settings of a site declare. It is as strict as
@@ -55,6 +55,19 @@ func (o *Own) Field(name string) *OwnField {
 	key := spelling.Field(name)
 	if i := slices.IndexFunc(o.Fields, func(f OwnField) bool { return f.Key == key }); i >= 0 {
 		return &o.Fields[i]
+	}
+	return nil
+}
+
+// Terms returns the site's own words for those that the field at a path takes. A nil
+// Own has none.
+func (o *Own) Terms(path string) []OwnTerm {
+	switch {
+	case o == nil:
+	case path == "status":
+		return o.Statuses
+	case path == "partners.role":
+		return o.Roles
 	}
 	return nil
 }
@@ -207,39 +220,60 @@ func setOwnFields(d *decoder, s *Sheet, n *node) {
 	list(d, once, n)
 }
 
-// "construction : en cours"
-var ownStatusList = listOf[OwnTerm]{
-	path: "statuses",
-	line: func(d *decoder, t *OwnTerm, label, value *node) {
-		t.Word = d.text(label)
-		if value == nil {
-			d.wrongType(label, "statuses")
-			return
-		}
-		t.Key = d.term(value, statusTerms)
-	},
-	finish: func(d *decoder, t *OwnTerm, n *node) bool { return t.Word != "" && t.Key != "" },
+// ownTermList reads a site's own words for those of a vocabulary: "construction :
+// en cours".
+func ownTermList(path string, terms vocabulary) listOf[OwnTerm] {
+	return listOf[OwnTerm]{
+		path: path,
+		line: func(d *decoder, t *OwnTerm, label, value *node) {
+			t.Word = d.text(label)
+			if value == nil || value.Absent() {
+				d.wrongType(label, path)
+				return
+			}
+			t.Key = d.term(value, terms)
+		},
+		finish: func(d *decoder, t *OwnTerm, n *node) bool { return t.Word != "" && t.Key != "" },
+	}
+}
+
+// ownTermsField returns the setting of a site's own words for those of a vocabulary.
+func ownTermsField(key string, terms vocabulary, at func(*Own) *[]OwnTerm) fieldOf[Sheet] {
+	return fieldOf[Sheet]{key: key, typ: PairsField, kinds: onHome, set: func(d *decoder, s *Sheet, n *node) {
+		*at(&s.settings().Own) = list(d, ownTermList(key, terms), n)
+	}}
+}
+
+// ownTerm returns which of the site's own words a text is, however it is spelt.
+func ownTerm(words []OwnTerm, text string) (t OwnTerm, ok bool) {
+	if len(words) == 0 {
+		return OwnTerm{}, false
+	}
+	folded := spelling.Fold(text)
+	i := slices.IndexFunc(words, func(t OwnTerm) bool { return spelling.Fold(t.Word) == folded })
+	if i < 0 {
+		return OwnTerm{}, false
+	}
+	return words[i], true
 }
 
 // setStatus reads a status: one of the site's own words, or of the vocabulary.
 func setStatus(d *decoder, s *Sheet, n *node) {
 	if d.own != nil && n.Kind == frontmatter.Scalar {
-		for _, t := range d.own.Statuses {
-			if spelling.Fold(t.Word) == spelling.Fold(n.Value) {
-				s.Status, s.StatusWord = t.Key, t.Word
-				return
-			}
+		if t, ok := ownTerm(d.own.Statuses, n.Value); ok {
+			s.Status, s.StatusWord = t.Key, t.Word
+			return
 		}
 	}
 	s.Status = d.term(n, statusTerms)
 	if s.Status == "" && n.Kind == frontmatter.Scalar && !n.Absent() {
-		d.offerOwnTerm("statuses", tidy(n.Value), statusTerms(d.words()).Label("active"))
+		d.offerOwnTerms("statuses", statusTerms(d.words()).Label("active"), n)
 	}
 }
 
-// offerOwnTerm completes the report of a word that is none of a vocabulary with
-// the lines by which a site makes it one of its own.
-func (d *decoder) offerOwnTerm(setting problem.Field, word, meaning string) {
+// offerOwnTerms completes the report of words that are none of a vocabulary with
+// the lines by which a site makes them its own.
+func (d *decoder) offerOwnTerms(setting problem.Field, meaning string, words ...*node) {
 	if len(d.problems) == 0 {
 		return
 	}
@@ -248,7 +282,10 @@ func (d *decoder) offerOwnTerm(setting problem.Field, word, meaning string) {
 		return
 	}
 	p.Args["setting"] = setting
-	p.Fix = d.l.FieldName(&problem.Names{Language: d.words().Tag}, setting) + ":\n  - " + word + " : " + meaning
+	p.Fix = d.l.FieldName(&problem.Names{Language: d.words().Tag}, setting) + ":"
+	for _, word := range words {
+		p.Fix += "\n  - " + tidy(word.Value) + " : " + meaning
+	}
 }
 
 // declaration returns how a site declares a field that has such values: "mission :

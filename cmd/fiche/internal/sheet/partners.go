@@ -120,23 +120,35 @@ func (d *decoder) oneOrSeveral(n *node, parts []*node) []*node {
 	return nil
 }
 
-// roleOf returns the key of a role, which may be said of several: "financeurs",
-// "chefs de file".
-func (d *decoder) roleOf(word string) (key string, ok bool) {
+// roleOf returns the role that a word names, which may be said of several:
+// "financeurs", "chefs de file".
+func (d *decoder) roleOf(word string) (r Role, ok bool) {
 	word = strings.TrimFunc(word, frontmatter.IsSpace)
-	if key, ok = findTerm(d.l, roleTerms, word); ok {
-		return key, true
+	if r, ok = d.roleNamed(word); ok {
+		return r, true
 	}
 	if first, rest, ok := strings.Cut(word, " "); ok && strings.HasSuffix(first, "s") {
-		if key, ok = findTerm(d.l, roleTerms, first[:len(first)-1]+" "+rest); ok {
-			return key, true
+		if r, ok = d.roleNamed(first[:len(first)-1] + " " + rest); ok {
+			return r, true
 		}
 	}
 	one, plural := strings.CutSuffix(word, "s")
 	if !plural {
-		return "", false
+		return Role{}, false
 	}
-	return findTerm(d.l, roleTerms, one)
+	return d.roleNamed(one)
+}
+
+// roleNamed returns the role with this name: one of the site's own words, or of the
+// vocabulary.
+func (d *decoder) roleNamed(word string) (r Role, ok bool) {
+	if d.own != nil {
+		if t, ok := ownTerm(d.own.Roles, word); ok {
+			return Role{t.Key, t.Word}, true
+		}
+	}
+	r.Key, ok = findTerm(d.l, roleTerms, word)
+	return r, ok
 }
 
 // areRoles reports whether a text is a role, or several.
@@ -151,16 +163,17 @@ func (d *decoder) areRoles(text string) bool {
 	})
 }
 
-// roles returns the keys of roles, whatever parts them: commas, "et", "/".
-func (d *decoder) roles(n *node) []string {
-	var roles []string
-	add := func(item *node) {
-		key, ok := d.roleOf(item.Value)
+// roles returns roles, whatever parts them: commas, "et", "/".
+func (d *decoder) roles(n *node) []Role {
+	var roles []Role
+	add := func(item *node, words ...*node) {
+		role, ok := d.roleOf(item.Value)
 		if !ok {
-			key = d.term(item, roleTerms) // reports it
+			role.Key = d.term(item, roleTerms) // reports it
+			d.offerOwnTerms("roles", roleTerms(d.words()).Label("partner"), words...)
 		}
-		if key != "" && !slices.Contains(roles, key) {
-			roles = append(roles, key)
+		if role.Key != "" && !slices.Contains(roles, role) {
+			roles = append(roles, role)
 		}
 	}
 	items := []*node{n}
@@ -177,10 +190,11 @@ func (d *decoder) roles(n *node) []string {
 			}
 		}
 		if _, one := d.roleOf(item.Value); one || !several {
-			words = []*node{item}
+			add(item, words...)
+			continue
 		}
 		for _, word := range words {
-			add(word)
+			add(word, word)
 		}
 	}
 	return roles
@@ -218,8 +232,8 @@ func (d *decoder) rolesFirst(label, value *node) bool {
 		return false
 	}
 	role := tidy(label.Value)
-	if key, ok := d.roleOf(role); ok {
-		role = roleTerms(d.l).Label(key)
+	if one, ok := d.roleOf(role); ok {
+		role = one.Label(d.l)
 	}
 	lines := make([]string, len(names))
 	for i, name := range names {

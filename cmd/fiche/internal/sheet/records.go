@@ -1,6 +1,9 @@
 package sheet
 
 import (
+	"cmp"
+	"slices"
+
 	"fiche/cmd/fiche/internal/calendar"
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
@@ -81,13 +84,28 @@ var photoFields = []fieldOf[Photo]{
 // An Organisation is a partner of a project, or what a partner's own file says.
 type Organisation struct {
 	Name  string
-	Key   string   // its identity: spelling.Fold of Name
-	Roles []string // keys of locale.Terms.Role
+	Key   string // its identity: spelling.Fold of Name
+	Roles []Role
 	URL   string
 	Logo  Ref
 	Also  []string // other names
 	Form  Form
 	Pos   problem.Pos
+}
+
+// A Role is what a partner does in a project.
+type Role struct {
+	Key  string // of locale.Terms.Role
+	Word string // the site's own word for it, or empty
+}
+
+// Label returns what a role is called: by the site, or in a language.
+func (r Role) Label(l *locale.Locale) string { return cmp.Or(r.Word, l.Terms.Role.Label(r.Key)) }
+
+// Has reports whether a partner has the role with this key, whatever the site calls
+// it.
+func (o *Organisation) Has(role string) bool {
+	return slices.ContainsFunc(o.Roles, func(r Role) bool { return r.Key == role })
 }
 
 // A Form is how a partner was written, as far as it leaves open what its name is.
@@ -103,7 +121,12 @@ const (
 
 var partnerFields = []fieldOf[Organisation]{
 	nameField("name", func(o *Organisation) *string { return &o.Name }),
-	{key: "role", typ: TermField, terms: roleTerms, open: true, set: func(d *decoder, o *Organisation, n *node) { o.Roles = d.roles(n) }},
+	{key: "role", typ: TermField, terms: roleTerms, open: true, set: func(d *decoder, o *Organisation, n *node) { o.Roles = d.roles(n) }, phrases: func(all []string, o *Organisation) []string {
+		for _, r := range o.Roles {
+			all = appendPhrase(all, r.Word)
+		}
+		return all
+	}},
 	urlField("url", func(o *Organisation) *string { return &o.URL }),
 	pictureField("logo", func(o *Organisation) *Ref { return &o.Logo }),
 	{key: "also", typ: NamesField, set: func(d *decoder, o *Organisation, n *node) { o.Also = d.strings(n) }},

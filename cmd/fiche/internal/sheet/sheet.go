@@ -155,7 +155,8 @@ var sheetFields = []fieldOf[Sheet]{
 	listField("footer", menuList("footer"), func(s *Sheet) *[]MenuItem { return &s.settings().Footer }).on(onHome),
 	{key: "currency", typ: TextField, kinds: onHome, set: func(d *decoder, s *Sheet, n *node) { s.settings().Currency = d.currencyCode(n) }},
 	{key: "fields", typ: ListField, kinds: onHome, set: setOwnFields, parts: func() []FieldInfo { return describe("fields", ownFieldFields) }},
-	{key: "statuses", typ: PairsField, kinds: onHome, set: func(d *decoder, s *Sheet, n *node) { s.settings().Own.Statuses = list(d, ownStatusList, n) }},
+	ownTermsField("statuses", statusTerms, func(o *Own) *[]OwnTerm { return &o.Statuses }),
+	ownTermsField("roles", roleTerms, func(o *Own) *[]OwnTerm { return &o.Roles }),
 	termField("profile", profileTerms, func(s *Sheet) *string { return &s.settings().Profile }).on(onHome),
 	{key: "stale_after", typ: ValueField, kinds: onHome, set: func(d *decoder, s *Sheet, n *node) { s.settings().StaleAfter = d.months(n) }},
 }

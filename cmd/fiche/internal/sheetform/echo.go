@@ -85,10 +85,7 @@ func (b *builder) itemEcho(address string) string {
 		if i := slices.IndexFunc(b.read.Partners, func(o sheet.Organisation) bool { return isAt(o.Pos) }); i >= 0 {
 			var roles []string
 			for _, role := range b.read.Partners[i].Roles {
-				if label := b.Words.Terms.Role.Label(role); label != "" {
-					role = label
-				}
-				roles = append(roles, role)
+				roles = append(roles, role.Label(b.Words))
 			}
 			return strings.Join(roles, ", ")
 		}

@@ -246,14 +246,24 @@ func (b *builder) box(address string, info *sheet.FieldInfo, text string) *Box {
 	}
 	switch {
 	case info.Terms != nil && !info.Open:
-		box.Kind, box.Choices = "choice", choices(info.Terms(b.Words), box.Value)
+		box.Kind, box.Choices = "choice", choices(b.terms(info), box.Value)
 	case info.Path == "summary", info.Path == "notes", strings.Contains(text, "\n"):
 		box.Kind = "lines"
 	case info.Terms != nil:
-		box.Known = b.know(info.Path, info.Terms(b.Words).Labels())
+		box.Known = b.know(info.Path, b.terms(info).Labels())
 	}
 	box.Echo = b.echo(address)
 	return box
+}
+
+// terms returns the words that a field takes: the site's own, and those of its
+// vocabulary.
+func (b *builder) terms(info *sheet.FieldInfo) locale.Vocabulary {
+	var all locale.Vocabulary
+	for _, t := range b.Own.Terms(info.Path) {
+		all = append(all, locale.Term{Key: t.Word, Label: t.Word})
+	}
+	return append(all, info.Terms(b.Words)...)
 }
 
 // know returns the name under which the form has words that may be meant.

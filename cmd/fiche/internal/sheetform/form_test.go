@@ -6,6 +6,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -202,22 +203,26 @@ func TestEchoAndMistakes(t *testing.T) {
 	}
 }
 
-// A field of the site's own has its place in the form.
+// What a site adds has its place in the form: its fields, and its words for a status
+// and a role.
 func TestOwnField(t *testing.T) {
-	home := sheet.Parse("index.md", []byte("---\ntitre: Projets\nlangue: fr\nchamps:\n  - Incubateur : mot\n  - suivi : oui-non\n---\n"), locale.Get("fr"))
-	f, err := edit.OpenIn(home.Settings, "a.md", []byte("---\ntitre: A\nincubateur: eau\n---\n"))
+	home := sheet.Parse("index.md", []byte("---\ntitre: Projets\nlangue: fr\nchamps:\n  - Incubateur : mot\n  - suivi : oui-non\nstatuts:\n  - chantier : en cours\nrôles:\n  - mécène : financeur\n---\n"), locale.Get("fr"))
+	f, err := edit.OpenIn(home.Settings, "a.md", []byte("---\ntitre: A\nincubateur: eau\nstatut: chantier\npartenaires: A\n---\n"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	own := sheetform.Filler{Words: locale.Get("fr"), Own: &home.Settings.Own}
 	shown := own.Fill(f, nil)
 	a := sent(shown)
-	if a.Get("v/incubateur") != "eau" || len(shown.Foreign) > 0 {
+	if a.Get("v/incubateur") != "eau" || a.Get("v/status") != "chantier" || len(shown.Foreign) > 0 {
 		t.Fatalf("%v, %q", a, shown.Foreign)
+	}
+	if roles := shown.Known["known-partners-role"]; !slices.Contains(roles, "mécène") || !slices.Contains(roles, "financeur") {
+		t.Errorf("roles offered: %q", roles)
 	}
 	a["v/incubateur"], a["v/suivi"] = []string{"écoles"}, []string{"oui"}
 	after, _, refused := a.Apply(f)
-	if want := "---\ntitre: A\nincubateur: écoles\nsuivi: oui\n---\n"; string(after.Data) != want || len(refused) > 0 {
+	if want := "---\ntitre: A\nincubateur: écoles\nsuivi: oui\nstatut: chantier\npartenaires: A\n---\n"; string(after.Data) != want || len(refused) > 0 {
 		t.Errorf("%v\n%s", refused, after.Data)
 	}
 }

@@ -115,12 +115,12 @@ func (b *builder) warnSeveral(s *sheet.Sheet, known map[string]bool) {
 // partnerLine returns the line of a list for a partner.
 func partnerLine(s *sheet.Sheet, o *sheet.Organisation, name string) string {
 	line := "  - " + name
-	for i, key := range o.Roles {
+	for i, role := range o.Roles {
 		separator := ", "
 		if i == 0 {
 			separator = " : "
 		}
-		line += separator + s.Locale.Terms.Role.Label(key)
+		line += separator + role.Label(s.Locale)
 	}
 	return line
 }
