@@ -54,6 +54,7 @@ var arrows = map[string][]string{
 	"tree":              {},
 	"pipeline":          {"render", "feed", "tree"},
 	"preview":           {"pipeline", "dashboard"},
+	"publish":           {},
 	"check":             {"site"},
 	"linkcheck":         {"site"},
 	"guide":             {"sheet"},
