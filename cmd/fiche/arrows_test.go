@@ -55,6 +55,7 @@ var arrows = map[string][]string{
 	"pipeline":          {"render", "feed", "tree"},
 	"preview":           {"pipeline", "dashboard"},
 	"publish":           {},
+	"publish/hosts":     {"publish", "sheet"},
 	"check":             {"site"},
 	"linkcheck":         {"site"},
 	"guide":             {"sheet"},
@@ -65,8 +66,8 @@ var arrows = map[string][]string{
 	"dashboard":         {"check", "scaffold", "sheetform"},
 	"browsertest":       {},
 	"sitefolder/disk":   {},
-	"cli/terminal":      {"locale", "tree"},
-	"cli":               {"preview", "importer", "guide", "linkcheck", "sitefolder/disk", "cli/terminal"},
+	"cli/terminal":      {"locale", "tree", "publish"},
+	"cli":               {"preview", "importer", "publish/hosts", "guide", "linkcheck", "sitefolder/disk", "cli/terminal"},
 	command:             {"cli"},
 }
 
@@ -81,7 +82,7 @@ var doors = map[string][]string{
 	"text/template/parse":          {"render", "render/compile", "render/contract"},
 	"github.com/fsnotify/fsnotify": {"preview"},
 	"net/http":                     {"preview", "dashboard", "linkcheck"},
-	"os":                           {command, "cli", "cli/terminal", "sitefolder/disk", "tree", "photo", "preview", "browsertest"},
+	"os":                           {command, "cli", "cli/terminal", "sitefolder/disk", "tree", "photo", "preview", "publish/hosts", "browsertest"},
 	"os/exec":                      {"cli/terminal", "browsertest"}, // opening the browser
 	"os/signal":                    {"cli"},
 	"github.com/spf13/cobra":       {"cli"},

@@ -21,8 +21,8 @@ import (
 // them unless FICHE_BROWSER=required.
 func TestBrowser(t *testing.T) {
 	tools := findTools(t)
-	example := publish(t, exampleSite(t))
-	edges := publish(t, edgesSite(t))
+	example := publishSite(t, exampleSite(t))
+	edges := publishSite(t, edgesSite(t))
 	both := append(example.pages(t, exampleKinds...), edges.pages(t, edgesKinds...)...)
 
 	t.Run("Nu HTML checker", func(t *testing.T) {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -12,6 +13,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"fiche/cmd/fiche/internal/cli/terminal"
+	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/photo"
 	"fiche/cmd/fiche/internal/pipeline"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/quantity"
@@ -36,7 +39,7 @@ func newBuild(c *console) *cobra.Command {
 		Use:        "build",
 		Short:      words.Build.Short,
 		Long:       words.Build.Long,
-		SuggestFor: []string{"make", "generate", "construire", "générer", "publier"},
+		SuggestFor: []string{"make", "generate", "construire", "générer"},
 		Args:       noArguments,
 		RunE: func(command *cobra.Command, _ []string) error {
 			tuneGC()
@@ -61,68 +64,101 @@ func newBuild(c *console) *cobra.Command {
 func (c *console) build(ctx context.Context, o buildOptions) error {
 	line := c.StartProgress()
 	defer line.Stop()
-	p, err := c.publish(ctx, o, line)
+	b, err := c.buildSite(ctx, o, line)
 	if err != nil {
 		return err
 	}
 	line.Stop()
-	r := &terminal.Reporter{Console: c.Console, Locale: p.result.Locale, Site: o.site, Output: p.out}
-	if p.written == nil {
-		return r.Refuse(p.problems)
+	r := &terminal.Reporter{Console: c.Console, Locale: b.result.Locale, Site: o.site, Output: b.out}
+	if b.written == nil {
+		return r.Refuse(b.problems)
 	}
-	if err := r.Warn(p.problems, p.outputProblems()); err != nil {
+	if err := r.Warn(b.problems, b.outputProblems()); err != nil {
 		return err
 	}
-	return p.report(r)
+	return b.report(r)
 }
 
-// A publication is what came of a build.
-type publication struct {
+// A siteBuild is a site that was read, and what came of writing its pages.
+type siteBuild struct {
+	site    *disk.Site
+	builder *pipeline.Builder
+	cache   *photo.Cache
+	memory  *os.Root // which the site keeps for itself
+	started time.Time
+
 	result   *pipeline.Result
 	problems []problem.Problem
 	out      string            // the folder of the pages
-	written  *tree.Report      // nil when a problem stood in the way
+	written  *tree.Report      // nil until they are written
 	gone     []problem.Problem // pages of an earlier build that this one removed, below out
-	cache    error             // why the photos could not be kept, if so
+	unkept   error             // why the photos could not be kept, if so
 	took     time.Duration
 }
 
-// publish builds a site and writes its pages, unless there is an error in it.
-func (c *console) publish(ctx context.Context, o buildOptions, line *terminal.Progress) (*publication, error) {
-	started := time.Now()
+// buildSite reads a site and writes its pages, unless there is an error in it.
+func (c *console) buildSite(ctx context.Context, o buildOptions, line *terminal.Progress) (*siteBuild, error) {
+	b, err := c.readSite(ctx, o, line)
+	if err != nil {
+		return nil, err
+	}
+	defer b.site.Close()
+	if !b.isGood() {
+		return b, nil
+	}
+	return b, b.write(ctx, o.force, line)
+}
+
+// readSite reads a site, and finds whatever is wrong in it. Its files are open until
+// b.site is closed.
+func (c *console) readSite(ctx context.Context, o buildOptions, line *terminal.Progress) (*siteBuild, error) {
 	site, err := disk.Open(o.site)
 	if err != nil {
 		return nil, err
 	}
-	defer site.Close()
-	p := &publication{out: cmp.Or(o.out, filepath.Join(o.site, sitefolder.Public))}
-	if err := site.CheckOutput(p.out); err != nil {
+	b := &siteBuild{site: site, started: time.Now(), out: cmp.Or(o.out, filepath.Join(o.site, sitefolder.Public))}
+	if err := b.read(ctx, o, c.Locale, line); err != nil {
+		site.Close()
 		return nil, err
 	}
-	cache, memory, err := openCache(site)
-	if err != nil {
-		return nil, err
+	return b, nil
+}
+
+// read reads the site. l is the language for one that does not say its own.
+func (b *siteBuild) read(ctx context.Context, o buildOptions, l *locale.Locale, line *terminal.Progress) (err error) {
+	if err := b.site.CheckOutput(b.out); err != nil {
+		return err
 	}
-	builder := pipeline.New(inputs(site), pipeline.Options{Drafts: o.drafts, Cache: cache, Locale: c.Locale, Photos: line.Decoded})
-	if p.result, err = builder.Build(ctx); err != nil {
-		return nil, err
+	if b.cache, b.memory, err = openCache(b.site); err != nil {
+		return err
 	}
-	p.problems = p.result.Problems
+	b.builder = pipeline.New(inputs(b.site), pipeline.Options{Drafts: o.drafts, Cache: b.cache, Locale: l, Photos: line.Decoded})
+	if b.result, err = b.builder.Build(ctx); err != nil {
+		return err
+	}
+	b.problems = b.result.Problems
 	if o.strict {
-		p.problems = promote(p.problems)
+		b.problems = promote(b.problems)
 	}
-	if p.result.Tree == nil || problem.Worst(p.problems) == problem.Error {
-		return p, nil
-	}
-	line.SetLocale(p.result.Locale)
-	moved, gone := removedPages(p.result.Tree, p.out, p.result.Locale)
-	written, err := tree.Write(ctx, p.result.Tree, p.out, tree.Options{Force: o.force, Memory: memory, Progress: line.Made})
+	return nil
+}
+
+// isGood reports whether no problem stands in the way of writing.
+func (b *siteBuild) isGood() bool {
+	return b.result.Tree != nil && problem.Worst(b.problems) != problem.Error
+}
+
+// write writes the pages.
+func (b *siteBuild) write(ctx context.Context, force bool, line *terminal.Progress) error {
+	line.SetLocale(b.result.Locale)
+	moved, gone := removedPages(b.result.Tree, b.out, b.result.Locale)
+	written, err := tree.Write(ctx, b.result.Tree, b.out, tree.Options{Force: force, Memory: b.memory, Progress: line.Made})
 	if err != nil {
-		return nil, err
+		return err
 	}
-	p.problems, p.gone = slices.Concat(p.problems, moved), gone
-	p.written, p.cache, p.took = &written, cmp.Or(cache.Failed(), builder.Prune()), time.Since(started)
-	return p, nil
+	b.problems, b.gone = slices.Concat(b.problems, moved), gone
+	b.written, b.unkept, b.took = &written, cmp.Or(b.cache.Failed(), b.builder.Prune()), time.Since(b.started)
+	return nil
 }
 
 // promote makes errors of warnings.
@@ -137,26 +173,26 @@ func promote(problems []problem.Problem) []problem.Problem {
 }
 
 // outputProblems returns the problems of the output. Their paths are below it.
-func (p *publication) outputProblems() []problem.Problem {
-	output := slices.Clone(p.gone)
-	for _, path := range p.written.Kept {
+func (b *siteBuild) outputProblems() []problem.Problem {
+	output := slices.Clone(b.gone)
+	for _, path := range b.written.Kept {
 		output = append(output, problem.Problem{
 			Rule: "output-kept", Severity: problem.Warning, Place: problem.Place{Path: path},
 		})
 	}
-	for _, path := range p.written.Unsure {
+	for _, path := range b.written.Unsure {
 		output = append(output, problem.Problem{
 			Rule: "output-unsure", Severity: problem.Warning, Place: problem.Place{Path: path},
 		})
 	}
-	if p.written.ManifestDamaged {
+	if b.written.ManifestDamaged {
 		output = append(output, problem.Problem{
-			Rule: "output-list-damaged", Severity: problem.Warning, Args: problem.Args{"folder": p.out},
+			Rule: "output-list-damaged", Severity: problem.Warning, Args: problem.Args{"folder": b.out},
 		})
 	}
-	if p.cache != nil {
+	if b.unkept != nil {
 		output = append(output, problem.Problem{
-			Rule: "cache-failed", Severity: problem.Warning, Args: problem.Args{"reason": problem.ReasonOf(p.cache)},
+			Rule: "cache-failed", Severity: problem.Warning, Args: problem.Args{"reason": problem.ReasonOf(b.unkept)},
 		})
 	}
 	return output
@@ -164,34 +200,34 @@ func (p *publication) outputProblems() []problem.Problem {
 
 // report prints in a line what was built, and lists what the pages do not show
 // as their authors may expect.
-func (p *publication) report(r *terminal.Reporter) error {
-	if _, err := fmt.Fprintln(r.Out, p.summary()); err != nil {
+func (b *siteBuild) report(r *terminal.Reporter) error {
+	if _, err := fmt.Fprintln(r.Out, b.summary()); err != nil {
 		return err
 	}
-	if err := r.List(r.Locale.Command.Unpublished, p.result.Unpublished); err != nil {
+	if err := r.List(r.Locale.Command.Unpublished, b.result.Unpublished); err != nil {
 		return err
 	}
-	return r.List(r.Locale.Command.Untranslated, p.result.Untranslated)
+	return r.List(r.Locale.Command.Untranslated, b.result.Untranslated)
 }
 
 // summary returns a line that says what was built.
-func (p *publication) summary() string {
-	l := p.result.Locale
+func (b *siteBuild) summary() string {
+	l := b.result.Locale
 	var changes []string
-	if n := len(p.written.Written); n > 0 {
+	if n := len(b.written.Written); n > 0 {
 		changes = append(changes, l.Counted(n, l.Command.Written))
 	}
-	if n := len(p.written.Removed); n > 0 {
+	if n := len(b.written.Removed); n > 0 {
 		changes = append(changes, l.Counted(n, l.Command.Removed))
 	}
 	if changes == nil {
 		changes = []string{l.Command.Unchanged}
 	}
-	tenths := quantity.Number{Units: max(1, p.took.Round(100*time.Millisecond).Milliseconds()/100), Scale: 1}
+	tenths := quantity.Number{Units: max(1, b.took.Round(100*time.Millisecond).Milliseconds()/100), Scale: 1}
 	return strings.NewReplacer(
-		"{sheets}", l.Counted(p.result.Sheets, l.Words.Sheets),
-		"{pages}", l.Counted(p.result.Pages, l.Command.Pages),
-		"{folder}", p.out,
+		"{sheets}", l.Counted(b.result.Sheets, l.Words.Sheets),
+		"{pages}", l.Counted(b.result.Pages, l.Command.Pages),
+		"{folder}", b.out,
 		"{changes}", strings.Join(changes, ", "),
 		"{seconds}", l.Number(tenths).Plain,
 	).Replace(l.Command.Built)

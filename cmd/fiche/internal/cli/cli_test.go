@@ -74,7 +74,7 @@ func TestPanic(t *testing.T) {
 
 // A build takes some time, however quick it is.
 func TestSummary(t *testing.T) {
-	p := &publication{result: &pipeline.Result{Locale: locale.Get("en"), Sheets: 2, Pages: 9}, written: new(tree.Report), out: "public"}
+	p := &siteBuild{result: &pipeline.Result{Locale: locale.Get("en"), Sheets: 2, Pages: 9}, written: new(tree.Report), out: "public"}
 	if text := p.summary(); !strings.Contains(text, "0.1") || !strings.Contains(text, "2 sheets") || !strings.Contains(text, "9 pages") {
 		t.Errorf("%s", text)
 	}

@@ -111,7 +111,7 @@ func openSheet(site *disk.Site, name string) error {
 
 // buildFor builds the site for its dashboard.
 func (s *serveSession) buildFor(ctx context.Context, site, out string) (dashboard.Built, error) {
-	done, err := s.publish(ctx, buildOptions{site: site, out: out}, nil)
+	done, err := s.buildSite(ctx, buildOptions{site: site, out: out}, nil)
 	if err != nil {
 		return dashboard.Built{}, err
 	}

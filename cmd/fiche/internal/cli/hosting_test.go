@@ -13,7 +13,7 @@ func TestNamesFitEveryHost(t *testing.T) {
 	// https://learn.microsoft.com/windows/win32/fileio/naming-a-file
 	device := regexp.MustCompile(`(^|/)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.[^/]*)?(/|$)`)
 	for site, folder := range map[string]string{"example": exampleSite(t), "edges": edgesSite(t)} {
-		for _, name := range publish(t, folder).files(t, "") {
+		for _, name := range publishSite(t, folder).files(t, "") {
 			switch {
 			case !plain.MatchString(name) || device.MatchString(name):
 				t.Errorf("%s: %q does not fit every disk", site, name)

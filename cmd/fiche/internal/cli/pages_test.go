@@ -22,7 +22,7 @@ import (
 func TestEveryLinkLeads(t *testing.T) {
 	for name, site := range map[string]string{"example": exampleSite(t), "edges": edgesSite(t)} {
 		t.Run(name, func(t *testing.T) {
-			s := publish(t, site)
+			s := publishSite(t, site)
 			pages := map[string]*html.Node{}
 			ids := map[string]map[string]bool{}
 			for _, name := range s.files(t, ".html") {
@@ -130,7 +130,7 @@ func (p *published) leads(name, ref string, ids map[string]map[string]bool) erro
 // A hidden place of the edges appears in no file of the site, whatever its
 // kind: not its name, not its position. Somebody's safety may depend on it.
 func TestHiddenPlaceAppearsNowhere(t *testing.T) {
-	s := publish(t, edgesSite(t))
+	s := publishSite(t, edgesSite(t))
 	for _, name := range s.files(t, "") {
 		data := s.read(t, name)
 		for _, secret := range []string{"lieu caché", "lieu-cache", "13.579", "13,579", "2.468", "2,468"} {
@@ -152,7 +152,7 @@ const (
 )
 
 func TestWeight(t *testing.T) {
-	s := publish(t, exampleSite(t))
+	s := publishSite(t, exampleSite(t))
 	for _, name := range []string{"projets/mali.html", "en/projets/mali.html", "index.html", "projets/index.html"} {
 		weight := compressed(t, s.read(t, name))
 		photo := 0

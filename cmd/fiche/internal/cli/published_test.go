@@ -54,9 +54,9 @@ type published struct {
 	url string // with a slash at the end
 }
 
-// publish builds a site and serves it under the policy that the pages are made
+// publishSite builds a site and serves it under the policy that the pages are made
 // for. The site's url becomes the address at which it is served.
-func publish(t *testing.T, site string) *published {
+func publishSite(t *testing.T, site string) *published {
 	t.Helper()
 	p := &published{out: filepath.Join(t.TempDir(), "public")}
 	files := http.StripPrefix(subPath, http.FileServerFS(os.DirFS(p.out)))

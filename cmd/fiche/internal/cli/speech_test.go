@@ -21,7 +21,7 @@ func TestSpeech(t *testing.T) {
 		}
 		t.Skip("the pages are not listened to, for want of: espeak-ng")
 	}
-	s := publish(t, exampleSite(t))
+	s := publishSite(t, exampleSite(t))
 	numbers := 0
 	for _, name := range []string{"projets/mali.html", "projets/senegal-forages.html", "projets/burkina-latrines.html", "en/projets/mali.html", "index.html"} {
 		root := s.parse(t, name)

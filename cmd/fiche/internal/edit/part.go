@@ -6,6 +6,7 @@ import (
 
 	"fiche/cmd/fiche/internal/frontmatter"
 	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/sheet"
 )
 
 // setPart changes a part of a record that stands on one line, or that is not there.
@@ -48,6 +49,8 @@ func (t *target) halves() []string {
 		return halves
 	}
 	switch label, value := halvesOf(t.line); {
+	case halves[0] == "address" && sheet.IsDestination(value) && !sheet.IsDestination(label):
+		return []string{halves[1], halves[0]}
 	case !isAddress(value):
 	case halves[1] == "role":
 		return []string{halves[0], "url"}

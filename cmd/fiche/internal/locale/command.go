@@ -38,6 +38,7 @@ type CommandWords struct {
 	Template   TemplateWords
 	Set        SetWords
 	Import     ImportWords
+	Publish    PublishWords
 	Help       Help
 	Folder     string // stands for the value of a flag that names a folder
 	Number     string // stands for the value of a flag that is a number
@@ -96,6 +97,21 @@ type ImportWords struct {
 	Recorded             string         // {path}
 	Report               string         // the title of the report
 	Removed              string         // heads what was taken out of a text
+}
+
+// PublishWords are the words of "fiche publish".
+type PublishWords struct {
+	Help
+	Name                    string         // stands for a destination in a usage line
+	DryRun, All, Force, Yes string         // explain the flags
+	To                      string         // heads the plan: {place}
+	New, Changed, Again     quantity.Forms // {count} {size} {files}
+	Removed                 quantity.Forms // the same
+	Unchanged, Foreign      quantity.Forms // {count}
+	AskSend                 string
+	Sending                 string         // progress: {done} {total} {left}
+	Sent                    quantity.Forms // {count} {size} {removed}
+	NothingSent             string
 }
 
 // Help is what a command says of itself.

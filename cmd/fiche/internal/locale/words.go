@@ -79,6 +79,7 @@ type Terms struct {
 	Compass   Vocabulary // north south east west
 	Phone     Vocabulary // extension or
 	Own       Vocabulary // text word number date link yes-no facet
+	Way       Vocabulary // folder zip: how a site is published
 }
 
 // Words are the interface words of the pages. Those with braces are patterns:

@@ -43,14 +43,16 @@ func (s *Source) Locate(offset, width int) (line, col, chars int) {
 // File returns the place of the file as a whole.
 func (s *Source) File() Place { return Place{Path: s.Path, Names: s.Names()} }
 
-// Line returns the text of line n, counted from 1, without its end; empty when
-// there is no such line.
+// Line returns the text of line n, counted from 1, without its end and without
+// passwords: a message may be read by others. It is empty when there is no such
+// line.
 func (s *Source) Line(n int) string {
 	s.index()
 	if n < 1 || n > len(s.starts) {
 		return ""
 	}
-	return string(s.bytes(n - 1))
+	line, _ := HidePasswords(string(s.bytes(n - 1)))
+	return line
 }
 
 // bytes returns the text of the line with this index, counted from 0.

@@ -11,8 +11,9 @@ import (
 const maxArgument = 200
 
 // argument returns a value as a message quotes it: on one line, of a bounded
-// length, and harmless.
+// length, without passwords, and harmless.
 func argument(value string) string {
+	value, _ = HidePasswords(value)
 	n := 0
 	for i := range value {
 		if n == maxArgument {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io/fs"
 	"maps"
+	"path"
 	"slices"
 	"strings"
 )
@@ -34,9 +35,15 @@ type Plan struct {
 	host     Host
 	files    fs.FS
 	wanted   map[string]record
-	listText []byte // as it stands on the host
-	own      list   // what of it is still there
+	folders  map[string]bool // that these need
+	listText []byte          // as it stands on the host
+	own      list            // what of it is still there
 	left     []string
+}
+
+// IsEmpty reports whether the host has what it should have already.
+func (p *Plan) IsEmpty() bool {
+	return len(p.New)+len(p.Changed)+len(p.Again)+len(p.Removed) == 0
 }
 
 // A RefusedError says why nothing may be sent without Options.Force.
@@ -61,13 +68,16 @@ func (e *RefusedError) Error() string { return string(e.Why) + ": " + strings.Jo
 // Compare reads what is on the host and plans how it becomes the files named by
 // paths. It writes nothing.
 func Compare(ctx context.Context, h Host, files fs.FS, paths []string, o Options) (*Plan, error) {
-	p := &Plan{host: h, files: files, wanted: make(map[string]record, len(paths)), own: list{}}
+	p := &Plan{host: h, files: files, wanted: make(map[string]record, len(paths)), folders: map[string]bool{}, own: list{}}
 	for _, name := range paths {
 		data, err := fs.ReadFile(files, name)
 		if err != nil {
 			return nil, err
 		}
 		p.wanted[name] = recordOf(data)
+		for dir := path.Dir(name); dir != "." && !p.folders[dir]; dir = path.Dir(dir) {
+			p.folders[dir] = true
+		}
 	}
 	found, err := h.Files(ctx)
 	if err != nil {
@@ -156,6 +166,10 @@ func (p *Plan) compare(known list, there map[string]File, o Options) error {
 		case ours:
 			p.Removed = append(p.Removed, Entry{name, there[name].Size})
 			p.own[name] = known[name]
+		case p.folders[name]:
+			p.Removed = append(p.Removed, Entry{name, there[name].Size})
+			p.Replaced = append(p.Replaced, name)
+			inTheWay = append(inTheWay, name)
 		case known[name] != nil:
 			p.Kept = append(p.Kept, name)
 		default:

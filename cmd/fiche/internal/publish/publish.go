@@ -14,6 +14,8 @@ import (
 	"context"
 	"path"
 	"strings"
+
+	"fiche/cmd/fiche/internal/problem"
 )
 
 // ListName is the file on the host that says what Fiche put there.
@@ -38,15 +40,46 @@ type Host interface {
 	Files(ctx context.Context) ([]File, error)
 	// Read returns the bytes of a file. An fs.ErrNotExist says that there is none.
 	Read(ctx context.Context, path string) ([]byte, error)
-	// Put makes or replaces a file, and the folders above it. Whoever reads the
-	// file meanwhile gets all of the old bytes or all of the new ones. It may be
-	// called by as many goroutines as Workers says.
-	Put(ctx context.Context, path string, data []byte) error
+	// Put makes or replaces a file, and the folders above it, and returns its new
+	// version. Whoever reads the file meanwhile gets all of the old bytes or all of
+	// the new ones. It may be called by as many goroutines as Workers says.
+	Put(ctx context.Context, path string, data []byte) (version string, err error)
 	// Remove removes a file, and the folders that this leaves empty. It is no
 	// error if there is none.
 	Remove(ctx context.Context, path string) error
 	Workers() int
+	// Flush ends a run of changes: a host that is written as a whole is written
+	// then, and stays as it was without.
+	Flush() error
+	Close() error
 }
+
+// A HostError is what a host refused, or could not do: the rule and the arguments
+// of a message.
+type HostError struct {
+	problem.Refusal
+	Err error // what the host said, or nil
+}
+
+// Fail returns a HostError. Its reason is an argument of the message.
+func Fail(rule problem.Rule, err error, args problem.Args) *HostError {
+	if args == nil {
+		args = problem.Args{}
+	}
+	if err != nil {
+		args["reason"] = problem.ReasonOf(err)
+	}
+	return &HostError{problem.Refusal{Rule: rule, Args: args}, err}
+}
+
+func (e *HostError) Error() string {
+	if e.Err == nil {
+		return string(e.Rule)
+	}
+	return string(e.Rule) + ": " + e.Err.Error()
+}
+
+func (e *HostError) Unwrap() error { return e.Err }
 
 // isPage reports whether a file shows others.
 func isPage(name string) bool { return path.Ext(name) == ".html" }
@@ -60,8 +93,8 @@ func isOurTool(name string) bool {
 func isHostDefault(name string) bool {
 	top, _, _ := strings.Cut(name, "/")
 	switch strings.ToLower(top) {
-	case "index.html", "index.htm", "favicon.ico", "robots.txt",
-		".ftpquota", ".well-known", "cgi-bin", ".ds_store", "thumbs.db", "desktop.ini":
+	case "index.html", "index.htm", "default.html", "favicon.ico", "robots.txt",
+		".ftpquota", ".ovhconfig", ".well-known", "cgi-bin", ".ds_store", "thumbs.db", "desktop.ini":
 		return true
 	}
 	return false

@@ -55,15 +55,15 @@ func (m *memory) Read(_ context.Context, name string) ([]byte, error) {
 	return []byte(data), nil
 }
 
-func (m *memory) Put(_ context.Context, name string, data []byte) error {
+func (m *memory) Put(_ context.Context, name string, data []byte) (string, error) {
 	if err := m.change(name); err != nil {
-		return err
+		return "", err
 	}
 	m.files[name] = string(data)
 	if name != ListName {
 		m.sent = append(m.sent, name)
 	}
-	return nil
+	return strconv.Itoa(m.written[name]), nil
 }
 
 func (m *memory) Remove(_ context.Context, name string) error {
@@ -75,6 +75,8 @@ func (m *memory) Remove(_ context.Context, name string) error {
 }
 
 func (m *memory) Workers() int { return 1 }
+func (m *memory) Flush() error { return nil }
+func (m *memory) Close() error { return nil }
 
 // siteOf is a site of pages, each with a picture and all with a style.
 func siteOf(from, to int, words string) fstest.MapFS {
@@ -137,7 +139,7 @@ func TestOnlyChangedBytesTravel(t *testing.T) {
 // Wherever the work is stopped, every page has what it shows, and the next run
 // ends the work.
 func TestKilledAnywhere(t *testing.T) {
-	before, after := siteOf(0, 240, "a"), siteOf(20, 260, "b")
+	before, after := siteOf(0, 110, "a"), siteOf(10, 120, "b")
 	whole := newMemory()
 	mustPublish(t, whole, before)
 	mustPublish(t, whole, after)
@@ -190,6 +192,15 @@ func TestFilesOfOthers(t *testing.T) {
 	refused(m, InTheWay, "projets/3.html")
 	m.files[ListName] = m.files[ListName][:40]
 	refused(m, ListDamaged)
+
+	m = newMemory()
+	mustPublish(t, m, site)
+	m.files["photos2"] = "of another"
+	site["photos2/x.jpg"] = &fstest.MapFile{Data: []byte("x")}
+	refused(m, InTheWay, "photos2")
+	if _, err := publish(m, site, Options{Force: true}); err != nil || m.files["photos2"] != "" || m.files["photos2/x.jpg"] != "x" {
+		t.Error(err, m.files["photos2"])
+	}
 
 	m = newMemory()
 	m.files["index.html"] = "It works!"

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"io/fs"
+	"path"
 	"slices"
 	"strings"
 	"sync"
@@ -58,7 +59,10 @@ func (p *Plan) Send(ctx context.Context, report func(Progress)) error {
 			}
 		}
 	}
-	return s.putList(ctx)
+	if err := s.putList(ctx); err != nil {
+		return err
+	}
+	return p.host.Flush()
 }
 
 // order returns what is sent: pages last, and among them those that nothing leads
@@ -74,15 +78,14 @@ func (p *Plan) order() (assets, pages []Entry) {
 	return assets, pages
 }
 
-// splitRemoved separates the stale files that stand where a new one needs a
-// folder, or the other way round, from the others; pages come before what they
-// showed.
+// splitRemoved separates what stands where a new file needs a folder, or the other
+// way round, from the other stale files; pages come before what they showed.
 func (p *Plan) splitRemoved() (inTheWay, stale []string) {
 	var assets []string
 	for _, e := range p.Removed {
-		blocks := false
-		for name := range p.wanted {
-			blocks = blocks || strings.HasPrefix(name, e.Path+"/") || strings.HasPrefix(e.Path, name+"/")
+		blocks := p.folders[e.Path]
+		for dir := path.Dir(e.Path); dir != "." && !blocks; dir = path.Dir(dir) {
+			_, blocks = p.wanted[dir]
 		}
 		switch {
 		case blocks:
@@ -104,8 +107,8 @@ type sender struct {
 	progress Progress
 }
 
-// sendBatch sends some files. The list names them before, and has their versions
-// after.
+// sendBatch sends some files. The list names them before; their versions are in the
+// next one.
 func (s *sender) sendBatch(ctx context.Context, some []Entry) error {
 	pending := list{}
 	for _, e := range some {
@@ -120,21 +123,7 @@ func (s *sender) sendBatch(ctx context.Context, some []Entry) error {
 	for _, e := range some {
 		group.Go(func() error { return s.sendOne(inGroup, e) })
 	}
-	if err := group.Wait(); err != nil {
-		return err
-	}
-	found, err := s.host.Files(ctx)
-	if err != nil {
-		return err
-	}
-	for _, f := range found {
-		if pending[f.Path] != nil {
-			r := s.wanted[f.Path]
-			r.version = f.Version
-			s.own[f.Path] = []record{r}
-		}
-	}
-	return nil
+	return group.Wait()
 }
 
 func (s *sender) sendOne(ctx context.Context, e Entry) error {
@@ -145,11 +134,13 @@ func (s *sender) sendOne(ctx context.Context, e Entry) error {
 	if err != nil {
 		return err
 	}
-	if err := s.host.Put(ctx, e.Path, data); err != nil {
+	sent := s.wanted[e.Path]
+	if sent.version, err = s.host.Put(ctx, e.Path, data); err != nil {
 		return err
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.own[e.Path] = []record{sent}
 	s.progress.Files++
 	s.progress.Bytes += e.Size
 	if s.report != nil {
@@ -161,22 +152,22 @@ func (s *sender) sendOne(ctx context.Context, e Entry) error {
 // remove removes files of ours. Where a host takes two spellings for one file, the
 // old one is the new one, and stays.
 func (s *sender) remove(ctx context.Context, names []string) error {
-	if len(names) == 0 {
-		return nil
-	}
-	found, err := s.host.Files(ctx)
-	if err != nil {
-		return err
-	}
-	there, spellings := map[string]bool{}, map[string]string{}
-	for _, f := range found {
-		there[f.Path] = true
-	}
+	spellings := map[string]string{}
 	for name := range s.wanted {
 		spellings[spelling.Path(name)] = name
 	}
 	for _, name := range names {
-		if twin, ok := spellings[spelling.Path(name)]; !ok || there[twin] && there[name] {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		same := false
+		if twin, ok := spellings[spelling.Path(name)]; ok {
+			var err error
+			if same, err = s.areOne(ctx, name, twin); err != nil {
+				return err
+			}
+		}
+		if !same {
 			if err := s.host.Remove(ctx, name); err != nil {
 				return err
 			}
@@ -186,13 +177,25 @@ func (s *sender) remove(ctx context.Context, names []string) error {
 	return nil
 }
 
+// areOne reports whether the host has one file for two spellings of a path.
+func (s *sender) areOne(ctx context.Context, a, b string) (bool, error) {
+	found, err := s.host.Files(ctx)
+	n := 0
+	for _, f := range found {
+		if f.Path == a || f.Path == b {
+			n++
+		}
+	}
+	return n < 2, err
+}
+
 // putList replaces the list on the host, unless it is the same.
 func (s *sender) putList(ctx context.Context) error {
 	text := s.own.encode()
 	if bytes.Equal(text, s.listText) {
 		return nil
 	}
-	if err := s.host.Put(ctx, ListName, text); err != nil {
+	if _, err := s.host.Put(ctx, ListName, text); err != nil {
 		return err
 	}
 	s.listText = text

@@ -269,7 +269,7 @@ func TestFieldNames(t *testing.T) {
 		"": allKeys(), "places": keysOf(placeFields), "photo": keysOf(photoFields), "partners": keysOf(partnerFields),
 		"dates": keysOf(dateFields), "figures": keysOf(figureFields), "figures.source": keysOf(sourceFields),
 		"budget": keysOf(budgetFields), "budget.by": keysOf(shareFields), "documents": keysOf(documentFields),
-		"contacts": keysOf(contactFields), "links": keysOf(linkFields), "organisation": keysOf(organisationFields), "menu": keysOf(menuFields), "fields": keysOf(ownFieldFields),
+		"contacts": keysOf(contactFields), "links": keysOf(linkFields), "organisation": keysOf(organisationFields), "menu": keysOf(menuFields), "fields": keysOf(ownFieldFields), "publication": keysOf(destinationFields),
 	}
 	for _, l := range locale.All() {
 		known := 0

@@ -16,7 +16,8 @@ import (
 // otherwise: names, addresses, keys, and what each translation gives itself. A
 // new string belongs here or, as a wordsField, among its phrases.
 var sameInAllLanguages = []string{
-	"Contact.Email", "Contact.Name", "Contact.Phone", "Document.Language", "Document.URL",
+	"Contact.Email", "Contact.Name", "Contact.Phone",
+	"Destination.Address", "Destination.Host", "Destination.Name", "Destination.Path", "Destination.User", "Destination.Way", "Document.Language", "Document.URL",
 	"FieldAt.Name", "Figure.Country", "Figure.ID", "Figure.Key", "Figure.Scope", "Goal.Target", "KeyDate.State", "Link.URL",
 	"MenuItem.Title", "Name.Key", "Organisation.Also", "Organisation.Key", "Organisation.Name",
 	"Organisation.URL", "OwnField.Help", "OwnField.Key", "OwnField.Type", "OwnTerm.Key", "OwnTerm.Word", "OwnValue.Answer", "Photo.Consent", "Photo.Credit", "Place.Precision", "Publisher.Email", "Publisher.Name",
@@ -114,7 +115,7 @@ func TestKinds(t *testing.T) {
 		Country:   "country gallery figures details links draft also",
 		Partner:   "gallery details contacts links draft url logo also",
 		Index:     "draft",
-		Home:      "licence url language languages organisation accent totals menu footer currency fields statuses roles profile stale_after",
+		Home:      "licence url language languages organisation accent totals menu footer currency fields statuses roles profile publication stale_after",
 	} {
 		got := without(keysFor(kind), strings.Fields(all)...)
 		if diff := cmp.Diff(without(strings.Fields(want)), got); diff != "" {

@@ -295,6 +295,7 @@ type Settings struct {
 	Currency     string // ISO 4217 code of what a bare amount is in, or empty
 	Own          Own    // its own fields and words
 	StaleAfter   int    // in months: the age at which a sheet is to be looked at again; 0 when it is not said
+	Publication  []Destination
 }
 
 // A Publisher is the organisation whose site it is.

@@ -158,7 +158,15 @@ var sheetFields = []fieldOf[Sheet]{
 	ownTermsField("statuses", statusTerms, func(o *Own) *[]OwnTerm { return &o.Statuses }),
 	ownTermsField("roles", roleTerms, func(o *Own) *[]OwnTerm { return &o.Roles }),
 	termField("profile", profileTerms, func(s *Sheet) *string { return &s.settings().Profile }).on(onHome),
+	publicationField(),
 	{key: "stale_after", typ: ValueField, kinds: onHome, set: func(d *decoder, s *Sheet, n *node) { s.settings().StaleAfter = d.months(n) }},
+}
+
+// publicationField returns the field of where the site is published.
+func publicationField() fieldOf[Sheet] {
+	f := listField("publication", destinationList, func(s *Sheet) *[]Destination { return &s.settings().Publication }).on(onHome)
+	f.set = setPublication
+	return f
 }
 
 // statusField returns the field of the status, for which a site may have words of

@@ -161,6 +161,7 @@ var (
 	profileTerms   vocabulary = func(l *locale.Locale) locale.Vocabulary { return l.Terms.Profile }
 	compassTerms   vocabulary = func(l *locale.Locale) locale.Vocabulary { return l.Terms.Compass }
 	ownTerms       vocabulary = func(l *locale.Locale) locale.Vocabulary { return l.Terms.Own }
+	wayTerms       vocabulary = func(l *locale.Locale) locale.Vocabulary { return l.Terms.Way }
 	kindTerms      vocabulary = func(l *locale.Locale) locale.Vocabulary { return l.Terms.Kind }
 )
 

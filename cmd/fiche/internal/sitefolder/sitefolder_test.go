@@ -56,6 +56,7 @@ var homonyms = map[string]string{
 	"prose":    "content is an anchor of a page",
 	"preview":  "/.fiche/ is the address of the dashboard",
 	"tree":     ".fiche is the list of the files of an output",
+	"publish":  ".fiche is the list of the files on a host",
 	"importer": "content, static and public are folders of other programs",
 }
 

@@ -2,6 +2,7 @@ package tree
 
 import (
 	"bytes"
+	"context"
 	"io"
 	"io/fs"
 	"path"
@@ -42,6 +43,27 @@ func (t *Tree) ReadFile(name string) ([]byte, error) {
 		return nil, &fs.PathError{Op: "read", Path: name, Err: err}
 	}
 	return bytes.Clone(data), nil
+}
+
+// Once returns the tree for a reader of each file by its name, once: what is made is
+// not kept.
+func (t *Tree) Once() fs.ReadFileFS { return once{t} }
+
+type once struct{ *Tree }
+
+func (o once) ReadFile(name string) ([]byte, error) {
+	n, err := o.find("read", name)
+	if err != nil {
+		return nil, err
+	}
+	if n.folder {
+		return nil, &fs.PathError{Op: "read", Path: name, Err: fs.ErrInvalid}
+	}
+	data, err := n.uncached(context.Background(), new(bytes.Buffer))
+	if err != nil {
+		return nil, &fs.PathError{Op: "read", Path: name, Err: err}
+	}
+	return data, nil
 }
 
 // ReadDir lists a folder, sorted by name. It makes nothing.

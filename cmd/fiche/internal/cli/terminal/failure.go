@@ -9,6 +9,7 @@ import (
 	"syscall"
 
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/publish"
 	"fiche/cmd/fiche/internal/tree"
 )
 
@@ -40,6 +41,7 @@ func MachineFailure(rule problem.Rule, args problem.Args) *Failure {
 func Diagnose(err error) *Failure {
 	var known *Failure
 	var refusal *problem.Refusal
+	var host *publish.HostError
 	var foreign *tree.ForeignError
 	var making *tree.MakeError
 	var locked *tree.LockedError
@@ -48,6 +50,8 @@ func Diagnose(err error) *Failure {
 	switch {
 	case errors.As(err, &known):
 		return known
+	case errors.As(err, &host):
+		return &Failure{ExitMachine, host.Refusal}
 	case errors.As(err, &refusal):
 		return &Failure{ExitUsage, *refusal}
 	case errors.Is(err, context.Canceled):

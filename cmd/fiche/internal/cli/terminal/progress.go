@@ -23,6 +23,7 @@ type Progress struct {
 	locale      *locale.Locale
 	doing       func(*locale.CommandWords) string // what is done of how many
 	done, total int
+	left        int64 // bytes
 
 	halt chan struct{}
 	gone chan struct{}
@@ -68,6 +69,16 @@ func (p *Progress) Asked(done, total int) {
 	p.count(done, total, func(words *locale.CommandWords) string { return words.Check.Asking })
 }
 
+// Sent notes how many files of all have been sent, and how many bytes are left.
+func (p *Progress) Sent(done, total int, left int64) {
+	p.count(done, total, func(words *locale.CommandWords) string { return words.Publish.Sending })
+	if p != nil {
+		p.mu.Lock()
+		defer p.mu.Unlock()
+		p.left = left
+	}
+}
+
 // count is called for each file, and shown ten times a second at most.
 func (p *Progress) count(done, total int, doing func(*locale.CommandWords) string) {
 	if p == nil {
@@ -82,7 +93,7 @@ func (p *Progress) count(done, total int, doing func(*locale.CommandWords) strin
 func (p *Progress) text() string {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	return strings.NewReplacer("{done}", strconv.Itoa(p.done), "{total}", strconv.Itoa(p.total)).
+	return strings.NewReplacer("{done}", strconv.Itoa(p.done), "{total}", strconv.Itoa(p.total), "{left}", p.locale.FileSize(p.left).Plain).
 		Replace(p.doing(&p.locale.Command))
 }
 

@@ -1,0 +1,300 @@
+package cli
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"fiche/cmd/fiche/internal/cli/terminal"
+	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/publish"
+	"fiche/cmd/fiche/internal/publish/hosts"
+	"fiche/cmd/fiche/internal/quantity"
+	"fiche/cmd/fiche/internal/sheet"
+	"fiche/cmd/fiche/internal/sitefolder"
+	"fiche/cmd/fiche/internal/sitefolder/disk"
+	"fiche/cmd/fiche/internal/spelling"
+)
+
+// publishOptions are what the flags and the argument of "fiche publish" say.
+type publishOptions struct {
+	site        string
+	name        string // of a destination; empty for the only one
+	dryRun, yes bool
+	plan        publish.Options
+}
+
+func newPublish(c *console) *cobra.Command {
+	words := c.Locale.Command
+	o := publishOptions{}
+	command := &cobra.Command{
+		Use:        "publish [" + words.Publish.Name + "]",
+		Short:      words.Publish.Short,
+		Long:       words.Publish.Long,
+		SuggestFor: []string{"deploy", "upload", "push", "send", "publier", "envoyer", "déployer"},
+		Args:       atMostOne,
+		RunE: func(command *cobra.Command, args []string) error {
+			tuneGC()
+			o.name = strings.Join(args, "")
+			return c.publish(command.Context(), o, c.Prompter(command.InOrStdin()))
+		},
+	}
+	flags := command.Flags()
+	flags.SortFlags = false
+	flags.StringVar(&o.site, "site", ".", words.Flags.Site)
+	flags.BoolVar(&o.dryRun, "dry-run", false, words.Publish.DryRun)
+	flags.BoolVar(&o.plan.All, "all", false, words.Publish.All)
+	flags.BoolVar(&o.plan.Force, "force", false, words.Publish.Force)
+	flags.BoolVar(&o.yes, "yes", false, words.Publish.Yes)
+	// The error would be that the flag above does not exist.
+	_ = command.MarkFlagDirname("site")
+	return command
+}
+
+// publish builds a site and puts on a host what changed.
+func (c *console) publish(ctx context.Context, o publishOptions, prompt *terminal.Prompter) error {
+	line := c.StartProgress()
+	defer line.Stop()
+	b, err := c.readSite(ctx, buildOptions{site: o.site}, line)
+	if err != nil {
+		return err
+	}
+	defer b.site.Close()
+	r := &terminal.Reporter{Console: c.Console, Locale: b.result.Locale, Site: o.site, Output: b.out}
+	if !b.isGood() {
+		line.Stop()
+		return r.Refuse(b.problems)
+	}
+	to, err := b.destination(r, o.name)
+	if err != nil {
+		return err
+	}
+	files, closeFiles, err := b.filesToPublish(ctx, o.dryRun, line)
+	if err != nil {
+		return err
+	}
+	defer closeFiles()
+	line.Stop()
+	if err := b.warn(r); err != nil {
+		return err
+	}
+	host, err := hosts.Open(ctx, to, o.site)
+	if err != nil {
+		return err
+	}
+	defer host.Close()
+	plan, err := publish.Compare(ctx, host, files, b.result.Tree.Paths(), o.plan)
+	if err != nil {
+		return refusedPlan(err, to)
+	}
+	p := publication{r, to, plan}
+	if err := p.show(); err != nil || o.dryRun {
+		return err
+	}
+	if !plan.IsEmpty() {
+		if yes, err := c.sendConfirmed(ctx, o, prompt); err != nil || !yes {
+			return err
+		}
+	}
+	return p.send(ctx)
+}
+
+// destination returns the destination of a name, or the only one.
+func (b *siteBuild) destination(r *terminal.Reporter, name string) (to sheet.Destination, err error) {
+	read, _ := b.builder.Site()
+	all := read.Settings.Publication
+	if len(all) == 0 {
+		err := r.Warn([]problem.Problem{{
+			Rule: "publish-nowhere", Severity: problem.Error, Example: "publication",
+			Place: problem.Place{Path: sitefolder.ContentPath(sitefolder.Home)},
+		}}, nil)
+		return to, cmp.Or(err, terminal.ErrContent)
+	}
+	var names []string
+	for _, to = range all {
+		names = append(names, cmp.Or(to.Name, to.Address))
+		if name != "" && (spelling.Fold(to.Name) == spelling.Fold(name) || to.Address == name) {
+			return to, b.checkDestination(to)
+		}
+	}
+	switch {
+	case name != "":
+		return to, problem.Refuse("publish-unknown", problem.Args{"name": name, "near": spelling.Nearest(name, names), "list": names})
+	case len(all) > 1:
+		return to, problem.Refuse("publish-which", problem.Args{"list": names, "name": names[0]})
+	}
+	return all[0], b.checkDestination(all[0])
+}
+
+// checkDestination refuses to publish among the sources of the site, and among the
+// pages that a build writes.
+func (b *siteBuild) checkDestination(to sheet.Destination) error {
+	if !sheet.IsLocal(to.Way) {
+		return nil
+	}
+	where := hosts.LocalPath(to, b.site.Path)
+	refused := problem.Refuse("publish-into-site", problem.Args{"folder": where})
+	if b.site.CheckOutput(where) != nil {
+		return refused
+	}
+	target, err := disk.RealPath(where)
+	if err != nil {
+		return err
+	}
+	pages, err := disk.RealPath(b.out)
+	if err != nil {
+		return err
+	}
+	if below, err := filepath.Rel(pages, target); err == nil && filepath.IsLocal(below) {
+		return refused
+	}
+	return nil
+}
+
+// filesToPublish writes the pages and returns them. Those of a dry run are made, and
+// not written.
+func (b *siteBuild) filesToPublish(ctx context.Context, dryRun bool, line *terminal.Progress) (files fs.FS, done func(), err error) {
+	if dryRun {
+		return b.result.Tree.Once(), func() {}, nil
+	}
+	if err := b.write(ctx, false, line); err != nil {
+		return nil, nil, err
+	}
+	root, err := os.OpenRoot(b.out)
+	if err != nil {
+		return nil, nil, err
+	}
+	return root.FS(), func() { root.Close() }, nil
+}
+
+// warn prints what is wrong in the site, and in its pages if they were written.
+func (b *siteBuild) warn(r *terminal.Reporter) error {
+	if b.written == nil {
+		return r.Warn(b.problems, nil)
+	}
+	return r.Warn(b.problems, b.outputProblems())
+}
+
+// sendConfirmed asks whether to go on. Without a terminal only --yes says so.
+func (c *console) sendConfirmed(ctx context.Context, o publishOptions, prompt *terminal.Prompter) (bool, error) {
+	switch {
+	case o.yes:
+		return true, nil
+	case prompt == nil:
+		return false, problem.Refuse("publish-not-confirmed", nil)
+	}
+	return prompt.Confirm(ctx, c.Locale.Command.Publish.AskSend)
+}
+
+// refusedPlan words why nothing may be sent.
+func refusedPlan(err error, to sheet.Destination) error {
+	refused, ok := errors.AsType[*publish.RefusedError](err)
+	if !ok {
+		return err
+	}
+	args := problem.Args{"place": to.Address, "files": terminal.Few(refused.Paths)}
+	switch refused.Why {
+	case publish.NotASite:
+		return problem.Refuse("publish-not-a-site", args)
+	case publish.ListDamaged:
+		return problem.Refuse("publish-list-damaged", args)
+	case publish.Edited:
+		return problem.Refuse("publish-edited", args)
+	default:
+		return problem.Refuse("publish-in-the-way", args)
+	}
+}
+
+// A publication is a plan and where it leads.
+type publication struct {
+	*terminal.Reporter
+	to   sheet.Destination
+	plan *publish.Plan
+}
+
+// show prints the plan.
+func (p publication) show() error {
+	words, l := p.Locale.Command.Publish, p.Locale
+	var out strings.Builder
+	out.WriteString(strings.ReplaceAll(words.To, "{place}", p.to.Address) + "\n")
+	for _, part := range []struct {
+		words   quantity.Forms
+		entries []publish.Entry
+	}{{words.New, p.plan.New}, {words.Changed, p.plan.Changed}, {words.Again, p.plan.Again}, {words.Removed, p.plan.Removed}} {
+		if len(part.entries) > 0 {
+			out.WriteString("  " + someOf(l, part.words, part.entries) + "\n")
+		}
+	}
+	for _, part := range []struct {
+		words quantity.Forms
+		count int
+	}{{words.Unchanged, p.plan.Unchanged}, {words.Foreign, p.plan.Foreign}} {
+		if part.count > 0 {
+			out.WriteString("  " + l.Counted(part.count, part.words) + "\n")
+		}
+	}
+	if _, err := io.WriteString(p.Out, out.String()); err != nil {
+		return err
+	}
+	return errors.Join(p.warnOf("publish-kept", p.plan.Kept), p.warnOf("publish-replaces", p.plan.Replaced))
+}
+
+// warnOf warns of files that others wrote.
+func (p publication) warnOf(rule problem.Rule, files []string) error {
+	if len(files) == 0 {
+		return nil
+	}
+	return p.Explain(problem.Problem{Rule: rule, Severity: problem.Warning, Args: problem.Args{"files": terminal.Few(files)}})
+}
+
+// someOf says how many files there are, how large they are, and names the first.
+func someOf(l *locale.Locale, words quantity.Forms, entries []publish.Entry) string {
+	const most = 5
+	names, size := make([]string, 0, most+1), int64(0)
+	for i, e := range entries {
+		size += e.Size
+		if i < most {
+			names = append(names, e.Path)
+		}
+	}
+	if len(entries) > most {
+		names = append(names, "…")
+	}
+	return strings.NewReplacer("{size}", l.FileSize(size).Plain, "{files}", strings.Join(names, ", ")).
+		Replace(l.Counted(len(entries), words))
+}
+
+// send does what the plan says, and says what was done, also if it was stopped.
+func (p publication) send(ctx context.Context) error {
+	words, l := p.Locale.Command.Publish, p.Locale
+	line := p.StartProgress()
+	line.SetLocale(l)
+	var last publish.Progress
+	err := p.plan.Send(ctx, func(now publish.Progress) {
+		last = now
+		line.Sent(now.Files, now.AllFiles, now.AllBytes-now.Bytes)
+	})
+	line.Stop()
+	if err != nil {
+		told := p.Explain(problem.Problem{Rule: "publish-stopped", Severity: problem.Warning, Args: problem.Args{
+			"done": last.Files, "count": last.AllFiles,
+		}})
+		return errors.Join(err, told)
+	}
+	text := words.NothingSent
+	if !p.plan.IsEmpty() {
+		text = strings.NewReplacer("{size}", l.FileSize(last.Bytes).Plain, "{removed}", l.Counted(len(p.plan.Removed), l.Command.Removed)).
+			Replace(l.Counted(last.Files, words.Sent))
+	}
+	_, err = fmt.Fprintln(p.Out, text)
+	return err
+}

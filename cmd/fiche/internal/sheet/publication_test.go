@@ -1,0 +1,52 @@
+package sheet
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"fiche/cmd/fiche/internal/locale"
+)
+
+func TestPublication(t *testing.T) {
+	folder := func(name, address, path string) Destination {
+		return Destination{Name: name, Address: address, Way: "folder", Path: path}
+	}
+	for written, want := range map[string][]Destination{
+		"publication: dossier: ../essai":              {folder("", "dossier: ../essai", "../essai")},
+		"publication: folder:/mnt/web":                {folder("", "folder:/mnt/web", "/mnt/web")},
+		"publication:\n  - Dossier : ../mes essais":   {folder("", "Dossier: ../mes essais", "../mes essais")},
+		"publication:\n  - essai : dossier: ../essai": {folder("essai", "dossier: ../essai", "../essai")},
+		"publication:\n  - essai: dossier: ../essai":  {folder("essai", "dossier: ../essai", "../essai")},
+		"publication:\n  - dossier: ../essai : essai": {folder("essai", "dossier: ../essai", "../essai")},
+		"publication:\n  - nom: essai\n    adresse: dossier: ../essai\n  - zip: site.zip": {
+			folder("essai", "dossier: ../essai", "../essai"), {Address: "zip: site.zip", Way: "zip", Path: "site.zip"},
+		},
+	} {
+		s := parseHome(t, written)
+		if diff := cmp.Diff(want, s.Settings.Publication); diff != "" || len(s.Problems) > 0 {
+			t.Errorf("%s: %v\n%s", written, rules(s), diff)
+		}
+	}
+	for written, want := range map[string]string{
+		"publication: ../essai":                                  "not-destination",
+		"publication: dossier:":                                  "not-destination",
+		"publication: gopher://example.org/x":                    "destination-unknown",
+		"publication: ftp://awa:s3cr3t@example.org/www":          "destination-password",
+		"publication:\n  - essai: x://u:p@h\n":                   "destination-password",
+		"publication:\n  - nom: essai":                           "missing-part",
+		"publication:\n  - a : dossier: x\n  - A : dossier: y\n": "destination-twice",
+	} {
+		s := parseHome(t, written)
+		found := slices.ContainsFunc(rules(s), func(rule string) bool { return len(rule) >= len(want) && rule[:len(want)] == want })
+		if !found || len(s.Problems) != 1 {
+			t.Errorf("%s: %v, want %s", written, rules(s), want)
+		}
+	}
+}
+
+func parseHome(t *testing.T, front string) *Sheet {
+	t.Helper()
+	return Parse("index.md", []byte("---\ntitre: X\n"+front+"\n---\n"), locale.Get("fr"))
+}
