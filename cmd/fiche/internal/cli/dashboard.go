@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"path"
 	"path/filepath"
+	"time"
 
 	"fiche/cmd/fiche/internal/cli/terminal"
 	"fiche/cmd/fiche/internal/dashboard"
@@ -50,7 +51,56 @@ func (s *serveSession) dashboard(site string) *dashboard.Dashboard {
 			return data, err
 		},
 		Save: func(name string, read [sha256.Size]byte, data []byte) error {
-			_, err := inSite(site, func(d *disk.Site) (string, error) { return "", d.Replace(name, read, data) })
+			_, err := inSite(site, func(d *disk.Site) (string, error) {
+				_ = d.KeepVersion(name) // a disk that has no room for it may have room for the file
+				return "", d.Replace(name, read, data)
+			})
+			return err
+		},
+		Change: func(list []sitefolder.Change) error {
+			_, err := inSite(site, func(d *disk.Site) (string, error) {
+				for i := range list {
+					if c := &list[i]; !c.IsNew() && c.Data != nil {
+						_ = d.KeepVersion(c.Name) // as above
+					}
+				}
+				return "", d.Change(list)
+			})
+			return err
+		},
+		Versions: func(name string) (all []dashboard.Version, err error) {
+			_, err = inSite(site, func(d *disk.Site) (string, error) {
+				list, err := d.Versions(name)
+				for _, version := range list {
+					all = append(all, dashboard.Version(version))
+				}
+				return "", err
+			})
+			return all, err
+		},
+		Unsaved: func(name string) (data []byte, at time.Time, err error) {
+			_, err = inSite(site, func(d *disk.Site) (string, error) {
+				data, at, err = d.Unsaved(name)
+				return "", err
+			})
+			return data, at, err
+		},
+		KeepUnsaved: func(name string, data []byte) error {
+			_, err := inSite(site, func(d *disk.Site) (string, error) { return "", d.KeepUnsaved(name, data) })
+			return err
+		},
+		Deletions: func() (all []dashboard.Deletion, err error) {
+			_, err = inSite(site, func(d *disk.Site) (string, error) {
+				list, err := d.Deletions()
+				for _, deletion := range list {
+					all = append(all, dashboard.Deletion(deletion))
+				}
+				return "", err
+			})
+			return all, err
+		},
+		Restore: func(name string) error {
+			_, err := inSite(site, func(d *disk.Site) (string, error) { return "", d.Restore(name) })
 			return err
 		},
 		Open: func(name string) error {

@@ -194,7 +194,7 @@ func (v *visitor) form(fields ...string) url.Values {
 	v.Helper()
 	form := url.Values{"token": {v.token()}}
 	for i := 0; i < len(fields); i += 2 {
-		form.Set(fields[i], fields[i+1])
+		form.Add(fields[i], fields[i+1])
 	}
 	return form
 }

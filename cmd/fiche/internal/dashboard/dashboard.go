@@ -23,6 +23,7 @@ import (
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/site"
+	"fiche/cmd/fiche/internal/sitefolder"
 )
 
 // Options are what can be done from the dashboard. Paths are below the folder of
@@ -39,6 +40,19 @@ type Options struct {
 	// Save writes a new version of a file of content/. read is the digest of the
 	// version that it was made of: if that is no longer there, it refuses.
 	Save func(name string, read [sha256.Size]byte, data []byte) error
+	// Versions returns what a file of content/ said before, the newest first.
+	Versions func(name string) ([]Version, error)
+	// Unsaved returns what KeepUnsaved has kept of a file, and when; nil if nothing
+	// was. Keeping nothing forgets it.
+	Unsaved     func(name string) ([]byte, time.Time, error)
+	KeepUnsaved func(name string, data []byte) error
+	// Change changes several files of content/, all or none. It never writes over
+	// another file, and what goes, goes to the bin.
+	Change func([]sitefolder.Change) error
+	// Deletions returns what the bin holds, the newest first; Restore takes one of
+	// them back.
+	Deletions func() ([]Deletion, error)
+	Restore   func(name string) error
 	// Open opens a file of content/, or the folder that a build has written,
 	// in a program of the machine.
 	Open func(path string) error
@@ -75,6 +89,10 @@ type State struct {
 
 	Over <-chan struct{}            // closed when there is a newer state
 	Edit func(problem.Place) string // what opens a place in the reader's editor; empty for no link
+
+	// Foresee says what would follow if files of content/ had other bytes; nil for
+	// one that is gone.
+	Foresee func(ctx context.Context, changed map[string][]byte) (Foreseen, error)
 }
 
 // good reports whether nothing stands in the way of publishing the site.
@@ -112,10 +130,18 @@ func (d *Dashboard) Serve(w http.ResponseWriter, r *http.Request, name string, s
 		"translate": {get: h.translation, post: h.makeTranslation},
 		"edit":      {get: h.showEdit, post: h.saveEdit},
 		"edit/try":  {post: h.tryEdit},
+		"edit/keep": {post: h.keepEdit},
+		"words":     {post: h.keepWord},
+		"versions":  {get: h.listVersions, post: h.goBack},
 		"check":     {get: h.check},
 		"build":     {get: h.build, post: h.makeBuild},
 		"open":      {post: h.open},
+		"bin":       {get: h.bin, post: h.restore},
 		"stop":      {post: h.stop},
+	}
+	for _, kind := range changes {
+		show := func() { h.change(kind) }
+		parts[kind] = struct{ get, post func() }{show, show}
 	}
 	part, known := parts[name]
 	if !known {

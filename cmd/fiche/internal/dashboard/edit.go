@@ -7,6 +7,7 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
+	"path"
 	"strings"
 
 	"fiche/cmd/fiche/internal/edit"
@@ -24,12 +25,16 @@ type editPage struct {
 	Seen      string // the digest of the one that its conflicts are with
 	See       string // the address of its page; empty if there is none
 	Saved     bool
+	Done      string // what was just done to the file as a whole
+	Draft     bool
 	SentBack  bool   // it holds answers that are not saved
 	Taken     string // the fields that another program has changed meanwhile
 	Form      *sheetform.Form
 	Mistakes  []editMistake
 	Conflicts []conflict
-	Focus     string // the button that the focus is on, by its value, or the ID of a box
+	Lost      []lostWord
+	Unsaved   *unsavedView // work that was not saved, offered again
+	Focus     string       // the button that the focus is on, by its value, or the ID of a box
 }
 
 // An editMistake is a place in the form at which something is wrong.
@@ -37,6 +42,18 @@ type editMistake struct{ ID, Message string }
 
 // A conflict is a field that was changed here and elsewhere.
 type conflict struct{ Field, Name, Mine, Theirs string }
+
+// Kinds returns what can be done to the file as a whole.
+func (p *editPage) Kinds() []string {
+	name, _ := sitefolder.CutContent(p.Path)
+	switch {
+	case path.Base(name) == sitefolder.Home:
+		return []string{"rename"}
+	case p.Draft:
+		return changes[1:]
+	}
+	return append([]string{"draft"}, changes[2:]...)
+}
 
 // showEdit shows a file as a form: the one at a path, or the one that a page of the
 // site is made of.
@@ -50,8 +67,10 @@ func (h *handler) showEdit() {
 		return
 	}
 	p := h.editPage(f, nil)
+	_, _, p.Unsaved = h.unsaved(f)
 	query := h.r.URL.Query()
 	p.Saved = query.Has("saved")
+	p.Done = h.l.Dashboard().Change.Done[query.Get("done")]
 	for _, field := range query["taken"] {
 		p.Taken = strings.TrimPrefix(p.Taken+", "+h.fieldName(field), ", ")
 	}
@@ -105,6 +124,10 @@ func (h *handler) editPage(f *edit.File, a sheetform.Answers) *editPage {
 		Form: h.filler().Fill(f, a),
 	}
 	p.Editing, p.SentBack = true, a != nil
+	p.Draft = f.Sheet().Draft
+	if a == nil {
+		p.Lost = h.lostWords(f)
+	}
 	p.Of, _ = f.Text("title")
 	for made := range filePages(h.state.Site) {
 		if made.Text.Path == f.Path {
@@ -222,7 +245,10 @@ func (h *handler) saveEdit() {
 		return
 	}
 	base := h.baseOf(now, sent.Get("read"))
-	if do := sent.Get("do"); do != "" && do != "save" {
+	if do := sent.Get("do"); do == "resume" || do == "forget" {
+		h.resume(now, do)
+		return
+	} else if do != "" && do != "save" {
 		focus, known := sent.Do(do, now)
 		if base == nil || !known {
 			h.refuse(http.StatusConflict)
@@ -311,6 +337,7 @@ func (h *handler) save(now, base *edit.File, sent sheetform.Answers) {
 		}
 		h.await()
 	}
+	h.forgetUnsaved(now.Path)
 	to := url.Values{"path": {sitefolder.ContentPath(now.Path)}, "saved": {""}, "taken": taken}
 	h.redirect("edit?" + to.Encode())
 }
@@ -341,15 +368,8 @@ func (h *handler) showConflicts(now, from *edit.File, sent sheetform.Answers, co
 // tryEdit says what was understood of the answers, and writes nothing.
 func (h *handler) tryEdit() {
 	sent := sheetform.Answers(h.r.PostForm)
-	name, inside := sitefolder.CutContent(sent.Get("path"))
-	data, err := h.options.Read(name)
-	if !inside || err != nil {
-		h.refuse(http.StatusNotFound)
-		return
-	}
-	now, err := h.fileOf(name, data)
-	if err != nil {
-		h.refuse(http.StatusConflict)
+	_, now, ok := h.current(sent.Get("path"))
+	if !ok {
 		return
 	}
 	base := h.baseOf(now, sent.Get("read"))
@@ -376,9 +396,15 @@ func (h *handler) tryEdit() {
 			}
 		}
 	}
+	losing := ""
+	if mine, _, _ := sent.Apply(base); len(h.versionsOf(base.Path)) > 0 {
+		if words := h.losing(base, mine); len(words) > 0 {
+			losing = set(h.l, h.l.Dashboard().Edit.Losing, "words", strings.Join(words, " », « "))
+		}
+	}
 	h.w.Header().Set("Content-Type", "application/json")
 	// The browser may have gone.
-	_ = json.NewEncoder(h.w).Encode(map[string]any{"fields": answer, "changed": sent.Get("read") != digestOf(now.Data)})
+	_ = json.NewEncoder(h.w).Encode(map[string]any{"fields": answer, "changed": sent.Get("read") != digestOf(now.Data), "losing": losing})
 }
 
 // tried is what there is to say of an answer.

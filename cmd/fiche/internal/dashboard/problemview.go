@@ -27,6 +27,12 @@ type problemView struct {
 	More     string // says how many are left out after it
 }
 
+// Unopened returns the problem without a button that opens its file.
+func (v problemView) Unopened() problemView {
+	v.Path = ""
+	return v
+}
+
 // maxPerRule is how many problems of one rule a page shows.
 const maxPerRule = 20
 

@@ -170,6 +170,9 @@ func (f *File) Body() string { return f.text(f.body, len(f.src.Text)) }
 // Content returns the whole file, in UTF-8 and with LF at the ends of its lines.
 func (f *File) Content() string { return string(f.src.Text) }
 
+// Line returns the text of line n, counted from 1.
+func (f *File) Line(n int) string { return f.src.Line(n) }
+
 // SetBody returns the file with another text below the fields.
 func (f *File) SetBody(text string) (*File, error) {
 	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")

@@ -103,8 +103,9 @@ type DashboardWords struct {
 	Publish    string // {folder}: how to publish it
 	OpenFolder string
 
-	// The form of a file.
-	Edit EditWords
+	// The form of a file, and what is done to it as a whole.
+	Edit   EditWords
+	Change ChangeWords
 
 	// A new site.
 	Setup       string
@@ -156,4 +157,62 @@ type EditWords struct {
 	Without   string // in the place of lines that there are not
 	Unsaved   string // asked when the page is left
 	Elsewhere string // the file was changed while the form is open
+	KeptAside string // in the place of Unsaved, once it is kept
+	Begun     string // {moment} {fields}: work that was not saved
+	Resume    string
+	Forget    string
+	Losing    string // {words}: their translation will be lost
+	Lost      string // {words} {file}: their translation is of no use; it follows
+	LostTo    string // asks what the words are now
+	LostDo    string
+}
+
+// ChangeWords are the words of the pages that rename, duplicate, delete, hide or
+// publish a file. Maps are by what is done: draft, publish, rename, duplicate, delete.
+type ChangeWords struct {
+	File          string            // heads what can be done to the file
+	Titles        map[string]string // of a page, and what leads to it
+	Intros        map[string]string
+	Acts          map[string]string // do it
+	Done          map[string]string // said once it is done
+	Look          string            // shows what follows
+	Cancel        string
+	Again         string         // a file has changed meanwhile
+	Name          string         // asks for the new title
+	Address       string         // asks for the new address
+	Example       string         // says how an address is written
+	Files         string         // heads the files that change
+	New           string         // {path}: a file that is made
+	Goes          string         // {path}: to the bin
+	Changes       string         // {path}
+	Follows       string         // {path}: a translation that is hidden or shown with the original
+	With          string         // heads what may go too
+	Links         quantity.Forms // {count}: heads the links to the file
+	Follow        string         // said of links that are changed
+	Line          string         // {line}
+	Words         string         // keeps the words of a link
+	Keep          string         // leaves a link as it is
+	Stays         string         // a link that cannot be changed here
+	Old           string         // {addresses}: lead to the new address
+	Also          string         // {name}: a partner keeps it as another name
+	Site          string         // heads what becomes of the published site
+	Gone          quantity.Forms // {count}: pages that go
+	Made          quantity.Forms // {count}: pages that are new
+	Same          string         // no page goes or comes
+	Blocked       string         // the site cannot be built then
+	Warned        string         // heads what a build would say
+	Bin           string
+	BinIntro      string
+	BinEmpty      string
+	Binned        string // said after a deletion
+	Restored      string
+	Restore       string
+	RestoreOf     string // {files}: the same, read aloud
+	Moment        string // {date} {time}
+	Versions      string
+	VersionsIntro string
+	VersionsNone  string
+	Difference    string // opens what would change
+	GoBack        string // {moment}
+	Alike         string // said of a version that is as the file is
 }

@@ -71,7 +71,7 @@ func (p *Preview) serveLive(w http.ResponseWriter, r *http.Request, name string)
 func (p *Preview) state(s *snapshot) dashboard.State {
 	state := dashboard.State{
 		ID: s.id(), Locale: s.locale, Origin: p.options.Origins.Site, Base: p.base(), Site: s.site, Shown: s.tree != nil,
-		Problems: s.last.Problems, Over: s.replaced, Edit: p.edit,
+		Problems: s.last.Problems, Over: s.replaced, Edit: p.edit, Foresee: p.foresee,
 	}
 	if r := s.last.Result; r != nil {
 		state.Unpublished, state.Untranslated = r.Unpublished, r.Untranslated

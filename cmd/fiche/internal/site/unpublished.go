@@ -3,23 +3,33 @@ package site
 import (
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/sheet"
+	"fiche/cmd/fiche/internal/spelling"
 )
 
-// leaveOutDrafts drops the drafts, and says so.
+// leaveOutDrafts drops the drafts, with their translations, and says so.
 func (b *builder) leaveOutDrafts() {
 	if b.in.Drafts {
 		return
 	}
+	drafts := make(map[string]*sheet.Sheet) // by the identity of their subjects
+	for _, s := range b.in.Sheets {
+		if s.Draft && !s.Suffixed {
+			drafts[spelling.Path(s.Base)] = s
+		}
+	}
 	var published []*sheet.Sheet
 	for _, s := range b.in.Sheets {
-		if !s.Draft {
+		p := problem.Problem{Rule: "unpublished-draft", Severity: problem.Note, Place: s.Place(s.At("draft"))}
+		switch original := drafts[spelling.Path(s.Base)]; {
+		case s.Draft:
+		case original != nil:
+			p.Rule, p.Args, p.Place = "unpublished-translation", problem.Args{"original": original.File()}, s.Place(problem.Pos{})
+		default:
 			published = append(published, s)
 			continue
 		}
 		b.drafts = append(b.drafts, s)
-		b.report.Unpublished = append(b.report.Unpublished, problem.Problem{
-			Rule: "unpublished-draft", Severity: problem.Note, Place: s.Place(s.At("draft")),
-		})
+		b.report.Unpublished = append(b.report.Unpublished, p)
 	}
 	b.in.Sheets = published
 }

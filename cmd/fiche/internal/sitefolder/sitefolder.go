@@ -18,6 +18,13 @@ const (
 	Public    = "public" // where the pages go unless the user says otherwise
 )
 
+// The folders of Cache that hold what people wrote.
+const (
+	Bin      = "corbeille" // what was deleted, to be taken back
+	Versions = "versions"  // what files said before they were changed
+	Unsaved  = "unsaved"   // what was written in a form and not saved
+)
+
 // Home is the file of the home page and of the site's settings, below Content.
 const Home = "index.md"
 

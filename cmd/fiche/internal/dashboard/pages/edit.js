@@ -24,9 +24,10 @@
     try {
       const response = await fetch('edit/try', { method: 'POST', body: sent(), signal: mine.signal });
       if (!response.ok) return;
-      const { fields, changed } = await response.json();
+      const { fields, changed, losing } = await response.json();
       say(fields);
       document.getElementById('elsewhere').hidden = !changed;
+      set('losing', losing ? [losing] : []);
     } catch {
       // The preview has ended, or newer answers are on their way.
     }
@@ -53,6 +54,24 @@
     const place = document.getElementById(id);
     if (place && place.textContent !== content.map(part => part.textContent || part).join('')) place.replaceChildren(...content);
   }
+
+  // What is not saved is kept aside every two seconds, once it has changed.
+  const KEEP = 2000;
+  let kept = first;
+  async function keep() {
+    const answers = sent(), text = String(answers);
+    if (sending || text === kept || !changed()) return;
+    try {
+      const response = await fetch('edit/keep', { method: 'POST', body: answers });
+      if (!response.ok) return;
+      kept = text;
+      if (changed() && String(sent()) === text) unsaved.textContent = form.dataset.kept;
+    } catch {
+      // The preview has ended: the page still has the words.
+    }
+  }
+  setInterval(keep, KEEP);
+  document.addEventListener('visibilitychange', () => { if (document.hidden) keep(); });
 
   form.addEventListener('focusout', () => {
     clearTimeout(timer);
