@@ -58,8 +58,11 @@ func (d Date) IsZero() bool { return d == Date{} }
 // opens it or makes it vague.
 func (d Date) IsOne() bool { return d.Form == Single && d.Length == Length{} }
 
+// IsOpen reports whether d has no end.
+func (d Date) IsOpen() bool { return d.Last() == forever }
+
 // IsBounded reports whether d has a first and a last day.
-func (d Date) IsBounded() bool { return !d.IsZero() && d.First() != Day{} && d.Last() != forever }
+func (d Date) IsBounded() bool { return !d.IsZero() && d.First() != Day{} && !d.IsOpen() }
 
 // GoesOn reports whether what is dated d goes on from its first day to its last,
 // and does not happen on one of them.
@@ -142,6 +145,16 @@ func (d Date) AsSeen(asOf Date) Date {
 		d.Form = Starting
 	}
 	return d
+}
+
+// SeenFrom reports whether d is over on the day of which something is told, or has
+// begun and goes on; it is neither where that day is not known.
+func (d Date) SeenFrom(asOf Date) (over, goesOn bool) {
+	if asOf.IsZero() {
+		return false, false
+	}
+	over = d.Last().Compare(asOf.Last()) <= 0
+	return over, !over && d.GoesOn() && d.First().Compare(asOf.Last()) <= 0
 }
 
 // Alike reports whether two dates are single points of one precision.

@@ -41,6 +41,7 @@ type Locale struct {
 	*country.Names
 
 	neededForm func(n int) int // which of the forms that the language needs a number asks for
+	data       func() *DataWords
 	dashboard  func() *DashboardWords
 	messages   func() map[string]Message
 	guide      func() *GuideWords
@@ -76,6 +77,9 @@ type Grammar struct {
 	// d’habitants".
 	Link func(noun string) string
 }
+
+// Data returns the words of the data files.
+func (l *Locale) Data() *DataWords { return l.data() }
 
 // Dashboard returns the words of the editors' start page.
 func (l *Locale) Dashboard() *DashboardWords { return l.dashboard() }
@@ -115,6 +119,7 @@ type Message struct {
 // Paths are the words of this language in addresses.
 type Paths struct {
 	Countries, Themes, Partners, Statuses string
+	Data                                  string
 }
 
 // List joins items as the language does in a sentence: "a, b et c".

@@ -172,6 +172,7 @@ func (s *source) read() (*Locale, error) {
 		return partsOf(others(l), func(other *Locale) *quantity.Figures { return other.Figures })
 	}), l.Rules)
 	l.Names = country.NewNames(lazy(s.countries))
+	l.data = sync.OnceValue(lazy(s.data))
 	l.dashboard = sync.OnceValue(lazy(s.dashboard))
 	l.messages = sync.OnceValue(lazy(s.messages))
 	l.guide = sync.OnceValue(lazy(s.guide))
@@ -208,6 +209,11 @@ func (s *source) numbers() (*quantity.Words, error) {
 func (s *source) countries() (*country.Words, error) {
 	words := new(country.Words)
 	return words, errors.Join(s.readFile("countries.yaml", words), s.readFile("country_words.yaml", &words.Usage))
+}
+
+func (s *source) data() (*DataWords, error) {
+	words := new(DataWords)
+	return words, s.readFile("data.yaml", words)
 }
 
 func (s *source) dashboard() (*DashboardWords, error) {

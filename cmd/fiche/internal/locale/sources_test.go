@@ -27,11 +27,13 @@ func readAllOf(s *source) (l *Locale, err error) {
 	_, err6 := s.numbers()
 	_, err7 := s.synonyms()
 	machine, err8 := s.machine()
+	data, err9 := s.data()
+	l.data = func() *DataWords { return data }
 	l.dashboard = func() *DashboardWords { return dashboard }
 	l.messages = func() map[string]Message { return messages }
 	l.machine = func() map[string]string { return machine }
 	l.guide = func() *GuideWords { return guide }
-	return l, errors.Join(err, err1, err2, err3, err4, err5, err6, err7, err8)
+	return l, errors.Join(err, err1, err2, err3, err4, err5, err6, err7, err8, err9)
 }
 
 // An opened is a file system that knows which files were opened.
@@ -104,6 +106,7 @@ func differences(base, l *Locale) []string {
 	compare("fields", base.Fields, l.Fields)
 	compare("command", base.Command, l.Command)
 	compare("messages", base.Messages(), l.Messages())
+	compare("data", *base.Data(), *l.Data())
 	compare("dashboard", *base.Dashboard(), *l.Dashboard())
 	compare("machine", base.machine(), l.machine())
 	compare("guide", *base.Guide(), *l.Guide())

@@ -78,6 +78,7 @@ type Terms struct {
 	Profile   Vocabulary // public-body association company
 	Compass   Vocabulary // north south east west
 	Phone     Vocabulary // extension or
+	Data      Vocabulary // csv json geojson xlsx dcat
 	Own       Vocabulary // text word number date link yes-no facet
 	Way       Vocabulary // folder zip: how a site is published
 }

@@ -2,7 +2,7 @@
 // first.
 //
 // Build runs the stages in their order: list the files, read each one (sheet),
-// make one site of them (site), list its pages (render, feed), and give them to a
+// make one site of them (site), list its pages (render, feed, opendata), and give them to a
 // tree that makes each when it is read. Its law: whatever can be wrong is found
 // before the tree is made, and all problems of a site in one build.
 package pipeline
@@ -16,6 +16,7 @@ import (
 
 	"fiche/cmd/fiche/internal/feed"
 	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/opendata"
 	"fiche/cmd/fiche/internal/photo"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/render"
@@ -214,8 +215,8 @@ func (b *Builder) Site() (s *site.Site, others []string) {
 }
 
 // makeTree makes the tree of all files, and reports those that clash in it. A
-// static file of the site wins over a feed file of the same name: a site may have
-// a robots.txt of its own. There is no tree for a site with an error.
+// file of the site wins over a feed or a data file of the same name: it may have a
+// robots.txt of its own. There is no tree for a site with an error.
 func (b *Builder) makeTree(st *state) {
 	r := st.result
 	if r.Pages, r.Tree = 0, nil; problem.Worst(r.Problems) == problem.Error {
@@ -233,10 +234,19 @@ func (b *Builder) makeTree(st *state) {
 	for _, f := range b.static {
 		taken[f.Path] = true
 	}
-	for _, f := range feed.Files(st.site) {
-		if !taken[f.Path] {
-			files = append(files, tree.File{Path: f.Path, Make: func(context.Context, *bytes.Buffer) ([]byte, error) { return f.Make() }})
+	for _, f := range st.site.Files {
+		taken[f.Address] = true
+	}
+	add := func(path string, make func() ([]byte, error)) {
+		if !taken[path] {
+			files = append(files, tree.File{Path: path, Make: func(context.Context, *bytes.Buffer) ([]byte, error) { return make() }})
 		}
+	}
+	for _, f := range feed.Files(st.site) {
+		add(f.Path, f.Make)
+	}
+	for _, f := range opendata.Files(st.site) {
+		add(f.Path, f.Make)
 	}
 	t, err := tree.New(files)
 	if clash, ok := errors.AsType[*tree.ClashError](err); ok {

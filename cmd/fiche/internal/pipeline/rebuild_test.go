@@ -36,7 +36,7 @@ func TestIncrementalEqualsClean(t *testing.T) {
 	lines := []string{
 		"statut: en cours", "pays: Mali", "pays: ML", "statut: terminé", "odd: 6", "période: 2019", "situation: 2020", "statut: nimporte", "pays: Mali, Togo", "thèmes: eau", "brouillon: oui", "alias: /vieux/",
 		"chiffres:\n  - Bénéficiaires : 12 habitants", "voir aussi: b.md", "partenaires:\n  - Ville A\n  - Ville AA", "résumé: Court.",
-		"incubateur: Dinum, Béta", "incubateur: 12 agents", "statut: chantier",
+		"incubateur: Dinum, Béta", "lieux:\n  - Kayes : 14.4, -11.4", "budget: 12 €", "incubateur: 12 agents", "statut: chantier",
 	}
 	texts := []string{"Un texte.", "Encore.", "*Mots*", "Un mot.", "Deux mots.", "Trois mots.", "Un autre texte !", "Voir [b](b.md).", "Voir [rien](rien.md).", "## Titre\n\nTexte.", "<script>x</script>", "## Key dates", ""}
 	files := []string{"projets/a.md", "projets/b.md", "projets/a.en.md", "projets/d/e.md", "equipe.md"}
@@ -55,7 +55,8 @@ func TestIncrementalEqualsClean(t *testing.T) {
 				"---\ntitre: Projets\nlangues: fr, en\nchamps:\n  - incubateur : mot, facette\nstatuts:\n  - chantier : en cours\nrôles:\n  - signataire : financeur\n---\n",
 				"---\ntitre: Projets\nchamps: incubateur\n---\nTexte.\n",
 				"---\ntitre: Projets\nlangues: fr, en\nchamps:\n  - incubateur : nombre\nstatuts:\n  - chantier : prévu\n---\n",
-				"---\ntitre: Projets\nmenu:\n  - projets/\n---\n",
+				"---\ntitre: Projets\nmenu:\n  - projets/\ndonnées: non\n---\n",
+				"---\ntitre: Projets\nlangues: fr, en\nurl: https://example.org/\nlicence: CC BY 4.0\ndonnées: json, csv, xlsx, dcat\n---\n",
 			}))}
 			changed = []string{"content/index.md"}
 		case n == 1:

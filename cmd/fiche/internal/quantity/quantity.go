@@ -84,8 +84,12 @@ func (q Quantity) Summable() (value Number, ok bool) {
 	if q.Kind != Plain && q.Kind != Money || q.Approx != Exact || q.Range {
 		return Number{}, false
 	}
-	return q.Low.Shift(q.Magnitude.power())
+	return q.Whole(q.Low)
 }
+
+// Whole returns one of the numbers of a quantity with its magnitude in it; ok is false
+// when it does not fit.
+func (q Quantity) Whole(n Number) (whole Number, ok bool) { return n.Shift(q.Magnitude.power()) }
 
 // A Setting is what stands around a figure and decides what it may be. All its
 // fields may be left zero.

@@ -109,7 +109,7 @@ func (w *writer) stepsDone(facts *sheet.Sheet) view.Text {
 	}
 	done := 0
 	for _, d := range facts.Dates {
-		if stateOf(d, facts.AsOf) == "done" {
+		if d.StateAt(facts.AsOf) == "done" {
 			done++
 		}
 	}

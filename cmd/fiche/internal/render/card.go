@@ -114,7 +114,7 @@ func (w *writer) steps(facts *sheet.Sheet) ([]view.BarPart, view.Text) {
 	width := float64(barWidth) / float64(all)
 	for i, d := range inOrder(facts.Dates) {
 		class := "gauge-rest"
-		if stateOf(d, facts.AsOf) == "done" {
+		if d.StateAt(facts.AsOf) == "done" {
 			class = "gauge-part"
 			done++
 		}

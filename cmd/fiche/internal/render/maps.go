@@ -19,7 +19,7 @@ import (
 // and one of a sheet that says where it works, or that works in several
 // countries; each with its insets, and for the cards of sheets without a photo
 // one that is drawn for cards. What of a place they show is decided by
-// publicPlaces.
+// Sheet.PublicPlaces.
 const (
 	mapFolder = "maps/"
 	mapEnding = ".svg"
@@ -224,9 +224,9 @@ func (r *Renderer) mapWriter(p *site.Page, e *site.Edition) *writer {
 // placeMarks returns the marks of a sheet's places on a map.
 func (w *writer) placeMarks() []atlas.Mark {
 	var marks []atlas.Mark
-	for _, p := range publicPlaces(w.page.Facts) {
-		if p.mapped {
-			marks = append(marks, atlas.Mark{Lat: p.lat, Lon: p.lon, Precision: mapPrecision[p.precision], Label: w.phrase(p.name).Plain})
+	for _, p := range w.page.Facts.PublicPlaces() {
+		if p.Mapped {
+			marks = append(marks, atlas.Mark{Lat: p.Lat, Lon: p.Lon, Precision: mapPrecision[p.Precision], Label: w.phrase(p.Name).Plain})
 		}
 	}
 	return marks

@@ -156,10 +156,10 @@ func (w *writer) projectData(p *view.SheetPage, facts *sheet.Sheet) *thing {
 		}
 		t.Keywords += theme.Text.Plain
 	}
-	for _, place := range publicPlaces(facts) {
-		where := item{Type: "Place", Name: w.phrase(place.name).Plain}
-		if place.exact {
-			where.Geo = &point{Type: "GeoCoordinates", Latitude: place.lat, Longitude: place.lon}
+	for _, place := range facts.PublicPlaces() {
+		where := item{Type: "Place", Name: w.phrase(place.Name).Plain}
+		if place.Exact() {
+			where.Geo = &point{Type: "GeoCoordinates", Latitude: place.Lat, Longitude: place.Lon}
 		}
 		t.Location = append(t.Location, where)
 	}

@@ -18,7 +18,7 @@ func (w *writer) dates(facts *sheet.Sheet) []view.KeyDate {
 	begun := 0 // how many of them stand before the day of the situation
 	for i, d := range inOrder(facts.Dates) {
 		list[i] = w.keyDate(d, facts.AsOf)
-		if over, goesOn := seenFrom(d.Due(), facts.AsOf); over || goesOn {
+		if over, goesOn := d.Due().SeenFrom(facts.AsOf); over || goesOn {
 			begun = i + 1
 		}
 	}
@@ -26,16 +26,6 @@ func (w *writer) dates(facts *sheet.Sheet) []view.KeyDate {
 		list[begun].Now = w.situation(facts.AsOf)
 	}
 	return list
-}
-
-// seenFrom reports whether a date is over on the day of the situation, or has begun
-// and goes on; it is neither where that day is not known.
-func seenFrom(d, asOf calendar.Date) (over, goesOn bool) {
-	if asOf.IsZero() {
-		return false, false
-	}
-	over = d.Last().Compare(asOf.Last()) <= 0
-	return over, !over && d.GoesOn() && d.First().Compare(asOf.Last()) <= 0
 }
 
 // inOrder returns dates in the order of time.
@@ -57,7 +47,7 @@ func (w *writer) timeline(dates []view.KeyDate, facts *sheet.Sheet) *view.Timeli
 	if len(dates) > mostDates && !facts.AsOf.IsZero() {
 		longAgo := facts.AsOf.Last().MonthsBefore(12)
 		for _, d := range inOrder(facts.Dates) {
-			if stateOf(d, facts.AsOf) != "done" || d.Due().Last().Compare(longAgo) >= 0 {
+			if d.StateAt(facts.AsOf) != "done" || d.Due().Last().Compare(longAgo) >= 0 {
 				break
 			}
 			earlier++
@@ -71,32 +61,11 @@ func (w *writer) timeline(dates []view.KeyDate, facts *sheet.Sheet) *view.Timeli
 }
 
 func (w *writer) keyDate(d sheet.KeyDate, asOf calendar.Date) view.KeyDate {
-	date := view.KeyDate{When: w.date(d.Due()), Label: w.phrase(d.Label), State: stateOf(d, asOf), Move: w.move(d)}
+	date := view.KeyDate{When: w.date(d.Due()), Label: w.phrase(d.Label), State: d.StateAt(asOf), Move: w.move(d)}
 	if date.State != "" {
 		date.Word = w.words(w.locale().Terms.State.Label(date.State))
 	}
 	return date
-}
-
-// stateOf returns the state of a milestone: what its author says, else what the
-// day decides that the sheet describes. The day on which the site is built
-// decides nothing.
-func stateOf(d sheet.KeyDate, asOf calendar.Date) string {
-	if d.State != "" {
-		return d.State
-	}
-	over, goesOn := seenFrom(d.Due(), asOf)
-	switch {
-	case over:
-		return "done"
-	case !d.MovedTo.IsZero():
-		return "postponed"
-	case goesOn:
-		return "active"
-	case !asOf.IsZero():
-		return "planned"
-	}
-	return ""
 }
 
 // move says in words what became of a date.

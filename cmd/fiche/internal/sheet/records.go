@@ -158,6 +158,27 @@ func (d KeyDate) Due() calendar.Date {
 	return d.Date
 }
 
+// StateAt returns the state of a milestone, as a key of locale.Terms.State: what its
+// author says, else what the day decides that the sheet describes. The day on which
+// the site is built decides nothing.
+func (d KeyDate) StateAt(asOf calendar.Date) string {
+	if d.State != "" {
+		return d.State
+	}
+	over, goesOn := d.Due().SeenFrom(asOf)
+	switch {
+	case over:
+		return "done"
+	case !d.MovedTo.IsZero():
+		return "postponed"
+	case goesOn:
+		return "active"
+	case !asOf.IsZero():
+		return "planned"
+	}
+	return ""
+}
+
 // A Figure is a number with what makes it mean something.
 type Figure struct {
 	ID      string // a slug: of the label, unless the author gave another
@@ -296,7 +317,19 @@ type Settings struct {
 	Own          Own    // its own fields and words
 	StaleAfter   int    // in months: the age at which a sheet is to be looked at again; 0 when it is not said
 	Publication  []Destination
+	Data         []string // keys of locale.Terms.Data: the formats of the data files; nil when it is not said
 }
+
+// DataFormats returns the formats of the data files that the site offers.
+func (s *Settings) DataFormats() []string {
+	if s.Data == nil {
+		return []string{"csv", "json", "geojson"}
+	}
+	return s.Data
+}
+
+// Offers reports whether the site offers its data in a format.
+func (s *Settings) Offers(format string) bool { return slices.Contains(s.DataFormats(), format) }
 
 // A Publisher is the organisation whose site it is.
 type Publisher struct {

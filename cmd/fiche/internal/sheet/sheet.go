@@ -159,6 +159,7 @@ var sheetFields = []fieldOf[Sheet]{
 	ownTermsField("roles", roleTerms, func(o *Own) *[]OwnTerm { return &o.Roles }),
 	termField("profile", profileTerms, func(s *Sheet) *string { return &s.settings().Profile }).on(onHome),
 	publicationField(),
+	{key: "data", typ: NamesField, kinds: onHome, set: func(d *decoder, s *Sheet, n *node) { s.settings().Data = d.dataFormats(n) }},
 	{key: "stale_after", typ: ValueField, kinds: onHome, set: func(d *decoder, s *Sheet, n *node) { s.settings().StaleAfter = d.months(n) }},
 }
 

@@ -162,6 +162,7 @@ var (
 	compassTerms   vocabulary = func(l *locale.Locale) locale.Vocabulary { return l.Terms.Compass }
 	ownTerms       vocabulary = func(l *locale.Locale) locale.Vocabulary { return l.Terms.Own }
 	wayTerms       vocabulary = func(l *locale.Locale) locale.Vocabulary { return l.Terms.Way }
+	dataTerms      vocabulary = func(l *locale.Locale) locale.Vocabulary { return l.Terms.Data }
 	kindTerms      vocabulary = func(l *locale.Locale) locale.Vocabulary { return l.Terms.Kind }
 )
 
@@ -179,6 +180,28 @@ func (d *decoder) term(n *node, of vocabulary) string {
 		"value": word, "near": spelling.Nearest(word, labels), "list": labels,
 	})
 	return ""
+}
+
+// dataFormats returns the formats that a list names: none for "no", and nil, which
+// leaves the choice to the program, for "yes".
+func (d *decoder) dataFormats(n *node) []string {
+	items := d.scalars(n)
+	if len(items) == 0 {
+		return nil
+	}
+	if answer, ok := findTerm(d.l, answerTerms, items[0].Value); ok && len(items) == 1 {
+		if answer == "yes" {
+			return nil
+		}
+		return []string{}
+	}
+	formats := []string{}
+	for _, item := range items {
+		if key := d.term(item, dataTerms); key != "" && !slices.Contains(formats, key) {
+			formats = append(formats, key)
+		}
+	}
+	return formats
 }
 
 // findTerm looks a word up in the language of the file, then in the others.

@@ -1,0 +1,173 @@
+package opendata
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"net/url"
+	"strings"
+)
+
+// csv returns a table as RFC 4180 has it, in UTF-8. A row of what a sheet has several
+// of begins with the id of the sheet.
+func (d *Data) csv(t *Table) ([]byte, error) {
+	var out bytes.Buffer
+	w := csv.NewWriter(&out)
+	d.eachRow(t, func(row []string) { w.Write(row) }, harmless)
+	w.Flush()
+	return out.Bytes(), w.Error()
+}
+
+// eachRow gives the header of a table and its rows as texts. text is asked for how a
+// value that an author wrote is written.
+func (d *Data) eachRow(t *Table, row func([]string), text func(string) string) {
+	part := t != d.Tables[0]
+	line := make([]string, 0, len(t.Columns)+1)
+	if part {
+		line = append(line, "sheet")
+	}
+	for _, c := range t.Columns {
+		line = append(line, c.ID)
+	}
+	row(line)
+	for _, r := range d.records {
+		for _, cells := range t.rows(r, true) {
+			line = line[:0]
+			if part {
+				line = append(line, r.id())
+			}
+			for j, c := range cells {
+				if t.Columns[j].Type == Number {
+					line = append(line, c.text)
+				} else {
+					line = append(line, text(c.line()))
+				}
+			}
+			row(line)
+		}
+	}
+}
+
+// harmless returns a text that no spreadsheet takes for a formula, which could send
+// the table to a stranger.
+func harmless(s string) string {
+	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
+		return "'" + s
+	}
+	return s
+}
+
+// object returns the data of one sheet as an object of JSON, made once for its own
+// file and that of all: its row in the table of sheets, and in the place of lines the
+// rows of the other tables.
+func (d *Data) object(r *record) []byte {
+	r.once.Do(func() {
+		var out bytes.Buffer
+		w := jsonWriter{&out, json.NewEncoder(&out)}
+		sheets := d.Tables[0]
+		w.object(sheets, sheets.rows(r, false)[0], func(c Column) {
+			rows := d.Table(c.ID)
+			w.WriteByte('[')
+			for i, cells := range rows.rows(r, false) {
+				if i > 0 {
+					w.WriteByte(',')
+				}
+				w.object(rows, cells, nil)
+			}
+			w.WriteByte(']')
+		})
+		out.WriteByte('\n')
+		r.object = bytes.Clone(out.Bytes())
+	})
+	return r.object
+}
+
+// json returns the data of all sheets, one on each line, with what is said of them as a
+// whole.
+func (d *Data) json() ([]byte, error) {
+	var out bytes.Buffer
+	w := jsonWriter{&out, json.NewEncoder(&out)}
+	out.WriteString("{\n")
+	for _, fact := range [][2]string{
+		{"$schema", d.words.Tables["sheets"].File + ".schema.json"}, {"version", schemaVersion}, {"title", d.site.Editions[0].Home.Title.Plain},
+		{"url", d.site.Settings.URL}, {"publisher", d.site.Settings.Organisation.Name}, {"licence", d.licence()}, {"modified", iso(d.Modified())},
+	} {
+		if fact[1] != "" {
+			w.key(fact[0])
+			w.text(fact[1])
+			out.WriteString(",\n")
+		}
+	}
+	w.key("sheets")
+	out.WriteString("[")
+	for i, r := range d.records {
+		if i > 0 {
+			out.WriteByte(',')
+		}
+		out.WriteByte('\n')
+		out.Write(bytes.TrimSuffix(d.object(r), []byte("\n")))
+	}
+	out.WriteString("\n]\n}\n")
+	return out.Bytes(), nil
+}
+
+// A jsonWriter writes JSON whose keys keep their order.
+type jsonWriter struct {
+	*bytes.Buffer
+	encoder *json.Encoder
+}
+
+// text writes a text.
+func (w *jsonWriter) text(s string) {
+	w.encoder.Encode(s)     // a string always can
+	w.Truncate(w.Len() - 1) // without the end of the line
+}
+
+func (w *jsonWriter) key(id string) {
+	w.WriteByte('"')
+	w.WriteString(id)
+	w.WriteString(`":`)
+}
+
+func (w *jsonWriter) texts(all []string) {
+	w.WriteByte('[')
+	for i, s := range all {
+		if i > 0 {
+			w.WriteByte(',')
+		}
+		w.text(s)
+	}
+	w.WriteByte(']')
+}
+
+// object writes a row. What is not known is left out.
+func (w *jsonWriter) object(t *Table, cells []cell, items func(Column)) {
+	w.WriteByte('{')
+	first := true
+	for i, c := range t.Columns {
+		if cells[i].isEmpty() && c.Type != Items {
+			continue
+		}
+		if !first {
+			w.WriteByte(',')
+		}
+		first = false
+		w.key(c.ID)
+		switch c.Type {
+		case Number:
+			w.WriteString(cells[i].text)
+		case List:
+			w.texts(cells[i].items)
+		case Items:
+			items(c)
+		default:
+			w.text(cells[i].text)
+		}
+	}
+	w.WriteByte('}')
+}
+
+// absolute returns an address with the site's url before it, as far as there is one.
+func (d *Data) absolute(address string) string {
+	return d.site.Settings.URL + (&url.URL{Path: address}).EscapedPath()
+}
