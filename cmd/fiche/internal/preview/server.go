@@ -90,6 +90,19 @@ func listen(port int) (net.Listener, error) {
 
 func portOf(l net.Listener) int { return l.Addr().(*net.TCPAddr).Port }
 
+// A userOnly is a listener that hangs up on other users of this machine.
+type userOnly struct{ net.Listener }
+
+func (l userOnly) Accept() (net.Conn, error) {
+	for {
+		c, err := l.Listener.Accept()
+		if err != nil || !isStranger(c) {
+			return c, err
+		}
+		c.Close()
+	}
+}
+
 // Close closes both ports.
 func (s *Server) Close() {
 	s.site.Close()
@@ -176,7 +189,7 @@ func (s *Server) Serve(ctx context.Context) error {
 		}
 		defer context.AfterFunc(ctx, func() { server.Close() })()
 		both.Go(func() {
-			if err := server.Serve(port.Listener); !errors.Is(err, http.ErrServerClosed) {
+			if err := server.Serve(userOnly{port.Listener}); !errors.Is(err, http.ErrServerClosed) {
 				failures[i] = err
 			}
 			stop()
