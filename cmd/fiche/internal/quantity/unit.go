@@ -18,7 +18,8 @@ func (p *parser) unit(q *Quantity) bool {
 	case rest == "" || rest == "." || rest == ",":
 		return true
 	case q.Kind == Money && isRate(rest):
-	case glued && !p.gluedUnit(rest), !beginsUnit(rest), p.goesOn(), q.Kind == Money && p.multiplies(coin{code: q.Currency}):
+	case glued && !p.gluedUnit(rest), !beginsUnit(rest), p.goesOn(),
+		q.Kind == Money && p.multiplies(coin{code: q.Currency}), q.Kind != Money && p.namesMoney():
 		return false
 	}
 	q.Unit = singleSpaced(rest)
@@ -79,6 +80,14 @@ func (p *parser) multiplies(c coin) bool {
 	after := *p
 	after.suffix(&amount{coin: c})
 	return after.pos != p.pos
+}
+
+// namesMoney reports whether what follows is a currency, behind a number that was
+// multiplied already: "5k k€".
+func (p *parser) namesMoney() bool {
+	after, a := *p, amount{}
+	after.suffix(&a)
+	return a.coin.code != ""
 }
 
 // trailingAbout reads "500 environ" and "500 habitants environ".
