@@ -59,12 +59,12 @@ func (m Magnitude) power() uint8 {
 type Quantity struct {
 	Kind      Kind
 	Approx    Approx
-	Range     bool   // from Low to High
-	Year      bool   // four digits that may be a year: printed as they were written
+	Range     bool // from Low to High
+	Year      bool // four digits that may be a year: printed as they were written
+	Magnitude Magnitude
 	Word      string // the author's own for Approx: "près de"; empty for a sign
 	Low       Number
 	High      Number // of a range, or the total of a rank or a part; zero otherwise
-	Magnitude Magnitude
 	Currency  string // ISO 4217, for Money
 	Unit      string // the words after the number, single-spaced, as written
 	Text      string // for FreeText

@@ -15,15 +15,23 @@ func progress(f sheet.Figure) (part float64, ok bool) {
 		return min(f.Value.Low.Float()/f.Value.High.Float(), 1), true
 	}
 	now, known := measure(f.Value)
-	target, aimed := measure(f.Target.Value)
+	target, aimed := levelOf(f.Target)
 	if !known || !aimed {
 		return 0, false
 	}
-	from, begun := measure(f.Before.Value)
+	from, begun := levelOf(f.Before)
 	if !begun && (now > target || now < 0) || from == target {
 		return 0, false
 	}
 	return min(max((now-from)/(target-from), 0), 1), true
+}
+
+// levelOf returns the number of a level, as measure does.
+func levelOf(level *sheet.Level) (n float64, ok bool) {
+	if level == nil {
+		return 0, false
+	}
+	return measure(level.Value)
 }
 
 // measure returns an exact number, for a drawing; ok is false for what is none.
@@ -47,11 +55,12 @@ func (w *writer) levels(f sheet.Figure) view.Text {
 }
 
 // level says one of them: a number alone, with the date of which it is true, or words.
-func (w *writer) level(level sheet.Level, alone, dated, asWords string) view.Text {
+func (w *writer) level(level *sheet.Level, alone, dated, asWords string) view.Text {
+	if level == nil {
+		return view.Text{}
+	}
 	pattern, values := alone, fillings{"value": w.amount(level.Value)}
 	switch {
-	case level.Value.Kind == quantity.Absent:
-		return view.Text{}
 	case level.Value.Kind == quantity.FreeText:
 		pattern = asWords
 	case !level.Date.IsZero():

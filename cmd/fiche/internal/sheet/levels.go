@@ -30,30 +30,36 @@ func levelField(key string, at func(*Figure) *Level, place func(*figureNodes) **
 		set: func(d *decoder, f *Figure, n *node) { *place(&d.nodes) = n },
 		phrases: func(all []string, f *Figure) []string {
 			level := at(f)
+			if level == nil {
+				return all
+			}
 			return appendPhrase(appendPhrase(all, level.Value.Text), level.Value.Unit)
 		},
 	}
 }
 
 // level reads "12 (2025)", "12 forages fin 2025", of a figure whose value is known.
-// It must be a number of the same things.
-func (d *decoder) level(f *Figure, n *node) Level {
+// It must be a number of the same things. It returns nil for what says nothing.
+func (d *decoder) level(f *Figure, n *node) *Level {
 	if n == nil {
-		return Level{}
+		return nil
 	}
 	value, at := d.dated(n)
-	level := Level{Value: d.quantity(f.Label, value)}
+	level := &Level{Value: d.quantity(f.Label, value)}
 	if at != nil {
 		level.Date = d.date(at)
 	}
-	if level.Value.Kind == quantity.Absent || sameUnit(f.Value, level.Value) {
+	if level.Value.Kind == quantity.Absent {
+		return nil
+	}
+	if sameUnit(f.Value, level.Value) {
 		return level
 	}
 	p := d.fail("level-other-unit", n, problem.Args{"value": tidy(n.Value), "figure": d.l.QuantityText(f.Value).Plain})
 	if number, ok := strings.CutSuffix(tidy(value.Value), level.Value.Unit); ok && f.Value.Kind == quantity.Plain && level.Value.Unit != "" {
 		p.Fix = d.lineWith(value.Start, value.End, strings.TrimSpace(number))
 	}
-	return Level{}
+	return nil
 }
 
 // dated parts a number from the date of which it is true: in brackets, or behind it

@@ -190,8 +190,8 @@ type Figure struct {
 	Year    int    // 0 when not given
 	Source  Source
 	Note    string
-	Target  Level
-	Before  Level
+	Target  *Level // nil when not given
+	Before  *Level
 	Pos     problem.Pos
 }
 
@@ -210,8 +210,8 @@ var figureFields = []fieldOf[Figure]{
 		parts: func() []FieldInfo { return describe("figures.source", sourceFields) },
 	},
 	wordsField("note", func(f *Figure) *string { return &f.Note }),
-	levelField("target", func(f *Figure) *Level { return &f.Target }, func(nodes *figureNodes) **node { return &nodes.target }),
-	levelField("before", func(f *Figure) *Level { return &f.Before }, func(nodes *figureNodes) **node { return &nodes.before }),
+	levelField("target", func(f *Figure) *Level { return f.Target }, func(nodes *figureNodes) **node { return &nodes.target }),
+	levelField("before", func(f *Figure) *Level { return f.Before }, func(nodes *figureNodes) **node { return &nodes.before }),
 }
 
 // A Source is where a figure comes from.
