@@ -15,23 +15,15 @@ func progress(f sheet.Figure) (part float64, ok bool) {
 		return min(f.Value.Low.Float()/f.Value.High.Float(), 1), true
 	}
 	now, known := measure(f.Value)
-	target, aimed := levelOf(f.Target)
+	target, aimed := measure(f.Target.OrNone().Value)
 	if !known || !aimed {
 		return 0, false
 	}
-	from, begun := levelOf(f.Before)
+	from, begun := measure(f.Before.OrNone().Value)
 	if !begun && (now > target || now < 0) || from == target {
 		return 0, false
 	}
 	return min(max((now-from)/(target-from), 0), 1), true
-}
-
-// levelOf returns the number of a level, as measure does.
-func levelOf(level *sheet.Level) (n float64, ok bool) {
-	if level == nil {
-		return 0, false
-	}
-	return measure(level.Value)
 }
 
 // measure returns an exact number, for a drawing; ok is false for what is none.

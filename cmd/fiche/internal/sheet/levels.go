@@ -17,6 +17,14 @@ type Level struct {
 	Date  calendar.Date     // of which it is true; zero when not given
 }
 
+// OrNone returns the level; of nil the one that says nothing.
+func (l *Level) OrNone() Level {
+	if l == nil {
+		return Level{}
+	}
+	return *l
+}
+
 // figureNodes are the values of a figure's fields that are read when its label
 // is known.
 type figureNodes struct {
@@ -29,10 +37,7 @@ func levelField(key string, at func(*Figure) *Level, place func(*figureNodes) **
 		key: key, typ: ValueField,
 		set: func(d *decoder, f *Figure, n *node) { *place(&d.nodes) = n },
 		phrases: func(all []string, f *Figure) []string {
-			level := at(f)
-			if level == nil {
-				return all
-			}
+			level := at(f).OrNone()
 			return appendPhrase(appendPhrase(all, level.Value.Text), level.Value.Unit)
 		},
 	}

@@ -128,8 +128,9 @@ func TestStoppedAnywhereThenMended(t *testing.T) {
 					put(t, dir, c.others)
 					h, stop := stopAt(n, killed)
 					_, err := write(context.Background(), c.now.tree(t), dir, Options{Workers: 2}, h)
-					if !stop.hit.Load() {
-						break // it had less than n changes to make
+					if !stop.hit.Load() { // it had less than n changes to make
+						t.Logf("stopped at each of %d changes", n)
+						break
 					}
 					wantWhole(t, dir, c.earlier, c.now, c.others)
 					if !killed && err == nil && stop.op == "rename" {
