@@ -1,6 +1,7 @@
 package main
 
 import (
+	"archive/zip"
 	"errors"
 	"os"
 	"os/exec"
@@ -22,7 +23,7 @@ func TestScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		UpdateScripts:       os.Getenv("UPDATE_SCRIPTS") != "",
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "browser": browser},
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "browser": browser, "zip": zipFolder, "ole": oldFile},
 		Condition:           scriptCondition,
 		Setup: func(env *testscript.Env) error {
 			for _, name := range []string{"LANGUAGE", "LC_ALL", "LC_MESSAGES", "NO_COLOR"} {
@@ -32,6 +33,26 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 	})
+}
+
+// zipFolder makes a file of an office program of the parts in a folder: zip a.docx parts.
+func zipFolder(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: zip file folder")
+	}
+	f, err := os.Create(ts.MkAbs(args[0]))
+	ts.Check(err)
+	z := zip.NewWriter(f)
+	ts.Check(z.AddFS(os.DirFS(ts.MkAbs(args[1]))))
+	ts.Check(errors.Join(z.Close(), f.Close()))
+}
+
+// oldFile makes a file as office programs wrote them before 2007.
+func oldFile(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: ole file")
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte("\xd0\xcf\x11\xe0"), 0o644))
 }
 
 // exits runs a program that must end with an exit code: exits 2 fiche buid.

@@ -17,6 +17,7 @@ import (
 	"fiche/cmd/fiche/internal/cli/terminal"
 	"fiche/cmd/fiche/internal/frontmatter"
 	"fiche/cmd/fiche/internal/importer"
+	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/scaffold"
 	"fiche/cmd/fiche/internal/sheet"
@@ -26,24 +27,24 @@ import (
 
 // importOptions are what the flags and the argument of "fiche import" say.
 type importOptions struct {
-	site, from, to, mapping string
-	yes, dryRun             bool
+	from              []string // files and folders
+	site, to, mapping string
+	yes, dryRun       bool
 }
 
 func newImport(c *console) *cobra.Command {
 	words := c.Locale.Command
 	o := importOptions{}
 	command := &cobra.Command{
-		Use:        "import " + words.Folder,
+		Use:        "import " + words.Path + "…",
 		Short:      words.Import.Short,
 		Long:       words.Import.Long,
 		SuggestFor: []string{"importer", "migrate", "convert", "reprendre"},
-		Args:       atMostOne,
 		RunE: func(command *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return problem.Refuse("import-no-folder", nil)
 			}
-			o.from = args[0]
+			o.from = args
 			return c.importCollection(command.Context(), o, c.Prompter(command.InOrStdin()))
 		},
 	}
@@ -59,8 +60,7 @@ func newImport(c *console) *cobra.Command {
 	return command
 }
 
-// importCollection makes a draft of each sheet of a folder that was written for
-// another program. Everything is read and planned before the first is written.
+// importCollection makes a draft of each sheet of what was written for other programs. Everything is read and planned before the first is written.
 func (c *console) importCollection(ctx context.Context, o importOptions, prompt *terminal.Prompter) error {
 	home, err := disk.Open(o.site)
 	if err != nil {
@@ -68,7 +68,7 @@ func (c *console) importCollection(ctx context.Context, o importOptions, prompt 
 	}
 	defer home.Close()
 	settings := scaffold.Settings(home.Content, c.Locale)
-	collection, err := c.readCollection(o)
+	collection, err := c.readCollection(o, settings.Language)
 	if err != nil {
 		return err
 	}
@@ -104,34 +104,49 @@ func (c *console) importCollection(ctx context.Context, o importOptions, prompt 
 	return c.recordImport(home, o, collection, mapping, plan, settings)
 }
 
-// readCollection reads the folder that is imported, and prints what of it cannot be
-// read.
-func (c *console) readCollection(o importOptions) (*importer.Collection, error) {
-	info, err := os.Stat(o.from)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil, problem.Refuse("import-missing", problem.Args{"path": o.from})
-	case err != nil:
-		return nil, err
-	case !info.IsDir():
-		return nil, problem.Refuse("import-not-folder", problem.Args{"path": o.from})
+// readCollection reads the files and folders that are imported, and prints what of
+// them cannot be read.
+func (c *console) readCollection(o importOptions, l *locale.Locale) (*importer.Collection, error) {
+	collection := &importer.Collection{}
+	for _, from := range o.from {
+		if err := addTo(collection, from, l); err != nil {
+			return nil, err
+		}
 	}
-	site, below := siteAround(o.from)
-	folder, err := os.OpenRoot(site) // a link in it leads nowhere else
-	if err != nil {
-		return nil, err
-	}
-	collection, err := importer.ReadCollection(folder.FS(), below)
-	if err != nil {
-		return nil, err
-	}
+	collection.Count()
 	if err := c.Printer(c.Locale).Print(c.Err, collection.Refused); err != nil {
 		return nil, err
 	}
-	if collection.Sheets() == 0 {
-		return nil, problem.Refuse("import-nothing", problem.Args{"path": o.from})
+	switch {
+	case collection.Sheets() > 0:
+		return collection, nil
+	case len(collection.Refused) > 0:
+		return nil, terminal.ErrContent
 	}
-	return collection, nil
+	return nil, problem.Refuse("import-nothing", problem.Args{"path": strings.Join(o.from, " ")})
+}
+
+// addTo adds a file or a folder to what is imported. A link in it leads nowhere else.
+func addTo(collection *importer.Collection, from string, l *locale.Locale) error {
+	info, err := os.Stat(from)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return problem.Refuse("import-missing", problem.Args{"path": from})
+	case err != nil:
+		return err
+	case !info.IsDir():
+		folder, err := os.OpenRoot(filepath.Dir(from))
+		if err != nil {
+			return err
+		}
+		return collection.AddFile(folder.FS(), filepath.Base(from), l)
+	}
+	site, below := siteAround(from)
+	folder, err := os.OpenRoot(site)
+	if err != nil {
+		return err
+	}
+	return collection.AddFolder(folder.FS(), below)
 }
 
 // siteAround returns the folder of the site that a folder of sheets belongs to, from
@@ -218,6 +233,9 @@ func (c *console) showPlan(o importOptions, collection *importer.Collection, map
 			fmt.Fprintf(&out, ": %s", shortened(key.Example))
 		}
 		out.WriteString("\n")
+	}
+	if len(collection.Left) > 0 {
+		out.WriteString(words.Left + ": " + terminal.Few(collection.Left) + "\n")
 	}
 	out.WriteString(c.Locale.Counted(len(plan.Sheets), words.WillMake) + "\n")
 	if len(plan.There) > 0 {

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -14,8 +13,8 @@ import (
 	"unicode/utf8"
 
 	"fiche/cmd/fiche/internal/cli/terminal"
-	"fiche/cmd/fiche/internal/frontmatter"
 	"fiche/cmd/fiche/internal/importer"
+	"fiche/cmd/fiche/internal/importer/office"
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/pipeline"
 	"fiche/cmd/fiche/internal/problem"
@@ -81,14 +80,11 @@ func (c *console) importSheets(ctx context.Context, o newOptions, prompt *termin
 
 // readTable reads the table that the options name.
 func (c *console) readTable(o newOptions, l *locale.Locale) (*importer.Table, error) {
-	data, err := sitefolder.ReadUpTo(frontmatter.MaxFile, os.DirFS(filepath.Dir(o.from)), filepath.Base(o.from))
+	data, err := sitefolder.ReadUpTo(office.MaxFile, os.DirFS(filepath.Dir(o.from)), filepath.Base(o.from))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, problem.Refuse("csv-missing", problem.Args{"file": o.from})
 	} else if err != nil {
 		return nil, err
-	}
-	if bytes.HasPrefix(data, []byte("PK\x03\x04")) || bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")) { // .xlsx or .ods, .xls
-		return nil, problem.Refuse("csv-spreadsheet", problem.Args{"file": o.from})
 	}
 	table, problems := importer.ReadTable(filepath.ToSlash(o.from), data, l)
 	if table == nil {
@@ -130,8 +126,20 @@ func (c *console) preview(o newOptions, table *importer.Table, files []sitefolde
 func (c *console) columns(o newOptions, table *importer.Table) string {
 	words := c.Locale.Command.Start
 	var out strings.Builder
+	form := words.Table
+	if table.Separator == "" {
+		form = words.Workbook
+	}
 	out.WriteString(strings.NewReplacer("{file}", o.from, "{separator}", words.Separators.Of(table.Separator)).
-		Replace(c.Locale.Counted(table.Rows, words.Table)) + "\n")
+		Replace(c.Locale.Counted(table.Rows, form)) + "\n")
+	for _, left := range []struct {
+		words []string
+		heads string
+	}{{table.Above, words.Above}, {table.Others, words.OtherSheets}} {
+		if len(left.words) > 0 {
+			out.WriteString("  " + left.heads + ": " + shortened(strings.Join(left.words, ", ")) + "\n")
+		}
+	}
 	widest := 0
 	for _, column := range table.Columns {
 		widest = max(widest, utf8.RuneCountInString(column.Name))

@@ -9,6 +9,7 @@ import (
 // A bodyWriter takes out of a text what is written for another program alone, and
 // turns what says something: a picture, a link.
 type bodyWriter struct {
+	plain   bool                                       // there is nothing for another program in it
 	removed map[string]int                             // what was taken out, by kind, with how often
 	picture func(target string) (name string, ok bool) // returns what a file is called beside the sheet
 	sheet   func(target string) (to string, ok bool)   // returns where the link to another sheet leads
@@ -24,11 +25,11 @@ var (
 	iframe     = regexp.MustCompile(`(?s)<iframe[^<>]*\ssrc="([^"]+)"[^<>]*>.*?</iframe>`)
 	parameter  = regexp.MustCompile(`([\w-]+)\s*=\s*"([^"]*)"`)
 	quoted     = regexp.MustCompile(`"([^"]+)"`)
-	picture    = regexp.MustCompile(`!\[([^\]]*)\]\(\s*<?([^()"<>\n]+?)>?((?:\s+"[^"\n]*")?)\s*\)`)
+	picture    = regexp.MustCompile(`!\[((?:[^\]\\]|\\.)*)\]\(\s*<?([^()"<>\n]+?)>?((?:\s+"[^"\n]*")?)\s*\)`)
 	imgTag     = regexp.MustCompile(`<img\b[^<>]*>`)
 	imgSource  = regexp.MustCompile(`\ssrc="([^"]+)"`)
 	imgAlt     = regexp.MustCompile(`\salt="([^"]+)"`)
-	link       = regexp.MustCompile(`(!?)\[([^\[\]]*)\]\(\s*<?([^()\s<>]+)>?((?:\s+"[^"]*")?)\s*\)`)
+	link       = regexp.MustCompile(`(!?)\[((?:[^\[\]\\]|\\.)*)\]\(\s*<?([^()\s<>]+)>?((?:\s+"[^"]*")?)\s*\)`)
 )
 
 // write returns the text as a sheet has it. Code is left alone.
@@ -39,12 +40,20 @@ func (w *bodyWriter) write(text string) string {
 			out.WriteString(part.text)
 			continue
 		}
-		out.WriteString(w.plain(part.text))
+		out.WriteString(w.prose(part.text))
 	}
 	return out.String()
 }
 
-func (w *bodyWriter) plain(text string) string {
+func (w *bodyWriter) prose(text string) string {
+	if !w.plain {
+		text = iframe.ReplaceAllString(w.commands(text), "\n\n<$1>\n\n")
+	}
+	return w.links(text)
+}
+
+// commands takes out what is written for another program alone.
+func (w *bodyWriter) commands(text string) string {
 	text = shortcode.ReplaceAllStringFunc(text, func(s string) string {
 		m := shortcode.FindStringSubmatch(s)
 		return w.call(m[2], m[3], m[1] != "")
@@ -75,7 +84,11 @@ func (w *bodyWriter) plain(text string) string {
 			return ""
 		})
 	}
-	text = iframe.ReplaceAllString(text, "\n\n<$1>\n\n")
+	return text
+}
+
+// links turns pictures and links to what they lead to here.
+func (w *bodyWriter) links(text string) string {
 	text = picture.ReplaceAllStringFunc(text, func(s string) string {
 		m := picture.FindStringSubmatch(s)
 		if name, ok := w.file(m[2]); ok {

@@ -9,25 +9,27 @@ import (
 	"strings"
 
 	"fiche/cmd/fiche/internal/frontmatter"
+	"fiche/cmd/fiche/internal/importer/office"
+	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/sitefolder"
 )
 
-// A Collection is a folder of sheets that were written for another program: Hugo,
-// Jekyll, Pelican, Eleventy, Astro, with fields in YAML, in JSON, in TOML, or on
-// lines of their own.
+// A Collection is what was written for other programs: folders of sheets in Markdown
+// (Hugo, Jekyll, Pelican, Eleventy, Astro, with fields in YAML, in JSON, in TOML, or on
+// lines of their own), web pages, documents, tables, what WordPress exports.
 type Collection struct {
 	// Keys are the names of the fields that the sheets have, the most frequent
 	// first.
 	Keys []Key
-	// Refused are the sheets whose fields cannot be read, with the reason.
+	// Refused are the files that cannot be read, with the reason.
 	Refused []problem.Problem
+	// Left are the paths of pages and documents beside the sheets of a folder, which
+	// are none.
+	Left []string
 
-	folder  fs.FS
-	below   string // the folder of it in which the sheets are
-	sources []source
-	files   map[string]bool // that are no sheets, by path
+	sources []*source
 }
 
 // Sheets returns how many sheets the collection has.
@@ -43,31 +45,108 @@ type Key struct {
 
 // A source is one sheet of a collection.
 type source struct {
-	path   string
+	path   string // in its folder
+	in     *folder
 	fields *frontmatter.Node // a mapping, or null
 	body   string
+	// plain says that the text has no commands of another program in it: braces are
+	// words.
+	plain bool
+	media map[string][]byte // the pictures that its file holds itself, by how the text names them
+	left  map[string]int    // what of its file was left out already
+	page  string            // its address on the site that it comes from, or empty
 }
 
-// ReadCollection reads the sheets in one folder of a site: below is "." for the site
-// as a whole. Hidden files, and what other programs keep for themselves, are passed
-// over; pictures may stand anywhere in the site.
-func ReadCollection(site fs.FS, below string) (*Collection, error) {
-	c := &Collection{folder: sitefolder.Guard(site), below: below, files: map[string]bool{}}
-	for _, e := range sitefolder.List(c.folder, func(name string, dir bool) bool { return isForeign(path.Base(name), dir) }) {
+// A folder is one that sources come from, with the pictures that they show.
+type folder struct {
+	fs.FS
+	below string          // the folder of it in which the sheets are
+	files map[string]bool // that are no sheets, by path; nil where any may be asked for
+}
+
+// has reports whether a folder has a file.
+func (f *folder) has(name string) bool {
+	if f.files != nil {
+		return f.files[name]
+	}
+	if !fs.ValidPath(name) {
+		return false
+	}
+	info, err := fs.Stat(f.FS, name)
+	return err == nil && info.Mode().IsRegular()
+}
+
+// AddFolder reads the sheets in one folder of a site: below is "." for the site as a
+// whole. Hidden files, and what other programs keep for themselves, are passed over;
+// pictures may stand anywhere in the site. Where there is no Markdown, web pages and
+// documents are the sheets.
+func (c *Collection) AddFolder(site fs.FS, below string) error {
+	in := &folder{FS: sitefolder.Guard(site), below: below, files: map[string]bool{}}
+	var sheets, others []string
+	for _, e := range sitefolder.List(in.FS, func(name string, dir bool) bool { return isForeign(path.Base(name), dir) }) {
+		inside := below == "." || strings.HasPrefix(e.Path, below+"/")
 		switch {
 		case e.Kind == sitefolder.Unreadable:
-			return nil, e.Err
+			return e.Err
 		case e.Kind != sitefolder.Regular:
-		case isMarkdown(e.Path) && (below == "." || strings.HasPrefix(e.Path, below+"/")):
-			if err := c.read(e.Path); err != nil {
-				return nil, err
-			}
-		default:
-			c.files[e.Path] = true
+			continue
+		case inside && isMarkdown(e.Path):
+			sheets = append(sheets, e.Path)
+			continue
+		case inside && isDocument(e.Path):
+			others = append(others, e.Path)
+		}
+		in.files[e.Path] = true
+	}
+	if sheets == nil {
+		sheets, others = others, nil
+	}
+	c.Left = append(c.Left, others...)
+	for _, name := range sheets {
+		if err := c.read(in, name); err != nil {
+			return err
 		}
 	}
-	c.count()
-	return c, nil
+	return nil
+}
+
+// AddFile reads one file: a sheet, a page, a document, a table, or an export of
+// WordPress.
+func (c *Collection) AddFile(dir fs.FS, name string, l *locale.Locale) error {
+	in := &folder{FS: sitefolder.Guard(dir), below: "."}
+	switch strings.ToLower(path.Ext(name)) {
+	case ".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods":
+		data, err := sitefolder.ReadUpTo(office.MaxFile, in.FS, name)
+		if err != nil {
+			return err
+		}
+		c.addTable(in, name, data, l)
+		return nil
+	case ".xml":
+		data, err := sitefolder.ReadUpTo(office.MaxFile, in.FS, name)
+		if err != nil {
+			return err
+		}
+		return c.addExport(in, name, data)
+	}
+	if !isMarkdown(name) && !isDocument(name) {
+		c.Refused = append(c.Refused, problem.Problem{
+			Rule: "import-unknown", Severity: problem.Error, Place: problem.NewSource(name, nil).File(), Args: problem.Args{"extension": path.Ext(name)},
+		})
+		return nil
+	}
+	return c.read(in, name)
+}
+
+// isDocument reports whether a file is a web page, or what a word processor writes.
+func isDocument(name string) bool { return isPage(name) || isText(name) }
+
+func isPage(name string) bool {
+	return slices.Contains([]string{".html", ".htm", ".xhtml"}, strings.ToLower(path.Ext(name)))
+}
+
+func isText(name string) bool {
+	return slices.Contains([]string{".docx", ".docm", ".doc"}, strings.ToLower(path.Ext(name)))
 }
 
 // isForeign reports whether a name is that of something that is no sheet: hidden,
@@ -89,19 +168,27 @@ func isMarkdown(name string) bool {
 }
 
 // read reads one sheet.
-func (c *Collection) read(name string) error {
-	data, err := sitefolder.ReadUpTo(frontmatter.MaxFile, c.folder, name)
+func (c *Collection) read(in *folder, name string) error {
+	most, read := frontmatter.MaxFile, sourceOf
+	switch {
+	case isPage(name):
+		read = sourceOfPage
+	case isText(name):
+		most, read = office.MaxFile, sourceOfDocument
+	}
+	data, err := sitefolder.ReadUpTo(most, in.FS, name)
 	if err != nil {
 		return err
 	}
-	s, problems := sourceOf(name, data)
+	s, problems := read(name, data)
 	for _, p := range problems {
 		if p.Severity == problem.Error {
 			c.Refused = append(c.Refused, p)
 		}
 	}
 	if s != nil {
-		c.sources = append(c.sources, *s)
+		s.in = in
+		c.sources = append(c.sources, s)
 	}
 	return nil
 }
@@ -129,7 +216,7 @@ func sourceOf(name string, data []byte) (*source, []problem.Problem) {
 		}
 		return nil, problems
 	}
-	return &source{name, fields, string(src.Text[body:])}, nil
+	return &source{path: name, fields: fields, body: string(src.Text[body:])}, nil
 }
 
 // opensQuote matches a field whose value begins with a quotation mark.
@@ -187,8 +274,9 @@ func lineHeader(text string) string {
 	return text[:at]
 }
 
-// count fills in the keys.
-func (c *Collection) count() {
+// Count fills in the keys, when all has been read.
+func (c *Collection) Count() {
+	c.Keys = nil
 	keys := map[string]*Key{}
 	for i := range c.sources {
 		root := c.sources[i].fields

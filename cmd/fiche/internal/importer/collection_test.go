@@ -20,10 +20,11 @@ func imported(t testing.TB, files fstest.MapFS, lines string) (map[string]string
 	t.Helper()
 	l := locale.Get("fr")
 	settings := sheet.Parse("index.md", []byte(settingsOfSite), l).Settings
-	c, err := importer.ReadCollection(files, ".")
-	if err != nil {
+	c := &importer.Collection{}
+	if err := c.AddFolder(files, "."); err != nil {
 		t.Fatal(err)
 	}
+	c.Count()
 	m := importer.NewMapping(c.Keys, &settings.Own)
 	if problems := m.Read("import.map", lines, l, &settings.Own); problems != nil {
 		t.Fatal(problems)

@@ -60,12 +60,12 @@ func targetOf(k Key, own *sheet.Own) (to Target, known bool) {
 	case takes(field):
 		return Target{Field: field}, true
 	}
-	field, role, part := sheet.MeaningOf(k.Name)
+	m := sheet.MeaningOf(k.Name)
 	switch {
-	case part == "needless" || part == "published" || field == "draft" || field == "kind":
+	case m.Part == "needless" || m.Part == "published" || m.Field == "draft" || m.Field == "kind":
 		return Target{Ignore: true}, true
-	case takes(field):
-		return Target{Field: field, Role: role, Part: part}, true
+	case takes(m.Field):
+		return Target{Field: m.Field, Role: m.Role, Part: m.Part}, true
 	case k.Link:
 		return Target{Field: "links"}, true
 	}
@@ -156,9 +156,9 @@ func ReadTarget(words string, l *locale.Locale, own *sheet.Own) (to Target, ok b
 		}
 		return to, false
 	}
-	of, _, part := sheet.MeaningOf(strings.TrimSpace(inside))
-	to.Part = part
-	return to, of == field && part != ""
+	m := sheet.MeaningOf(strings.TrimSpace(inside))
+	to.Part = m.Part
+	return to, m.Field == field && m.Part != ""
 }
 
 // Words returns how a language writes where a key goes, as ReadTarget reads it.

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"maps"
 	"net/url"
 	"path"
 	"regexp"
@@ -33,25 +34,46 @@ type Made struct {
 // A planner plans an import.
 type planner struct {
 	*Collection
-	settings *sheet.Settings
-	mapping  *Mapping
-	dir      string // of content/
-	has      func(name string) bool
-	plan     *Plan
-	to       map[string]string // where each source goes, by its path
-	pictures map[string]string // from which file each picture comes, by its new path
-	aliases  map[string]bool   // that a sheet has already
+	settings  *sheet.Settings
+	mapping   *Mapping
+	dir       string // of content/
+	has       func(name string) bool
+	plan      *Plan
+	to        map[*source]string // where each goes
+	named     map[namedSource]*source
+	byLast    map[string]*source // by the last part of their paths
+	pictures  map[string]string  // from which file each picture comes, by its new path
+	aliases   map[string]bool    // that a sheet has already
+	addresses map[string]bool    // of the sheets, without their endings
+}
+
+type namedSource struct {
+	in   *folder
+	path string
 }
 
 // Plan returns the sheets that the collection makes in a folder of content/: drafts,
 // at the paths that they have below the first folder of sheets. has reports whether
 // the site has a file already.
 func (c *Collection) Plan(settings *sheet.Settings, m *Mapping, dir string, has func(name string) bool) *Plan {
-	p := &planner{Collection: c, settings: settings, mapping: m, dir: dir, has: has, plan: &Plan{Folder: dir}, to: map[string]string{}, pictures: map[string]string{}, aliases: map[string]bool{}}
+	p := &planner{
+		Collection: c, settings: settings, mapping: m, dir: dir, has: has, plan: &Plan{Folder: dir}, to: map[*source]string{}, named: map[namedSource]*source{},
+		byLast: map[string]*source{}, pictures: map[string]string{}, aliases: map[string]bool{}, addresses: map[string]bool{},
+	}
 	p.place()
-	for i := range c.sources {
-		s := &c.sources[i]
-		if to := p.to[s.path]; has(to) {
+	for _, s := range c.sources {
+		p.addresses[strings.TrimSuffix(p.to[s], ".md")] = true
+		p.named[namedSource{s.in, s.path}] = s
+		last := path.Base(strings.TrimSuffix(s.path, path.Ext(s.path)))
+		if last == "index" {
+			last = path.Base(path.Dir(s.path))
+		}
+		if p.byLast[last] == nil { // the first of two
+			p.byLast[last] = s
+		}
+	}
+	for _, s := range c.sources {
+		if to := p.to[s]; has(to) {
 			p.plan.There = append(p.plan.There, to)
 		} else {
 			p.make(s, to)
@@ -65,25 +87,32 @@ var dated = regexp.MustCompile(`^(\d{4}-\d{2}-\d{2})-(.+)$`)
 
 // place gives each source its path in the site.
 func (p *planner) place() {
-	root := ""
-	for i, s := range p.sources {
-		if i == 0 {
+	roots := map[*folder]string{} // the folders above all their sheets
+	for _, s := range p.sources {
+		root, known := roots[s.in]
+		if !known {
 			root = path.Dir(s.path)
 		}
 		for root != "." && !strings.HasPrefix(s.path, root+"/") {
 			root = path.Dir(root)
 		}
+		roots[s.in] = root
 	}
 	taken := map[string]bool{}
 	for _, s := range p.sources {
-		name := p.placeOf(strings.TrimPrefix(s.path, root+"/"))
-		free := name
-		for n := 2; taken[free]; n++ {
-			free = strings.TrimSuffix(name, ".md") + "-" + strconv.Itoa(n) + ".md"
-		}
-		taken[free] = true
-		p.to[s.path] = path.Join(p.dir, free)
+		p.to[s] = path.Join(p.dir, free(p.placeOf(strings.TrimPrefix(s.path, roots[s.in]+"/")), taken))
 	}
+}
+
+// free returns a name of a sheet that is not taken, with a number behind it if need
+// be, and takes it.
+func free(name string, taken map[string]bool) string {
+	all := name
+	for n := 2; taken[all]; n++ {
+		all = strings.TrimSuffix(name, ".md") + "-" + strconv.Itoa(n) + ".md"
+	}
+	taken[all] = true
+	return all
 }
 
 // placeOf returns the path of a sheet below the folder that it goes to: a page of a
@@ -141,10 +170,11 @@ func (p *planner) make(s *source, to string) {
 		w.take(pair.Key.Text, pair.Value, target)
 	}
 	body := &bodyWriter{
-		removed: map[string]int{},
+		removed: map[string]int{}, plain: s.plain,
 		picture: func(target string) (string, bool) { return p.picture(s, to, target) },
 		sheet:   func(target string) (string, bool) { return p.linked(s, to, target) },
 	}
+	maps.Copy(body.removed, s.left)
 	text := body.write(s.body)
 	name := strings.TrimSuffix(path.Base(s.path), path.Ext(s.path))
 	if m := dated.FindStringSubmatch(name); m != nil {
@@ -159,8 +189,11 @@ func (p *planner) make(s *source, to string) {
 		}
 		w.values["title"] = edit.Scalar(w.l, strings.ReplaceAll(strings.Trim(name, "_"), "-", " "))
 	}
+	if s.page != "" && !index {
+		w.lists["aliases"] = append(w.lists["aliases"], s.page)
+	}
 	w.lists["aliases"] = slices.DeleteFunc(w.lists["aliases"], func(alias string) bool {
-		if key := spelling.Path(strings.Trim(alias, "/")); !p.aliases[key] {
+		if key := spelling.Path(strings.Trim(alias, "/")); !p.aliases[key] && !p.addresses[strings.TrimSuffix(key, ".html")] {
 			p.aliases[key] = true
 			return false
 		}
@@ -175,9 +208,13 @@ func (p *planner) make(s *source, to string) {
 // picture adds a picture beside a sheet, and returns its name there. ok is false for
 // one that the collection does not hold.
 func (p *planner) picture(s *source, to, target string) (name string, ok bool) {
-	from := p.find(s, target)
-	if from == "" {
-		return "", false
+	from, data := target, s.media[target]
+	if data == nil {
+		if from = p.find(s, target); from == "" {
+			return "", false
+		}
+	} else {
+		from = s.path + "!" + target
 	}
 	ext := path.Ext(from)
 	base := spelling.Slug(strings.TrimSuffix(path.Base(from), ext))
@@ -192,9 +229,11 @@ func (p *planner) picture(s *source, to, target string) (name string, ok bool) {
 		} else if taken {
 			return name, true
 		}
-		data, err := sitefolder.ReadUpTo(maxPicture, p.folder, from)
-		if err != nil {
-			return "", false
+		if data == nil {
+			var err error
+			if data, err = sitefolder.ReadUpTo(maxPicture, s.in.FS, from); err != nil {
+				return "", false
+			}
 		}
 		p.pictures[at] = from
 		p.plan.Files = append(p.plan.Files, sitefolder.File{Path: at, Data: data})
@@ -217,9 +256,9 @@ func (p *planner) find(s *source, target string) string {
 	if plain, err := url.PathUnescape(target); err == nil {
 		target = plain
 	}
-	for _, folder := range []string{path.Dir(s.path), p.below, ".", "static", "assets", "public", "src", "content", "images", "uploads"} {
+	for _, folder := range []string{path.Dir(s.path), s.in.below, ".", "static", "assets", "public", "src", "content", "images", "uploads"} {
 		name := path.Join(folder, strings.TrimPrefix(target, "/"))
-		if p.files[name] {
+		if s.in.has(name) {
 			return name
 		}
 	}
@@ -231,19 +270,14 @@ func (p *planner) find(s *source, target string) string {
 func (p *planner) linked(s *source, to, target string) (string, bool) {
 	other := ""
 	for _, folder := range []string{path.Dir(s.path), ".", "content"} {
-		if other = p.to[path.Join(folder, strings.TrimPrefix(target, "/"))]; other != "" {
+		if of := p.named[namedSource{s.in, path.Join(folder, strings.TrimPrefix(target, "/"))}]; of != nil {
+			other = p.to[of]
 			break
 		}
 	}
 	if other == "" {
 		last := path.Base(strings.TrimSuffix(target, path.Ext(target)))
-		for _, source := range p.sources { // in their order: the first of two
-			base := path.Base(strings.TrimSuffix(source.path, path.Ext(source.path)))
-			if base == last || base == "index" && path.Base(path.Dir(source.path)) == last {
-				other = p.to[source.path]
-				break
-			}
-		}
+		other = p.to[p.byLast[last]]
 	}
 	if other == "" || target == "" {
 		return "", false

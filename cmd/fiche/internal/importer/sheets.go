@@ -3,7 +3,6 @@ package importer
 import (
 	"maps"
 	"slices"
-	"strconv"
 
 	"fiche/cmd/fiche/internal/edit"
 	"fiche/cmd/fiche/internal/locale"
@@ -18,7 +17,7 @@ import (
 func (t *Table) Sheets(l *locale.Locale, common edit.Values) ([]sitefolder.File, []problem.Problem) {
 	var files []sitefolder.File
 	var problems []problem.Problem
-	lines := map[string]int{} // of the rows, by name of file
+	taken := map[string]bool{} // names of files
 	for _, r := range t.rows {
 		values := edit.Values{}
 		maps.Copy(values, common)
@@ -27,13 +26,7 @@ func (t *Table) Sheets(l *locale.Locale, common edit.Values) ([]sitefolder.File,
 		if len(wrong) > 0 {
 			continue
 		}
-		if other, twice := lines[f.Path]; twice {
-			problems = append(problems, t.problemAt(r.line, 1, 1, "row-same-title", problem.Args{
-				"file": f.Path, "line": strconv.Itoa(other),
-			}))
-			continue
-		}
-		lines[f.Path] = r.line
+		f.Path = free(f.Path, taken)
 		files = append(files, f)
 	}
 	if len(problems) > 0 {
@@ -47,21 +40,19 @@ func (t *Table) sheet(l *locale.Locale, r row, v edit.Values) (sitefolder.File, 
 	var problems []problem.Problem
 	title, prose := "", ""
 	fields := edit.FieldsFor(sheet.FactSheet)
-	for i, c := range r.cells {
-		if c.text == "" || i >= len(t.Columns) || t.Columns[i].Field == "" || t.Columns[i].Field == Path {
+	for _, s := range t.says(l, r) {
+		switch s.field {
+		case Path:
 			continue
-		}
-		field := t.Columns[i].Field
-		if field == Prose {
-			prose = c.text
+		case Prose:
+			prose = s.text
 			continue
+		case "title":
+			title = s.text
 		}
-		if field == "title" {
-			title = c.text
-		}
-		info := fields[slices.IndexFunc(fields, func(f sheet.FieldInfo) bool { return f.Path == field })]
-		if wrong := v.SetCell(l, info, c.text); wrong != nil {
-			problems = append(problems, t.problemAt(c.line, c.col, len(c.text), wrong.Rule, wrong.Args))
+		info := fields[slices.IndexFunc(fields, func(f sheet.FieldInfo) bool { return f.Path == s.field })]
+		if wrong := v.SetCell(l, info, s.text); wrong != nil {
+			problems = append(problems, t.problemAt(s.line, s.col, len(s.cell.text), wrong.Rule, wrong.Args))
 		}
 	}
 	name := edit.FileName(title)
@@ -90,15 +81,12 @@ func (t *Table) sheet(l *locale.Locale, r row, v edit.Values) (sitefolder.File, 
 func (t *Table) Missing(l *locale.Locale, folder string, has func(target string) bool) []problem.Problem {
 	var problems []problem.Problem
 	for _, r := range t.rows {
-		for i, c := range r.cells {
-			if c.text == "" || i >= len(t.Columns) {
-				continue
-			}
-			for _, f := range filesOf(l, t.Columns[i].Field, c.text) {
+		for _, s := range t.says(l, r) {
+			for _, f := range filesOf(l, s.field, s.text) {
 				if has(f.Target) {
 					continue
 				}
-				p := t.problemAt(c.line, c.col, len(c.text), "row-file-missing", problem.Args{"target": f.Target, "folder": folder})
+				p := t.problemAt(s.line, s.col, len(s.cell.text), "row-file-missing", problem.Args{"target": f.Target, "folder": folder})
 				p.Severity = problem.Warning
 				problems = append(problems, p)
 			}

@@ -1,5 +1,6 @@
 // Package importer makes sheets of the files of other programs: of the rows of a
-// table, and of a folder of Markdown that was written for another generator.
+// table, of a folder of Markdown that was written for another generator, of web pages
+// and of documents.
 //
 // It stands before the pipeline and writes nothing. Its law is that of package
 // edit: each value is read as a build would read it, and all mistakes are found
@@ -7,28 +8,25 @@
 package importer
 
 import (
-	"encoding/csv"
-	"errors"
-	"io"
 	"slices"
-	"strings"
 
 	"fiche/cmd/fiche/internal/edit"
-	"fiche/cmd/fiche/internal/frontmatter"
+	"fiche/cmd/fiche/internal/importer/office"
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/spelling"
 )
 
-// A Table is a CSV file (RFC 4180) of which each row becomes a sheet.
+// A Table is a CSV file (RFC 4180) or a workbook, of which each row becomes a sheet.
 type Table struct {
 	Columns   []Column
-	Separator string // that it was found to use
+	Separator string // that it was found to use; empty for a workbook
 	Rows      int
+	Others    []string // names of the further sheets of a workbook, which are not read
+	Above     []string // what stands above the names of the columns, which is not read
 
-	src  *problem.Source
-	skip int // lines before the header
+	src  *problem.Source // a line for each row
 	rows []row
 }
 
@@ -36,6 +34,8 @@ type Table struct {
 type Column struct {
 	Name    string
 	Field   string // key of a field, Prose, or empty when the column is left aside
+	Role    string // key of the role that its partners have, or empty
+	Part    string // what it gives of the field, as sheet.MeaningOf names it, or empty
 	Near    string // the field that was perhaps meant by a column left aside
 	Example string // its first value
 }
@@ -43,87 +43,16 @@ type Column struct {
 // Prose stands for the field of a column that holds the text of the sheets.
 const Prose = "prose"
 
-// A row is a line of a table: its values and where each begins.
+// A row is a row of a table: its values and where each begins.
 type row struct {
-	line  int // of the file, from 1
+	line  int // as a spreadsheet numbers it, from 1
 	cells []cell
 }
 
 type cell struct {
 	text      string
-	line, col int // of the file, from 1; col in bytes
-}
-
-// ReadTable reads the table in the file at path, in UTF-8, UTF-16 or
-// Windows-1252, with commas, semicolons or tabs. The table is nil when a
-// problem is an error.
-func ReadTable(path string, data []byte, l *locale.Locale) (*Table, []problem.Problem) {
-	src, problems := frontmatter.Decode(path, data)
-	if src == nil || problem.Worst(problems) == problem.Error {
-		return nil, problems
-	}
-	t := &Table{src: src}
-	text := string(src.Text)
-	if first, rest, ok := strings.Cut(text, "\n"); ok && len(first) == len("sep=;") && strings.HasPrefix(first, "sep=") {
-		t.Separator, text, t.skip = first[len("sep="):], rest, 1 // Excel writes and reads this line
-	} else {
-		t.Separator = separatorOf(text)
-	}
-	if p := t.read(text); p != nil {
-		return nil, []problem.Problem{*p}
-	}
-	if p := t.name(l); p != nil {
-		return nil, []problem.Problem{*p}
-	}
-	return t, nil
-}
-
-// separatorOf returns the sign that parts the names of the first line.
-func separatorOf(text string) string {
-	header, _, _ := strings.Cut(text, "\n")
-	best := ","
-	for _, sign := range []string{";", "\t"} {
-		if strings.Count(header, sign) > strings.Count(header, best) {
-			best = sign
-		}
-	}
-	return best
-}
-
-// read parts the text into rows. The first is the header.
-func (t *Table) read(text string) *problem.Problem {
-	r := csv.NewReader(strings.NewReader(text))
-	r.Comma, r.FieldsPerRecord = rune(t.Separator[0]), -1
-	for {
-		record, err := r.Read()
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		var broken *csv.ParseError
-		if errors.As(err, &broken) {
-			p := t.problemAt(broken.StartLine+t.skip, 1, 1, "csv-broken", nil)
-			return &p
-		} else if err != nil {
-			return new(t.problemAt(1, 1, 1, "csv-broken", nil))
-		}
-		if strings.TrimSpace(strings.Join(record, "")) == "" {
-			continue // spreadsheets write rows of nothing
-		}
-		one := row{cells: make([]cell, len(record))}
-		for i, value := range record {
-			line, col := r.FieldPos(i)
-			one.cells[i] = cell{strings.TrimSpace(value), line + t.skip, col}
-		}
-		one.line = one.cells[0].line
-		if len(t.rows) > 0 && len(record) > len(t.rows[0].cells) && strings.Join(record[len(t.rows[0].cells):], "") != "" {
-			extra := one.cells[len(t.rows[0].cells)]
-			p := t.problemAt(extra.line, extra.col, len(extra.text), "csv-too-many", problem.Args{
-				"count": len(t.rows[0].cells), "separator": t.Separator,
-			})
-			return &p
-		}
-		t.rows = append(t.rows, one)
-	}
+	link      string // where a click on it leads
+	line, col int    // of the rows as lines, from 1; col in bytes
 }
 
 // name finds the field of each column.
@@ -132,13 +61,27 @@ func (t *Table) name(l *locale.Locale) *problem.Problem {
 		p := t.problemAt(1, 1, 1, "csv-empty", nil)
 		return &p
 	}
-	header := t.rows[0]
-	t.rows = t.rows[1:]
+	at := t.headerRow(l)
+	for _, r := range t.rows[:at] {
+		for _, c := range r.cells {
+			if c.text != "" {
+				t.Above = append(t.Above, edit.OneLine(c.text))
+			}
+		}
+	}
+	header := t.rows[at]
+	t.rows = t.rows[at+1:]
 	t.Rows = len(t.rows)
+	if p := t.checkWidth(&header); p != nil {
+		return p
+	}
 	taken := map[string]string{}
 	for i, cell := range header.cells {
 		c := t.column(l, cell.text)
-		c.Example = t.example(i)
+		if c.Example = t.example(i); c.Name == "" && c.Example == "" {
+			t.Columns = append(t.Columns, c)
+			continue
+		}
 		if other, twice := taken[c.Field]; twice && c.Field != "" {
 			p := t.problemAt(cell.line, cell.col, len(cell.text), "csv-column-twice", problem.Args{"name": c.Name, "other": other})
 			return &p
@@ -155,21 +98,64 @@ func (t *Table) name(l *locale.Locale) *problem.Problem {
 	return nil
 }
 
-// nameByMeaning finds the field of each column that goes by another name: "Montant"
-// for the budget. One that a column names outright, or that two columns may mean, is
-// left to its author.
-func (t *Table) nameByMeaning(taken map[string]string) {
-	meant := map[string][]int{} // columns, by field
-	for i, c := range t.Columns {
-		field, role, part := sheet.MeaningOf(c.Name)
-		if c.Field == "" && role == "" && part == "" && takes(field) && field != "aliases" {
-			meant[field] = append(meant[field], i)
+// headerRow returns which of the first rows names the columns: above it there may be
+// the title of the table.
+func (t *Table) headerRow(l *locale.Locale) int {
+	const most = 10
+	for i, r := range t.rows[:min(most, len(t.rows)-1)] {
+		for _, c := range r.cells {
+			if field := t.column(l, c.text).Field; field == "title" || field == Path || sheet.MeaningOf(c.text).Field == "title" {
+				return i
+			}
 		}
 	}
-	for field, columns := range meant {
-		if taken[field] == "" && len(columns) == 1 {
-			t.Columns[columns[0]].Field, t.Columns[columns[0]].Near = field, ""
-			taken[field] = t.Columns[columns[0]].Name
+	return 0
+}
+
+// checkWidth reports a row that has more values than there are columns. A column of a
+// workbook needs no name: it has a letter.
+func (t *Table) checkWidth(header *row) *problem.Problem {
+	for _, r := range t.rows {
+		for i := len(header.cells); i < len(r.cells); i++ {
+			if c := r.cells[i]; t.Separator == "" {
+				header.cells = append(header.cells, cell{line: header.line, col: 1})
+			} else if c.text != "" {
+				return new(t.problemAt(c.line, c.col, len(c.text), "csv-too-many", problem.Args{"count": len(header.cells), "separator": t.Separator}))
+			}
+		}
+	}
+	for i := range header.cells {
+		if c := &header.cells[i]; c.text == "" && t.Separator == "" {
+			c.text = office.ColumnName(i)
+		}
+	}
+	return nil
+}
+
+// nameByMeaning finds the field of each column that goes by another name: "Montant"
+// for the budget, "Date de début" for the start of the period. One that a column names
+// outright, or that two columns may mean, is left to its author; partners may stand in
+// a column for each role.
+func (t *Table) nameByMeaning(taken map[string]string) {
+	meant := map[sheet.Meaning][]int{} // columns
+	for i, c := range t.Columns {
+		m := sheet.MeaningOf(c.Name)
+		switch {
+		case c.Field != "" || m.Field == "aliases" || !takes(m.Field):
+		case m.Field == "photo" && m.Part != "": // a cell has no room for it
+		case m.Role == "" && taken[m.Field] != "" && m.Field != "places":
+		default:
+			meant[m] = append(meant[m], i)
+		}
+	}
+	for m, columns := range meant {
+		if len(columns) > 1 {
+			continue
+		}
+		for _, i := range columns {
+			c := &t.Columns[i]
+			c.Field, c.Role, c.Part, c.Near = m.Field, m.Role, m.Part, ""
+			taken[c.Field] = c.Name
 		}
 	}
 }

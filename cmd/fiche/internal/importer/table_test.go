@@ -94,6 +94,51 @@ Un autre.
 	}
 }
 
+// What several columns say of one field is one value; equal titles have different
+// addresses.
+func TestColumnsThatBelongTogether(t *testing.T) {
+	got, found := sheets("Projets 2023;;;;;;;;;\n;;;;;;;;;\nIntitulé;Date de début;Date de fin;Localisation;Latitude;Longitude;Bailleurs;Partenaires;Bénéficiaires;Montant\n"+
+		"Eau;2019-03-01;2020-12-31;Kayes;14,45;-11,43;AFD | UE;SIAAP : signataire;1 200;3 000 €\n"+
+		"Eau;mars 2019;;;14.45;-11.43;;;Les écoles;\n"+
+		"eau;;2020;Kayes | Ségou;;;;;;\n", nil)
+	want := map[string]string{
+		"eau.md": `---
+titre: Eau
+lieux:
+  - Kayes : 14.45, -11.43
+période: 2019-03-01 - 2020-12-31
+partenaires:
+  - AFD : financeur
+  - UE : financeur
+  - SIAAP : signataire
+chiffres:
+  - Bénéficiaires : 1 200
+budget: 3 000 €
+---
+`,
+		"eau-2.md": `---
+titre: Eau
+lieux:
+  - Eau : 14.45, -11.43
+période: depuis mars 2019
+partenaires:
+  - Les écoles : bénéficiaire
+---
+`,
+		"eau-3.md": `---
+titre: eau
+lieux:
+  - Kayes
+  - Ségou
+période: jusqu'à 2020
+---
+`,
+	}
+	if diff := cmp.Diff(want, got); diff != "" || found != nil {
+		t.Errorf("%v\n%s", found, diff)
+	}
+}
+
 // Every mistake is told where it is in the table, and there is no sheet then.
 func TestMistakesInTables(t *testing.T) {
 	tests := []struct {
@@ -103,7 +148,9 @@ func TestMistakesInTables(t *testing.T) {
 		{"titre;pays\nA;Mali\nB;Malli\nC;Sénégal\n;Mali\nÉ;Tchadd", []string{"3:3 unknown-country", "5:1 row-no-title", "6:3 unknown-country"}},
 		{"titre;statut\nA;en cour", []string{"2:3 unknown-term"}},
 		{"titre;période;chiffres\nA;2022 - 2019;x", []string{"2:3 date-range-backwards", "2:15 missing-part"}},
-		{"titre\nA\nB\na", []string{"4:1 row-same-title"}},
+		{"titre;période\nA;2019\n\n\"B\nb\";x\nC;y", []string{"4:5 date-unreadable", "5:3 date-unreadable"}}, // rows, not lines
+		{"Titre;Date de début;Date de fin\nA;2022;2019", []string{"2:3 date-range-backwards"}},
+		{"Titre;Latitude;Longitude\nA;95;3", []string{"2:3 not-point"}},
 		{"titre;title\nA;B", []string{"1:7 csv-column-twice"}},
 		{"pays;statut\nMali;en cours", []string{"1:1 csv-no-title"}},
 		{"titre;pays", []string{"1:1 csv-empty"}},
@@ -142,23 +189,23 @@ func TestColumnsAreUnderstood(t *testing.T) {
 // A column goes by what its name means, unless another names the field, or means it
 // too.
 func TestColumnsByMeaning(t *testing.T) {
-	table, _ := importer.ReadTable("x.csv", []byte("Projet;Montant;Description;Localisation;tags;Catégories;Latitude;date;mis à jour\nA;1;b;c;d;e;1;;\n"), locale.Get("fr"))
+	table, _ := importer.ReadTable("x.csv", []byte("Projet;Montant;Description;Localisation;tags;Catégories;Latitude;date;mis à jour;Date de début;image alt;Bailleur;Bénéficiaires;Ordre\nA;1;b;c;d;e;1;;;;;;1 200;\n"), locale.Get("fr"))
 	if table == nil {
 		t.Fatal("not read")
 	}
 	var got []string
 	for _, c := range table.Columns {
-		got = append(got, c.Field)
+		got = append(got, strings.TrimRight(c.Field+" "+c.Role+" "+c.Part, " "))
 	}
-	if diff := cmp.Diff([]string{"title", "budget", "summary", "places", "", "", "", "", "updated"}, got); diff != "" {
+	if diff := cmp.Diff([]string{"title", "budget", "summary", "places", "", "", "places  lat", "", "updated", "period  start", "", "partners funder", "partners beneficiary", ""}, got); diff != "" {
 		t.Error(diff)
 	}
 }
 
-// Excel's line counts.
+// The line by which Excel knows the separator is none of its rows.
 func TestPlacesBelowExcelsLine(t *testing.T) {
 	_, found := sheets("sep=;\ntitre;pays\nMali;Malli\n", nil)
-	if diff := cmp.Diff([]string{"3:6 unknown-country"}, found); diff != "" {
+	if diff := cmp.Diff([]string{"2:6 unknown-country"}, found); diff != "" {
 		t.Error(diff)
 	}
 }

@@ -108,16 +108,13 @@ func (t *Table) update(f *edit.File, r row, by string) (Update, []problem.Proble
 	u := Update{Before: f, After: f}
 	var problems []problem.Problem
 	fields := edit.FieldsFor(sheet.FactSheet)
-	for i, c := range r.cells {
-		if c.text == "" || i >= len(t.Columns) || t.Columns[i].Field == "" {
-			continue
-		}
-		field := t.Columns[i].Field
-		if field == by || field == "title" && f.Sheet().Title == c.text { // it may be the heading
+	for _, s := range t.says(f.Locale, r) {
+		field := s.field
+		if field == by || field == "title" && f.Sheet().Title == s.text { // it may be the heading
 			continue
 		}
 		at := slices.IndexFunc(fields, func(f sheet.FieldInfo) bool { return f.Path == field })
-		after, wrong := changeCell(u.After, field, at >= 0 && isList(fields[at]), c.text)
+		after, wrong := changeCell(u.After, field, at >= 0 && isList(fields[at]), s.text)
 		if wrong == nil && after != u.After && field != Prose {
 			for _, p := range after.Mistakes(field) {
 				if p.Severity == problem.Error {
@@ -128,7 +125,7 @@ func (t *Table) update(f *edit.File, r row, by string) (Update, []problem.Proble
 		}
 		switch {
 		case wrong != nil:
-			problems = append(problems, t.problemAt(c.line, c.col, len(c.text), wrong.Rule, wrong.Args))
+			problems = append(problems, t.problemAt(s.line, s.col, len(s.cell.text), wrong.Rule, wrong.Args))
 		case after != u.After:
 			u.After, u.Fields = after, append(u.Fields, field)
 		}

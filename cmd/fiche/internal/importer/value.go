@@ -59,6 +59,9 @@ func (w *fieldsWriter) take(key string, n *frontmatter.Node, to Target) {
 			break
 		}
 		w.parts[to.Part] = w.day(words)
+	case to.Role != "" && startsWithDigit(words) && w.reads("figures", "\n  - "+key+" : "+words): // how many they are
+		w.lists["figures"] = append(w.lists["figures"], key+" : "+words)
+		target = w.l.Fields["figures"].Names[0]
 	default:
 		if left := w.field(key, n, to); left != nil {
 			target = w.detail(key, left)
@@ -291,22 +294,12 @@ func plainText(n *frontmatter.Node) string {
 // finish joins what several keys said of one field, and gives what is left over
 // where no field takes it.
 func (w *fieldsWriter) finish() {
-	if start, end := w.parts["start"], w.parts["end"]; w.values["period"] == "" {
-		period := strings.ReplaceAll(w.l.Synonyms().Since, "{date}", start)
-		if end != "" {
-			period = start + " - " + end
-		}
-		if start != "" && w.reads("period", period) {
-			w.values["period"] = period
-			delete(w.parts, "start")
-			delete(w.parts, "end")
-		}
+	if period, ok := periodOf(w.l, w.parts["start"], w.parts["end"]); ok && w.values["period"] == "" && w.reads("period", period) {
+		w.values["period"] = period
+		delete(w.parts, "start")
+		delete(w.parts, "end")
 	}
-	if place := w.values["title"] + " : " + w.parts["lat"] + ", " + w.parts["lon"]; w.parts["lat"] != "" && w.reads("places", "\n  - "+place) {
-		w.lists["places"] = append(w.lists["places"], place)
-		delete(w.parts, "lat")
-		delete(w.parts, "lon")
-	}
+	w.position()
 	if file := w.values["photo"]; file != "" {
 		full := "\n  " + w.l.Fields["photo.file"].Names[0] + ": " + file
 		for _, part := range []string{"alt", "caption", "credit"} {
@@ -338,6 +331,25 @@ func (w *fieldsWriter) finish() {
 	if len(w.notes) > 0 {
 		w.values["notes"] = edit.Scalar(w.l, strings.Join(w.notes, " · "))
 	}
+}
+
+// position gives the place its position: that of which nothing else says where it is,
+// or one called as the sheet is.
+func (w *fieldsWriter) position() {
+	if w.parts["lat"] == "" || w.parts["lon"] == "" {
+		return
+	}
+	at, places := " : "+point(w.parts["lat"], w.parts["lon"]), w.lists["places"]
+	if len(places) == 1 && w.reads("places", "\n  - "+places[0]+at) {
+		places = []string{places[0] + at}
+	} else if w.reads("places", "\n  - "+w.values["title"]+at) {
+		places = append(places, w.values["title"]+at)
+	} else {
+		return
+	}
+	w.lists["places"] = places
+	delete(w.parts, "lat")
+	delete(w.parts, "lon")
 }
 
 // FrontMatter returns the fields as the front matter of a draft.

@@ -93,6 +93,7 @@ type ImportWords struct {
 	AskMake              string
 	WillMake             quantity.Forms // {count}
 	Made                 quantity.Forms // {count} {folder}
+	Left                 string         // heads what is no sheet, and is not taken
 	There                string         // heads a list of sheets that are there already
 	Recorded             string         // {path}
 	Report               string         // the title of the report

@@ -42,6 +42,9 @@ type StartWords struct {
 	ProseColumns []string       // names of the column that holds the text of the sheets
 	Separators   SeparatorWords // names of the signs between values
 	Table        quantity.Forms // {count} rows: {file} {separator}
+	Workbook     quantity.Forms // {count} rows: {file}
+	Above        string         // heads what stands above the names of the columns, and is not read
+	OtherSheets  string         // heads the sheets of a workbook that are not read
 	LeftAside    string         // in the place of a field
 	LeftNear     string         // the same: {near}
 	ProseField   string         // in the place of a field

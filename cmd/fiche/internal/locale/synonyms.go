@@ -9,6 +9,7 @@ type Synonyms struct {
 	Start     []string            `data:"fold"` // the first day of the period
 	End       []string            `data:"fold"`
 	Since     string              // {date}: a period of which only the first day is known
+	Until     string              // {date}: or only the last
 	Alt       []string            `data:"fold"` // of the photo
 	Caption   []string            `data:"fold"`
 	Credit    []string            `data:"fold"`

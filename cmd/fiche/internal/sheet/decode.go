@@ -208,7 +208,7 @@ func (d *decoder) nearest(p *problem.Problem, record string, pair *frontmatter.P
 		p.Args["near"], p.Fix = own, d.replaced(k, own)
 		return
 	}
-	if near := nearestName(d.words(), record, k.Text, keys); near != "" && meaningOf(record, k.Text).part == "" {
+	if near := nearestName(d.words(), record, k.Text, keys); near != "" && meaningOf(record, k.Text).Part == "" {
 		if meant, _ := lookUp(record, near); record == "" && meant.key == "title" {
 			d.titled = true
 		}

@@ -9,19 +9,22 @@ import (
 	"fiche/cmd/fiche/internal/spelling"
 )
 
-// A meaning is what a name stands for that is none of a field.
-type meaning struct {
-	field string // the key of the field
-	role  string // of partners, if the name says that they have one
-	part  string // what it says of the field: "start" of the period, "alt" of the photo…
+// A Meaning is what a name stands for that is none of a field. That of a name which no
+// language knows is zero.
+type Meaning struct {
+	Field string // the key of the field
+	Role  string // of partners, if the name says that they have one
+	// Part is what it says of the field: "start", "end", "alt", "caption", "credit",
+	// "lat", "lon". "published", "needless" and "none" are parts of no field.
+	Part string
 }
 
 // meanings are what the languages know of names, by record and folded name.
-var meanings = sync.OnceValue(func() map[string]map[string]meaning {
-	all := map[string]map[string]meaning{}
-	add := func(record string, names []string, m meaning) {
+var meanings = sync.OnceValue(func() map[string]map[string]Meaning {
+	all := map[string]map[string]Meaning{}
+	add := func(record string, names []string, m Meaning) {
 		if all[record] == nil {
-			all[record] = map[string]meaning{}
+			all[record] = map[string]Meaning{}
 		}
 		for _, name := range names {
 			if _, taken := all[record][name]; !taken {
@@ -33,10 +36,10 @@ var meanings = sync.OnceValue(func() map[string]map[string]meaning {
 		s := l.Synonyms()
 		for path, names := range s.Fields {
 			record, key := splitPath(path)
-			add(record, names, meaning{field: key})
+			add(record, names, Meaning{Field: key})
 		}
 		for role, names := range s.Roles {
-			add("", names, meaning{field: "partners", role: role})
+			add("", names, Meaning{Field: "partners", Role: role})
 		}
 		for _, part := range []struct {
 			names       []string
@@ -47,14 +50,14 @@ var meanings = sync.OnceValue(func() map[string]map[string]meaning {
 			{s.Lat, "places", "lat"}, {s.Lon, "places", "lon"},
 			{s.Published, "", "published"}, {s.Needless, "", "needless"}, {s.None, "", "none"},
 		} {
-			add("", part.names, meaning{field: part.field, part: part.part})
+			add("", part.names, Meaning{Field: part.field, Part: part.part})
 		}
 	}
 	return all
 })
 
 // meaningOf returns what a name means in a record; nothing if no language knows.
-func meaningOf(record, name string) meaning {
+func meaningOf(record, name string) Meaning {
 	names := meanings()[record]
 	if m, ok := names[spelling.Field(name)]; ok {
 		return m
@@ -76,11 +79,5 @@ func parted(name string) string {
 	return out.String()
 }
 
-// MeaningOf returns what a name means that is none of a field: the key of the field
-// that says it, the key of a role if that is what it says of partners, and which
-// part of the field it gives: "start", "end", "alt", "caption", "credit", "lat",
-// "lon"; "published", "needless" and "none" are parts of no field.
-func MeaningOf(name string) (field, role, part string) {
-	m := meaningOf("", name)
-	return m.field, m.role, m.part
-}
+// MeaningOf returns what a name means that is none of a field.
+func MeaningOf(name string) Meaning { return meaningOf("", name) }

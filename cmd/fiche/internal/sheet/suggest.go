@@ -25,14 +25,14 @@ func (d *decoder) suggest(p *problem.Problem, record string, siblings []frontmat
 	m := meaningOf(record, pair.Key.Text)
 	w := writer{d: d, root: siblings, pair: pair}
 	switch {
-	case m == meaning{} && record == "":
+	case m == Meaning{} && record == "":
 		if address := webAddressOf(pair.Value); address != "" {
-			m = meaning{field: "links"}
+			m = Meaning{Field: "links"}
 		}
-	case m.field == "" && record != "":
+	case m.Field == "" && record != "":
 		return false
 	}
-	switch m.part {
+	switch m.Part {
 	case "none":
 		return false
 	case "needless":
@@ -43,14 +43,14 @@ func (d *decoder) suggest(p *problem.Problem, record string, siblings []frontmat
 			p.Args["published"] = pair.Key.Text
 			return true
 		}
-		m.field, w.draft = "draft", true
+		m.Field, w.draft = "draft", true
 	}
-	if m.field == "" {
+	if m.Field == "" {
 		return false
 	}
-	field := problem.Field(join(record, m.field))
+	field := problem.Field(join(record, m.Field))
 	p.Args["meant"] = field
-	if m.field == "title" && record == "" {
+	if m.Field == "title" && record == "" {
 		d.titled = true
 	}
 	if record != "" {
@@ -79,36 +79,36 @@ type writer struct {
 
 // lines returns what to write instead; into is true if these are items for a field
 // that the file has already. It returns "" if nothing can be made of the value.
-func (w *writer) lines(m meaning) (fix string, into bool) {
-	name := w.d.nameOf(problem.Field(m.field))
+func (w *writer) lines(m Meaning) (fix string, into bool) {
+	name := w.d.nameOf(problem.Field(m.Field))
 	var items []string
 	switch {
 	case w.draft:
 		return w.proven(name + ": " + w.d.words().Terms.Answer.Label("yes")), false
-	case m.part == "start" || m.part == "end":
+	case m.Part == "start" || m.Part == "end":
 		return w.proven(name + ": " + w.period()), false
-	case m.field == "photo" && m.part != "":
+	case m.Field == "photo" && m.Part != "":
 		return w.proven(w.photo(name)), false
-	case m.part == "lat" || m.part == "lon":
+	case m.Part == "lat" || m.Part == "lon":
 		items = w.place()
-	case m.role != "":
+	case m.Role != "":
 		for _, word := range words(w.pair.Value) {
-			items = append(items, word+": "+w.d.words().Terms.Role.Label(m.role))
+			items = append(items, word+": "+w.d.words().Terms.Role.Label(m.Role))
 		}
-	case m.field == "links":
+	case m.Field == "links":
 		items = w.links()
-	case m.field == "contacts" || m.field == "documents":
+	case m.Field == "contacts" || m.Field == "documents":
 		items = words(w.pair.Value)
 	}
 	if items != nil {
 		list := "  - " + strings.Join(items, "\n  - ")
 		fix = w.proven(name + ":\n" + list)
-		if into = fix != "" && w.value(m.field) != nil; into {
+		if into = fix != "" && w.value(m.Field) != nil; into {
 			fix = list
 		}
 		return fix, into
 	}
-	if w.value(m.field) != nil { // a second line of that name would be another error
+	if w.value(m.Field) != nil { // a second line of that name would be another error
 		return "", false
 	}
 	if fix = w.proven(w.renamed(name)); fix != "" {
@@ -200,7 +200,7 @@ func (w *writer) links() []string {
 // part returns what the fields of the file say of one part of another.
 func (w *writer) part(name string) string {
 	for i := range w.root {
-		if p := &w.root[i]; meaningOf("", p.Key.Text).part == name && p.Value.Kind == frontmatter.Scalar {
+		if p := &w.root[i]; meaningOf("", p.Key.Text).Part == name && p.Value.Kind == frontmatter.Scalar {
 			return tidy(p.Value.Value)
 		}
 	}
