@@ -78,22 +78,25 @@ var arrows = map[string][]string{
 // doors are the only packages that may import something outside of this
 // program. A door holds for what is below it too, unless that has its own.
 var doors = map[string][]string{
-	"github.com/adrg/frontmatter":  {"frontmatter"},
-	"go.yaml.in/yaml/v4":           {"frontmatter"},
-	"github.com/yuin/goldmark":     {"prose"},
-	"html/template":                {"render", "render/compile", "render/contract", "view", "dashboard"}, // view: its type of safe HTML only
-	"text/template":                {"render"},
-	"text/template/parse":          {"render", "render/compile", "render/contract"},
-	"github.com/fsnotify/fsnotify": {"preview"},
-	"net/http":                     {"preview", "dashboard", "linkcheck"},
-	"os":                           {command, "cli", "cli/terminal", "sitefolder/disk", "tree", "photo", "preview", "publish/hosts", "browsertest"},
-	"os/exec":                      {"cli/terminal", "browsertest"}, // opening the browser
-	"os/signal":                    {"cli"},
-	"github.com/spf13/cobra":       {"cli"},
-	module + "/templates":          {"cli"},
-	module + "/static":             {"cli"},
-	"unsafe":                       {},
-	"C":                            {},
+	"github.com/adrg/frontmatter":   {"frontmatter"},
+	"go.yaml.in/yaml/v4":            {"frontmatter"},
+	"github.com/yuin/goldmark":      {"prose"},
+	"html/template":                 {"render", "render/compile", "render/contract", "view", "dashboard"}, // view: its type of safe HTML only
+	"text/template":                 {"render"},
+	"text/template/parse":           {"render", "render/compile", "render/contract"},
+	"github.com/fsnotify/fsnotify":  {"preview"},
+	"net/http":                      {"preview", "dashboard", "linkcheck"},
+	"os":                            {command, "cli", "cli/terminal", "sitefolder/disk", "tree", "photo", "preview", "publish/hosts", "browsertest"},
+	"os/exec":                       {"cli/terminal", "browsertest"}, // opening the browser
+	"os/signal":                     {"cli"},
+	"github.com/spf13/cobra":        {"cli"},
+	"github.com/pkg/sftp":           {"publish/hosts"},
+	"github.com/zalando/go-keyring": {"publish/hosts"},
+	"golang.org/x/crypto":           {"publish/hosts"},
+	module + "/templates":           {"cli"},
+	module + "/static":              {"cli"},
+	"unsafe":                        {},
+	"C":                             {},
 }
 
 func TestArrows(t *testing.T) {

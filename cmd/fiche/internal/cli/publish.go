@@ -87,7 +87,11 @@ func (c *console) publish(ctx context.Context, o publishOptions, prompt *termina
 	if err := b.warn(r); err != nil {
 		return err
 	}
-	host, err := hosts.Open(ctx, to, o.site)
+	a, err := c.access(o.yes, prompt)
+	if err != nil {
+		return err
+	}
+	host, err := hosts.Open(ctx, to, o.site, a)
 	if err != nil {
 		return err
 	}
@@ -95,6 +99,11 @@ func (c *console) publish(ctx context.Context, o publishOptions, prompt *termina
 	plan, err := publish.Compare(ctx, host, files, b.result.Tree.Paths(), o.plan)
 	if err != nil {
 		return refusedPlan(err, to)
+	}
+	for _, rule := range host.Warnings() {
+		if err := r.Explain(problem.Problem{Rule: rule, Severity: problem.Warning}); err != nil {
+			return err
+		}
 	}
 	p := publication{r, to, plan}
 	if err := p.show(); err != nil || o.dryRun {

@@ -110,6 +110,8 @@ type PublishWords struct {
 	Removed                 quantity.Forms // the same
 	Unchanged, Foreign      quantity.Forms // {count}
 	AskSend                 string
+	AskTrust, AskKeep       string
+	AskPassword             string         // {whose}
 	Sending                 string         // progress: {done} {total} {left}
 	Sent                    quantity.Forms // {count} {size} {removed}
 	NothingSent             string

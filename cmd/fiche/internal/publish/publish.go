@@ -48,6 +48,8 @@ type Host interface {
 	// error if there is none.
 	Remove(ctx context.Context, path string) error
 	Workers() int
+	// Warnings are what its user should know before anything is sent.
+	Warnings() []problem.Rule
 	// Flush ends a run of changes: a host that is written as a whole is written
 	// then, and stays as it was without.
 	Flush() error

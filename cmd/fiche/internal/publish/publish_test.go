@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"fiche/cmd/fiche/internal/problem"
 )
 
 var errKilled = errors.New("killed")
@@ -74,9 +76,10 @@ func (m *memory) Remove(_ context.Context, name string) error {
 	return nil
 }
 
-func (m *memory) Workers() int { return 1 }
-func (m *memory) Flush() error { return nil }
-func (m *memory) Close() error { return nil }
+func (m *memory) Workers() int             { return 1 }
+func (m *memory) Warnings() []problem.Rule { return nil }
+func (m *memory) Flush() error             { return nil }
+func (m *memory) Close() error             { return nil }
 
 // siteOf is a site of pages, each with a picture and all with a style.
 func siteOf(from, to int, words string) fstest.MapFS {

@@ -13,6 +13,9 @@ func TestPublication(t *testing.T) {
 	folder := func(name, address, path string) Destination {
 		return Destination{Name: name, Address: address, Way: "folder", Path: path}
 	}
+	remote := func(name, address, user, host, path string) Destination {
+		return Destination{Name: name, Address: address, Way: "sftp", User: user, Host: host, Path: path}
+	}
 	for written, want := range map[string][]Destination{
 		"publication: dossier: ../essai":              {folder("", "dossier: ../essai", "../essai")},
 		"publication: folder:/mnt/web":                {folder("", "folder:/mnt/web", "/mnt/web")},
@@ -23,6 +26,12 @@ func TestPublication(t *testing.T) {
 		"publication:\n  - nom: essai\n    adresse: dossier: ../essai\n  - zip: site.zip": {
 			folder("essai", "dossier: ../essai", "../essai"), {Address: "zip: site.zip", Way: "zip", Path: "site.zip"},
 		},
+		"publication: sftp://awa@h.org/www/projets/":  {remote("", "sftp://awa@h.org/www/projets/", "awa", "h.org", "/www/projets")},
+		"publication: sftp://a@b.org@h.org:22/~/www":  {remote("", "sftp://a@b.org@h.org:22/~/www", "a@b.org", "h.org:22", "www")},
+		"publication: sftp://h.org/":                  {remote("", "sftp://h.org/", "", "h.org", "/")},
+		"publication: sftp://h.org/~":                 {remote("", "sftp://h.org/~", "", "h.org", ".")},
+		"publication:\n  - site : sftp://a@h.org/x/y": {remote("site", "sftp://a@h.org/x/y", "a", "h.org", "/x/y")},
+		"publication:\n  - sftp://a@h.org/x : site":   {remote("site", "sftp://a@h.org/x", "a", "h.org", "/x")},
 	} {
 		s := parseHome(t, written)
 		if diff := cmp.Diff(want, s.Settings.Publication); diff != "" || len(s.Problems) > 0 {
@@ -32,6 +41,10 @@ func TestPublication(t *testing.T) {
 	for written, want := range map[string]string{
 		"publication: ../essai":                                  "not-destination",
 		"publication: dossier:":                                  "not-destination",
+		"publication: sftp:h.org/www":                            "not-destination",
+		"publication: sftp://awa@/www":                           "not-destination",
+		"publication: sftp://awa@h.org:x/www":                    "not-destination",
+		"publication: sftp://awa@h.org":                          "destination-no-path",
 		"publication: gopher://example.org/x":                    "destination-unknown",
 		"publication: ftp://awa:s3cr3t@example.org/www":          "destination-password",
 		"publication:\n  - essai: x://u:p@h\n":                   "destination-password",

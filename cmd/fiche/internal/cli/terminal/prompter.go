@@ -3,6 +3,7 @@ package terminal
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -19,18 +20,24 @@ import (
 // A Prompter asks the user at a terminal, one question at a time.
 type Prompter struct {
 	*Console
-	in *bufio.Reader
+	in     *bufio.Reader
+	screen *os.File // at which secrets are typed; nil for none
 }
 
 // NewPrompter returns a prompter that reads its answers from in.
-func NewPrompter(c *Console, in io.Reader) *Prompter { return &Prompter{c, bufio.NewReader(in)} }
+func NewPrompter(c *Console, in io.Reader) *Prompter {
+	return &Prompter{Console: c, in: bufio.NewReader(in)}
+}
 
 // Prompter returns nil unless there is a terminal both to ask and to answer at.
 func (c *Console) Prompter(in io.Reader) *Prompter {
-	if f, ok := in.(*os.File); !ok || !c.Asks || !term.IsTerminal(int(f.Fd())) {
+	f, ok := in.(*os.File)
+	if !ok || !c.Asks || !term.IsTerminal(int(f.Fd())) {
 		return nil
 	}
-	return NewPrompter(c, in)
+	p := NewPrompter(c, in)
+	p.screen = f
+	return p
 }
 
 // Ask puts a question until the answer is accepted. An empty answer stands for
@@ -138,16 +145,43 @@ func (p *Prompter) Confirm(ctx context.Context, question string) (bool, error) {
 	return key == "yes", err
 }
 
+// Secret asks for what nobody should read on the screen.
+func (p *Prompter) Secret(ctx context.Context, question string) (string, error) {
+	if _, err := fmt.Fprint(p.Err, question+p.Locale.Command.Start.Prompt); err != nil {
+		return "", err
+	}
+	if p.screen == nil {
+		return p.ReadLine(ctx)
+	}
+	state, err := term.GetState(int(p.screen.Fd()))
+	if err != nil {
+		return "", err
+	}
+	answer, err := p.await(ctx, func() (string, error) {
+		secret, err := term.ReadPassword(int(p.screen.Fd()))
+		return string(secret), err
+	})
+	_ = term.Restore(int(p.screen.Fd()), state) // an interrupted question leaves the screen mute
+	_, errLine := fmt.Fprintln(p.Err)
+	return answer, errors.Join(err, errLine)
+}
+
 // ReadLine reads an answer. It fails if the terminal is closed or the command
 // interrupted.
 func (p *Prompter) ReadLine(ctx context.Context) (string, error) {
+	text, err := p.await(ctx, func() (string, error) { return p.in.ReadString('\n') })
+	return strings.TrimSpace(text), err
+}
+
+// await waits for an answer.
+func (p *Prompter) await(ctx context.Context, read func() (string, error)) (string, error) {
 	type answer struct {
 		text string
 		err  error
 	}
 	answered := make(chan answer, 1)
 	go func() {
-		text, err := p.in.ReadString('\n')
+		text, err := read()
 		answered <- answer{text, err}
 	}()
 	select {
@@ -157,6 +191,6 @@ func (p *Prompter) ReadLine(ctx context.Context) (string, error) {
 		if a.err != nil && a.text == "" {
 			return "", MachineFailure("left-unanswered", nil)
 		}
-		return strings.TrimSpace(a.text), nil
+		return a.text, nil
 	}
 }

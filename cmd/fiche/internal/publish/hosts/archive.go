@@ -96,7 +96,8 @@ func (a *archive) Remove(_ context.Context, name string) error {
 	return nil
 }
 
-func (a *archive) Workers() int { return 1 }
+func (a *archive) Workers() int             { return 1 }
+func (a *archive) Warnings() []problem.Rule { return nil }
 
 // Flush writes the archive under another name, which then takes its place.
 func (a *archive) Flush() error {

@@ -81,4 +81,6 @@ func (f *folder) removeFolder(_ context.Context, dir string) error { return f.ro
 
 func (f *folder) workers() int { return 4 } // a share answers late
 
+func (f *folder) warnings() []problem.Rule { return nil }
+
 func (f *folder) close() error { return f.root.Close() }

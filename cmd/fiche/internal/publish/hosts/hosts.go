@@ -23,8 +23,10 @@ const maxRead = 64 << 20
 
 // Open opens the host of a destination. site is the folder from which those on this
 // machine count.
-func Open(ctx context.Context, to sheet.Destination, site string) (publish.Host, error) {
+func Open(ctx context.Context, to sheet.Destination, site string, a *Access) (publish.Host, error) {
 	switch to.Way {
+	case "sftp":
+		return openSFTP(ctx, to, a)
 	case "zip":
 		return openArchive(LocalPath(to, site))
 	default:

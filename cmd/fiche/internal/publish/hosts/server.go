@@ -11,6 +11,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/publish"
 )
 
@@ -30,6 +31,7 @@ type fileServer interface {
 	removeFolder(ctx context.Context, dir string) error
 	// workers is how many may call the other methods at a time.
 	workers() int
+	warnings() []problem.Rule
 	close() error
 }
 
@@ -155,6 +157,8 @@ func (s *server) Remove(ctx context.Context, name string) error {
 	}
 	return nil
 }
+
+func (s *server) Warnings() []problem.Rule { return s.warnings() }
 
 func (s *server) Workers() int { return s.workers() }
 func (s *server) Flush() error { return nil }

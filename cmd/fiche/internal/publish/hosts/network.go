@@ -1,0 +1,51 @@
+package hosts
+
+import (
+	"context"
+	"errors"
+	"io"
+	"net"
+	"syscall"
+	"time"
+
+	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/publish"
+)
+
+// dialTimeout is how long a host may take to answer.
+const dialTimeout = 20 * time.Second
+
+// withPort returns a host with its port.
+func withPort(host, port string) string {
+	if _, _, err := net.SplitHostPort(host); err == nil {
+		return host
+	}
+	return net.JoinHostPort(host, port)
+}
+
+// dial connects to a host.
+func dial(ctx context.Context, address string) (net.Conn, error) {
+	conn, err := (&net.Dialer{Timeout: dialTimeout}).DialContext(ctx, "tcp", address)
+	return conn, unreachable(address, err)
+}
+
+// unreachable words why there is no connection.
+func unreachable(host string, err error) error {
+	if err == nil {
+		return nil
+	}
+	if known, ok := errors.AsType[*publish.HostError](err); ok {
+		return known
+	}
+	if _, ok := errors.AsType[*net.DNSError](err); ok {
+		return publish.Fail("host-no-name", err, problem.Args{"host": host})
+	}
+	return publish.Fail("host-unreachable", err, problem.Args{"host": host})
+}
+
+// isLost reports whether an error says that a connection was cut.
+func isLost(err error) bool {
+	var timeout net.Error
+	return errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, net.ErrClosed) ||
+		errors.Is(err, syscall.ECONNRESET) || errors.Is(err, syscall.EPIPE) || errors.As(err, &timeout)
+}
