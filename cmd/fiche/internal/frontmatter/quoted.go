@@ -21,7 +21,13 @@ func (r *lineReader) quoted(at, floor int, inItem bool) *Node {
 		return n
 	}
 	if closing := closingQuote(r.text, at, r.deeper(floor, "")); closing >= 0 {
-		return r.foreign(at, closing+1)
+		if r.endsAfter(closing + 1) {
+			return r.foreign(at, closing+1)
+		}
+		r.error("yaml-syntax", closing+1, closing+2, nil, "") // the rest of the line would be lost
+		n, end := r.unread(at), r.deeper(floor, "")
+		r.resume(end)
+		return n
 	}
 	text := r.text[at+1 : r.line.end]
 	r.error("quote-unclosed", at, at+1, args("quote", r.text[at:at+1]), r.text[r.line.start:at]+text)

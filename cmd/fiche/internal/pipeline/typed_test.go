@@ -188,6 +188,7 @@ func FuzzTypedIsPublished(f *testing.F) {
 	y := newTypist()
 	f.Add([]byte{3, 1, 0, 12, 1})
 	f.Add([]byte{12, 0, 0, 11, 1, 15, 2, 16})
+	f.Add([]byte("\x00\x00\xbe\xe0\f\xbe\xbe\xbe\xbe\xbe\xf7\x00"))
 	f.Add([]byte("cFcFc}\xb2\xb9"))
 	f.Fuzz(func(t *testing.T, choice []byte) {
 		if len(choice) < 3 || len(choice) > 16 {

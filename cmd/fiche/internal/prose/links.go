@@ -156,6 +156,7 @@ func (w *writer) image(n *ast.Image) {
 		w.in.hole(w.picture(n, a))
 		return
 	}
+	w.descriptionLinks(n)
 	at, width := w.addressAt(n.Pos(), n.Destination)
 	alt := textOf(n, w.source)
 	if a.kind == addressLocal { // ![…](#place) shows nothing
@@ -179,7 +180,27 @@ func (w *writer) image(n *ast.Image) {
 	w.in.link("</a>")
 }
 
+// descriptionLinks reports links and pictures in the description of a picture,
+// which is plain words.
+func (w *writer) descriptionLinks(n ast.Node) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		var to []byte
+		switch c := c.(type) {
+		case *ast.Link:
+			to = c.Destination
+		case *ast.Image:
+			to = c.Destination
+		}
+		if to != nil {
+			at, width := w.addressAt(c.Pos(), to)
+			w.report("image-text-plain", problem.Warning, at, width, problem.Args{"address": raw(to)})
+		}
+		w.descriptionLinks(c)
+	}
+}
+
 func (w *writer) picture(n *ast.Image, a address) Hole {
+	w.descriptionLinks(n)
 	at, width := w.addressAt(n.Pos(), n.Destination)
 	alt := textOf(n, w.source)
 	if alt == "" {

@@ -397,7 +397,7 @@ func (p *parser) firstWord() string {
 	if end < 0 {
 		end = len(rest)
 	}
-	return spelling.Fold(strings.TrimRight(rest[:end], ".,;:)"))
+	return spelling.Fold(strings.TrimRight(rest[:end], ".,;:!?)"))
 }
 
 // currency returns how the language prints a currency: in its own words, else those
