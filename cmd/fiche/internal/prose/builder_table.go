@@ -131,7 +131,7 @@ func (b *builder) preformatted(t tag, parts []part) {
 		case p.node != nil:
 			inLine = appendNode(inLine[:0], p.node, b.w.source, '\n')
 			if code.text += string(inLine); p.node.Kind() == ast.KindImage {
-				b.w.dropped(t)
+				b.w.dropped(tag{Token: html.Token{Data: "img"}, at: p.node.Pos(), width: len("![")})
 			}
 		case p.tag.Type == html.TextToken:
 			code.text += strings.Map(printable, p.tag.Data)
