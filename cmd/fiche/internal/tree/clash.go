@@ -96,6 +96,13 @@ func (b *builder) add(f File) *node {
 	return n
 }
 
+// put adds a file of another tree, which keeps what was made of it.
+func (b *builder) put(n *node) {
+	parent := b.folder(path.Dir(n.path), n.file)
+	b.nodes[spelling.Path(n.path)] = n
+	parent.children = append(parent.children, n)
+}
+
 // folder returns the folder that f needs at dir, nil if it cannot be there.
 func (b *builder) folder(dir string, f File) *node {
 	if dir == "." {

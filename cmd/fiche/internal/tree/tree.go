@@ -50,6 +50,17 @@ type File struct {
 type Tree struct {
 	files []*node          // sorted by path
 	nodes map[string]*node // files and folders by folded path
+
+	late  []Late
+	whole func() *Tree // with the late files; nil without such
+}
+
+// Late are files of one folder of which it takes work to say which there are: they
+// are listed when one of them is asked for, or when the tree is written. A file that
+// the tree has without them wins.
+type Late struct {
+	Folder string
+	List   func() []File
 }
 
 // A node is a file or a folder of a tree.
@@ -71,15 +82,10 @@ type outcome struct {
 
 // New returns the tree of files. If some could not be together on every disk,
 // the error is a *ClashError that lists them all.
-func New(files []File) (*Tree, error) {
+func New(files []File, late ...Late) (*Tree, error) {
 	sorted := slices.Clone(files)
 	slices.SortStableFunc(sorted, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
-	b := builder{
-		nodes:   make(map[string]*node, len(files)+len(files)/8+1),
-		refused: map[string]bool{},
-	}
-	b.root = &node{path: ".", folder: true}
-	b.nodes["."] = b.root
+	b := newBuilder(len(files))
 	nodes := make([]*node, 0, len(files))
 	for _, f := range sorted {
 		if n := b.add(f); n != nil {
@@ -89,16 +95,61 @@ func New(files []File) (*Tree, error) {
 	if len(b.clashes) > 0 {
 		return nil, &ClashError{Clashes: b.clashes}
 	}
+	return (&Tree{files: nodes, nodes: b.sorted()}).withLate(late), nil
+}
+
+func newBuilder(files int) builder {
+	b := builder{root: &node{path: ".", folder: true}, nodes: make(map[string]*node, files+files/8+1), refused: map[string]bool{}}
+	b.nodes["."] = b.root
+	return b
+}
+
+// sorted returns the nodes, with those of each folder sorted.
+func (b *builder) sorted() map[string]*node {
 	for _, n := range b.nodes {
 		slices.SortFunc(n.children, func(a, b *node) int { return strings.Compare(a.path, b.path) })
 	}
-	return &Tree{files: nodes, nodes: b.nodes}, nil
+	return b.nodes
 }
 
-// With returns a tree in which some files replace those at their paths. Of the
-// others, what was made stays. ok is false when a path is not that of a file of
-// the tree. The tree itself does not change.
-func (t *Tree) With(files []File) (next *Tree, ok bool) {
+// withLate adds late files to a tree that nobody reads yet.
+func (t *Tree) withLate(late []Late) *Tree {
+	if len(late) > 0 {
+		t.late, t.whole = late, sync.OnceValue(t.list)
+	}
+	return t
+}
+
+// list returns the tree with its late files. Of the others, what was made stays.
+func (t *Tree) list() *Tree {
+	b := newBuilder(len(t.files))
+	for _, n := range t.files {
+		b.put(n)
+	}
+	nodes := slices.Clone(t.files)
+	for _, late := range t.late {
+		for _, f := range late.List() {
+			if b.nodes[spelling.Path(f.Path)] == nil {
+				nodes = append(nodes, b.add(f))
+			}
+		}
+	}
+	slices.SortFunc(nodes, func(a, b *node) int { return strings.Compare(a.path, b.path) })
+	return &Tree{files: nodes, nodes: b.sorted()}
+}
+
+// all returns the tree with its late files.
+func (t *Tree) all() *Tree {
+	if t.whole == nil {
+		return t
+	}
+	return t.whole()
+}
+
+// With returns a tree in which some files replace those at their paths, and late all
+// late ones. Of the others, what was made stays. ok is false when a path is not that
+// of a file of the tree. The tree itself does not change.
+func (t *Tree) With(files []File, late ...Late) (next *Tree, ok bool) {
 	next = &Tree{files: slices.Clone(t.files), nodes: maps.Clone(t.nodes)}
 	for _, f := range files {
 		i, found := slices.BinarySearchFunc(next.files, f.Path, func(n *node, path string) int { return strings.Compare(n.path, path) })
@@ -108,7 +159,7 @@ func (t *Tree) With(files []File) (next *Tree, ok bool) {
 		next.files[i] = &node{path: f.Path, file: f}
 		next.replace(next.files[i])
 	}
-	return next, true
+	return next.withLate(late), true
 }
 
 // replace replaces the node at a path, and copies the folders above it: nodes
@@ -126,18 +177,19 @@ func (t *Tree) replace(n *node) {
 }
 
 // Len returns the number of files.
-func (t *Tree) Len() int { return len(t.files) }
+func (t *Tree) Len() int { return len(t.all().files) }
 
 // Paths returns the paths of all files, sorted.
 func (t *Tree) Paths() []string {
-	paths := make([]string, len(t.files))
-	for i, n := range t.files {
+	files := t.all().files
+	paths := make([]string, len(files))
+	for i, n := range files {
 		paths[i] = n.path
 	}
 	return paths
 }
 
-// Has reports whether a file is at path. It makes nothing.
+// Has reports whether a file is at path. It makes none.
 func (t *Tree) Has(path string) bool {
 	n := t.node(path)
 	return n != nil && !n.folder
@@ -145,6 +197,12 @@ func (t *Tree) Has(path string) bool {
 
 // node returns the file or folder at exactly this path, or nil.
 func (t *Tree) node(path string) *node {
+	for _, late := range t.late {
+		if path == late.Folder || strings.HasPrefix(path, late.Folder+"/") || strings.HasPrefix(late.Folder+"/", path+"/") || path == "." {
+			t = t.all()
+			break
+		}
+	}
 	if n := t.nodes[spelling.Path(path)]; n != nil && n.path == path {
 		return n
 	}

@@ -158,7 +158,7 @@ func write(ctx context.Context, t *Tree, dir string, opts Options, h hooks) (Rep
 	defer root.Close()
 	d := &disk{Root: root, hooks: h}
 	w := &writer{
-		tree: t, dir: dir, opts: opts,
+		tree: t.all(), dir: dir, opts: opts,
 		disk: d, staging: &staging{disk: d},
 		folders: map[string]state{".": present},
 	}
