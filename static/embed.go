@@ -1,4 +1,5 @@
-// Package static holds the built-in static files: the stylesheet and the icon.
+// Package static holds the built-in static files: the stylesheets, the script of listings and
+// search, and the icon.
 // A site's own static/ folder wins over them, file by file.
 package static
 
@@ -6,5 +7,5 @@ import "embed"
 
 // FS holds the files at its root, under their addresses in the site.
 //
-//go:embed css favicon.svg
+//go:embed css js favicon.svg
 var FS embed.FS

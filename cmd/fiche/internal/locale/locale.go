@@ -46,6 +46,7 @@ type Locale struct {
 	messages   func() map[string]Message
 	guide      func() *GuideWords
 	synonyms   func() *Synonyms
+	search     func() *SearchWords
 	machine    func() map[string]string
 }
 
@@ -120,6 +121,8 @@ type Message struct {
 type Paths struct {
 	Countries, Themes, Partners, Statuses string
 	Data                                  string
+	Folders                               string // in the state of a listing that is narrowed
+	Table, Search                         string // of pages
 }
 
 // List joins items as the language does in a sentence: "a, b et c".

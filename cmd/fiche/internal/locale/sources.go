@@ -177,6 +177,7 @@ func (s *source) read() (*Locale, error) {
 	l.messages = sync.OnceValue(lazy(s.messages))
 	l.guide = sync.OnceValue(lazy(s.guide))
 	l.machine = sync.OnceValue(lazy(s.machine))
+	l.search = sync.OnceValue(lazy(s.search))
 	l.synonyms = sync.OnceValue(lazy(s.synonyms))
 	return l, errors.Join(errs...)
 }
@@ -225,6 +226,14 @@ func (s *source) dashboard() (*DashboardWords, error) {
 func (s *source) machine() (map[string]string, error) {
 	var words map[string]string
 	return words, s.readFile("machine.yaml", &words)
+}
+
+func (s *source) search() (*SearchWords, error) {
+	words := new(SearchWords)
+	if err := s.readFile("search.yaml", words); err != nil {
+		return nil, err
+	}
+	return words, words.parse()
 }
 
 func (s *source) synonyms() (*Synonyms, error) {

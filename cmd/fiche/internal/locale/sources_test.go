@@ -29,11 +29,12 @@ func readAllOf(s *source) (l *Locale, err error) {
 	machine, err8 := s.machine()
 	data, err9 := s.data()
 	l.data = func() *DataWords { return data }
+	_, err10 := s.search()
 	l.dashboard = func() *DashboardWords { return dashboard }
 	l.messages = func() map[string]Message { return messages }
 	l.machine = func() map[string]string { return machine }
 	l.guide = func() *GuideWords { return guide }
-	return l, errors.Join(err, err1, err2, err3, err4, err5, err6, err7, err8, err9)
+	return l, errors.Join(err, err1, err2, err3, err4, err5, err6, err7, err8, err9, err10)
 }
 
 // An opened is a file system that knows which files were opened.

@@ -209,6 +209,48 @@ type Words struct {
 	NoSheets     string
 	Sheets       quantity.Forms
 
+	// What narrows a listing, and its table.
+	Narrow       string // names what narrows a listing
+	Terms        string // label of the box for words
+	Theme        string
+	Partner      string
+	Folder       string
+	SortBy       string
+	NewestFirst  string
+	ByTitle      string
+	ByBudget     string
+	ByEnd        string
+	Found        quantity.Forms // {count} {all}
+	ShowMore     string
+	ClearAll     string
+	Views        string // names the ways to see a listing
+	AsCards      string
+	AsTable      string
+	Sheet        string
+	SpentPart    string // heads a column: how much of the budget is spent
+	Unknown      string // read aloud for a cell that is empty
+	TableOf      string // {title}
+	TableNote    string // {count}
+	TableSums    string
+	CountryCount quantity.Forms
+
+	// The page of a partner.
+	PartnerRoles string
+	PartnerGives string
+	PartnerMap   string // {name}: says what the map shows
+	Project      string
+	Role         string
+
+	// The search.
+	Search      string
+	SearchLabel string
+	SearchHelp  string
+	GoTo        string // before links to listings
+	NothingFor  string // {query}
+	DidYouMean  string // before words that there are
+	OrBrowse    string // heads the ways in below it
+	NeedsScript string
+
 	// Pages without a sheet.
 	NotFound     string
 	NotFoundText string

@@ -13,6 +13,7 @@ import (
 	"errors"
 	"io/fs"
 	"runtime"
+	"strings"
 
 	"fiche/cmd/fiche/internal/feed"
 	"fiche/cmd/fiche/internal/locale"
@@ -20,6 +21,7 @@ import (
 	"fiche/cmd/fiche/internal/photo"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/render"
+	"fiche/cmd/fiche/internal/search"
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/site"
 	"fiche/cmd/fiche/internal/sitefolder"
@@ -248,12 +250,31 @@ func (b *Builder) makeTree(st *state) {
 	for _, f := range opendata.Files(st.site) {
 		add(f.Path, f.Make)
 	}
-	t, err := tree.New(files)
+	t, err := tree.New(files, lateFiles(st.site)...)
 	if clash, ok := errors.AsType[*tree.ClashError](err); ok {
 		r.Problems = append(r.Problems, clashProblems(clash.Clashes)...)
 		return
 	}
 	r.Tree = t
+}
+
+// lateFiles returns the files of the search, each edition's in its folder: to list them
+// all sheets must be read, which a preview need not do before somebody searches.
+func lateFiles(s *site.Site) []tree.Late {
+	var late []tree.Late
+	for _, e := range s.Editions {
+		if !e.Searched() && len(e.Latest) < site.ManySheets {
+			continue
+		}
+		late = append(late, tree.Late{Folder: strings.TrimSuffix(e.FindFolder(), "/"), List: func() []tree.File {
+			var files []tree.File
+			for _, f := range search.Files(s, e) {
+				files = append(files, tree.File{Path: f.Path, Make: func(context.Context, *bytes.Buffer) ([]byte, error) { return f.Make() }})
+			}
+			return files
+		}})
+	}
+	return late
 }
 
 func (b *Builder) renderer(st *state) *render.Renderer {

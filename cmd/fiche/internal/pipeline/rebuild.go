@@ -131,7 +131,7 @@ func (b *Builder) patchTree(st *state, names []string) bool {
 			files = append(files, tree.File{Path: f.Path, From: f.From, Make: f.Make})
 		}
 	}
-	t, ok := st.result.Tree.With(files)
+	t, ok := st.result.Tree.With(files, lateFiles(st.site)...)
 	if ok {
 		st.result.Tree = t
 	}

@@ -35,7 +35,7 @@ const meaningless = 7 // how many of pieces
 
 // unpublished are the fields that no page shows: for colleagues, for translations,
 // for machines, or a choice.
-var unpublished = []string{"notes", "words", "draft", "kind", "language", "languages", "accent", "profile", "publication", "data", "stale_after", "totals", "fields", "statuses", "roles", "aliases", "partners.also"}
+var unpublished = []string{"notes", "words", "draft", "kind", "language", "languages", "accent", "search", "profile", "publication", "data", "stale_after", "totals", "fields", "statuses", "roles", "aliases", "partners.also"}
 
 // starts are what the values of some fields begin with, without which they are
 // refused as a whole.

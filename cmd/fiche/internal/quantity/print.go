@@ -38,6 +38,9 @@ func (f *Figures) Quantity(q Quantity) (value, unit typography.Text) {
 	return value, unit
 }
 
+// CurrencySymbol returns the sign of a currency, or its code.
+func (f *Figures) CurrencySymbol(code string) string { return f.words().currency(code).Symbol }
+
 // Unit prints the unit of a figure alone, for a page in a language that says its
 // value otherwise.
 func (f *Figures) Unit(q Quantity) typography.Text {

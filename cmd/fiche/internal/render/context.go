@@ -14,16 +14,18 @@ import (
 )
 
 // A pageContext is what pages of one edition share that lie at the same depth:
-// the menus, the cards and the filters of listings are made once for all of
+// the menus, the cards and the filters of a listing are made once for all of
 // them.
 type pageContext struct {
 	*Renderer
 	edition *site.Edition
 	base    string // what leads to the root: "", "../", or for 404.html "/sub/path/"
 	site    *view.Site
-	cardOf  []card   // by the page's number
-	typeset sync.Map // interface words (string), typeset (view.Text)
-	filters func() *sharedFilters
+	lists   *view.Site                        // the same for pages that lead to sheets, which have a style of their own
+	cardOf  []card                            // by the page's number
+	typeset sync.Map                          // interface words (string), typeset (view.Text)
+	rowOf   onces[*site.Page, made]           // of tables
+	filters onces[*site.Group, []view.Filter] // of listings
 }
 
 type contextKey struct {
@@ -34,6 +36,11 @@ type contextKey struct {
 // A card is made by the first page that shows it.
 type card struct {
 	once sync.Once
+	made
+}
+
+// made is a part of pages that several show.
+type made struct {
 	html template.HTML
 	err  error
 }
@@ -48,7 +55,8 @@ func (r *Renderer) contextOf(e *site.Edition, base string) *pageContext {
 	}
 	c := &pageContext{Renderer: r, edition: e, base: base, cardOf: make([]card, len(r.numbers))}
 	c.site = c.siteView()
-	c.filters = sync.OnceValue(c.sharedFilters)
+	c.lists = new(*c.site)
+	c.lists.Stylesheets = c.hrefs(c.listStyles)
 	r.contexts[key] = c
 	return c
 }
@@ -73,6 +81,14 @@ func (r *Renderer) rootPath() string {
 
 // href leads to an address of the site.
 func (c *pageContext) href(address string) string { return c.base + escapePath(address) }
+
+func (c *pageContext) hrefs(addresses []string) []string {
+	list := make([]string, len(addresses))
+	for i, address := range addresses {
+		list[i] = c.href(address)
+	}
+	return list
+}
 
 // absolute returns an address with the site's url before it, or "" without one.
 func (r *Renderer) absolute(address string) string {
@@ -172,8 +188,9 @@ func (c *pageContext) siteView() *view.Site {
 	if home.Facts != nil {
 		s.Licence = w.phrase(home.Facts.Licence)
 	}
-	for _, address := range c.stylesheets {
-		s.Stylesheets = append(s.Stylesheets, c.href(address))
+	s.Stylesheets = c.hrefs(c.stylesheets)
+	if e.Searched() {
+		s.Search = c.href(e.Search.Address)
 	}
 	if settings.URL != "" {
 		s.Feed = c.href(e.FeedAddress())

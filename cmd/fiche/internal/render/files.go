@@ -17,9 +17,11 @@ import (
 // Addresses of static files that pages link when the site has them.
 const (
 	mainStyle   = "css/fiche.css"
+	listsStyle  = "css/lists.css" // of pages that lead to sheets
 	themeStyle  = "css/theme.css" // made from the accent
 	customStyle = "custom.css"
 	iconFile    = "favicon.svg"
+	scriptFile  = "js/fiche.js"
 )
 
 // Static lists the files of the static folders, of which an earlier layer wins
@@ -65,17 +67,24 @@ func isJunk(name string) bool {
 		slices.Contains([]string{".ds_store", "thumbs.db", "desktop.ini"}, lower)
 }
 
-// linkStatic notes which static files all pages link. The site's own style
-// comes last, so that it wins.
+// linkStatic notes which static files pages link. The site's own style comes last,
+// so that it wins.
 func (r *Renderer) linkStatic() {
-	if r.hasStatic(mainStyle) {
-		r.stylesheets = append(r.stylesheets, mainStyle)
-	}
-	if r.settings().Accent != "" {
-		r.stylesheets = append(r.stylesheets, themeStyle)
-	}
-	if r.hasStatic(customStyle) {
-		r.stylesheets = append(r.stylesheets, customStyle)
+	for _, style := range []struct {
+		address        string
+		there, onLists bool
+	}{
+		{mainStyle, r.hasStatic(mainStyle), false},
+		{listsStyle, r.hasStatic(listsStyle), true},
+		{themeStyle, r.settings().Accent != "", false},
+		{customStyle, r.hasStatic(customStyle), false},
+	} {
+		if style.there && !style.onLists {
+			r.stylesheets = append(r.stylesheets, style.address)
+		}
+		if style.there {
+			r.listStyles = append(r.listStyles, style.address)
+		}
 	}
 	if r.hasStatic(iconFile) {
 		r.icon = iconFile

@@ -9,9 +9,27 @@ import (
 	"fiche/cmd/fiche/internal/view"
 )
 
-// listingPages returns how many addresses a listing fills.
+// rowsPerTable is how many sheets one page of a table shows: what a browser lays out
+// without a wait.
+const rowsPerTable = 1000
+
+// perPage returns how many sheets one address of a listing or a table shows.
+func perPage(p *site.Page) int {
+	if p.Kind == site.TablePage {
+		return rowsPerTable
+	}
+	return site.PageSize
+}
+
+// listingPages returns how many addresses a listing or a table fills.
 func listingPages(p *site.Page) int {
-	return max(1, (len(p.Group.Sheets)+site.PageSize-1)/site.PageSize)
+	return max(1, (len(p.Group.Sheets)+perPage(p)-1)/perPage(p))
+}
+
+// sheetsOn returns the sheets that page n of it shows.
+func sheetsOn(p *site.Page, n int) []*site.Page {
+	from := (n - 1) * perPage(p)
+	return p.Group.Sheets[from:min(len(p.Group.Sheets), from+perPage(p))]
 }
 
 // pagedAddress returns the address of page n of a listing, counted from 1.
@@ -26,15 +44,20 @@ func pagedAddress(address string, n int) string {
 // on the first one.
 func (w *writer) listing(n int) *view.ListingPage {
 	p := w.page
-	sheets := p.Group.Sheets
 	page := &view.ListingPage{
 		Page:  w.head("listing", w.title(p)),
-		Count: w.sheetCount(len(sheets)),
+		Count: w.sheetCount(len(p.Group.Sheets)),
 		Pager: w.pager(n),
 	}
-	page.Filters = w.listingFilters(p.Group)
-	from := (n - 1) * site.PageSize
-	page.Cards = w.cards(sheets[from:min(len(sheets), from+site.PageSize)])
+	page.Narrowing, page.Views = w.narrowing(), w.views()
+	sheets := sheetsOn(p, n)
+	for i, card := range w.cards(sheets) {
+		item := view.Item{Card: card}
+		if page.Narrowing != nil {
+			item.Row = w.rows.of(w.edition, w.makeRows)[w.edition.Number(sheets[i])]
+		}
+		page.Items = append(page.Items, item)
+	}
 	if n > 1 {
 		page.HeadTitle = page.Pager.Label.Plain + " – " + page.HeadTitle
 		page.Description = ""

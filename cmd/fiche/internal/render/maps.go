@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 
 	"fiche/cmd/fiche/internal/atlas"
 	"fiche/cmd/fiche/internal/site"
@@ -35,17 +34,6 @@ type mapPlan struct {
 	pages   []*site.Page // the sheet of each, where pages show them as links; else nil
 	numbers []int        // of the places; nil where their names stand on the map
 	shared  bool         // it is that of a country
-}
-
-// plans keeps the plans of maps, by what they are of.
-type plans struct{ sync.Map }
-
-func (p *plans) of(subject any, plan func() *mapPlan) *mapPlan {
-	once, known := p.Load(subject)
-	if !known {
-		once, _ = p.LoadOrStore(subject, sync.OnceValue(plan))
-	}
-	return once.(func() *mapPlan)()
 }
 
 // sheetPlan returns the map of a sheet: with its places where they are known, else

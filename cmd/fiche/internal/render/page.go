@@ -10,7 +10,7 @@ import (
 
 // head makes what every page has. A home's own name is the site's.
 func (w *writer) head(kind string, title view.Text) view.Page {
-	l, s := w.locale(), w.currentSite()
+	l, s := w.locale(), w.currentSite(kind)
 	page := view.Page{
 		Kind:       kind,
 		Lang:       l.Tag,
@@ -51,10 +51,14 @@ func titleClass(title string) string {
 	return ""
 }
 
-// currentSite returns the shared Site, or a copy with the current menu item
-// marked.
-func (w *writer) currentSite() *view.Site {
-	s, here := *w.site, w.href(w.address)
+// currentSite returns the shared Site of a kind of page, or a copy with the current
+// menu item marked.
+func (w *writer) currentSite(kind string) *view.Site {
+	shared := w.site
+	if kind != "sheet" && kind != "page" && kind != "404" && kind != "redirect" {
+		shared = w.lists
+	}
+	s, here := *shared, w.href(w.address)
 	s.Home.Current = s.Home.URL == here
 	marked := s.Home.Current
 	for _, links := range []*[]view.Link{&s.Menu, &s.Footer} {
@@ -64,7 +68,7 @@ func (w *writer) currentSite() *view.Site {
 		}
 	}
 	if !marked {
-		return w.site
+		return shared
 	}
 	return &s
 }

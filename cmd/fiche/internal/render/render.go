@@ -58,10 +58,14 @@ type Renderer struct {
 	groups      map[*site.Edition]map[groupKey]*site.Group
 	numbers     map[*site.Page]int // of the pages, for the cards of a context
 	stylesheets []string           // addresses
+	listStyles  []string           // those of pages that lead to sheets
 	icon        string             // address; may be empty
 
-	codes qrLayouts
-	plans plans // of maps
+	codes        qrLayouts
+	plans        onces[any, *mapPlan] // of maps, by what they are of
+	rows         onces[*site.Edition, []string]
+	tableColumns onces[*site.Edition, []tableColumn]
+	money        onces[*site.Edition, string] // see currency
 
 	mu       sync.Mutex
 	contexts map[contextKey]*pageContext
@@ -130,6 +134,7 @@ func (r *Renderer) Files() []File {
 			files = append(files, own)
 		}
 		files = append(files, r.mapFiles(e)...)
+		files = append(files, r.findFiles(e)...)
 	}
 	for _, redirect := range r.site.Redirects {
 		files = append(files, r.redirectFile(redirect))
@@ -160,7 +165,7 @@ func (r *Renderer) FilesOf(path string) []File {
 // pageFiles returns the files of one page: several when it is a long listing.
 func (r *Renderer) pageFiles(p *site.Page) []File {
 	from := source(p)
-	if p.Kind != site.ListingPage {
+	if p.Kind != site.ListingPage && p.Kind != site.TablePage {
 		files := []File{{Path: p.Address, From: from, Page: true, Make: func(_ context.Context, page *bytes.Buffer) ([]byte, error) {
 			w := r.writer(p, p.Address)
 			switch p.Kind {
@@ -170,6 +175,8 @@ func (r *Renderer) pageFiles(p *site.Page) []File {
 				return w.execute(page, "sheet.html", w.sheet())
 			case site.FacetPage:
 				return w.execute(page, "facet.html", w.facet())
+			case site.SearchPage:
+				return w.execute(page, "search.html", w.search())
 			default:
 				return w.execute(page, "page.html", w.plain())
 			}
@@ -185,6 +192,9 @@ func (r *Renderer) pageFiles(p *site.Page) []File {
 		address := pagedAddress(p.Address, i+1)
 		files[i] = File{Path: address, From: from, Page: true, Make: func(_ context.Context, page *bytes.Buffer) ([]byte, error) {
 			w := r.writer(p, address)
+			if p.Kind == site.TablePage {
+				return w.execute(page, "table.html", w.table(i+1))
+			}
 			return w.execute(page, "listing.html", w.listing(i+1))
 		}}
 	}

@@ -126,6 +126,9 @@ type setup struct {
 
 func newRenderer(t testing.TB, s *site.Site, with setup) *render.Renderer {
 	t.Helper()
+	for _, e := range s.Editions {
+		e.Index()
+	}
 	layers := append(with.templates, templates.FS)
 	parsed, problems := render.Parse(layers)
 	if problem.Worst(problems) == problem.Error {

@@ -219,23 +219,31 @@ func TestAllSheetsAreInTheListing(t *testing.T) {
 	}
 }
 
-// Filters lead from one listing to others of its kind, mark the one they stand
-// on, and are not there where there is nothing to choose.
+// A listing of ten sheets is narrowed by what some of them have: what all have, and
+// what none has, narrows nothing. One that can be seen at a glance is not narrowed.
 func TestFilters(t *testing.T) {
-	out := built(t, map[string]string{
-		"index.md":     settings,
-		"projets/a.md": sheetOf("A", "pays: Mali\nthèmes: eau\n", ""),
-		"projets/b.md": sheetOf("B", "pays: Niger\nthèmes: eau\n", ""),
-	})
-	if got := out["projets/index.html"]; !strings.Contains(got, `href="../pays/niger.html"`) || strings.Contains(got, `href="../themes/eau.html"`) {
-		t.Errorf("the listing of all sheets is filtered by what there is one of")
+	files := map[string]string{"index.md": settings}
+	for i := range 10 {
+		files[fmt.Sprintf("projets/p%d.md", i)] = sheetOf(fmt.Sprint("P", i), "pays: "+[]string{"Mali", "Niger"}[i%2]+"\nthèmes: eau\n", "")
 	}
-	page := out["pays/mali.html"]
-	if !strings.Contains(page, `href="../pays/mali.html" aria-current="page"`) || strings.Contains(page, `href="../pays/niger.html" aria-current`) {
-		t.Errorf("the filter does not mark its own listing")
+	files["nord/x.md"] = sheetOf("X", "pays: Togo\n", "")
+	out := built(t, files)
+	page := out["projets/index.html"]
+	for _, want := range []string{`href="../pays/mali.html" data-key="mali"`, `href="../pays/niger.html"`, `<span class="count">5</span>`, `data-row="`, `src="../js/fiche.js"`, `href="../css/lists.css"`} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the listing of ten has no %s", want)
+		}
 	}
-	if strings.Contains(out["themes/eau.html"], `class="filter`) {
-		t.Error("one theme is filtered by theme")
+	for _, unwanted := range []string{`themes/eau.html" data-key`, `togo.html" data-key`} {
+		if strings.Contains(page, unwanted) {
+			t.Errorf("the listing of ten has %s", unwanted)
+		}
+	}
+	if small := out["pays/mali.html"]; strings.Contains(small, "narrowing") || strings.Contains(small, "fiche.js") {
+		t.Error("a listing of five is narrowed")
+	}
+	if strings.Contains(out["projets/p1.html"], "lists.css") {
+		t.Error("a sheet links the style of listings")
 	}
 }
 

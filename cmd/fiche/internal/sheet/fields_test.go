@@ -115,7 +115,7 @@ func TestKinds(t *testing.T) {
 		Country:   "country gallery figures details links draft also",
 		Partner:   "gallery details contacts links draft url logo also",
 		Index:     "draft",
-		Home:      "licence url language languages organisation accent totals menu footer currency fields statuses roles profile publication data stale_after",
+		Home:      "licence url language languages organisation accent totals menu footer currency fields statuses roles search profile publication data stale_after",
 	} {
 		got := without(keysFor(kind), strings.Fields(all)...)
 		if diff := cmp.Diff(without(strings.Fields(want)), got); diff != "" {

@@ -40,11 +40,15 @@ type Place struct {
 	Pos       problem.Pos
 }
 
+// Hidden reports whether nothing of the place may leave the program: people's safety
+// may depend on it.
+func (p Place) Hidden() bool { return p.Precision == "hidden" }
+
 var placeFields = []fieldOf[Place]{
 	{
 		key: "name", typ: TextField, set: func(d *decoder, p *Place, n *node) { p.Name = d.text(n) },
 		phrases: func(all []string, p *Place) []string {
-			if p.Precision == "hidden" {
+			if p.Hidden() {
 				return all
 			}
 			return appendPhrase(all, p.Name)
@@ -314,6 +318,7 @@ type Settings struct {
 	Footer       []MenuItem
 	Profile      string // key of locale.Terms.Profile, or empty
 	Currency     string // ISO 4217 code of what a bare amount is in, or empty
+	Search       string // key of locale.Terms.Answer: "no" for none; or empty
 	Own          Own    // its own fields and words
 	StaleAfter   int    // in months: the age at which a sheet is to be looked at again; 0 when it is not said
 	Publication  []Destination

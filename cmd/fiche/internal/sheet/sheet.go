@@ -157,6 +157,7 @@ var sheetFields = []fieldOf[Sheet]{
 	{key: "fields", typ: ListField, kinds: onHome, set: setOwnFields, parts: func() []FieldInfo { return describe("fields", ownFieldFields) }},
 	ownTermsField("statuses", statusTerms, func(o *Own) *[]OwnTerm { return &o.Statuses }),
 	ownTermsField("roles", roleTerms, func(o *Own) *[]OwnTerm { return &o.Roles }),
+	termField("search", answerTerms, func(s *Sheet) *string { return &s.settings().Search }).on(onHome),
 	termField("profile", profileTerms, func(s *Sheet) *string { return &s.settings().Profile }).on(onHome),
 	publicationField(),
 	{key: "data", typ: NamesField, kinds: onHome, set: func(d *decoder, s *Sheet, n *node) { s.settings().Data = d.dataFormats(n) }},

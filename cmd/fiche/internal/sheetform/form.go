@@ -97,7 +97,7 @@ var sections = []struct {
 	fields []string
 }{
 	{"essential", []string{"title", "summary", "country", "status", "as_of", "period", "themes"}},
-	{"settings", []string{"language", "languages", "url", "organisation", "accent", "totals", "menu", "footer", "currency", "profile", "publication", "data", "stale_after", "logo", "also"}},
+	{"settings", []string{"language", "languages", "url", "organisation", "accent", "totals", "menu", "footer", "currency", "search", "profile", "publication", "data", "stale_after", "logo", "also"}},
 	{"figures", []string{"figures"}},
 	{"dates", []string{"dates"}},
 	{"partners", []string{"partners"}},

@@ -39,9 +39,31 @@ func (b *builder) menu(e *Edition, items []sheet.MenuItem) []Link {
 	return links
 }
 
-// menuPage returns the page that an item leads to, or nil.
+// menuPage returns the page that an item leads to, or nil. A listing may go by its
+// address in any language: each edition leads to its own.
 func (b *builder) menuPage(e *Edition, target string) *Page {
-	return b.pageAt(e, resolvePath(sitefolder.Home, target), strings.HasSuffix(target, "/"))
+	name, folder := resolvePath(sitefolder.Home, target), strings.HasSuffix(target, "/")
+	found := b.pageAt(e, name, folder)
+	for _, other := range b.site.Editions {
+		if found != nil {
+			break
+		}
+		if p := b.pageAt(other, name, folder); p != nil && p.Kind != SheetPage {
+			found = p.in(b.site, e)
+		}
+	}
+	if found != nil && found.Edition != e {
+		found = cmp.Or(found.in(b.site, e), found)
+	}
+	return found
+}
+
+// in returns the version of a page in an edition, or nil.
+func (p *Page) in(s *Site, e *Edition) *Page {
+	if i := slices.Index(s.Editions, e); i < len(p.Versions) {
+		return p.Versions[i]
+	}
+	return nil
 }
 
 // lacking reports an item that leads nowhere in an edition: a mistake once, at the

@@ -50,6 +50,23 @@ pied:
 	})
 }
 
+// A menu may name a listing by its address in any language; each edition leads to its
+// own.
+func TestMenuOfListings(t *testing.T) {
+	for _, written := range []string{"pays/mali.html", "en/countries/mali.html"} {
+		s, report := files{
+			"index.md": "---\ntitre: P\nlangues: fr, en\nmenu:\n  - " + written + "\n---\n",
+			"mali.md":  "---\ntitre: Mali\npays: Mali\n---\n",
+		}.make(t)
+		equal(t, written, found(report.Problems), nil)
+		for i, want := range []string{"pays/mali.html", "en/countries/mali.html"} {
+			if menu := s.Editions[i].Menu; len(menu) != 1 || menu[0].To.Page == nil || menu[0].To.Page.Address != want {
+				t.Errorf("%s in edition %d: %+v, want %s", written, i, menu, want)
+			}
+		}
+	}
+}
+
 // A menu names the lists of countries, themes, partners and statuses by their key
 // or by the word of any language; each edition has its own.
 func TestMenuInEachLanguage(t *testing.T) {

@@ -40,6 +40,7 @@ func New(in Input) (*Site, *Report) {
 	b.makePages()
 	b.makeFolders()
 	b.makeGroups()
+	b.makeFinders()
 	b.assignAddresses()
 	b.sortSheets()
 

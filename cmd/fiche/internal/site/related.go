@@ -12,8 +12,8 @@ import (
 // maxRelated is how many sheets are proposed at the end of one.
 const maxRelated = 3
 
-// window is how many sheets of a country, on each side of a sheet in the order
-// of reading, are compared with it: the work grows with the number of sheets
+// window is how many sheets of a country, on each side of a sheet among the
+// latest, are compared with it: the work grows with the number of sheets
 // and not with its square.
 const window = 100
 
@@ -29,10 +29,10 @@ func (p *Page) Related() []*Page {
 }
 
 // similar returns the n sheets of the page's country that have most in common
-// with it, the most similar first, equals in the order of reading.
+// with it, the most similar first, equals the latest first.
 func (p *Page) similar(n int) []*Page {
-	sheets, rank := p.Countries[0].Sheets, p.Edition.rank
-	at, _ := slices.BinarySearchFunc(sheets, p, func(q, p *Page) int { return cmp.Compare(rank[q], rank[p]) })
+	sheets, number := p.Countries[0].Sheets, p.Edition.number
+	at, _ := slices.BinarySearchFunc(sheets, p, func(q, p *Page) int { return cmp.Compare(number[q], number[p]) })
 	sheets = sheets[max(0, at-window):min(len(sheets), at+window+1)]
 	const taken = -1
 	scores := make([]int, len(sheets), 2*window+1)

@@ -46,11 +46,14 @@ type Edition struct {
 	Latest []*Page // the same, the most recently updated first
 	Facets []*Facet
 	Totals []Total
+	Search *Page // nil when the site has no search
 	Menu   []Link
 	Footer []Link
 
-	words map[string]string // how phrases of other languages read here, by folded original
-	rank  map[*Page]int     // of the sheets, in the order of reading
+	words        map[string]string // how phrases of other languages read here, by folded original
+	version      string            // see Version
+	groups       [][]*Group        // of the sheets; see GroupsOf
+	rank, number map[*Page]int     // of the sheets; see Rank and Number
 }
 
 // A PageKind is how a page is shown.
@@ -63,6 +66,8 @@ const (
 	PlainPage            // prose
 	ListingPage          // the sheets of a group, or of a folder
 	FacetPage            // the groups of a facet: all countries
+	TablePage            // a listing as a table
+	SearchPage
 )
 
 // A Page is what is at one address. A listing of more than PageSize sheets
@@ -99,7 +104,7 @@ type Page struct {
 	Context   []Figures
 	Own       map[string][]*Group // those of its values in the site's own fields that are facets, by key of the field
 
-	Group *Group // of a listing
+	Group *Group // of a listing and its table
 	Facet *Facet // of a facet's page
 }
 
@@ -151,7 +156,9 @@ type Group struct {
 	Name   typography.Text // as the edition prints it
 	Lang   string          // of Name, when it is not the edition's
 	Page   *Page
-	Sheets []*Page      // in the order of reading
+	Number int          // tells it from the edition's other groups
+	Table  *Page        // nil when it has few sheets
+	Sheets []*Page      // as in Edition.Latest
 	About  *sheet.Sheet // the file of a partner or a country, or nil
 }
 
@@ -169,7 +176,8 @@ type Total struct {
 	Value  quantity.Quantity
 	Sheets int // over how many it sums
 
-	last *sheet.Sheet // the one that was summed last
+	id, key string       // of the figure
+	last    *sheet.Sheet // the one that was summed last
 }
 
 // A Target is where a reference leads: to a page, to a file, or, when both are

@@ -24,8 +24,7 @@ func (b *builder) sumTotals() {
 // total sums one figure. Only plain numbers and sums of money of one unit add
 // up; what does not is left out, and reported.
 func (b *builder) total(name sheet.Name) (Total, bool) {
-	id, key := spelling.Slug(name.Text), spelling.Fold(name.Text)
-	var total Total
+	total := Total{id: spelling.Slug(name.Text), key: spelling.Fold(name.Text)}
 	var labels []string
 	for _, sub := range b.subjects {
 		if sub.original.Kind != sheet.FactSheet {
@@ -35,7 +34,7 @@ func (b *builder) total(name sheet.Name) (Total, bool) {
 			if f.Scope != "project" {
 				continue
 			}
-			if f.ID != id && f.Key != key {
+			if !total.isOf(f) {
 				labels = append(labels, f.Label)
 				continue
 			}
@@ -58,11 +57,10 @@ func (t *Total) add(s *sheet.Sheet, f sheet.Figure) bool {
 		return false
 	}
 	if t.Sheets == 0 {
-		*t = Total{Label: f.Label, From: s, Value: plain(f.Value, value), Sheets: 1, last: s}
+		t.Label, t.From, t.Value, t.Sheets, t.last = f.Label, s, plain(f.Value, value), 1, s
 		return true
 	}
-	sameUnit := t.Value.Unit == f.Value.Unit || spelling.Fold(t.Value.Unit) == spelling.Fold(f.Value.Unit)
-	if t.Value.Currency != f.Value.Currency || !sameUnit {
+	if !t.SameUnit(f.Value) {
 		return false
 	}
 	sum, ok := t.Value.Low.Add(value)
@@ -75,6 +73,26 @@ func (t *Total) add(s *sheet.Sheet, f sheet.Figure) bool {
 		t.Sheets++
 	}
 	return true
+}
+
+// SameUnit reports whether a quantity is counted in the unit of the total.
+func (t *Total) SameUnit(q quantity.Quantity) bool {
+	return t.Value.Currency == q.Currency && (t.Value.Unit == q.Unit || spelling.Fold(t.Value.Unit) == spelling.Fold(q.Unit))
+}
+
+// isOf reports whether a figure is the one that is summed.
+func (t *Total) isOf(f sheet.Figure) bool {
+	return (f.Scope == "project" || f.Scope == "") && (f.ID == t.id || f.Key == t.key)
+}
+
+// Of returns what a sheet says of the figure, nil if nothing.
+func (t *Total) Of(s *sheet.Sheet) *sheet.Figure {
+	for i := range s.Figures {
+		if t.isOf(s.Figures[i]) {
+			return &s.Figures[i]
+		}
+	}
+	return nil
 }
 
 // otherUnit returns the unit of the total if that is why a figure cannot be part

@@ -175,6 +175,10 @@ var spelledOut = map[rune]string{
 	'ɔ': "o", 'ɗ': "d", 'ɖ': "d", 'ŋ': "n", 'ɲ': "n", 'ɛ': "e", 'ə': "e", 'ǝ': "e", 'ɓ': "b", 'ƙ': "k", 'ƴ': "y", 'ʋ': "v", 'ƒ': "f", 'ɣ': "g",
 }
 
+// SpelledOut returns the spellings of letters that Unicode does not decompose, for
+// what folds elsewhere than here. It must not be changed.
+func SpelledOut() map[rune]string { return spelledOut }
+
 // Unchanged returns text as a string: s itself where the two are equal, which
 // costs no allocation.
 func Unchanged(text []byte, s string) string {

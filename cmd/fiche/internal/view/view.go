@@ -44,7 +44,7 @@ type Link struct {
 
 // Page is what every page has. All other pages embed it.
 type Page struct {
-	Kind        string // "home", "sheet", "page", "listing", "facet", "404" or "redirect"
+	Kind        string // "home", "sheet", "page", "listing", "table", "facet", "search", "404" or "redirect"
 	Lang        string // BCP 47
 	Territory   string // Lang with its country, as Open Graph wants it: "fr_FR"
 	Dir         string // "ltr" or "rtl"
@@ -76,6 +76,7 @@ type Site struct {
 	Title        Text
 	Home         Link
 	Organisation Organisation
+	Search       string // address of the page to search the sheets; empty when there is none
 	Menu         []Link
 	Footer       []Link
 	Licence      Text
@@ -407,18 +408,114 @@ type Way struct {
 }
 
 // ListingPage is a list of sheets (listing.html): of a folder, a country, a
-// theme, a partner or a status.
+// theme, a partner or a status. The newest come first.
 type ListingPage struct {
 	Page
-	Lead    Text
-	Body    template.HTML // of the folder's, the partner's or the country's own file
-	About   *Partner      // of a partner; else nil
-	Figures []Figure      // of a country; else empty
-	Map     *Map          // of a country; else nil
-	Filters []Way         // other listings that narrow this one, or stand beside it
-	Count   Text          // "12 fiches"
-	Cards   []template.HTML
-	Pager   *Pager // nil when everything fits on one page
+	Lead      Text
+	Body      template.HTML // of the folder's, the partner's or the country's own file
+	About     *Partner      // of a partner; else nil
+	Figures   []Figure      // of a country; else empty
+	Map       *Map          // of a country; else nil
+	Views     []Link        // the ways to see it: as cards, as a table; empty when it has fewer than ten sheets
+	Narrowing *Narrowing    // what helps to find one of its sheets; nil when it has fewer than ten
+	Count     Text          // "12 fiches"
+	Items     []Item        // of this page
+	Pager     *Pager        // nil when everything fits on one page
+}
+
+// Item is a sheet in a listing.
+type Item struct {
+	Card template.HTML
+	Row  string // what the script narrows and sorts it by; empty without Narrowing
+}
+
+// Narrowing is what narrows a listing. Its filters are links to other listings; the
+// script makes boxes of them that combine, and shows the rest of it.
+type Narrowing struct {
+	Filters []Filter
+	Orders  []Order // ways to sort it, after the one it has
+	Box     bool    // words can be looked for
+	Group   string  // number of the listing, for the script, when it has several pages; else empty
+	Files   string  // in how many files the script finds its sheets; empty when they are on the page
+	All     string  // how many sheets it has
+	Counts  string  // how many are found, for the script: patterns by form of the plural, as JSON
+	Script  Script
+	Words   *locale.Words
+}
+
+// Script is a script of the site and where it finds its files.
+type Script struct {
+	URL     string
+	Home    string // leads to the folder of the edition's home: "../en/"
+	Folder  string // leads to the folder of its files
+	Version string // changes when the sheets do
+}
+
+// Filter narrows a listing by one property: by country.
+type Filter struct {
+	Name   string // in the page's address: "pays"
+	Title  Text
+	Values []FilterValue
+	All    Link // to all of them; empty text when all are among Values
+}
+
+// FilterValue is a value to narrow by, and the listing of all that has it.
+type FilterValue struct {
+	Link  Link
+	Key   string // in the page's address: "mali"
+	Group string // number of the listing
+}
+
+// Order is a way to sort a listing.
+type Order struct {
+	Key  string // in the page's address
+	Word Text
+}
+
+// TablePage is a listing as a table (table.html).
+type TablePage struct {
+	Page
+	Views   []Link // the ways to see the listing
+	Note    Text   // how many sheets it has, and what an empty cell means
+	Columns []Column
+	Rows    []template.HTML // see row.html
+	Sums    []Cell          // of the columns; empty when none has one
+	Pager   *Pager          // nil when everything fits on one page; else the script does not sort it
+	Script  Script
+}
+
+// Column is a column of a table.
+type Column struct {
+	Word   Text
+	Unit   Text // of its numbers; may be empty
+	Number bool // it holds numbers
+}
+
+// Row is a sheet in a table.
+type Row struct {
+	Link  Link
+	Rank  string // its place among all by title
+	Cells []Cell // behind it, one for each further column
+	Words *locale.Words
+}
+
+// Cell is a value in a table; without a text the sheet does not say it.
+type Cell struct {
+	Text   Text
+	Status string // key of a status: "active"; empty for other values
+	Value  string // a number to sort by; empty for other values
+	Other  bool   // it is in another unit than the column
+	Number bool   // the column holds numbers
+	Over   Text   // of a sum: over how many sheets
+}
+
+// SearchPage is where sheets are searched (search.html). The script fills it; without
+// one its ways in lead to all sheets.
+type SearchPage struct {
+	Page
+	Counts string // how many are found: patterns by form of the plural, as JSON
+	Ways   []Way
+	Script Script
 }
 
 // Pager leads through a listing of several pages.

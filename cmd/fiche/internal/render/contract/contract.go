@@ -36,6 +36,8 @@ var Slots = []Slot{
 	{"home.html", reflect.TypeFor[view.HomePage](), true},
 	{"sheet.html", reflect.TypeFor[view.SheetPage](), true},
 	{"listing.html", reflect.TypeFor[view.ListingPage](), true},
+	{"table.html", reflect.TypeFor[view.TablePage](), true},
+	{"search.html", reflect.TypeFor[view.SearchPage](), true},
 	{"facet.html", reflect.TypeFor[view.FacetPage](), true},
 	{"page.html", reflect.TypeFor[view.PlainPage](), true},
 	{"404.html", reflect.TypeFor[view.NotFoundPage](), true},
@@ -79,8 +81,12 @@ var Slots = []Slot{
 
 	{"card.html", reflect.TypeFor[view.Card](), false},
 	{"bar.html", reflect.TypeFor[[]view.BarPart](), false},
+	{"row.html", reflect.TypeFor[view.Row](), false},
+	{"cell.html", reflect.TypeFor[view.Cell](), false},
 	{"cards.html", reflect.TypeFor[[]template.HTML](), false},
-	{"filter.html", reflect.TypeFor[view.Way](), false},
+	{"narrowing.html", reflect.TypeFor[view.Narrowing](), false},
+	{"views.html", reflect.TypeFor[[]view.Link](), false},
+	{"script.html", reflect.TypeFor[view.Script](), false},
 	{"groups.html", reflect.TypeFor[[]view.Link](), false},
 	{"pager.html", reflect.TypeFor[view.Pager](), false},
 }

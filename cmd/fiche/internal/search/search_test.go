@@ -1,0 +1,169 @@
+package search
+
+import (
+	"fmt"
+	"maps"
+	"path"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/sheet"
+	"fiche/cmd/fiche/internal/site"
+	"fiche/cmd/fiche/internal/spelling"
+)
+
+// siteOf makes a site of sheets.
+func siteOf(t *testing.T, files map[string]string) *site.Site {
+	t.Helper()
+	var in site.Input
+	home := sheet.Parse("index.md", []byte("---\ntitre: Site\n---\n"), locale.Get("fr"))
+	in.Sheets = append(in.Sheets, home)
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		in.Sheets = append(in.Sheets, sheet.Parse(name, []byte(files[name]), locale.Get("fr")))
+	}
+	s, report := site.New(in)
+	for _, p := range report.Problems {
+		t.Error(p)
+	}
+	return s
+}
+
+// scores reads an index as the script does: by stem, the score of each sheet.
+func scores(t *testing.T, s *site.Site) map[string]map[int]int {
+	t.Helper()
+	all := map[string]map[int]int{}
+	pair := regexp.MustCompile(`"([^"]+)":"([^"]+)"`)
+	for _, f := range Files(s, s.Editions[0]) {
+		if path.Base(f.Path) == "index.js" {
+			continue
+		}
+		data, err := f.Make()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range pair.FindAllStringSubmatch(string(data), -1) {
+			fields := strings.Fields(m[2])
+			all[m[1]] = unpack(fields[len(fields)-1])
+		}
+	}
+	return all
+}
+
+func unpack(text string) map[int]int {
+	found := map[int]int{}
+	score, sheet, gap := 0, 0, 0
+	for _, c := range text {
+		if c >= '0' && c <= '9' {
+			score, sheet = int(c-'0'), -1
+			continue
+		}
+		digit := strings.IndexRune(digits, c)
+		gap = gap*32 + digit%32
+		if digit < 32 {
+			sheet += gap + 1
+			gap = 0
+			found[sheet] = score
+		}
+	}
+	return found
+}
+
+// A word counts by where it stands: in the title, in what the fields say, in the text.
+func TestScores(t *testing.T) {
+	s := siteOf(t, map[string]string{
+		"a.md": "---\ntitre: Des latrines\nrésumé: Pour les écoles.\nmis à jour: 2020\npays: Mali\npartenaires: Ville de Gentilly\nlieux:\n  - Kayes\nchiffres:\n  - Bénéficiaires : 12 habitants\n---\nLes latrines des élèves &amp; des `maîtres`.\n",
+		"b.md": "---\ntitre: Autre\nmis à jour: 2019\n---\nUn texte.\n\nUne latrine.\n",
+	})
+	got := scores(t, s)
+	for word, want := range map[string]map[int]int{
+		"latrine": {0: inTitle + inText, 1: inText}, "ecole": {0: inFacts}, "mali": {0: inFacts}, "gentilly": {0: inFacts}, "kaye": {0: inFacts + inText},
+		"beneficiaire": {0: inFacts + inText}, "habitant": {0: inFacts + inText}, "eleve": {0: inText}, "maitre": {0: inText}, "amp": nil, "les": nil, "de": nil,
+	} {
+		if diff := cmp.Diff(want, got[word]); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", word, diff)
+		}
+	}
+}
+
+// A hidden place, a draft and notes are in no file.
+func TestWhatIsNotPublishedIsNotFound(t *testing.T) {
+	got := scores(t, siteOf(t, map[string]string{
+		"a.md": "---\ntitre: A\nlieux:\n  - Refugium : 13.5, 2.4 (caché)\nnotes: secretum\n---\nTexte.\n",
+		"b.md": "---\ntitre: Brouillonum\nbrouillon: oui\n---\nTexte.\n",
+	}))
+	for _, word := range []string{"refugium", "secretum", "brouillonum"} {
+		if got[word] != nil {
+			t.Errorf("%s is found", word)
+		}
+	}
+}
+
+// Forms of one word are one word.
+func TestForms(t *testing.T) {
+	for language, groups := range map[string][]string{
+		"fr": {"événement evenement évènement Événements", "œuvre oeuvre ŒUVRES", "réseau réseaux", "régional régionaux régionale régionales", "formé formée formés formées", "travail travaux", "école écoles", "français française françaises"},
+		"en": {"school schools", "city cities", "training trained train", "managed manage managing", "planning planned plan", "box boxes"},
+	} {
+		l := locale.Get(language)
+		for _, group := range groups {
+			if words := stems(l, group); len(slices.Compact(slices.Clone(words))) != 1 {
+				t.Errorf("%s: %s: %v", language, group, words)
+			}
+		}
+		if got := stems(l, "L’eau, l'eau: d’été"); language == "fr" && !slices.Equal(got, []string{"l", "eau", "l", "eau", "d", "ete"}) {
+			t.Errorf("apostrophes: %v", got)
+		}
+	}
+}
+
+// stems returns the words of a text, each by its stem.
+func stems(l *locale.Locale, text string) []string {
+	var all []string
+	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return !isOfWord(r) }) {
+		if folded := spelling.Fold(word); folded != "" {
+			all = append(all, l.Search().Stem(folded))
+		}
+	}
+	return all
+}
+
+// A number comes back as it was packed.
+func TestNumbers(t *testing.T) {
+	for _, n := range []int{0, 1, 31, 32, 33, 1023, 1024, 99999, 1 << 20} {
+		if got := unpack("4" + string(appendNumber(nil, n))); got[n] != 4 {
+			t.Errorf("%d is read as %v", n, got)
+		}
+	}
+}
+
+// No file is larger than it may be; words that begin alike are parted by the next
+// letter, and names are ones that every disk knows.
+func TestShardsArePartedWhereTheyAreLarge(t *testing.T) {
+	x := &index{}
+	for i := range 20000 {
+		x.words = append(x.words, &word{stem: "con" + strconv.FormatInt(int64(i), 36), written: "con" + strconv.FormatInt(int64(i), 36), sheets: []found{{i, 1}}})
+	}
+	x.words = append(x.words, &word{stem: "co", written: "co", sheets: []found{{1, 1}}}, &word{stem: "ماء", written: "ماء", sheets: []found{{1, 1}}})
+	seen := 0
+	for _, s := range x.shards() {
+		if len(s.data) > maxShard {
+			t.Errorf("%s has %d bytes", s.name, len(s.data))
+		}
+		if !regexp.MustCompile(`^words-[a-z0-9-]+$`).MatchString(s.file()) {
+			t.Errorf("%s is no name for a file", s.file())
+		}
+		seen += strings.Count(string(s.data), `":"`)
+	}
+	if seen != len(x.words) {
+		t.Errorf("%d words of %d", seen, len(x.words))
+	}
+	if got := fmt.Sprint(fileName("ما")); got != "645-627" {
+		t.Error(got)
+	}
+}
