@@ -12,6 +12,7 @@ import (
 	"fiche/cmd/fiche/internal/calendar"
 	"fiche/cmd/fiche/internal/check"
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/quantity"
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/site"
 	"fiche/cmd/fiche/internal/sitefolder"
@@ -93,12 +94,52 @@ func (h *handler) matches(e *entry, a tableQuery) bool {
 	if a.query == "" {
 		return true
 	}
-	query := spelling.Fold(a.query)
-	texts := []string{e.page.Title.Plain, e.facts.Path}
-	for _, code := range e.facts.Countries {
+	text := spelling.Fold(strings.Join(h.said(e), "\n"))
+	for word := range strings.FieldsSeq(spelling.Fold(a.query)) {
+		if !strings.Contains(text, word) {
+			return false
+		}
+	}
+	return true
+}
+
+// said returns what a sheet says in its fields, and where it is.
+func (h *handler) said(e *entry) []string {
+	s := e.facts
+	texts := append([]string{e.page.Title.Plain, s.Path, s.Lead.Plain, s.Reference, s.Licence}, s.Phrases()...)
+	for _, g := range e.page.Edition.GroupsOf(e.page) {
+		texts = append(texts, g.Name.Plain)
+	}
+	for _, code := range s.Countries {
 		texts = append(texts, h.l.CountryName(code))
 	}
-	return slices.ContainsFunc(texts, func(text string) bool { return strings.Contains(spelling.Fold(text), query) })
+	for _, p := range s.Places { // hidden ones too: only editors see this
+		texts = append(texts, p.Name)
+	}
+	for i := range s.Partners {
+		texts = append(texts, s.Partners[i].Name)
+	}
+	for _, d := range []calendar.Date{s.Period, s.AsOf, s.Updated} {
+		if !d.IsZero() {
+			texts = append(texts, h.l.Date(d).Plain)
+		}
+	}
+	for _, d := range s.Dates {
+		texts = append(texts, h.l.Date(d.Due()).Plain)
+	}
+	for _, f := range s.Figures {
+		texts = append(texts, h.l.QuantityText(f.Value).Plain)
+	}
+	if b := s.Budget; b != nil && b.Total.Kind != quantity.Absent {
+		texts = append(texts, h.l.QuantityText(b.Total).Plain)
+		for _, share := range b.By {
+			texts = append(texts, share.Name)
+		}
+	}
+	for _, c := range s.Contacts {
+		texts = append(texts, c.Name, c.Email)
+	}
+	return texts
 }
 
 // row shows a sheet.

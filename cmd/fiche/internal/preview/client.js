@@ -52,6 +52,17 @@
     if (place) place.textContent = ended ? place.dataset.text : '';
   }
 
+  // What was unfolded on the dashboard stays so when an action has loaded it anew.
+  if (isDashboard) {
+    for (const list of document.querySelectorAll('details')) {
+      const heading = list.querySelector('summary');
+      const key = 'fiche ' + location.pathname + ' ' + (heading ? heading.textContent.replace(/[\d\s]+/g, ' ') : '');
+      const known = sessionStorage.getItem(key);
+      if (known) list.open = known === 'open';
+      list.addEventListener('toggle', () => sessionStorage.setItem(key, list.open ? 'open' : 'closed'));
+    }
+  }
+
   // A browser allows a server six connections, all tabs together: a page in
   // the background closes its own, and catches up when it is shown.
   document.addEventListener('visibilitychange', () => document.hidden ? disconnect() : listen());
