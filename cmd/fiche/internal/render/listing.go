@@ -77,6 +77,10 @@ func (w *writer) listing(n int) *view.ListingPage {
 	if g := p.Group; g.Kind == site.ByCountry && atlas.Has(g.Key) {
 		page.Map = w.mapView(w.countryPlan(g, w.edition))
 	}
+	if p.Group.Kind == site.ByPartner {
+		page.Map = w.mapView(w.partnerPlan(p.Group, w.edition))
+		w.contributions(page)
+	}
 	if about := p.Group.About; about != nil && about.About != nil {
 		page.About = w.about(p.Group)
 	}

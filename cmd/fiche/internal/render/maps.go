@@ -3,6 +3,7 @@ package render
 import (
 	"bytes"
 	"context"
+	"maps"
 	"path"
 	"slices"
 	"strconv"
@@ -34,6 +35,7 @@ type mapPlan struct {
 	pages   []*site.Page // the sheet of each, where pages show them as links; else nil
 	numbers []int        // of the places; nil where their names stand on the map
 	shared  bool         // it is that of a country
+	title   string       // of whose projects it is; empty for other maps
 }
 
 // sheetPlan returns the map of a sheet: with its places where they are known, else
@@ -88,6 +90,35 @@ func (r *Renderer) countryPlan(g *site.Group, e *site.Edition) *mapPlan {
 			return r.barePlan(e, g.Key)
 		}
 		plan.Layout = atlas.NewLayout([]atlas.Country{{Code: g.Key}}, plan.marks)
+		return plan
+	})
+}
+
+// partnerPlan returns the map of a partner's projects, or nil when they are not at
+// several places: then a country's or a sheet's own does.
+func (r *Renderer) partnerPlan(g *site.Group, e *site.Edition) *mapPlan {
+	return r.plans.of(g, func() *mapPlan {
+		weights := map[string]int{}
+		plan := &mapPlan{format: atlas.Sheet, address: e.Prefix + mapFolder + strings.TrimSuffix(strings.TrimPrefix(g.Page.Address, e.Prefix), ".html"), title: g.Name.Plain}
+		for _, p := range g.Sheets {
+			for _, code := range p.Facts.Countries {
+				if atlas.Has(code) {
+					weights[code]++
+				}
+			}
+			plan.add(p, r.mapWriter(p, e).placeMarks(), func(atlas.Mark) bool { return true })
+		}
+		if len(weights) < 2 && len(plan.marks) < 2 {
+			return nil
+		}
+		var countries []atlas.Country
+		for _, code := range slices.Sorted(maps.Keys(weights)) {
+			countries = append(countries, atlas.Country{Code: code, Weight: weights[code]})
+		}
+		plan.Layout = atlas.NewLayout(countries, plan.marks)
+		if plan.pages == nil {
+			plan.pages = []*site.Page{} // its countries stand in words below it
+		}
 		return plan
 	})
 }
@@ -165,6 +196,16 @@ func (r *Renderer) mapFiles(e *site.Edition) []File {
 	}
 	w := &writer{pageContext: r.contextOf(e, ""), page: &site.Page{Edition: e}}
 	files := w.mapFilesOf(plan, "")
+	for _, f := range e.Facets {
+		for _, g := range f.Groups {
+			if f.Kind != site.ByPartner {
+				break
+			}
+			if of := r.partnerPlan(g, e); of != nil {
+				files = append(files, w.mapFilesOf(of, "")...)
+			}
+		}
+	}
 	for _, g := range countriesOf(e) {
 		if !atlas.Has(g.Key) {
 			continue
@@ -265,6 +306,9 @@ func sheetMapAddress(p *site.Page) string {
 // mapTitle says what a map shows.
 func (w *writer) mapTitle(plan *mapPlan) view.Text {
 	words := &w.locale().Words
+	if plan.title != "" {
+		return w.fill(words.PartnerMap, fillings{"name": plainText(plan.title)})
+	}
 	if plan.format == atlas.Overview {
 		return w.words(words.ProjectsMap)
 	}

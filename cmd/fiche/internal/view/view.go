@@ -412,15 +412,26 @@ type Way struct {
 type ListingPage struct {
 	Page
 	Lead      Text
-	Body      template.HTML // of the folder's, the partner's or the country's own file
-	About     *Partner      // of a partner; else nil
-	Figures   []Figure      // of a country; else empty
-	Map       *Map          // of a country; else nil
-	Views     []Link        // the ways to see it: as cards, as a table; empty when it has fewer than ten sheets
-	Narrowing *Narrowing    // what helps to find one of its sheets; nil when it has fewer than ten
-	Count     Text          // "12 fiches"
-	Items     []Item        // of this page
-	Pager     *Pager        // nil when everything fits on one page
+	Body      template.HTML  // of the folder's, the partner's or the country's own file
+	About     *Partner       // of a partner; else nil
+	Roles     Text           // of a partner: all that it has
+	Given     *Figure        // of a partner: what it gives in all; nil where that is not known
+	Gives     []Contribution // of a partner: what it does in each project; empty when its sheets say no role and no sum
+	Paid      bool           // one of these has a sum
+	Figures   []Figure       // of a country; else empty
+	Map       *Map           // of a country, or of a partner's projects; else nil
+	Views     []Link         // the ways to see it: as cards, as a table; empty when it has fewer than ten sheets
+	Narrowing *Narrowing     // what helps to find one of its sheets; nil when it has fewer than ten
+	Count     Text           // "12 fiches"
+	Items     []Item         // of this page
+	Pager     *Pager         // nil when everything fits on one page
+}
+
+// Contribution is what a partner does in a project.
+type Contribution struct {
+	Project Link
+	Roles   Text
+	Amount  Text
 }
 
 // Item is a sheet in a listing.
