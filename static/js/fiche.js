@@ -48,11 +48,11 @@
   const wordsOf = text => (text.match(wordPattern) || []).map(fold).filter(Boolean);
 
   // parse returns what a query asks for: the stems of its words, of which the last
-  // may only have begun.
+  // may only have begun: with three letters, as two would ask for much of the index.
   function parse(query) {
     const words = wordsOf(query);
     const kept = words.filter(word => !language.stop.includes(word));
-    return (kept.length ? kept : words).map(word => ({ word, stem: stem(word), open: word === words.at(-1) && word.length > 1 }));
+    return (kept.length ? kept : words).map(word => ({ word, stem: stem(word), open: word === words.at(-1) && word.length > 2 }));
   }
 
   const fits = (term, key) => key === term.stem || term.open && (key.startsWith(term.stem) || key.startsWith(term.word));

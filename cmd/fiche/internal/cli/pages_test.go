@@ -149,6 +149,8 @@ const (
 	mostPhoto = 60_000
 	mostMap   = 25_000 // not compressed
 	mostShare = 100_000
+
+	mostScript = 6_144
 )
 
 func TestWeight(t *testing.T) {
@@ -158,10 +160,13 @@ func TestWeight(t *testing.T) {
 		photo := 0
 		for n := range s.parse(t, name).Descendants() {
 			linked := attribute(n, "href")
-			if n.Data == "script" {
-				linked = attribute(n, "src")
+			if n.Data == "script" && attribute(n, "src") != "" {
+				// It is deferred, and the page stands without it.
+				if script := compressed(t, s.read(t, path.Join(path.Dir(name), attribute(n, "src")))); script > mostScript {
+					t.Errorf("the script weighs %d bytes, want %d at most", script, mostScript)
+				}
 			}
-			if linked != "" && (attribute(n, "rel") == "stylesheet" || n.Data == "script") {
+			if linked != "" && attribute(n, "rel") == "stylesheet" {
 				weight += compressed(t, s.read(t, path.Join(path.Dir(name), linked)))
 			}
 			if small := sized(n, 360); small != "" && photo == 0 {

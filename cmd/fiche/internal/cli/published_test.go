@@ -21,6 +21,8 @@ var exampleKinds = []string{
 	"projets/mali.html",
 	"projets/madagascar-reseau.html",
 	"projets/index.html",
+	"projets/tableau.html",
+	"recherche.html",
 	"pays/mali.html",
 	"pays/index.html",
 	"partenaires/ville-de-gentilly.html",

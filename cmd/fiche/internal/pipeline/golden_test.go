@@ -122,7 +122,9 @@ func outcome(t *testing.T, r *pipeline.Result, name string) []byte {
 		if r.Tree == nil {
 			return []byte("nothing\n")
 		}
-		own := slices.DeleteFunc(r.Tree.Paths(), func(p string) bool { return strings.HasPrefix(p, "css/") || path.Ext(p) == ".js" || p == "favicon.svg" || isData(p) })
+		own := slices.DeleteFunc(r.Tree.Paths(), func(p string) bool {
+			return strings.HasPrefix(p, "css/") || path.Ext(p) == ".js" || p == "favicon.svg" || isData(p)
+		})
 		return []byte(strings.Join(own, "\n") + "\n")
 	}
 	if r.Tree == nil {

@@ -27,6 +27,9 @@ func TestIncrementalEqualsClean(t *testing.T) {
 	}
 	in := inputs(a)
 	content := in.Content.(fstest.MapFS)
+	for i := range 8 { // enough for tables, and for listings that narrow
+		content[fmt.Sprintf("projets/f%d.md", i)] = &fstest.MapFile{Data: fmt.Appendf(nil, "---\ntitre: F %d\nthèmes: eau\n---\nUn texte.\n", i)}
+	}
 	in.Templates = []fs.FS{fstest.MapFS{}, templates.FS}
 	in.Static = []fs.FS{fstest.MapFS{}, static.FS}
 	b := pipeline.New(in, pipeline.Options{Locale: locale.Get("fr")})
@@ -57,6 +60,7 @@ func TestIncrementalEqualsClean(t *testing.T) {
 				"---\ntitre: Projets\nlangues: fr, en\nchamps:\n  - incubateur : nombre\nstatuts:\n  - chantier : prévu\n---\n",
 				"---\ntitre: Projets\nmenu:\n  - projets/\ndonnées: non\n---\n",
 				"---\ntitre: Projets\nlangues: fr, en\nurl: https://example.org/\nlicence: CC BY 4.0\ndonnées: json, csv, xlsx, dcat\n---\n",
+				"---\ntitre: Projets\nlangues: fr, en\nrecherche: non\n---\n",
 			}))}
 			changed = []string{"content/index.md"}
 		case n == 1:

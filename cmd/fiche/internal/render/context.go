@@ -21,7 +21,7 @@ type pageContext struct {
 	edition *site.Edition
 	base    string // what leads to the root: "", "../", or for 404.html "/sub/path/"
 	site    *view.Site
-	lists   *view.Site                        // the same for pages that lead to sheets, which have a style of their own
+	styled  [stylings]*view.Site              // the same with the stylesheets of each kind of page
 	cardOf  []card                            // by the page's number
 	typeset sync.Map                          // interface words (string), typeset (view.Text)
 	rowOf   onces[*site.Page, made]           // of tables
@@ -55,8 +55,10 @@ func (r *Renderer) contextOf(e *site.Edition, base string) *pageContext {
 	}
 	c := &pageContext{Renderer: r, edition: e, base: base, cardOf: make([]card, len(r.numbers))}
 	c.site = c.siteView()
-	c.lists = new(*c.site)
-	c.lists.Stylesheets = c.hrefs(c.listStyles)
+	for s := range c.styled {
+		c.styled[s] = new(*c.site)
+		c.styled[s].Stylesheets = c.hrefs(c.stylesheets[s])
+	}
 	r.contexts[key] = c
 	return c
 }
@@ -188,7 +190,6 @@ func (c *pageContext) siteView() *view.Site {
 	if home.Facts != nil {
 		s.Licence = w.phrase(home.Facts.Licence)
 	}
-	s.Stylesheets = c.hrefs(c.stylesheets)
 	if e.Searched() {
 		s.Search = c.href(e.Search.Address)
 	}

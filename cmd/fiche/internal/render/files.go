@@ -18,6 +18,7 @@ import (
 const (
 	mainStyle   = "css/fiche.css"
 	listsStyle  = "css/lists.css" // of pages that lead to sheets
+	findStyle   = "css/find.css"  // of tables and the search
 	themeStyle  = "css/theme.css" // made from the accent
 	customStyle = "custom.css"
 	iconFile    = "favicon.svg"
@@ -67,23 +68,44 @@ func isJunk(name string) bool {
 		slices.Contains([]string{".ds_store", "thumbs.db", "desktop.ini"}, lower)
 }
 
+// A styling is which stylesheets a page links: what few pages need, the others do not
+// load.
+type styling int
+
+const (
+	plainStyling styling = iota
+	listStyling          // of the home and listings
+	findStyling          // of tables and the search
+	stylings             // how many there are
+)
+
+// stylingOf returns the styling of a kind of page.
+func stylingOf(kind string) styling {
+	switch kind {
+	case "home", "listing", "facet":
+		return listStyling
+	case "table", "search":
+		return findStyling
+	}
+	return plainStyling
+}
+
 // linkStatic notes which static files pages link. The site's own style comes last,
 // so that it wins.
 func (r *Renderer) linkStatic() {
 	for _, style := range []struct {
-		address        string
-		there, onLists bool
+		address string
+		there   bool
+		from    styling // the least that has it
 	}{
-		{mainStyle, r.hasStatic(mainStyle), false},
-		{listsStyle, r.hasStatic(listsStyle), true},
-		{themeStyle, r.settings().Accent != "", false},
-		{customStyle, r.hasStatic(customStyle), false},
+		{mainStyle, r.hasStatic(mainStyle), plainStyling},
+		{listsStyle, r.hasStatic(listsStyle), listStyling},
+		{findStyle, r.hasStatic(findStyle), findStyling},
+		{themeStyle, r.settings().Accent != "", plainStyling},
+		{customStyle, r.hasStatic(customStyle), plainStyling},
 	} {
-		if style.there && !style.onLists {
-			r.stylesheets = append(r.stylesheets, style.address)
-		}
-		if style.there {
-			r.listStyles = append(r.listStyles, style.address)
+		for s := style.from; style.there && s < stylings; s++ {
+			r.stylesheets[s] = append(r.stylesheets[s], style.address)
 		}
 	}
 	if r.hasStatic(iconFile) {

@@ -54,10 +54,7 @@ func titleClass(title string) string {
 // currentSite returns the shared Site of a kind of page, or a copy with the current
 // menu item marked.
 func (w *writer) currentSite(kind string) *view.Site {
-	shared := w.site
-	if kind != "sheet" && kind != "page" && kind != "404" && kind != "redirect" {
-		shared = w.lists
-	}
+	shared := w.styled[stylingOf(kind)]
 	s, here := *shared, w.href(w.address)
 	s.Home.Current = s.Home.URL == here
 	marked := s.Home.Current

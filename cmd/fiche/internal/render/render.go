@@ -57,8 +57,7 @@ type Renderer struct {
 	files       map[string]*site.File // by path below content/
 	groups      map[*site.Edition]map[groupKey]*site.Group
 	numbers     map[*site.Page]int // of the pages, for the cards of a context
-	stylesheets []string           // addresses
-	listStyles  []string           // those of pages that lead to sheets
+	stylesheets [stylings][]string // addresses
 	icon        string             // address; may be empty
 
 	codes        qrLayouts

@@ -3,8 +3,8 @@ package search
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
-	"unicode/utf8"
 
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/site"
@@ -60,10 +60,8 @@ func newIndex(s *site.Site, e *site.Edition) *index {
 		for _, g := range e.GroupsOf(p) {
 			x.add(number, inFacts, g.Name.Plain)
 		}
-		for _, place := range p.Facts.Places {
-			if !place.Hidden() {
-				x.addPhrase(number, inFacts, p, place.Name)
-			}
+		for _, place := range p.Facts.PublicPlaces() {
+			x.addPhrase(number, inFacts, p, place.Name)
 		}
 		for _, f := range p.Facts.Figures {
 			x.addPhrase(number, inFacts, p, f.Label)
@@ -107,14 +105,23 @@ func (x *index) add(number int, score byte, text string) {
 
 // isOfWord reports whether a character is part of a word.
 func isOfWord(r rune) bool {
-	switch {
-	case 'a' <= r && r <= 'z', 'A' <= r && r <= 'Z', '0' <= r && r <= '9':
-		return true
-	case r < utf8.RuneSelf:
-		return false
+	if known := commonParts(); int(r) < len(known) {
+		return known[r]
 	}
-	return unicode.In(r, unicode.L, unicode.N, unicode.M, unicode.Cf)
+	return partsOfWords(r)
 }
+
+func partsOfWords(r rune) bool { return unicode.In(r, unicode.L, unicode.N, unicode.M, unicode.Cf) }
+
+// commonParts are the answers for the characters of European texts, which are most:
+// all text is asked.
+var commonParts = sync.OnceValue(func() *[0x2100]bool {
+	var known [0x2100]bool
+	for r := range known {
+		known[r] = partsOfWords(rune(r))
+	}
+	return &known
+})
 
 // addHTML adds the words of prose: what stands between its tags. An entity holds
 // none.

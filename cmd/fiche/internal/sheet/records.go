@@ -40,15 +40,11 @@ type Place struct {
 	Pos       problem.Pos
 }
 
-// Hidden reports whether nothing of the place may leave the program: people's safety
-// may depend on it.
-func (p Place) Hidden() bool { return p.Precision == "hidden" }
-
 var placeFields = []fieldOf[Place]{
 	{
 		key: "name", typ: TextField, set: func(d *decoder, p *Place, n *node) { p.Name = d.text(n) },
 		phrases: func(all []string, p *Place) []string {
-			if p.Hidden() {
+			if p.Precision == "hidden" {
 				return all
 			}
 			return appendPhrase(all, p.Name)
