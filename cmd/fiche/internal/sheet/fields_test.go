@@ -21,7 +21,7 @@ var sameInAllLanguages = []string{
 	"FieldAt.Name", "Figure.Country", "Figure.ID", "Figure.Key", "Figure.Scope", "Goal.Target", "KeyDate.State", "Link.URL",
 	"MenuItem.Title", "Name.Key", "Organisation.Also", "Organisation.Key", "Organisation.Name",
 	"Organisation.URL", "OwnField.Help", "OwnField.Key", "OwnField.Type", "OwnTerm.Key", "OwnTerm.Word", "OwnValue.Answer", "Photo.Consent", "Photo.Credit", "Place.Precision", "Publisher.Email", "Publisher.Name",
-	"Publisher.URL", "Quantity.Currency", "Quantity.Word", "Role.Key", "Settings.Accent", "Settings.Currency", "Settings.Data", "Settings.Profile", "Settings.URL", "Share.Name",
+	"Publisher.URL", "Quantity.Currency", "Quantity.Word", "Role.Key", "Settings.Accent", "Settings.Currency", "Settings.Data", "Settings.Profile", "Settings.Search", "Settings.URL", "Share.Name",
 	"Sheet.Base", "Sheet.Countries", "Sheet.Licence", "Sheet.Path", "Sheet.Status", "Sheet.Summary", "Sheet.Title", "Source.Name",
 	"Source.URL", "Territory.Code", "Territory.Name", "Territory.Region", "Word.From", "Word.To",
 }
