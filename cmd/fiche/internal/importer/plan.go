@@ -176,6 +176,10 @@ func (p *planner) make(s *source, to string) {
 	}
 	maps.Copy(body.removed, s.left)
 	text := body.write(s.body)
+	if !index {
+		text = w.propose(text, p.mapping)
+		w.countryOfTitle()
+	}
 	name := strings.TrimSuffix(path.Base(s.path), path.Ext(s.path))
 	if m := dated.FindStringSubmatch(name); m != nil {
 		name = m[2]
