@@ -96,16 +96,18 @@ func (w *bodyWriter) links(text string) string {
 		}
 		return m[1]
 	})
-	text = imgTag.ReplaceAllStringFunc(text, func(s string) string {
-		source, alt := imgSource.FindStringSubmatch(s), imgAlt.FindStringSubmatch(s)
-		if source == nil {
-			return ""
-		}
-		if name, ok := w.file(source[1]); ok {
-			return strings.Replace(s, source[0], ` src="`+name+`"`, 1)
-		}
-		return strings.Join(alt[min(1, len(alt)):], "")
-	})
+	if !w.plain { // elsewhere it is words
+		text = imgTag.ReplaceAllStringFunc(text, func(s string) string {
+			source, alt := imgSource.FindStringSubmatch(s), imgAlt.FindStringSubmatch(s)
+			if source == nil {
+				return ""
+			}
+			if name, ok := w.file(source[1]); ok {
+				return strings.Replace(s, source[0], ` src="`+name+`"`, 1)
+			}
+			return strings.Join(alt[min(1, len(alt)):], "")
+		})
+	}
 	return link.ReplaceAllStringFunc(text, func(s string) string {
 		m := link.FindStringSubmatch(s)
 		target, anchor, _ := strings.Cut(m[3], "#")

@@ -226,6 +226,9 @@ func (d *document) paragraph(e *element) {
 		fmt.Fprintf(d.out, "<h%d>%s</h%[1]d>\n", min(level, 6), plainBold(text))
 	case p.list != "":
 		d.item(p, text)
+	case preformatted(p.style):
+		d.closeLists(0)
+		d.out.WriteString("<pre>" + text + "</pre>\n")
 	case d.faked && d.isBoldLine(e):
 		d.closeLists(0)
 		fmt.Fprintf(d.out, "<h2>%s</h2>\n", plainBold(text))
@@ -237,6 +240,15 @@ func (d *document) paragraph(e *element) {
 		d.closeLists(0)
 		d.out.WriteString(box)
 	}
+}
+
+// preformatted reports whether a style is that of code, whose spaces and lines stay.
+func preformatted(style string) bool {
+	switch strings.ToLower(style) {
+	case "source code", "code", "html preformatted", "préformaté html", "preformatted text", "texte préformaté":
+		return true
+	}
+	return false
 }
 
 // plainBold returns the text of a heading, which is bold as it is.
