@@ -1,7 +1,10 @@
 package cli
 
 import (
+	"bytes"
+	"io"
 	"maps"
+	"mime/multipart"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -308,5 +311,99 @@ func TestChangeKeepsWork(t *testing.T) {
 	v.post("/.fiche/edit/keep", form...)
 	if r := v.follow(v.post("/.fiche/edit", "path", "content/projets/mali.md", "do", "forget")); r.says("sans l'enregistrer") {
 		t.Error("it is not forgotten")
+	}
+}
+
+// A photo is put beside the sheet under a clean name, never over another; what a
+// browser may not show is refused with the cure.
+func TestChangeUpload(t *testing.T) {
+	v := atDashboard(t, linkedSite(t), locale.Get("fr"))
+	token := v.token()
+	send := func(name, data string, fields ...string) reply {
+		var body bytes.Buffer
+		w := multipart.NewWriter(&body)
+		for i := 0; i < len(fields); i += 2 {
+			w.WriteField(fields[i], fields[i+1])
+		}
+		file, err := w.CreateFormFile("file", name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		io.WriteString(file, data)
+		w.Close()
+		header := v.own()
+		header["Content-Type"] = w.FormDataContentType()
+		return v.send(http.MethodPost, "/.fiche/upload", body.String(), header)
+	}
+	photo := filesOf(t, v.folder)["content/projets/puits.jpg"]
+	said := []string{"token", token, "path", "content/projets/niger.md", "alt", "Un puits : neuf", "credit", "Awa", "consent", "oui"}
+	for range 2 {
+		if r := v.follow(send("Été à Kayes (1).JPEG", photo, said...)); !r.says("Le fichier est ajouté") {
+			t.Fatalf("status %d\n%s", r.status, r.body)
+		}
+	}
+	if r := v.follow(send("puits.png", photo, said...)); !r.says("Le fichier est ajouté") { // the name of one that is there, and a wrong ending
+		t.Fatalf("status %d\n%s", r.status, r.body)
+	}
+	if r := v.follow(send("../../La Convention.pdf", "%PDF-1.7 …", "token", token, "path", "content/projets/niger.md", "alt", "La convention")); !r.says("Le fichier est ajouté") {
+		t.Fatalf("status %d\n%s", r.status, r.body)
+	}
+	files := filesOf(t, v.folder)
+	for _, name := range []string{"ete-a-kayes-1.jpeg", "ete-a-kayes-1-2.jpeg", "puits.jpg", "puits-2.jpg"} {
+		if files["content/projets/"+name] != photo {
+			t.Errorf("%s is not there", name)
+		}
+	}
+	text := files["content/projets/niger.md"]
+	for _, want := range []string{
+		"\nphoto:\n  fichier: ete-a-kayes-1.jpeg\n  description: Un puits : neuf\n  crédit: Awa\n  consentement: oui\n",
+		"ete-a-kayes-1-2.jpeg\n", "puits-2.jpg\n", "la-convention.pdf : La convention\n", "\nComme [**au** Mali]",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q is not in\n%s", want, text)
+		}
+	}
+	heic := "\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic"
+	for name, data := range map[string]string{"IMG_1.HEIC": heic, "IMG_1.jpg": heic, "x.exe": "MZ", "x.md": "# X", "x.html": "<script>", "vide.pdf": ""} {
+		if r := send(name, data, said...); r.status != http.StatusUnprocessableEntity {
+			t.Errorf("%s: status %d\n%s", name, r.status, r.body)
+		} else if strings.HasPrefix(name, "IMG") && !r.says("enregistrez-la en JPEG") {
+			t.Error(r.body)
+		}
+	}
+	if r := send("a.jpg", photo, "token", "x", "path", "content/projets/niger.md"); r.status != http.StatusForbidden {
+		t.Errorf("without the token: status %d", r.status)
+	}
+	if r := send("a.jpg", photo, "token", token, "path", "content/../x.md"); r.status != http.StatusNotFound {
+		t.Errorf("out of the site: status %d", r.status)
+	}
+	if after := filesOf(t, v.folder); len(after) != len(files) {
+		t.Errorf("what was refused was written: %d files, not %d", len(after), len(files))
+	}
+}
+
+// A file of which no field can be changed opens as a text with its line marked, and
+// is saved in its own encoding.
+func TestChangeAsText(t *testing.T) {
+	dir := frenchSite(t)
+	wrong := "\ufeff---\r\ntitre: Mali\r\n<<<<<<< moi\r\npays: Mali\r\n=======\r\npays: Niger\r\n>>>>>>> toi\r\n---\r\nUn puits.\nFin.\r\n"
+	writeFiles(t, dir, map[string]string{"content/projets/mali.md": wrong, "content/projets/toml.md": "+++\ntitle = \"x\"\n+++\nUn puits.\n"})
+	v := atDashboard(t, dir, locale.Get("fr"))
+	r := v.get("/.fiche/edit?path=content/projets/mali.md")
+	if !r.says("ne peut être montré en formulaire") || !r.says(`data-line="3"`) || !r.says("&lt;&lt;&lt;&lt;&lt;&lt;&lt; moi") && !r.says("<<<<<<< moi") {
+		t.Fatalf("status %d\n%s", r.status, r.body)
+	}
+	if toml := v.get("/.fiche/edit?path=content/projets/toml.md"); !toml.says("ne peut être montré en formulaire") {
+		t.Error(toml.body)
+	}
+	read := regexp.MustCompile(`name="read" value="([^"]+)"`).FindStringSubmatch(r.body)[1]
+	text := "---\r\ntitre: Mali\r\npays: Mali\r\n---\r\nUn puits.\r\nFin."
+	if r := v.post("/.fiche/edit/text", "path", "content/projets/mali.md", "read", strings.Repeat("0", 64), "text", text); r.status != http.StatusConflict {
+		t.Errorf("an unseen file: status %d", r.status)
+	}
+	v.follow(v.post("/.fiche/edit/text", "path", "content/projets/mali.md", "read", read, "text", text))
+	want := "\ufeff---\r\ntitre: Mali\r\npays: Mali\r\n---\r\nUn puits.\nFin.\r\n"
+	if got := v.texts()["content/projets/mali.md"]; got != want {
+		t.Errorf("saved %q\nwant %q", got, want)
 	}
 }

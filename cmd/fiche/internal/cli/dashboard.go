@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"crypto/sha256"
+	"io"
 	"io/fs"
 	"path"
 	"path/filepath"
@@ -67,6 +68,13 @@ func (s *serveSession) dashboard(site string) *dashboard.Dashboard {
 				return "", d.Change(list)
 			})
 			return err
+		},
+		AddUpload: func(dir, name string, from io.Reader) (made string, picture bool, err error) {
+			_, err = inSite(site, func(d *disk.Site) (string, error) {
+				made, picture, err = addUpload(d, dir, name, from)
+				return "", err
+			})
+			return made, picture, err
 		},
 		Versions: func(name string) (all []dashboard.Version, err error) {
 			_, err = inSite(site, func(d *disk.Site) (string, error) {

@@ -14,6 +14,7 @@ import (
 	"context"
 	"crypto/rand"
 	"crypto/sha256"
+	"io"
 	"net/http"
 	"strings"
 	"sync"
@@ -40,6 +41,9 @@ type Options struct {
 	// Save writes a new version of a file of content/. read is the digest of the
 	// version that it was made of: if that is no longer there, it refuses.
 	Save func(name string, read [sha256.Size]byte, data []byte) error
+	// AddUpload puts a photo or a document into a folder of content/, under a clean
+	// name that is free, and returns its path there and whether it is a photo.
+	AddUpload func(dir, name string, from io.Reader) (made string, picture bool, err error)
 	// Versions returns what a file of content/ said before, the newest first.
 	Versions func(name string) ([]Version, error)
 	// Unsaved returns what KeepUnsaved has kept of a file, and when; nil if nothing
@@ -93,6 +97,9 @@ type State struct {
 	// Foresee says what would follow if files of content/ had other bytes; nil for
 	// one that is gone.
 	Foresee func(ctx context.Context, changed map[string][]byte) (Foreseen, error)
+	// Try makes the page of a file as it would be with other bytes, and returns where
+	// it is served; "" if an error stands in the way.
+	Try func(ctx context.Context, name string, data []byte) (address string, err error)
 }
 
 // good reports whether nothing stands in the way of publishing the site.
@@ -131,6 +138,9 @@ func (d *Dashboard) Serve(w http.ResponseWriter, r *http.Request, name string, s
 		"edit":      {get: h.showEdit, post: h.saveEdit},
 		"edit/try":  {post: h.tryEdit},
 		"edit/keep": {post: h.keepEdit},
+		"edit/text": {post: h.saveText},
+		"find":      {get: h.find},
+		"upload":    {get: h.showUpload},
 		"words":     {post: h.keepWord},
 		"versions":  {get: h.listVersions, post: h.goBack},
 		"check":     {get: h.check},
@@ -142,6 +152,10 @@ func (d *Dashboard) Serve(w http.ResponseWriter, r *http.Request, name string, s
 	for _, kind := range changes {
 		show := func() { h.change(kind) }
 		parts[kind] = struct{ get, post func() }{show, show}
+	}
+	if name == "upload" && r.Method == http.MethodPost { // no form that is read whole
+		h.upload()
+		return
 	}
 	part, known := parts[name]
 	if !known {

@@ -43,6 +43,11 @@ type editMistake struct{ ID, Message string }
 // A conflict is a field that was changed here and elsewhere.
 type conflict struct{ Field, Name, Mine, Theirs string }
 
+// ToolNames returns what the buttons above the text write.
+func (p *editPage) ToolNames() []string {
+	return []string{"bold", "italic", "heading", "list", "link", "photo", "table", "footnote"}
+}
+
 // Kinds returns what can be done to the file as a whole.
 func (p *editPage) Kinds() []string {
 	name, _ := sitefolder.CutContent(p.Path)
@@ -101,7 +106,9 @@ func (h *handler) openFile(path string) (*edit.File, bool) {
 	}
 	f, err := h.fileOf(name, data)
 	if err != nil {
-		h.explain(h.l.Dashboard().Edit.Closed, err)
+		if !h.showText(http.StatusOK, name, data, "", err) {
+			h.explain(h.l.Dashboard().Edit.Closed, err)
+		}
 		return nil, false
 	}
 	h.remember(data)
@@ -383,34 +390,40 @@ func (h *handler) tryEdit() {
 			id := sheetform.ID(field.Address)
 			answer[id] = tried{Told: shown.sentences(field.Told)}
 			if field.Single != nil {
-				answer[id] = tried{field.Single.Echo, shown.sentences(field.Told)}
+				answer[id] = tried{field.Single.Echo, shown.sentences(field.Told), field.Single.Invalid}
 			}
 			for _, box := range field.Boxes {
-				answer[sheetform.ID(box.Address)] = tried{box.Echo, shown.sentences(box.Told)}
+				answer[sheetform.ID(box.Address)] = tried{box.Echo, shown.sentences(box.Told), box.Invalid}
 			}
 			for _, row := range field.Rows {
 				for _, box := range append(row.Boxes[:len(row.Boxes):len(row.Boxes)], row.More...) {
-					answer[sheetform.ID(box.Address)] = tried{Echo: box.Echo}
+					answer[sheetform.ID(box.Address)] = tried{Echo: box.Echo, Invalid: box.Invalid}
 				}
 				answer["row-"+row.RowID()] = tried{Told: shown.sentences(row.Told)}
 			}
 		}
 	}
-	losing := ""
-	if mine, _, _ := sent.Apply(base); len(h.versionsOf(base.Path)) > 0 {
+	losing, seen := "", ""
+	mine, _, _ := sent.Apply(base)
+	if h.state.Try != nil {
+		// Without one the page stays as it was; what is wrong is told elsewhere.
+		seen, _ = h.state.Try(h.r.Context(), mine.Path, mine.Data)
+	}
+	if len(h.versionsOf(base.Path)) > 0 {
 		if words := h.losing(base, mine); len(words) > 0 {
 			losing = set(h.l, h.l.Dashboard().Edit.Losing, "words", strings.Join(words, " », « "))
 		}
 	}
 	h.w.Header().Set("Content-Type", "application/json")
 	// The browser may have gone.
-	_ = json.NewEncoder(h.w).Encode(map[string]any{"fields": answer, "changed": sent.Get("read") != digestOf(now.Data), "losing": losing})
+	_ = json.NewEncoder(h.w).Encode(map[string]any{"fields": answer, "changed": sent.Get("read") != digestOf(now.Data), "losing": losing, "page": seen})
 }
 
 // tried is what there is to say of an answer.
 type tried struct {
-	Echo string   `json:"echo"`
-	Told []string `json:"told"`
+	Echo    string   `json:"echo"`
+	Told    []string `json:"told"`
+	Invalid bool     `json:"invalid"`
 }
 
 func (p *editPage) sentences(told []sheetform.Told) []string {

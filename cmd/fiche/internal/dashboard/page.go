@@ -25,14 +25,14 @@ var templates = sync.OnceValue(func() *template.Template {
 	return template.Must(template.ParseFS(pages, "pages/*.html"))
 })
 
-//go:embed pages/dashboard.css pages/edit.css pages/edit.js
+//go:embed pages/dashboard.css pages/edit.css pages/edit.js pages/text.js
 var assets embed.FS
 
 // assetAddresses change with the files, so that a browser may keep them: the last
 // page is shown when there is no server left to ask.
 var assetAddresses = sync.OnceValue(func() map[string]string {
 	addresses := map[string]string{}
-	for _, name := range []string{"dashboard.css", "edit.css", "edit.js"} {
+	for _, name := range []string{"dashboard.css", "edit.css", "edit.js", "text.js"} {
 		data, err := assets.ReadFile("pages/" + name)
 		if err != nil {
 			panic(err) // it is part of the program

@@ -106,6 +106,7 @@ type DashboardWords struct {
 	// The form of a file, and what is done to it as a whole.
 	Edit   EditWords
 	Change ChangeWords
+	Upload UploadWords
 
 	// A new site.
 	Setup       string
@@ -121,50 +122,59 @@ type DashboardWords struct {
 
 // EditWords are the words of the form that changes a file.
 type EditWords struct {
-	Title     string
-	Do        string // leads to it
-	DoOf      string // {title}: the same, read aloud
-	Intro     string
-	Closed    string // heads the page that says why a file cannot be changed here
-	Save      string
-	Saved     string
-	Faulty    quantity.Forms // {count}: heads what is wrong
-	Price     string         // what that means
-	Needed    string         // behind the label of a field
-	Example   string         // {example}
-	Jump      string         // heads the list of sections
-	Sections  map[string]string
-	Empty     string // in the place of the number of things in a section
-	Add       string // {list}: adds a row
-	Row       string // {list} {number}: names a row
-	Up        string // {name}: moves a row
-	Down      string
-	Delete    string
-	DeleteOf  string // {name}: the same, read aloud
-	Back      string // undoes it
-	BackOf    string // {name}
-	Gone      string // {name}
-	More      string // opens the other parts of a row
-	Kept      string // said of lines that the form does not show
-	Foreign   string // heads lines that Fiche does not know
-	Text      string
-	TextHint  string
-	Taken     string // {fields}
-	Conflict  string // heads the question whose words to keep
-	Asked     string // says what to do
-	Mine      string
-	Theirs    string
-	Without   string // in the place of lines that there are not
-	Unsaved   string // asked when the page is left
-	Elsewhere string // the file was changed while the form is open
-	KeptAside string // in the place of Unsaved, once it is kept
-	Begun     string // {moment} {fields}: work that was not saved
-	Resume    string
-	Forget    string
-	Losing    string // {words}: their translation will be lost
-	Lost      string // {words} {file}: their translation is of no use; it follows
-	LostTo    string // asks what the words are now
-	LostDo    string
+	Title       string
+	Do          string // leads to it
+	DoOf        string // {title}: the same, read aloud
+	Intro       string
+	Closed      string // heads the page that says why a file cannot be changed here
+	Save        string
+	Saved       string
+	Faulty      quantity.Forms // {count}: heads what is wrong
+	Price       string         // what that means
+	Needed      string         // behind the label of a field
+	Example     string         // {example}
+	Jump        string         // heads the list of sections
+	Sections    map[string]string
+	Empty       string // in the place of the number of things in a section
+	Add         string // {list}: adds a row
+	Row         string // {list} {number}: names a row
+	Up          string // {name}: moves a row
+	Down        string
+	Delete      string
+	DeleteOf    string // {name}: the same, read aloud
+	Back        string // undoes it
+	BackOf      string // {name}
+	Gone        string // {name}
+	More        string // opens the other parts of a row
+	Kept        string // said of lines that the form does not show
+	Foreign     string // heads lines that Fiche does not know
+	Text        string
+	TextHint    string
+	Taken       string // {fields}
+	Conflict    string // heads the question whose words to keep
+	Asked       string // says what to do
+	Mine        string
+	Theirs      string
+	Without     string // in the place of lines that there are not
+	Unsaved     string // asked when the page is left
+	Elsewhere   string // the file was changed while the form is open
+	Pane        string // heads the page as it would be
+	PaneNone    string // there is none, or an older one, because of an error
+	Tools       string // names the buttons above the text
+	ToolWords   map[string]string
+	ToolExample string // what a button writes when nothing is chosen
+	ToolPhoto   string // the same, of a photo's description
+	Find        string // asks for a sheet to link to
+	AsText      string // heads a file that is shown as a text
+	AsTextWhy   string
+	KeptAside   string // in the place of Unsaved, once it is kept
+	Begun       string // {moment} {fields}: work that was not saved
+	Resume      string
+	Forget      string
+	Losing      string // {words}: their translation will be lost
+	Lost        string // {words} {file}: their translation is of no use; it follows
+	LostTo      string // asks what the words are now
+	LostDo      string
 }
 
 // ChangeWords are the words of the pages that rename, duplicate, delete, hide or
@@ -215,4 +225,18 @@ type ChangeWords struct {
 	Difference    string // opens what would change
 	GoBack        string // {moment}
 	Alike         string // said of a version that is as the file is
+}
+
+// UploadWords are the words of the page that adds a photo or a document.
+type UploadWords struct {
+	Title       string
+	Alt         string
+	AltHint     string
+	Caption     string
+	Credit      string
+	Consent     string
+	ConsentHint string
+	File        string
+	FileHint    string
+	Do          string
 }

@@ -93,3 +93,10 @@ func looksLikeXML(data []byte) bool {
 	data = bytes.TrimLeft(data[:min(len(data), 1024)], " \t\r\n")
 	return bytes.HasPrefix(data, []byte("<"))
 }
+
+// Sniff returns the format of an image by the first bytes of its file, or the name of
+// one that is refused; neither for what is no image.
+func Sniff(head []byte) (format Format, refused string) {
+	k := sniff(head)
+	return k.format, k.refused
+}

@@ -6,6 +6,7 @@
   const me = document.currentScript;
   const own = '/.fiche/';
   const isPlaceholder = 'placeholder' in me.dataset; // this page only says why there is no other
+  const isTrial = 'trial' in me.dataset; // shows what a form holds, and is told when that is new
   const isDashboard = 'dashboard' in me.dataset; // shows problems itself
 
   // --- The events of the server --------------------------------------------
@@ -16,7 +17,7 @@
   let delay = 250; // ms until the next try
 
   function listen() {
-    if (source || document.hidden) return;
+    if (source || document.hidden || isTrial) return;
     const query = new URLSearchParams({ path: location.pathname, page, state });
     for (const path of assets()) query.append('asset', path);
     source = new EventSource(own + 'events?' + query);
@@ -333,6 +334,10 @@
       pre.append((link ? line.slice(place.length) : line) + '\n');
     }
   }
+
+  // The form of a file shows its page in a frame. All that it can ask for is what the
+  // page would be if it were loaded again.
+  if (isTrial) addEventListener('message', event => { if (event.data === 'fiche-trial') update(); });
 
   showLink();
   listen();

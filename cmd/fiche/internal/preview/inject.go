@@ -25,6 +25,11 @@ func (s *snapshot) pageTag(page version, placeholder bool) string {
 	return tag + "></script>"
 }
 
+// trialTag returns the element that lets the page of a trial be replaced by the next.
+func (s *snapshot) trialTag() string {
+	return `<script src="` + ownPrefix + `client.js" data-state="` + s.id() + `" data-page="" data-trial></script>`
+}
+
 // inject returns a page with an element added at its end.
 func inject(page []byte, tag string) []byte {
 	at := lastIndexFold(page, "</body>")

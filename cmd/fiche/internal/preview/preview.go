@@ -79,6 +79,7 @@ type Preview struct {
 	run       string // identifies this run of the program
 
 	judges judges
+	trial  trial
 
 	current atomic.Pointer[snapshot]
 	ready   chan struct{} // closed when there is a snapshot

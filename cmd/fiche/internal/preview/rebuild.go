@@ -48,6 +48,7 @@ func (p *Preview) rebuild(ctx context.Context, files []string, sure bool) {
 	if ctx.Err() != nil {
 		return
 	}
+	p.trial.heard(files, !sure)
 	done := Rebuild{Files: files, Result: result, Locale: p.options.Build.Locale}
 	if before := p.current.Load(); before != nil {
 		done.Locale = before.locale

@@ -71,7 +71,7 @@ func (p *Preview) serveLive(w http.ResponseWriter, r *http.Request, name string)
 func (p *Preview) state(s *snapshot) dashboard.State {
 	state := dashboard.State{
 		ID: s.id(), Locale: s.locale, Origin: p.options.Origins.Site, Base: p.base(), Site: s.site, Shown: s.tree != nil,
-		Problems: s.last.Problems, Over: s.replaced, Edit: p.edit, Foresee: p.foresee,
+		Problems: s.last.Problems, Over: s.replaced, Edit: p.edit, Foresee: p.foresee, Try: p.try,
 	}
 	if r := s.last.Result; r != nil {
 		state.Unpublished, state.Untranslated = r.Unpublished, r.Untranslated
@@ -159,6 +159,9 @@ func (p *Preview) serveSite(w http.ResponseWriter, r *http.Request) {
 		return
 	case t.path == "":
 		http.NotFound(w, r)
+		return
+	}
+	if p.serveTrial(w, r, s, t.path) {
 		return
 	}
 	data, err := s.read(t.path)

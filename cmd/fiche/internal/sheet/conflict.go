@@ -31,7 +31,7 @@ func Conflicts(src *problem.Source) []problem.Problem {
 		case middle && marks(text, '>'):
 			problems = append(problems, problem.Problem{
 				Rule: "two-versions", Severity: problem.Error, Place: src.Place(start, width),
-				Args: problem.Args{"end": src.Pos(at, 0).Line},
+				Args: problem.Args{"end": int(src.Pos(at, 0).Line)},
 			})
 			start, middle = -1, false
 		}

@@ -2,9 +2,11 @@ package sheet
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/problem"
 )
 
 // Two versions in one file are one mistake, and what follows from them none.
@@ -25,5 +27,14 @@ func TestConflicts(t *testing.T) {
 		if !slices.Equal(got, test.want) {
 			t.Errorf("%q: %v, want %v", test.text, got, test.want)
 		}
+	}
+}
+
+// What is said of conflicts can be printed.
+func TestConflictsArePrinted(t *testing.T) {
+	s := Parse("a.md", []byte("---\ntitle: A\n<<<<<<< mine\ncountry: Mali\n=======\ncountry: Niger\n>>>>>>> theirs\n---\n"), locale.Get("en"))
+	var out strings.Builder
+	if err := (problem.Printer{Words: locale.Get("en").Wording()}).Print(&out, s.Problems); err != nil || !strings.Contains(out.String(), "7") {
+		t.Errorf("%q, %v", out.String(), err)
 	}
 }

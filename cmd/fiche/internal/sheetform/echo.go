@@ -154,6 +154,22 @@ func (b *builder) tell(field *Field) {
 			field.Told = append(field.Told, p)
 		}
 	}
+	field.mark()
+}
+
+// mark marks the boxes in which something is wrong.
+func (field *Field) mark() {
+	if field.Single != nil {
+		field.Single.Invalid = problem.Worst(field.Told) == problem.Error
+	}
+	for _, box := range field.Boxes {
+		box.Invalid = problem.Worst(box.Told) == problem.Error
+	}
+	for _, row := range field.Rows {
+		for _, box := range row.Boxes {
+			box.Invalid = problem.Worst(row.Told) == problem.Error
+		}
+	}
 }
 
 // tellRefusal tells why an answer could not be written.

@@ -76,6 +76,7 @@ type Box struct {
 	Echo    string // what was understood
 	Hint    string
 	Told    []Told
+	Invalid bool // a build would refuse what is written
 }
 
 // A Choice is one of a closed list.

@@ -2,7 +2,19 @@
 // pause what was understood of the answers, and that something is not saved yet.
 (() => {
   'use strict';
+  // A file that is no form is shown as a text, with the line chosen that is wrong.
+  const whole = document.getElementById('text');
+  if (whole) {
+    const lines = whole.value.split('\n'), at = Number(whole.dataset.line) - 1;
+    if (at >= 0 && at < lines.length) {
+      const from = lines.slice(0, at).join('\n').length + (at ? 1 : 0);
+      whole.focus();
+      whole.setSelectionRange(from, from + lines[at].length);
+      whole.scrollTop = whole.scrollHeight * Math.max(0, at - 5) / lines.length;
+    }
+  }
   const form = document.getElementById('edit');
+  if (!form) return;
   const unsaved = document.getElementById('unsaved');
   const PAUSE = 150; // ms without a key before the answers are tried
   let timer = 0;
@@ -24,20 +36,39 @@
     try {
       const response = await fetch('edit/try', { method: 'POST', body: sent(), signal: mine.signal });
       if (!response.ok) return;
-      const { fields, changed, losing } = await response.json();
+      const { fields, changed, losing, page } = await response.json();
       say(fields);
       document.getElementById('elsewhere').hidden = !changed;
       set('losing', losing ? [losing] : []);
+      showPage(page);
     } catch {
       // The preview has ended, or newer answers are on their way.
     }
   }
 
+  // showPage shows the page as it would be. The next version of it replaces what has
+  // changed in the one that is there, so that it stays where its reader is.
+  const pane = document.getElementById('pane');
+  const frame = pane.querySelector('iframe');
+  let shown = '';
+  function showPage(address) {
+    document.getElementById('pane-none').hidden = Boolean(address);
+    if (!address) return;
+    pane.hidden = false;
+    if (address === shown) frame.contentWindow.postMessage('fiche-trial', new URL(address).origin);
+    else frame.src = shown = address;
+  }
+
   // say shows what the server says of each element. What is wrong with the one that is
   // being written in is told when it is left.
   function say(answers) {
-    for (const [id, { echo, told }] of Object.entries(answers)) {
+    for (const [id, { echo, told, invalid }] of Object.entries(answers)) {
       set(id + '-echo', echo ? [echo] : []);
+      const box = document.getElementById(id);
+      if (box && box.matches('input, select, textarea') && box !== document.activeElement) {
+        if (invalid) box.setAttribute('aria-invalid', 'true');
+        else box.removeAttribute('aria-invalid');
+      }
       const place = document.getElementById(id + '-wrong');
       if (place && told && !(told.length && place.parentElement.contains(document.activeElement) && !place.childElementCount)) {
         set(id + '-wrong', told.map(text => {
@@ -103,9 +134,11 @@
     else sending = true;
   });
   addEventListener('beforeunload', event => {
-    if (!sending && changed()) event.preventDefault();
+    if (!sending && changed() && kept !== String(sent())) event.preventDefault();
   });
   addEventListener('pageshow', () => { sending = false; });
+
+  tryAnswers();
 
   // Without anything to go on with, what is wrong comes first.
   const next = document.querySelector('[autofocus]') || document.getElementById('wrongs');
