@@ -85,9 +85,9 @@ func (x *index) addPhrase(number int, score byte, p *site.Page, phrase string) {
 
 // add adds the words of a text.
 func (x *index) add(number int, score byte, text string) {
-	start := -1
+	known, start := commonParts(), -1
 	for i, r := range text {
-		if isOfWord(r) {
+		if int(r) < len(known) && known[r] || int(r) >= len(known) && isOfWord(r) {
 			if start < 0 {
 				start = i
 			}
@@ -104,21 +104,14 @@ func (x *index) add(number int, score byte, text string) {
 }
 
 // isOfWord reports whether a character is part of a word.
-func isOfWord(r rune) bool {
-	if known := commonParts(); int(r) < len(known) {
-		return known[r]
-	}
-	return partsOfWords(r)
-}
+func isOfWord(r rune) bool { return unicode.In(r, unicode.L, unicode.N, unicode.M, unicode.Cf) }
 
-func partsOfWords(r rune) bool { return unicode.In(r, unicode.L, unicode.N, unicode.M, unicode.Cf) }
-
-// commonParts are the answers for the characters of European texts, which are most:
+// commonParts are its answers for the characters of European texts, which are most:
 // all text is asked.
 var commonParts = sync.OnceValue(func() *[0x2100]bool {
 	var known [0x2100]bool
 	for r := range known {
-		known[r] = partsOfWords(rune(r))
+		known[r] = isOfWord(rune(r))
 	}
 	return &known
 })
