@@ -24,8 +24,9 @@ import (
 	"fiche/cmd/fiche/internal/spelling"
 )
 
-// maxShard is the size of a file above which it is parted, in bytes.
-const maxShard = 64 << 10
+// maxShard is the size of a file above which it is parted, in bytes: so that a query of
+// two words with its cards stays below 100 KB compressed at ten thousand sheets.
+const maxShard = 48 << 10
 
 // A File is one file of the output.
 type File struct {
