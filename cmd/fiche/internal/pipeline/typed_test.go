@@ -143,7 +143,7 @@ func (y *typist) lost(t *testing.T, f sheet.FieldInfo, text string) []string {
 	}
 	var said strings.Builder
 	for _, p := range slices.Concat(r.Problems, r.Unpublished) {
-		if slices.Contains([]problem.Rule{"menu-empty", "menu-empty-list", "figure-no-value"}, p.Rule) {
+		if slices.Contains([]problem.Rule{"menu-empty", "menu-empty-list", "figure-no-value", "figure-empty"}, p.Rule) {
 			return nil // the item is told as a whole
 		}
 		message, hint := y.printer.Say(p)
@@ -189,6 +189,7 @@ func FuzzTypedIsPublished(f *testing.F) {
 	f.Add([]byte{3, 1, 0, 12, 1})
 	f.Add([]byte{12, 0, 0, 11, 1, 15, 2, 16})
 	f.Add([]byte("\x00\x00\xbe\xe0\f\xbe\xbe\xbe\xbe\xbe\xf7\x00"))
+	f.Add([]byte("\xee\xd3\f\xdf\xff\x05\xee\x01\x05\x01\r"))
 	f.Add([]byte("cFcFc}\xb2\xb9"))
 	f.Fuzz(func(t *testing.T, choice []byte) {
 		if len(choice) < 3 || len(choice) > 16 {

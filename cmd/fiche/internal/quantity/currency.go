@@ -166,7 +166,7 @@ func newCurrencyNames(w *Words) currencyNames {
 	index := currencyNames{map[string][]currencyName{}, map[string][]currencyName{}}
 	add := func(to map[string][]currencyName, folded string, c coin) {
 		first, _, _ := strings.Cut(folded, " ")
-		first = strings.TrimRight(first, ".")
+		first = strings.TrimRightFunc(first, isNoWord)
 		to[first] = append(to[first], currencyName{folded, c})
 	}
 	var dollarWords []string
@@ -390,6 +390,8 @@ func (p *parser) longest(names []currencyName) (found coin) {
 	return found
 }
 
+func isNoWord(r rune) bool { return !typography.IsWord(r) }
+
 // firstWord returns the folded word at pos.
 func (p *parser) firstWord() string {
 	rest := p.text[p.pos:]
@@ -397,7 +399,7 @@ func (p *parser) firstWord() string {
 	if end < 0 {
 		end = len(rest)
 	}
-	return spelling.Fold(strings.TrimRight(rest[:end], ".,;:!?)"))
+	return spelling.Fold(strings.TrimRightFunc(rest[:end], isNoWord))
 }
 
 // currency returns how the language prints a currency: in its own words, else those
