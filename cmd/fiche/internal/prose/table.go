@@ -11,7 +11,11 @@ import (
 // keyboard, when it is wider than the screen.
 func (w *writer) table(n *east.Table) {
 	w.tables++
-	w.write(`<div class="table-scroll" role="region" tabindex="0" aria-label="`)
+	class := "table-scroll"
+	if w.setColumns(n) >= wideTable {
+		class += " wide"
+	}
+	w.write(`<div class="` + class + `" role="region" tabindex="0" aria-label="`)
 	w.buf = appendEscaped(w.buf, w.locale.Words.TableScroll+" "+strconv.Itoa(w.tables))
 	w.write("\">\n<table>\n")
 	body := false
