@@ -160,6 +160,8 @@ type Words struct {
 	Licence     string
 	HowToCite   string
 	Credit      string // before the name of a photographer
+	PhotoBefore string // before the caption of a photo that shows what was there before works
+	PhotoAfter  string
 	Source      string
 	Permalink   string // of a figure
 	Website     string

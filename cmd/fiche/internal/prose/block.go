@@ -76,9 +76,13 @@ func (w *writer) line(n ast.Node, start, end string) {
 }
 
 // paragraph writes a paragraph, or the pictures that it is made of, each as a
-// figure.
+// figure; several stand side by side.
 func (w *writer) paragraph(n *ast.Paragraph) {
 	if pictures := w.pictures(n); pictures != nil {
+		if len(pictures) > 1 {
+			w.write("<div class=\"photos\">\n")
+			defer w.write("</div>\n")
+		}
 		for _, picture := range pictures {
 			w.figure(picture)
 		}

@@ -99,8 +99,10 @@ var bodyCases = []bodyCase{
 	{"no link within a link", "[a https://example.org <b@example.org>](c.md)",
 		"<p>{link:c.md|a https://example.org b@example.org}a https://example.org b@example.org</a></p>\n", nil},
 
-	{"a picture alone is a figure", "![Une école](photos/a%20b.jpg \"Kayes, l'école\")\n![Un puits](c.png)",
-		"{figure:photos/a b.jpg|Une école|Kayes, l’école}{figure:c.png|Un puits}", nil},
+	{"a picture alone is a figure", "![Une école](photos/a%20b.jpg \"Kayes, l'école\")",
+		"{figure:photos/a b.jpg|Une école|Kayes, l’école}", nil},
+	{"several stand side by side", "![Une école](a.jpg)\n![Un puits](c.png)",
+		"<div class=\"photos\">\n{figure:a.jpg|Une école}{figure:c.png|Un puits}</div>\n", nil},
 	{"a picture in a line", "Voici ![une école](a.jpg).", "<p>Voici {image:a.jpg|une école}.</p>\n", nil},
 	{"a picture that is a link", "[![une école](a.jpg)](b.md)", "<p>{link:b.md|une école}{image:a.jpg|une école}</a></p>\n", nil},
 	{"a picture without description", "![](a.jpg)", "{figure:a.jpg|}", []string{"1:5+5 image-no-alt"}},

@@ -91,11 +91,7 @@ func (w *writer) facts(facts *sheet.Sheet) *view.Sheet {
 	if facts.Photo != nil {
 		s.Photo = w.photo(facts.Photo, inOpening)
 	}
-	for i := range facts.Gallery {
-		if p := w.photo(&facts.Gallery[i], inGallery); p != nil {
-			s.Gallery = append(s.Gallery, *p)
-		}
-	}
+	s.Gallery = w.gallery(facts.Gallery)
 	s.Where = w.list(w.where(s))
 	s.Brief = isBrief(s)
 	return s

@@ -110,7 +110,8 @@ type Photo struct {
 	Large   string // address of its largest size
 	Upright bool   // it is higher than it is wide
 	Caption Text
-	Credit  Text // "Crédit : SIAAP"
+	Credit  Text   // "Crédit : SIAAP"
+	Pair    string // "before" or "after" beside its counterpart, which stands next to it; or empty
 }
 
 // Map is a map: one that is fitted to where most is, and insets for what lies far
