@@ -130,35 +130,3 @@ func (w *writer) part(file string, data any) template.HTML {
 
 // partBuffers are what parts are executed into.
 var partBuffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
-
-// minContents is from how many headings on a page has a table of contents, and
-// mostContents up to how many it names those of the second level below too.
-const (
-	minContents  = 4
-	mostContents = 12
-	deepest      = 3
-)
-
-// contents returns the table of contents of the prose, without the headings of
-// blocks that had nothing to show.
-func (w *writer) contents(placed map[string]bool) []view.Heading {
-	list := w.headings(placed, deepest)
-	if len(list) > mostContents {
-		list = w.headings(placed, deepest-1)
-	}
-	if len(list) < minContents {
-		return nil
-	}
-	return list
-}
-
-// headings returns those of the prose, down to a level.
-func (w *writer) headings(placed map[string]bool, level int) []view.Heading {
-	var list []view.Heading
-	for _, h := range w.page.Text.Body.Outline {
-		if h.Level <= level && (h.Block == "" || placed[h.Block]) {
-			list = append(list, view.Heading{Level: h.Level, ID: h.ID, Href: fragment(h.ID), Text: w.prose(h.Text)})
-		}
-	}
-	return list
-}

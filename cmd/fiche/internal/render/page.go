@@ -140,7 +140,7 @@ func (w *writer) plain() *view.PlainPage {
 		return p
 	}
 	p.Lead = w.lead()
-	p.Contents = w.contents(nil)
+	p.Contents = w.contents(nil, nil, nil)
 	p.Body = w.body(nil)
 	return p
 }

@@ -30,7 +30,6 @@ func (w *writer) sheet() *view.SheetPage {
 		placed[block] = html != ""
 		return html
 	})
-	s.Contents = w.contents(placed)
 	s.Answers = w.answers(s, facts, w.whoAnchor(placed))
 	clearPlaced(s, placed)
 	if s.Photo != nil {
@@ -39,6 +38,8 @@ func (w *writer) sheet() *view.SheetPage {
 		s.Map, s.SideMap = s.SideMap, nil
 	}
 	w.keyToMap(s, placed["places"])
+	before, after := w.parts(s)
+	s.Contents = w.contents(placed, before, after)
 	page.Report = w.report(page, facts)
 	if p := w.page.Previous; p != nil {
 		s.Previous = new(w.linkTo(p))

@@ -427,3 +427,29 @@ func TestSizesOfPictures(t *testing.T) {
 		}
 	}
 }
+
+// The table of contents names the parts around the prose too, each where it stands,
+// and goes down a level only while it is short.
+func TestContentsNameAllParts(t *testing.T) {
+	fields := "pays: Mali\nchiffres:\n  - habitants : 1200\ndates:\n  - 2020 : Début\npartenaires:\n  - Lyon\n"
+	prose := "## Un\n\na\n\n### Dans un\n\nb\n\n## Deux\n\nc\n\n## Trois\n\nd\n\n"
+	more := ""
+	for i := range 8 {
+		more += fmt.Sprintf("## Encore %d\n\na\n\n", i)
+	}
+	out := built(t, map[string]string{"index.md": settings,
+		"short.md": sheetOf("Court", fields, "## Un\n\na\n"),
+		"a.md":     sheetOf("A", fields, prose),
+		"long.md":  sheetOf("Long", fields, prose+more)})
+	contents := func(page string) string { return says(t, page, `<nav class="contents"`, "</nav>") }
+	if strings.Contains(out["short.html"], "contents") {
+		t.Error("a page of one heading has a table of contents")
+	}
+	want := "Chiffres clés Dates clés Un Dans un Deux Trois Qui fait quoi À propos de cette fiche"
+	if got := contents(out["a.html"]); !strings.HasSuffix(got, want) {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	if got := contents(out["long.html"]); strings.Contains(got, "Dans un") || !strings.Contains(got, "Encore 7 Qui fait quoi") {
+		t.Errorf("a long one: %s", got)
+	}
+}

@@ -171,7 +171,7 @@ type Sheet struct {
 	Timeline  *Timeline // the same, as sheet.html shows them; nil when there are none
 	Period    Text
 	Places    []Place
-	Contents  []Heading     // the headings of the body, from four on
+	Contents  []Heading     // the parts of the page, where its body has four headings or more
 	Body      template.HTML // the prose, with the parts that its author placed in it
 	Where     Text          // "Matam, Sénégal": heads the map and the context
 	SideMap   *Map          // the map where there is a photo; nil where there is none, or no map
