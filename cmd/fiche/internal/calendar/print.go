@@ -41,6 +41,10 @@ func (c *Calendar) To(d Date) typography.Text { return c.led(d, func(l *Lead) st
 // At prints the date at which something is told: "en 2023", "au 15 mars 2022".
 func (c *Calendar) At(d Date) typography.Text { return c.led(d, func(l *Lead) string { return l.At }) }
 
+// In prints the date in which a value was measured, or is to be reached: "en 2020",
+// "fin 2020", "le 15 mars 2020".
+func (c *Calendar) In(d Date) typography.Text { return c.led(d, func(l *Lead) string { return l.In }) }
+
 // led prints a date with what its grain wants before it. An open date brings its own
 // word: "après 2022".
 func (c *Calendar) led(d Date, lead func(*Lead) string) typography.Text {

@@ -91,6 +91,28 @@ func TestDateAt(t *testing.T) {
 	}
 }
 
+// What was measured in a date has another one.
+func TestDateIn(t *testing.T) {
+	for _, test := range []struct {
+		date            calendar.Date
+		french, english string
+	}{
+		{at(year(2023)), "en 2023", "in 2023"},
+		{at(month(2019, 10)), "en octobre 2019", "in October 2019"},
+		{at(day(2022, 3, 15)), "le 15_mars 2022", "on 15_March 2022"},
+		{at(part(calendar.Late, 2021)), "fin 2021", "in late 2021"},
+		{at(part(calendar.S1, 2021)), "au 1er_semestre 2021", "in the first half of 2021"},
+		{at(part(calendar.Spring, 2021)), "au printemps 2021", "in spring 2021"},
+		{at(part(calendar.Summer, 2021)), "à l’été 2021", "in summer 2021"},
+		{since(year(2019)), "depuis 2019", "since 2019"},
+	} {
+		got := [2]string{localetest.Visible.Replace(locale.Get("fr").In(test.date).Plain), localetest.Visible.Replace(locale.Get("en").In(test.date).Plain)}
+		if want := [2]string{test.french, test.english}; got != want {
+			t.Errorf("%+v: got %q, want %q", test.date, got, want)
+		}
+	}
+}
+
 func TestDateHTML(t *testing.T) {
 	tests := []struct {
 		date calendar.Date

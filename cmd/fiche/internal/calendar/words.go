@@ -31,10 +31,12 @@ type Words struct {
 }
 
 // A Lead is what stands before the point of an open or a vague date, by its form:
-// "depuis le ", "jusqu’au "; of one to which another moved: "au "; and of one at
-// which something is told: "en ". Points of several grains may want the same.
+// "depuis le ", "jusqu’au "; of one to which another moved: "au "; of one at which
+// something is told: "en "; and of one in which a value was measured: "le ". Points
+// of several grains may want the same.
 type Lead struct {
 	To, At  string
+	In      string            `data:"optional"`
 	Points  []Grain           `data:"enum=year month day q1 q2 q3 q4 s1 s2 early mid late spring summer autumn school_start"`
 	Phrases [FormCount]string `data:"keys=- around during - - since starting as_early_as as_of not_before after until before by not_after -"`
 }

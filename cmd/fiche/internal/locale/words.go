@@ -175,7 +175,7 @@ type Words struct {
 	// Patterns.
 	Situation    string // {date}, with its preposition
 	Target       string // {value}
-	TargetAt     string // {value} {date}
+	TargetAt     string // {value} {date}, with its preposition
 	Before       string // {value}
 	BeforeAt     string // likewise
 	TargetWords  string // {value}

@@ -233,7 +233,7 @@ type Figure struct {
 	Unit   Text              // "habitants"; may be empty
 	Prose  bool              // the value is words, not a number
 	Part   string            // "50": percent of its whole or of its target, for a gauge; empty when it has none
-	Levels Text              // what it is measured against: "pour un objectif de 12 (2025), au lieu de 9 (2020)"; may be empty
+	Levels Text              // what it is measured against: "pour un objectif de 12 en 2025, au lieu de 9 en 2020"; may be empty
 	Label  Text
 	Year   string
 	Note   Text
