@@ -54,6 +54,7 @@ var arrows = map[string][]string{
 	"feed":              {"site"},
 	"opendata":          {"site"},
 	"tree":              {},
+	"pdf":               {},
 	"pipeline":          {"render", "feed", "opendata", "tree"},
 	"preview":           {"pipeline", "dashboard"},
 	"publish":           {},
@@ -72,7 +73,7 @@ var arrows = map[string][]string{
 	"browsertest":       {},
 	"sitefolder/disk":   {},
 	"cli/terminal":      {"locale", "tree", "publish"},
-	"cli":               {"preview", "importer", "publish/hosts", "guide", "linkcheck", "sitefolder/disk", "cli/terminal"},
+	"cli":               {"preview", "importer", "publish/hosts", "guide", "linkcheck", "pdf", "sitefolder/disk", "cli/terminal"},
 	command:             {"cli"},
 }
 
@@ -86,9 +87,9 @@ var doors = map[string][]string{
 	"text/template":                 {"render"},
 	"text/template/parse":           {"render", "render/compile", "render/contract"},
 	"github.com/fsnotify/fsnotify":  {"preview"},
-	"net/http":                      {"preview", "dashboard", "linkcheck"},
-	"os":                            {command, "cli", "cli/terminal", "sitefolder/disk", "tree", "photo", "preview", "publish/hosts", "browsertest"},
-	"os/exec":                       {"cli/terminal", "browsertest"}, // opening the browser
+	"net/http":                      {"preview", "dashboard", "linkcheck", "pdf"},
+	"os":                            {command, "cli", "cli/terminal", "sitefolder/disk", "tree", "photo", "preview", "publish/hosts", "pdf", "browsertest"},
+	"os/exec":                       {"cli/terminal", "pdf", "browsertest"}, // a browser
 	"os/signal":                     {"cli"},
 	"github.com/spf13/cobra":        {"cli"},
 	"github.com/pkg/sftp":           {"publish/hosts"},

@@ -24,7 +24,7 @@ func newRoot(c *console) *cobra.Command {
 	root.SetOut(c.Out)
 	root.SetErr(c.Err)
 	root.Flags().Bool("version", false, words.Flags.Version)
-	root.AddCommand(newInit(c), newNew(c), newSet(c), newImport(c), newServe(c), newBuild(c), newPublish(c), newCheck(c), newTemplate(c), newSchema(c), newVersion(c), newCompletion(c), newManual(c))
+	root.AddCommand(newInit(c), newNew(c), newSet(c), newImport(c), newServe(c), newBuild(c), newPublish(c), newCheck(c), newPDF(c), newTemplate(c), newSchema(c), newVersion(c), newCompletion(c), newManual(c))
 	help := newHelp(c)
 	root.SetHelpCommand(help)
 	root.AddCommand(help)

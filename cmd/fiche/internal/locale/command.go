@@ -39,6 +39,7 @@ type CommandWords struct {
 	Set        SetWords
 	Import     ImportWords
 	Publish    PublishWords
+	PDF        PDFWords
 	Help       Help
 	Folder     string // stands for the value of a flag that names a folder
 	Number     string // stands for the value of a flag that is a number
@@ -82,6 +83,15 @@ type SetWords struct {
 	DryRun    string // explains the flag
 	Changed   string // {path} {fields}
 	Unchanged string // {path}
+}
+
+// PDFWords are those of the command that prints sheets.
+type PDFWords struct {
+	Help
+	Arguments        string         // stands for files in a usage line
+	All, To, Browser string         // explain the flags
+	Pages            quantity.Forms // {count}, of paper
+	Words, Rows      string         // of the prose and of its tables: what there is much of
 }
 
 // ImportWords are the words of "fiche import".

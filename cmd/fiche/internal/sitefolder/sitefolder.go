@@ -16,6 +16,7 @@ const (
 	Static    = "static"
 	Cache     = ".fiche"
 	Public    = "public" // where the pages go unless the user says otherwise
+	PDF       = "pdf"    // where printed sheets go unless the user says otherwise
 )
 
 // The folders of Cache that hold what people wrote.
