@@ -59,7 +59,7 @@ var arrows = map[string][]string{
 	"preview":           {"pipeline", "dashboard"},
 	"publish":           {},
 	"publish/hosts":     {"publish", "sheet"},
-	"check":             {"site"},
+	"check":             {"site", "photo"},
 	"linkcheck":         {"site"},
 	"guide":             {"sheet"},
 	"edit":              {"sheet"},

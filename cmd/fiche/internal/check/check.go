@@ -9,12 +9,14 @@ package check
 
 import (
 	"cmp"
+	"io/fs"
 	"maps"
 	"slices"
 	"strings"
 
 	"fiche/cmd/fiche/internal/calendar"
 	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/photo"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/quantity"
 	"fiche/cmd/fiche/internal/sheet"
@@ -27,6 +29,8 @@ type Input struct {
 	Site  *site.Site
 	Files []string // paths below content/ of the files that are no sheets
 	Today calendar.Day
+	// Content is the folder that they are in; nil if pictures are not looked at.
+	Content fs.FS
 }
 
 // defaultStaleAfter is the age, in months, at which a sheet is stale where the
@@ -47,6 +51,7 @@ func Site(in Input) []problem.Problem {
 		c.photos(s)
 	}
 	c.partners()
+	c.logos()
 	c.translations()
 	c.files()
 	problem.Sort(c.problems)
@@ -165,6 +170,35 @@ func (c *checker) photos(s *sheet.Sheet) {
 			c.warn(s, p.File.Pos, "photo-consent-unknown", problem.Args{
 				"file": p.File.Target, "field": problem.Field("photo.consent"), "list": strings.Join(s.Locale.Terms.Consent.Labels(), ", "),
 			})
+		}
+	}
+}
+
+// logos warns of those that nobody sees: pages show them on white.
+func (c *checker) logos() {
+	judged := map[string]bool{}
+	look := func(s *sheet.Sheet, pos problem.Pos, file string) {
+		if c.in.Content == nil || file == "" || judged[file] {
+			return
+		}
+		judged[file] = true
+		if data, err := sitefolder.ReadUpTo(photo.MaxFile, c.in.Content, file); err == nil && photo.IsPale(data) {
+			c.warn(s, pos, "logo-pale", problem.Args{"file": file})
+		}
+	}
+	home := c.in.Site.Home
+	look(home, c.in.Site.Settings.Organisation.Logo.Pos, c.in.Site.Logo)
+	for _, e := range c.in.Site.Editions {
+		for _, p := range e.Pages {
+			if p.Facts == nil {
+				continue
+			}
+			if about := p.Facts.About; about != nil {
+				look(p.Facts, about.Logo.Pos, p.Files[about.Logo.Target])
+			}
+			for _, o := range p.Facts.Partners {
+				look(p.Facts, o.Logo.Pos, p.Files[o.Logo.Target])
+			}
 		}
 	}
 }

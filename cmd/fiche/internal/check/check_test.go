@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -203,5 +204,35 @@ func TestCompleteness(t *testing.T) {
 	found := check.Site(check.Input{Site: made, Today: today})
 	if len(found) != 1 || found[0].Rule != "sheet-incomplete" || found[0].Args["has"] != 2 || found[0].Args["of"] != 12 {
 		t.Error(found)
+	}
+}
+
+// A logo that was made for a dark ground is told once, wherever it is named first.
+func TestPaleLogos(t *testing.T) {
+	content := fstest.MapFS{
+		"white.svg": {Data: []byte(`<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path fill="#fff" d="M0 0h9v9z"/></svg>`)},
+		"blue.svg":  {Data: []byte(`<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path fill="#00f" d="M0 0h9v9z"/></svg>`)},
+	}
+	files := map[string]string{
+		"index.md":  "titre: Site\norganisation:\n  nom: Syndicat\n  logo: white.svg",
+		"a.md":      "titre: A\npartenaires:\n  - nom: Lyon\n    logo: blue.svg\n  - nom: Lille\n    logo: white.svg",
+		"b.md":      "titre: B\npartenaires:\n  - nom: Lille\n    logo: pale/white.svg",
+		"pale/c.md": "titre: Kayes\ntype: partenaire\nlogo: white.svg",
+	}
+	content["pale/white.svg"] = content["white.svg"]
+	in := site.Input{Files: []string{"blue.svg", "pale/white.svg", "white.svg"}}
+	for name, text := range files {
+		in.Sheets = append(in.Sheets, sheet.Parse(name, []byte("---\n"+text+"\n---\nTexte.\n"), locale.Get("fr")))
+	}
+	made, _ := site.New(in)
+	var found []string
+	for _, p := range check.Site(check.Input{Site: made, Files: in.Files, Today: today, Content: content}) {
+		if p.Rule == "logo-pale" {
+			found = append(found, fmt.Sprintf("%s:%d %s", p.Path, p.Line, p.Args["file"]))
+		}
+	}
+	want := []string{"content/b.md:5 pale/white.svg", "content/index.md:5 white.svg"}
+	if diff := cmp.Diff(want, found); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
 	}
 }

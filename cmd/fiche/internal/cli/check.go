@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"io/fs"
 	"path/filepath"
 	"slices"
 	"time"
@@ -125,7 +126,7 @@ func (c *console) examine(ctx context.Context, path string, today calendar.Day) 
 		return nil, err
 	}
 	read, _ := builder.Site()
-	return &examination{append(findings(builder, result, today), nextRemoved(result, path)...), read, result.Locale}, nil
+	return &examination{append(findings(builder, result, folder.Content, today), nextRemoved(result, path)...), read, result.Locale}, nil
 }
 
 // nextRemoved returns what the next build of the site at path will say of the pages
@@ -157,10 +158,10 @@ func (o checkOptions) day() (calendar.Day, error) {
 // findings returns what a build has to say and what a check adds, in the order of
 // reading. What the law asks for, and a gap that a model of it left open, is an
 // error: a site cannot be published so.
-func findings(builder *pipeline.Builder, result *pipeline.Result, today calendar.Day) []problem.Problem {
+func findings(builder *pipeline.Builder, result *pipeline.Result, content fs.FS, today calendar.Day) []problem.Problem {
 	all := slices.Concat(result.Problems, result.Unpublished, result.Untranslated)
 	if s, others := builder.Site(); s != nil {
-		all = append(all, check.Site(check.Input{Site: s, Files: unmentioned(others, all), Today: today})...)
+		all = append(all, check.Site(check.Input{Site: s, Files: unmentioned(others, all), Today: today, Content: content})...)
 	}
 	for i := range all {
 		if all[i].Rule == prose.RuleUnfinished || site.AskedByLaw(all[i].Rule) {
