@@ -31,6 +31,14 @@ func TestBrowser(t *testing.T) {
 	})
 	t.Run("axe", func(t *testing.T) { tools.check(t, "axe", job{Pages: both}) })
 	t.Run("reflow", func(t *testing.T) { tools.check(t, "reflow", job{Pages: both}) })
+	t.Run("positions", func(t *testing.T) {
+		tools.check(t, "positions", job{Pages: []page{
+			{URL: example.url + "projets/senegal-forages.html", Width: 390, Height: 844,
+				Ends: map[string]float64{".answers": 1.3, "[aria-labelledby=part_budget]": 2.1, "[aria-labelledby=part_dates]": 2.6}},
+			{URL: example.url + "index.html", Width: 1280, Height: 800,
+				Ends: map[string]float64{"h1": 1, ".totals": 1, ".featured img": 1, ".how-far .key-row": 1}},
+		}})
+	})
 	t.Run("load", func(t *testing.T) {
 		served := job{Site: example.url, Pages: example.pages(t)}
 		tools.check(t, "load", served)
@@ -102,6 +110,10 @@ type page struct {
 	Kind string `json:"kind,omitempty"`
 	URL  string `json:"url"`
 	File string `json:"file,omitempty"` // to print to
+
+	Width  int                `json:"width,omitempty"`
+	Height int                `json:"height,omitempty"`
+	Ends   map[string]float64 `json:"ends,omitempty"` // above how many screens an element ends, by selector
 }
 
 // check runs a check in the browser and reports its findings.
