@@ -2,6 +2,8 @@ package cli
 
 import (
 	"bytes"
+	"image"
+	"image/jpeg"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -40,6 +42,9 @@ var edgesKinds = []string{
 	"longue.html",
 	"riche.html",
 	"vide.html",
+	"lieux.html",
+	"debout.html",
+	"plan.html",
 	"ligne.html",
 	"projets/index-p2.html",
 	"pays/tuvalu.html",
@@ -137,6 +142,15 @@ func edgesSite(t *testing.T) string {
 	site := t.TempDir()
 	if err := os.CopyFS(site, files); err != nil {
 		t.Fatal(err)
+	}
+	for name, size := range map[string]image.Point{"puits-avant.jpg": {900, 600}, "puits-apres.jpg": {800, 800}, "debout.jpg": {600, 900}} {
+		var photo bytes.Buffer
+		if err := jpeg.Encode(&photo, image.NewGray(image.Rectangle{Max: size}), nil); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(site, "content", name), photo.Bytes(), 0o644); err != nil {
+			t.Fatal(err)
+		}
 	}
 	return site
 }
