@@ -89,15 +89,17 @@ func (w *writer) figures(column []*east.TableCell) ([]figureCell, bool) {
 	return found, len(found) > 0
 }
 
-// areCounted reports whether figures say how much. Those of equal length and
-// without a mark may be postcodes, and four digits may be years.
+// areCounted reports whether figures say how much. Four digits may be years, and
+// those of equal length and without a mark may be codes: postcodes have four or
+// five digits, telephone and company numbers eight or more.
 func areCounted(figures []figureCell) bool {
 	years, bare := true, true
 	for _, f := range figures {
 		years = years && f.figure.Year
 		bare = bare && len(f.written) == len(figures[0].written) && strings.Trim(f.written, "0123456789") == ""
 	}
-	return !years && !bare
+	length := len(figures[0].written)
+	return !years && (!bare || length == 6 || length == 7)
 }
 
 // group prints figures in the language's own way, where nothing but marks between
