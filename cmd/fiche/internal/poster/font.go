@@ -35,6 +35,8 @@ var (
 	figure     = &face{font: boldFont, size: 38, height: 46}
 	middle     = &face{font: regularFont, size: 34, height: 44}
 	small      = &face{font: regularFont, size: 26, height: 34}
+	smallBold  = &face{font: boldFont, size: 26, height: 34}
+	tiny       = &face{font: regularFont, size: 21, height: 28}
 )
 
 // A face is a font in one size. Its letters are drawn once for all posters: a

@@ -28,10 +28,15 @@ type Figure struct {
 	Label string
 }
 
-// The picture, in pixels.
+// Width and Height are the size of the picture, in pixels.
 const (
-	width   = 1200
-	height  = 630
+	Width  = 1200
+	Height = 630
+)
+
+const (
+	width   = Width
+	height  = Height
 	margin  = 80
 	band    = 20 // of the accent, on top
 	column  = 40 // between figures
@@ -54,10 +59,12 @@ func CanDraw(text string) bool {
 func (p Poster) PNG() ([]byte, error) {
 	c := &canvas{pixels: make([]uint8, width*height), palette: palette(p.Accent)}
 	c.fill(image.Rect(0, 0, width, band), accentIndex)
-	c.drawLine(clip(p.Site, small, width-2*margin), small, mutedShade, margin, textTop)
+	size := fitting(p.Site, width-2*margin, small, tiny)
+	c.drawLine(clip(p.Site, size, width-2*margin), size, mutedShade, margin, textTop)
 	y := c.title(p.Title, textTop+30)
 	if p.Place != "" {
-		c.drawLine(clip(p.Place, middle, width-2*margin), middle, mutedShade, margin, y+60)
+		size = fitting(p.Place, width-2*margin, middle, small, tiny)
+		c.drawLine(clip(p.Place, size, width-2*margin), size, mutedShade, margin, y+60)
 	}
 	c.figures(p.Figures)
 	return c.png()
@@ -85,7 +92,8 @@ func (c *canvas) title(text string, top int) int {
 	return top
 }
 
-// figures stand in columns at the foot.
+// figures stand in columns at the foot: each in one line of large figures or two of
+// small ones, over a label of two lines.
 func (c *canvas) figures(list []Figure) {
 	list = list[:min(len(list), most)]
 	if len(list) == 0 {
@@ -94,10 +102,36 @@ func (c *canvas) figures(list []Figure) {
 	each := (width - 2*margin - column*(len(list)-1)) / len(list)
 	for i, f := range list {
 		x := margin + i*(each+column)
-		c.fill(image.Rect(x, height-160, x+6, height-62), accentIndex)
-		c.drawLine(clip(f.Value, figure, each-24), figure, inkShade, x+24, height-112)
-		c.drawLine(clip(f.Label, small, each-24), small, mutedShade, x+24, height-70)
+		c.fill(image.Rect(x, height-176, x+6, height-46), accentIndex)
+		y := c.lines(f.Value, x+24, height-178, each-24, inkShade, figure, smallBold)
+		c.lines(f.Label, x+24, y+4, each-24, mutedShade, small, tiny)
 	}
+}
+
+// lines draws a text below top: in one line of the first size, or else in at most two
+// of the last. It returns the base line of the last one.
+func (c *canvas) lines(text string, x, top, limit int, s shade, sizes ...*face) int {
+	size := fitting(text, limit, sizes...)
+	lines := wrap(text, size, limit)
+	if len(lines) > 2 {
+		lines = []string{lines[0], clip(strings.Join(lines[1:], " "), size, limit)}
+	}
+	for _, line := range lines {
+		top += size.height
+		c.drawLine(line, size, s, x, top)
+	}
+	return top
+}
+
+// fitting returns the first of some sizes in which a text is no wider than a limit,
+// or else the last.
+func fitting(text string, limit int, sizes ...*face) *face {
+	for _, size := range sizes {
+		if size.measure(text) <= limit {
+			return size
+		}
+	}
+	return sizes[len(sizes)-1]
 }
 
 // wrap breaks a text into lines of a width. A word that is wider than a line

@@ -95,6 +95,26 @@ func TestTitleFits(t *testing.T) {
 	}
 }
 
+// A figure that is too long for large figures stands in two lines of small ones, and
+// pushes its label down, which ends above the foot of the picture.
+func TestFiguresAreWhole(t *testing.T) {
+	const limit = (width-2*margin-2*column)/3 - 24
+	for value, want := range map[string]int{"18 400 habitants": 46, "moins de 2 pannes par semaine": 2 * 34} {
+		c := &canvas{pixels: make([]uint8, width*height)}
+		if got := c.lines(value, 0, 0, limit, inkShade, figure, smallBold); got != want {
+			t.Errorf("%s: the last line is at %d, want %d", value, got, want)
+		}
+		if lines := wrap(value, smallBold, limit); len(lines) > 2 || strings.Contains(strings.Join(lines, ""), "…") {
+			t.Errorf("%s is cut: %q", value, lines)
+		}
+	}
+	c := &canvas{pixels: make([]uint8, width*height)}
+	label := "Personnes qui ont un accès durable à un point d’eau à moins de trente minutes"
+	if got := c.lines(label, 0, height-178+2*34+4, limit, mutedShade, small, tiny); got > height-40 {
+		t.Errorf("a label ends at %d of %d", got, height)
+	}
+}
+
 // Letters are drawn in the shades of their ink, up to the darkest, and are cut at
 // the edges of the picture. What overlaps keeps the darker shade.
 func TestLettersAreDrawn(t *testing.T) {

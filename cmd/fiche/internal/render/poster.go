@@ -31,16 +31,15 @@ func (w *writer) posterAddress() string {
 	return strings.TrimSuffix(p.Address, path.Ext(p.Address)) + posterEnding
 }
 
-// picturePreview returns the absolute address of the picture that stands for a
-// sheet where its address is shared: its poster, or else its photo; and what it shows.
-func (w *writer) picturePreview() (address string, shows view.Text) {
+// addPreview adds to a page the picture that stands for a sheet where its address is
+// shared: its poster, or else its photo.
+func (w *writer) addPreview(page *view.SheetPage) {
 	if address := w.posterAddress(); address != "" {
-		return w.absolute(address), w.title(w.page)
+		page.Image, page.ImageAlt = w.absolute(address), w.title(w.page)
+		page.ImageSize = &view.Size{Width: poster.Width, Height: poster.Height}
+	} else if photo := w.page.Facts.Photo; photo != nil {
+		page.Image, page.ImageAlt = w.publicPicture(w.page.Files[photo.File.Target]), w.phrase(photo.Alt)
 	}
-	if photo := w.page.Facts.Photo; photo != nil {
-		return w.publicPicture(w.page.Files[photo.File.Target]), w.phrase(photo.Alt)
-	}
-	return "", view.Text{}
 }
 
 // posterFiles returns the poster of a sheet, if it has one.

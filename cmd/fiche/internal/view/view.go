@@ -61,6 +61,7 @@ type Page struct {
 	Alternates  []Alternate   // absolute addresses of its versions; empty when there is one
 	Image       string        // absolute address of a picture for previews; may be empty
 	ImageAlt    Text          // what that picture shows
+	ImageSize   *Size         // of that picture; nil when it is not known
 	Data        template.JS   // what machines read of it, as JSON-LD; may be empty
 	Draft       bool          // it would not be published; only a preview shows it
 }
@@ -103,6 +104,9 @@ type Image struct {
 	Height int    // of URL, in pixels; 0 when it is not known
 	First  bool   // it stands at the top of the page: load it at once
 }
+
+// Size is that of a picture, in pixels.
+type Size struct{ Width, Height int }
 
 // Photo is a picture with what is said of it.
 type Photo struct {
