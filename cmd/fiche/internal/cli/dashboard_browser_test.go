@@ -113,10 +113,11 @@ func TestDashboardInABrowser(t *testing.T) {
 	if err := os.WriteFile(wrong, []byte("---\ntitre: Faux\npays: Nulle part\nsttatut: x\n---\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
+	writeFiles(t, dir, map[string]string{"content/projets/texte.md": "+++\ntitre = \"x\"\n+++\nUn puits.\n"})
 	v := atDashboard(t, dir, locale.Get("fr"))
 	setup := atDashboard(t, t.TempDir(), locale.Get("en"))
 	pages := []page{{Kind: "setup", URL: setup.printed}, {Kind: "start", URL: v.printed}} // whose keys open the others
-	for _, part := range []string{"?q=nothing&sort=lacks", "new", "check", "build", "translate?language=en&path=content%2Fprojets%2Fmali.md", "edit?path=content%2Fprojets%2Fmali.md", "edit?path=content%2Findex.md", "edit?path=content%2Fprojets%2Ffaux.md"} {
+	for _, part := range []string{"?q=nothing&sort=lacks", "new", "check", "build", "translate?language=en&path=content%2Fprojets%2Fmali.md", "edit?path=content%2Fprojets%2Fmali.md", "edit?path=content%2Findex.md", "edit?path=content%2Fprojets%2Ffaux.md", "edit?path=content%2Fprojets%2Ftexte.md", "draft?path=content%2Fprojets%2Fmali.md", "rename?path=content%2Fprojets%2Fmali.md&title=Mali&address=projets/kayes", "duplicate?path=content%2Fprojets%2Fmali.md", "delete?path=content%2Fprojets%2Fmali.md", "versions?path=content%2Fprojets%2Fmali.md", "upload?path=content%2Fprojets%2Fmali.md", "bin"} {
 		pages = append(pages, page{Kind: part, URL: v.dashboard + "/.fiche/" + part})
 	}
 	saved := t.TempDir()
@@ -131,7 +132,7 @@ func TestDashboardInABrowser(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	for _, asset := range []string{"dashboard.css", "edit.css", "edit.js"} {
+	for _, asset := range []string{"dashboard.css", "edit.css", "edit.js", "text.js"} {
 		if err := os.WriteFile(filepath.Join(saved, asset), []byte(v.get("/.fiche/"+asset).body), 0o644); err != nil {
 			t.Fatal(err)
 		}

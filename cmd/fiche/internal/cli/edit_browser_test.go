@@ -81,7 +81,7 @@ func TestEditInABrowser(t *testing.T) {
 	}
 	b.Do(chromedp.SendKeys("#title", kb.End+"!"), chromedp.KeyEvent(kb.Enter))
 	b.Until(`document.querySelector('input[name="choose/title"]')`)
-	b.Do(chromedp.Click(`input[name="choose/title"][value=mine]`), chromedp.Click(".bar button"))
+	b.Do(chromedp.Click(`input[name="choose/title"][value=mine]`), chromedp.Click(".bar button[value=save]"))
 	b.Until(`document.querySelector('#saved')`)
 	if got := strings.Replace(both, "Mali !", "Mali !!", 1); read() != got {
 		t.Errorf("saved\n%s", read())

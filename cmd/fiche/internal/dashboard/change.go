@@ -91,7 +91,7 @@ func (h *handler) change(kind string) {
 	}
 	if asked.Has("title") {
 		c.NewTitle, c.To = strings.TrimSpace(asked.Get("title")), strings.TrimSpace(asked.Get("address"))
-		c.Alias = asked.Has("alias") || !asked.Has("for")
+		c.Alias = asked.Has("alias") || asked.Get("for") == ""
 	}
 	asks := kind == "rename" || kind == "duplicate"
 	if asks && !asked.Has("title") {

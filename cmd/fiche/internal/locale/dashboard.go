@@ -171,6 +171,7 @@ type EditWords struct {
 	Begun       string // {moment} {fields}: work that was not saved
 	Resume      string
 	Forget      string
+	Take        string // shows that change
 	Losing      string // {words}: their translation will be lost
 	Lost        string // {words} {file}: their translation is of no use; it follows
 	LostTo      string // asks what the words are now

@@ -18,6 +18,7 @@
   const unsaved = document.getElementById('unsaved');
   const PAUSE = 150; // ms without a key before the answers are tried
   let timer = 0;
+  let sending = false; // the answers are on their way to be saved
   let running = null; // what stops the trial that is under way
 
   const sent = () => new URLSearchParams([...new FormData(form)].filter(([name]) => name !== 'do'));
@@ -109,6 +110,27 @@
     timer = setTimeout(tryAnswers, 0);
   });
 
+  // The preview tells of each build: somebody may have changed the file. What is not
+  // saved is kept before the page shows that.
+  let source = null;
+  function listen() {
+    if (source || document.hidden) return;
+    source = new EventSource('events?' + new URLSearchParams({ path: location.pathname }));
+    source.addEventListener('page', tryAnswers);
+  }
+  function disconnect() {
+    if (source) source.close();
+    source = null;
+  }
+  listen();
+  addEventListener('pagehide', disconnect);
+  document.addEventListener('visibilitychange', () => document.hidden ? disconnect() : listen());
+  document.getElementById('take').addEventListener('click', async () => {
+    await keep();
+    sending = true;
+    location.assign(location.pathname + '?' + new URLSearchParams({ path: form.elements.path.value }));
+  });
+
   // Somebody may have changed the file in the meantime.
   addEventListener('focus', tryAnswers);
   document.addEventListener('visibilitychange', () => { if (!document.hidden) tryAnswers(); });
@@ -127,7 +149,6 @@
     }
   });
 
-  let sending = false;
   form.addEventListener('submit', event => {
     const button = event.submitter;
     if (button && button.getAttribute('aria-disabled') === 'true') event.preventDefault();
@@ -142,5 +163,5 @@
 
   // Without anything to go on with, what is wrong comes first.
   const next = document.querySelector('[autofocus]') || document.getElementById('wrongs');
-  if (next) next.focus();
+  if (next && document.activeElement === document.body) next.focus(); // nobody is anywhere else yet
 })();
