@@ -6,7 +6,7 @@ type DataWords struct {
 	Lead        string
 	Catalogue   string // the file name of the description for catalogues of open data
 	Files       string // heads the list of files
-	Rows        string // heads a column
+	Rows        string // before how many there are
 	Column      string // heads a column
 	Meaning     string // heads a column
 	Facts       string // heads what holds for all files

@@ -165,6 +165,7 @@ type Words struct {
 	Source      string
 	Permalink   string // of a figure
 	Website     string
+	Data        string // leads to the data of a sheet, or of all
 	Footnotes   string
 	BackToText  string // from a footnote
 	TableScroll string // names the region of a wide table

@@ -8,6 +8,7 @@
 package opendata
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"sync"
@@ -31,21 +32,77 @@ func Files(s *site.Site) []File {
 		return nil
 	}
 	var files []File
-	add := func(format, path string, make func() ([]byte, error)) {
-		if s.Settings.Offers(format) {
-			files = append(files, File{path, make})
+	for _, f := range d.Offered() {
+		files = append(files, File{f.Address, f.make})
+	}
+	if s.Settings.Offers("json") {
+		files = append(files, File{d.SchemaAddress(), d.schema})
+		for _, r := range d.records {
+			files = append(files, File{s.DataAddress(r.page), func() ([]byte, error) { return d.object(r), nil }})
 		}
 	}
-	for _, t := range d.Tables {
-		add("csv", d.Address(t, "csv"), func() ([]byte, error) { return d.csv(t) })
+	if d.IsCatalogued() {
+		files = append(files, File{d.CatalogueAddress(), d.dcat})
 	}
-	add("json", d.Address(d.Tables[0], "json"), d.json)
-	add("json", d.SchemaAddress(), d.schema)
-	for _, r := range d.records {
-		add("json", s.DataAddress(r.page), func() ([]byte, error) { return d.object(r), nil })
-	}
-	add("geojson", d.Address(d.Table("places"), "geojson"), d.geoJSON)
 	return files
+}
+
+// An Offer is a file with the data of the whole site.
+type Offer struct {
+	Name    string // of what is in it
+	Table   string // key of the table that it holds; "" if it holds all
+	Format  string // key of locale.Terms.Data
+	Address string
+
+	make func() ([]byte, error)
+}
+
+// Offered returns the files with the data of the whole site, those of all tables
+// first.
+func (d *Data) Offered() []Offer {
+	var all []Offer
+	add := func(t *Table, whole bool, format string, make func() ([]byte, error)) {
+		if !d.site.Settings.Offers(format) {
+			return
+		}
+		o := Offer{Name: d.words.Title, Format: format, Address: d.Address(t, format), make: make}
+		if !whole {
+			o.Name, o.Table = d.words.Tables[t.Key].Name, t.Key
+		}
+		all = append(all, o)
+	}
+	add(d.Tables[0], true, "xlsx", d.xlsx)
+	add(d.Tables[0], true, "json", d.json)
+	for _, t := range d.Tables {
+		add(t, false, "csv", func() ([]byte, error) { return d.csv(t) })
+	}
+	add(d.Table("places"), false, "geojson", d.geoJSON)
+	return all
+}
+
+// MediaType returns the type of the file.
+func (o Offer) MediaType() string { return formats[o.Format].media }
+
+// IsCatalogued reports whether there is a description for catalogues: what it must
+// say is known.
+func (d *Data) IsCatalogued() bool {
+	return d.site.Settings.Offers("dcat") && d.site.Settings.URL != "" && d.licence() != "" && len(d.Offered()) > 0
+}
+
+// CatalogueAddress returns where the description for catalogues is.
+func (d *Data) CatalogueAddress() string { return d.site.DataFile(d.words.Catalogue + ".jsonld") }
+
+// publisher returns who publishes the data.
+func (d *Data) publisher() string {
+	return cmp.Or(d.site.Settings.Organisation.Name, d.site.Editions[0].Home.Title.Plain)
+}
+
+// description returns what the site says of itself.
+func (d *Data) description() string {
+	if home := d.site.Editions[0].Home; home.Text != nil {
+		return cmp.Or(spaced(home.Text.Lead.Plain), d.words.Lead)
+	}
+	return d.words.Lead
 }
 
 // Data are the data of a site: its tables, and the sheets that fill them.

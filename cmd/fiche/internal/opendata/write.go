@@ -90,7 +90,7 @@ func (d *Data) json() ([]byte, error) {
 	out.WriteString("{\n")
 	for _, fact := range [][2]string{
 		{"$schema", d.words.Tables["sheets"].File + ".schema.json"}, {"version", schemaVersion}, {"title", d.site.Editions[0].Home.Title.Plain},
-		{"url", d.site.Settings.URL}, {"publisher", d.site.Settings.Organisation.Name}, {"licence", d.licence()}, {"modified", iso(d.Modified())},
+		{"url", d.site.Settings.URL}, {"publisher", d.publisher()}, {"licence", d.licence()}, {"modified", iso(d.Modified())},
 	} {
 		if fact[1] != "" {
 			w.key(fact[0])

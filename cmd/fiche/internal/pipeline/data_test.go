@@ -1,9 +1,14 @@
 package pipeline_test
 
 import (
+	"archive/zip"
 	"bytes"
 	"encoding/csv"
+	"encoding/xml"
+	"fmt"
+	"io/fs"
 	"path"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -16,6 +21,7 @@ import (
 	"fiche/cmd/fiche/internal/importer"
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/pipeline"
+	"fiche/cmd/fiche/internal/problem"
 )
 
 // dataSite is the site whose data the tests look at.
@@ -33,7 +39,7 @@ func TestNothingPrivateLeaves(t *testing.T) {
 	for _, formats := range []string{"csv, json, geojson, xlsx, dcat", "non"} {
 		in := dataSite(t)
 		index := in.Content.(fstest.MapFS)["index.md"]
-		index.Data = bytes.Replace(index.Data, []byte("données: csv, json, geojson"), []byte("données: "+formats), 1)
+		index.Data = bytes.Replace(index.Data, []byte("données: csv, json, geojson, xlsx, dcat"), []byte("données: "+formats), 1)
 		r := buildSite(t, in, pipeline.Options{})
 		if r.Tree == nil {
 			t.Fatal(formats, r.Problems)
@@ -73,6 +79,10 @@ func TestDataFormats(t *testing.T) {
 				kinds[strings.TrimPrefix(path.Ext(p), ".")] = true
 			}
 		}
+		if kinds["html"] != (want != "") {
+			t.Errorf("%q: the page of the data", setting)
+		}
+		delete(kinds, "html")
 		for _, kind := range strings.Fields(want) {
 			if !kinds[kind] {
 				t.Errorf("%q: no %s", setting, kind)
@@ -139,6 +149,96 @@ func carried(t *testing.T, text string, table *importer.Table) map[string]map[st
 		all[values["title"]] = values
 	}
 	return all
+}
+
+// A workbook holds what the tables hold, a sheet for each.
+func TestWorkbookIsTheTables(t *testing.T) {
+	files := pages(t, buildSite(t, dataSite(t), pipeline.Options{}).Tree)
+	book := files["donnees/fiches.xlsx"]
+	archive, err := zip.NewReader(strings.NewReader(book), int64(len(book)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, name := range []string{"fiches", "chiffres", "dates", "partenaires", "budget", "lieux"} {
+		data, err := fs.ReadFile(archive, fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var sheet struct {
+			Rows []struct {
+				Cells []struct {
+					Name  string `xml:"r,attr"`
+					Text  string `xml:"is>t"`
+					Value string `xml:"v"`
+				} `xml:"c"`
+			} `xml:"sheetData>row"`
+		}
+		if err := xml.Unmarshal(data, &sheet); err != nil {
+			t.Fatal(err)
+		}
+		want, err := csv.NewReader(strings.NewReader(files["donnees/"+name+".csv"])).ReadAll()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for at, row := range sheet.Rows {
+			cells := make([]string, len(want[at]))
+			for _, c := range row.Cells {
+				column := 0
+				for _, letter := range strings.TrimRight(c.Name, "0123456789") {
+					column = column*26 + int(letter-'A') + 1
+				}
+				cells[column-1] = c.Text + c.Value
+			}
+			for j := range want[at] {
+				want[at][j] = strings.TrimPrefix(want[at][j], "'") // of a text that looks like a formula
+			}
+			if diff := cmp.Diff(want[at], cells); diff != "" {
+				t.Errorf("%s, row %d: (-csv +xlsx)\n%s", name, at+1, diff)
+			}
+		}
+	}
+	for _, f := range archive.File {
+		if f.Modified.Year() != 1980 {
+			t.Errorf("%s has a time: %v", f.Name, f.Modified)
+		}
+	}
+}
+
+// A description for catalogues needs an address and a licence, and its absence is told.
+func TestCatalogueThatCannotBe(t *testing.T) {
+	for missing, settings := range map[string]string{"url": "licence: CC0", "licence": "url: https://example.org/"} {
+		in := dataSite(t)
+		in.Content = fstest.MapFS{
+			"index.md": {Data: []byte("---\ntitre: P\ndonnées: csv, dcat\n" + settings + "\n---\n")},
+			"a.md":     {Data: []byte("---\ntitre: A\n---\n")},
+		}
+		r := buildSite(t, in, pipeline.Options{})
+		if !slices.ContainsFunc(r.Problems, func(p problem.Problem) bool { return p.Rule == "dcat-incomplete" && p.Line == 3 }) {
+			t.Errorf("without %s: %v", missing, r.Problems)
+		}
+	}
+}
+
+// The page of the data explains every column in the language of the reader, and is led
+// to.
+func TestDataPage(t *testing.T) {
+	files := pages(t, buildSite(t, dataSite(t), pipeline.Options{}).Tree)
+	for page, texts := range map[string][]string{
+		"donnees/index.html": {
+			`<a href="../donnees/fiches.xlsx" download>XLSX</a>`, `<a href="../donnees/lieux.geojson" download>GEOJSON</a>`, "<code>effectif_value</code>",
+			"Champ propre à ce site, «\u00a0incubateur\u00a0».", "<code>title_en</code>", `"@type":"Dataset"`, `datetime="2022-03-14"`,
+		},
+		"en/data/index.html": {`href="../../donnees/fiches.csv"`, "The latitude, in decimal degrees"},
+		"index.html":         {`<a href="donnees/index.html">Données</a>`},
+		"mali.html":          {`<a href="mali.json">Données</a>`, `"@type":"MonetaryGrant"`, `"value":200000,"currency":"EUR"`, `"citation":["JMP, https://washdata.org"]`},
+		"en/mali.html":       {`<a href="../mali.json">Data</a>`},
+	} {
+		for _, text := range texts {
+			if !strings.Contains(files[page], text) {
+				t.Errorf("%s lacks %q", page, text)
+			}
+		}
+	}
 }
 
 // The JSON keeps to the schema beside it, that of a single sheet too.

@@ -65,7 +65,7 @@ func TestSites(t *testing.T) {
 
 // isData reports whether a path is that of a data file.
 func isData(path string) bool {
-	return strings.HasPrefix(path, "donnees/") || strings.HasPrefix(path, "data/") || strings.HasSuffix(path, ".json")
+	return strings.HasPrefix(path, "donnees/") || strings.Contains("/"+path, "/data/") || strings.HasSuffix(path, ".json")
 }
 
 // inputs are the folders of the site in an archive.

@@ -171,6 +171,7 @@ func (b *Builder) build(ctx context.Context) (_ *Result, err error) {
 	r.Untranslated = append(r.Untranslated, report.Untranslated...)
 	r.Problems = append(r.Problems, misplaced(sheets)...)
 	r.Problems = append(r.Problems, withoutURL(home)...)
+	r.Problems = append(r.Problems, withoutCatalogue(home)...)
 	r.Problems = append(r.Problems, render.Accent(home)...)
 	if st.pictures, err = b.inspect(ctx, st.site, r); err != nil {
 		return nil, err
@@ -196,6 +197,19 @@ func withoutURL(home *sheet.Sheet) []problem.Problem {
 		return nil
 	}
 	return []problem.Problem{{Rule: "url-missing", Severity: problem.Note, Place: home.Place(problem.Pos{})}}
+}
+
+// withoutCatalogue reports what a site that wants to be in catalogues of open data has
+// to say first.
+func withoutCatalogue(home *sheet.Sheet) []problem.Problem {
+	s := home.Settings
+	if !s.Offers("dcat") || s.URL != "" && home.Licence != "" {
+		return nil
+	}
+	return []problem.Problem{{
+		Rule: "dcat-incomplete", Severity: problem.Warning, Place: home.Place(home.At("data")),
+		Args: problem.Args{"url": problem.Field("url"), "licence": problem.Field("licence")},
+	}}
 }
 
 // Prune removes from the cache the photos that the last build does not use. Call

@@ -196,6 +196,9 @@ func (c *pageContext) siteView() *view.Site {
 	if settings.URL != "" {
 		s.Feed = c.href(e.FeedAddress())
 	}
+	if e.Data != nil {
+		s.Data = c.href(e.Data.Address)
+	}
 	return s
 }
 

@@ -176,6 +176,8 @@ func (r *Renderer) pageFiles(p *site.Page) []File {
 				return w.execute(page, "facet.html", w.facet())
 			case site.SearchPage:
 				return w.execute(page, "search.html", w.search())
+			case site.DataPage:
+				return w.execute(page, "data.html", w.data())
 			default:
 				return w.execute(page, "page.html", w.plain())
 			}

@@ -16,6 +16,7 @@ import (
 	"golang.org/x/net/html"
 
 	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/opendata"
 	"fiche/cmd/fiche/internal/prose"
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/site"
@@ -66,6 +67,9 @@ func TestLinksLead(t *testing.T) {
 	s, with := sample()
 	out := output(t, newRenderer(t, s, with))
 	out["feed.xml"], out["en/feed.xml"] = "", "" // another package's
+	for _, f := range opendata.Files(s) {
+		out[f.Path] = ""
+	}
 	ids := map[string]map[string]bool{}
 	for name, page := range out {
 		if path.Ext(name) != ".html" {
@@ -196,7 +200,7 @@ func TestAbsentFieldsLeaveNoTrace(t *testing.T) {
 		`<h2 id="part_sources">À propos de cette fiche</h2>`,
 		`<dl class="pairs">`,
 		"<div><dt>Pour citer cette fiche</dt><dd>La coopération, «\u00a0Une fiche\u00a0», La coopération</dd>",
-		`<dd class="tools"><a download="une-fiche.bib">BibTeX</a> <a download="une-fiche.ris">RIS</a></dd></div>`,
+		`<dd class="tools"><a download="une-fiche.bib">BibTeX</a> <a download="une-fiche.ris">RIS</a> <a href="seule.json">Données</a></dd></div>`,
 		`<div><dt>Licence</dt><dd>Licence Ouverte 2.0</dd></div>`,
 		"<div id=\"print\"><dt>Imprimer</dt><dd>Cette fiche est prévue pour le papier A4\u00a0: Ctrl &#43; P, ou ⌘ &#43; P sur un Mac.</dd></div>",
 		`</dl>`,

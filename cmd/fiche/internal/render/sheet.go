@@ -86,6 +86,9 @@ func (w *writer) facts(facts *sheet.Sheet) *view.Sheet {
 	if s.Licence.Plain == "" {
 		s.Licence = w.site.Licence
 	}
+	if address := w.Renderer.site.DataAddress(w.page); address != "" {
+		s.Data = w.href(address)
+	}
 	if !facts.AsOf.IsZero() {
 		s.Situation = w.situation(facts.AsOf)
 	}

@@ -28,6 +28,7 @@ type thing struct {
 	Logo        string          `json:"logo,omitempty"`
 	Language    string          `json:"inLanguage,omitempty"`
 	Modified    string          `json:"dateModified,omitempty"`
+	License     string          `json:"license,omitempty"`
 	Keywords    string          `json:"keywords,omitempty"`
 	Caption     string          `json:"caption,omitempty"`
 	Credit      string          `json:"creditText,omitempty"`
@@ -40,6 +41,10 @@ type thing struct {
 	Location    []item          `json:"location,omitempty"`
 	Funder      []item          `json:"funder,omitempty"`
 	Member      []item          `json:"member,omitempty"`
+	Funding     []grant         `json:"funding,omitempty"`
+	Citation    []string        `json:"citation,omitempty"`
+
+	Distribution []download `json:"distribution,omitempty"`
 }
 
 // An item is a thing that little is said of: a country, a place, a partner.
@@ -48,6 +53,19 @@ type item struct {
 	Name string `json:"name,omitempty"`
 	URL  string `json:"url,omitempty"`
 	Geo  *point `json:"geo,omitempty"`
+}
+
+// A grant is what a funder gives.
+type grant struct {
+	Type   string         `json:"@type"`
+	Funder item           `json:"funder"`
+	Amount monetaryAmount `json:"amount"`
+}
+
+type monetaryAmount struct {
+	Type     string      `json:"@type"`
+	Value    json.Number `json:"value"`
+	Currency string      `json:"currency"`
 }
 
 // A point is a position on the Earth, in degrees (WGS 84).
@@ -121,7 +139,7 @@ func (w *writer) sheetData(p *view.SheetPage) template.JS {
 	t := thing{
 		Type: "WebPage", Name: p.Title.Plain, Description: p.Description, URL: p.Canonical, Language: p.Lang,
 		Modified: modified(facts.Updated), IsPartOf: w.websiteData(), Publisher: w.publisherData(),
-		Breadcrumb: w.breadcrumbData(p), Entity: w.projectData(p, facts),
+		Breadcrumb: w.breadcrumbData(p), Entity: w.projectData(p, facts), Citation: works(p.Sheet.Sources),
 	}
 	if photo := facts.Photo; photo != nil {
 		if url := w.publicPicture(w.page.Files[photo.File.Target]); url != "" {
@@ -171,7 +189,35 @@ func (w *writer) projectData(p *view.SheetPage, facts *sheet.Sheet) *thing {
 			t.Member = append(t.Member, who)
 		}
 	}
+	t.Funding = w.grants(facts)
 	return t
+}
+
+// grants returns who gives how much, where that is one number.
+func (w *writer) grants(facts *sheet.Sheet) []grant {
+	if facts.Budget == nil {
+		return nil
+	}
+	var all []grant
+	for _, s := range facts.Budget.By {
+		if value, ok := s.Amount.Summable(); ok && s.Amount.Currency != "" {
+			all = append(all, grant{"MonetaryGrant", item{Type: "Organization", Name: w.phrase(s.Name).Plain}, monetaryAmount{"MonetaryAmount", json.Number(value.String()), s.Amount.Currency}})
+		}
+	}
+	return all
+}
+
+// works returns what a sheet takes its figures from, in words.
+func works(sources []view.Source) []string {
+	var all []string
+	for _, s := range sources {
+		work := s.Name.Plain
+		if s.URL != "" && s.URL != work {
+			work += ", " + s.URL
+		}
+		all = append(all, work)
+	}
+	return all
 }
 
 // breadcrumbData returns the way from the home to the page.

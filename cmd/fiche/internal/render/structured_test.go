@@ -38,7 +38,7 @@ func TestStructuredDataKeepsToSchema(t *testing.T) {
 	if project["@type"] != "Project" {
 		t.Fatalf("%v", project)
 	}
-	organisation := []string{"@type", "name", "description", "identifier", "areaServed", "location", "keywords", "funder", "member"}
+	organisation := []string{"@type", "name", "description", "identifier", "areaServed", "location", "keywords", "funder", "member", "funding"}
 	for key := range project {
 		if !slices.Contains(organisation, key) {
 			t.Errorf("a Project has no %q", key)

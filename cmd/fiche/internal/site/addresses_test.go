@@ -14,11 +14,11 @@ func TestAddresses(t *testing.T) {
 		"a-propos.md":               "---\ntitre: À propos\ntype: page\n---\n",
 	}.good(t)
 	equal(t, "French", addresses(s.Editions[0].Pages), []string{
-		"a-propos.html", "index.html", "pays/index.html", "pays/mali.html", "projets/eau-a-kayes.html", "projets/index.html", "recherche.html",
+		"a-propos.html", "donnees/index.html", "index.html", "pays/index.html", "pays/mali.html", "projets/eau-a-kayes.html", "projets/index.html", "recherche.html",
 		"statuts/en-cours.html", "statuts/index.html",
 	})
 	equal(t, "English", addresses(s.Editions[1].Pages), []string{
-		"en/countries/index.html", "en/countries/mali.html", "en/index.html", "en/projets/eau-a-kayes.html", "en/projets/index.html",
+		"en/countries/index.html", "en/countries/mali.html", "en/data/index.html", "en/index.html", "en/projets/eau-a-kayes.html", "en/projets/index.html",
 		"en/search.html", "en/statuses/index.html", "en/statuses/under-way.html",
 	})
 }
@@ -32,10 +32,10 @@ func TestAddressesOfEnglishSite(t *testing.T) {
 		"projects/mali.fr.md": "---\ntitre: Le Mali\n---\n",
 	}.good(t)
 	equal(t, "English", addresses(s.Editions[0].Pages), []string{
-		"countries/index.html", "countries/mali.html", "index.html", "projects/index.html", "projects/mali.html", "search.html", "themes/index.html", "themes/water.html",
+		"countries/index.html", "countries/mali.html", "data/index.html", "index.html", "projects/index.html", "projects/mali.html", "search.html", "themes/index.html", "themes/water.html",
 	})
 	equal(t, "French", addresses(s.Editions[1].Pages), []string{
-		"fr/index.html", "fr/pays/index.html", "fr/pays/mali.html", "fr/projects/index.html", "fr/projects/mali.html", "fr/recherche.html", "fr/themes/eau.html", "fr/themes/index.html",
+		"fr/donnees/index.html", "fr/index.html", "fr/pays/index.html", "fr/pays/mali.html", "fr/projects/index.html", "fr/projects/mali.html", "fr/recherche.html", "fr/themes/eau.html", "fr/themes/index.html",
 	})
 	equal(t, "versions", addresses(s.at(t, "themes/water.html").Versions), []string{"themes/water.html", "fr/themes/eau.html"})
 	equal(t, "feeds", []string{s.Editions[0].FeedAddress(), s.Editions[1].FeedAddress()}, []string{"feed.xml", "fr/feed.xml"})

@@ -73,7 +73,7 @@ func TestGroupAddresses(t *testing.T) {
 		equal(t, address, s.at(t, address).Group.Key, want)
 	}
 	equal(t, "addresses", addresses(s.Editions[0].Pages), []string{
-		"a.html", "index.html", "partenaires/hotel-de-ville.html", "partenaires/index.html", "partenaires/mairie.html", "recherche.html", "themes/_.html", "themes/_index.html", "themes/c-2.html", "themes/c.html", "themes/index.html",
+		"a.html", "donnees/index.html", "index.html", "partenaires/hotel-de-ville.html", "partenaires/index.html", "partenaires/mairie.html", "recherche.html", "themes/_.html", "themes/_index.html", "themes/c-2.html", "themes/c.html", "themes/index.html",
 	})
 }
 

@@ -133,12 +133,16 @@ func isList(folder string) bool {
 	})
 }
 
-// facetAt returns the index of a facet that a folder names in any language, or nil.
+// facetAt returns the index of a facet, or the page of the data, that a folder names
+// in any language; nil if there is none.
 func (e *Edition) facetAt(folder string) *Page {
 	for _, f := range e.Facets {
 		if slices.Contains(f.Kind.words(), spelling.Path(folder)) {
 			return f.Page
 		}
+	}
+	if slices.ContainsFunc(locale.All(), func(l *locale.Locale) bool { return l.Paths.Data == spelling.Path(folder) }) {
+		return e.Data
 	}
 	return nil
 }

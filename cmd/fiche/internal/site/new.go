@@ -41,6 +41,7 @@ func New(in Input) (*Site, *Report) {
 	b.makeFolders()
 	b.makeGroups()
 	b.makeFinders()
+	b.makeDataPages()
 	b.assignAddresses()
 	b.sortSheets()
 

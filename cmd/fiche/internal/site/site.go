@@ -47,6 +47,7 @@ type Edition struct {
 	Facets []*Facet
 	Totals []Total
 	Search *Page // nil when the site has no search
+	Data   *Page // that explains the data files; nil if there are none
 	Menu   []Link
 	Footer []Link
 
@@ -68,6 +69,7 @@ const (
 	FacetPage            // the groups of a facet: all countries
 	TablePage            // a listing as a table
 	SearchPage
+	DataPage // the data files, explained
 )
 
 // A Page is what is at one address. A listing of more than PageSize sheets

@@ -48,7 +48,7 @@ func TestLanguageThatIsNotPublished(t *testing.T) {
 		}
 	}
 	s, report := New(in)
-	if len(s.Editions) != 1 || len(s.Editions[0].Pages) != 3 || len(report.Problems) > 0 {
+	if len(s.Editions) != 1 || len(s.Editions[0].Pages) != 4 || len(report.Problems) > 0 {
 		t.Error(addresses(s.Editions[0].Pages), found(report.Problems))
 	}
 }

@@ -84,6 +84,7 @@ type Site struct {
 	Stylesheets  []string // addresses, in the order of the cascade
 	Icon         string   // address of the icon; may be empty
 	Feed         string   // address of the Atom feed; empty when the site has no url
+	Data         string   // address of the page that explains the data files; empty when there are none
 }
 
 // Organisation is who publishes the site.
@@ -195,6 +196,7 @@ type Sheet struct {
 	Sources   []Source
 	Citation  *Citation
 	Licence   Text
+	Data      string // address of its data in JSON; may be empty
 	Updated   Text
 	Glossary  []Term          // what its status and its roles mean
 	Previous  *Link           // of its folder; nil for the first
@@ -550,6 +552,38 @@ type FacetPage struct {
 	Body   template.HTML // of the folder's index.md, if it has one
 	Map    *Map          // of all projects, on the page of countries; else nil
 	Groups []Link
+}
+
+// DataPage explains the data files of the site (data.html).
+type DataPage struct {
+	Page
+	Lead    Text
+	Files   []Link // with all that there is
+	Tables  []DataTable
+	Facts   []Detail // what holds for all files: when they were updated, their licence, how to cite them
+	Notes   []Text
+	Heading DataHeading
+}
+
+// DataHeading is what the parts of the page of the data are called.
+type DataHeading struct {
+	Files, Facts, Rows, Column, Meaning Text
+}
+
+// DataTable is one table of the data.
+type DataTable struct {
+	ID      string // its anchor on the page
+	Name    Text
+	About   Text
+	Rows    Text   // how many it has
+	Files   []Link // that hold it: "CSV"
+	Columns []DataColumn
+}
+
+// DataColumn is a column of a table.
+type DataColumn struct {
+	ID      string
+	Meaning Text
 }
 
 // PlainPage is prose (page.html).

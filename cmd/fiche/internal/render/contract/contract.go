@@ -39,6 +39,7 @@ var Slots = []Slot{
 	{"table.html", reflect.TypeFor[view.TablePage](), true},
 	{"search.html", reflect.TypeFor[view.SearchPage](), true},
 	{"facet.html", reflect.TypeFor[view.FacetPage](), true},
+	{"data.html", reflect.TypeFor[view.DataPage](), true},
 	{"page.html", reflect.TypeFor[view.PlainPage](), true},
 	{"404.html", reflect.TypeFor[view.NotFoundPage](), true},
 	{"redirect.html", reflect.TypeFor[view.RedirectPage](), true},
