@@ -92,6 +92,7 @@ var doors = map[string][]string{
 	"os/exec":                       {"cli/terminal", "pdf", "browsertest"}, // a browser
 	"os/signal":                     {"cli"},
 	"github.com/spf13/cobra":        {"cli"},
+	"github.com/jlaffaye/ftp":       {"publish/hosts"},
 	"github.com/pkg/sftp":           {"publish/hosts"},
 	"github.com/zalando/go-keyring": {"publish/hosts"},
 	"golang.org/x/crypto":           {"publish/hosts"},

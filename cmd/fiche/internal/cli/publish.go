@@ -100,10 +100,9 @@ func (c *console) publish(ctx context.Context, o publishOptions, prompt *termina
 	if err != nil {
 		return refusedPlan(err, to)
 	}
-	for _, rule := range host.Warnings() {
-		if err := r.Explain(problem.Problem{Rule: rule, Severity: problem.Warning}); err != nil {
-			return err
-		}
+	before := host.Warnings()
+	if err := warnOfHost(r, before); err != nil {
+		return err
 	}
 	p := publication{r, to, plan}
 	if err := p.show(); err != nil || o.dryRun {
@@ -114,7 +113,20 @@ func (c *console) publish(ctx context.Context, o publishOptions, prompt *termina
 			return err
 		}
 	}
-	return p.send(ctx)
+	if err := p.send(ctx); err != nil {
+		return err
+	}
+	return warnOfHost(r, host.Warnings()[len(before):]) // what was found out meanwhile
+}
+
+// warnOfHost prints what the user should know of a host.
+func warnOfHost(r *terminal.Reporter, rules []problem.Rule) error {
+	for _, rule := range rules {
+		if err := r.Explain(problem.Problem{Rule: rule, Severity: problem.Warning}); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // destination returns the destination of a name, or the only one.

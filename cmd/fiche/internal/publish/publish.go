@@ -78,7 +78,7 @@ func (e *HostError) Error() string {
 	if e.Err == nil {
 		return string(e.Rule)
 	}
-	return string(e.Rule) + ": " + e.Err.Error()
+	return string(e.Rule) + " " + e.Args.Text("path") + ": " + e.Err.Error()
 }
 
 func (e *HostError) Unwrap() error { return e.Err }

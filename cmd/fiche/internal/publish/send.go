@@ -52,8 +52,12 @@ func (p *Plan) Send(ctx context.Context, report func(Progress)) error {
 	if err := s.remove(ctx, stale); err != nil {
 		return err
 	}
+	sent := map[string]bool{} // whose unfinished files have been finished
+	for _, e := range slices.Concat(assets, pages) {
+		sent[e.Path] = true
+	}
 	for _, name := range p.left {
-		if p.own[strings.TrimSuffix(name, UnfinishedSuffix)] != nil {
+		if of := strings.TrimSuffix(name, UnfinishedSuffix); p.own[of] != nil && !sent[of] {
 			if err := p.host.Remove(ctx, name); err != nil {
 				return err
 			}

@@ -110,7 +110,14 @@ func (d *decoder) destination(to *Destination, n *node) {
 		return
 	}
 	key, ok := findTerm(d.l, wayTerms, strings.TrimSpace(way))
-	if !ok {
+	switch {
+	case !ok && strings.EqualFold(strings.TrimSpace(way), "ftp"):
+		p := d.fail("destination-ftp", n, nil)
+		for _, key := range []string{"ftps", "plain-ftp"} {
+			p.Fix += d.lineWith(n.Start, n.End, wayTerms(d.words()).Label(key)+":"+rest) + "\n"
+		}
+		return
+	case !ok:
 		d.fail("destination-unknown", n, problem.Args{"value": strings.TrimSpace(way), "list": wayTerms(d.words()).Labels()})
 		return
 	}

@@ -41,6 +41,7 @@ func TestPublication(t *testing.T) {
 	for written, want := range map[string]string{
 		"publication: ../essai":                                  "not-destination",
 		"publication: dossier:":                                  "not-destination",
+		"publication: ftp://h.org/www":                           "destination-ftp",
 		"publication: sftp:h.org/www":                            "not-destination",
 		"publication: sftp://awa@/www":                           "not-destination",
 		"publication: sftp://awa@h.org:x/www":                    "not-destination",

@@ -27,6 +27,8 @@ func Open(ctx context.Context, to sheet.Destination, site string, a *Access) (pu
 	switch to.Way {
 	case "sftp":
 		return openSFTP(ctx, to, a)
+	case "ftps", "plain-ftp":
+		return openFTP(ctx, to, a)
 	case "zip":
 		return openArchive(LocalPath(to, site))
 	default:

@@ -1,12 +1,20 @@
 package hosts
 
 import (
+	"context"
+	"crypto/ed25519"
+	"crypto/rand"
+	"crypto/x509"
+	"encoding/pem"
+	"errors"
 	"fmt"
+	"math/big"
 	"net"
 	"os"
 	"os/exec"
 	"os/user"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -19,7 +27,7 @@ import (
 
 // These tests start the servers that hosts run. Without them they are skipped; with
 // FICHE_HOSTS=required they fail.
-const realFiles = 499 // pages, with a picture each
+const realFiles = 200 // pages, with a picture each
 
 // program returns the path of a server's program.
 func program(t *testing.T, name string) string {
@@ -62,6 +70,7 @@ func start(t *testing.T, address, program string, args ...string) {
 	var said strings.Builder
 	command := exec.Command(program, args...)
 	command.Stdout, command.Stderr = &said, &said
+	command.WaitDelay = time.Second // those that it started hold on to both
 	if err := command.Start(); err != nil {
 		t.Fatal(err)
 	}
@@ -134,4 +143,113 @@ func TestOpenSSH(t *testing.T) {
 			})
 		})
 	}
+}
+
+// newCertificate returns a file of a key and of a certificate that nobody answers for.
+func newCertificate(t *testing.T) string {
+	t.Helper()
+	public, private, err := ed25519.GenerateKey(rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	about := &x509.Certificate{SerialNumber: big.NewInt(1), DNSNames: []string{"cluster.example.org"}, NotAfter: time.Now().Add(time.Hour)}
+	certificate, err := x509.CreateCertificate(rand.Reader, about, about, public, private)
+	if err != nil {
+		t.Fatal(err)
+	}
+	key, err := x509.MarshalPKCS8PrivateKey(private)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := string(pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: key})) +
+		string(pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: certificate}))
+	return writeFile(t, filepath.Join(t.TempDir(), "certificate.pem"), text, 0o600)
+}
+
+// daemonsFolder returns a folder in which "www" is of the user that a server runs as
+// for others.
+func daemonsFolder(t *testing.T) string {
+	t.Helper()
+	daemon, err := user.Lookup("daemon")
+	if err != nil || os.Getuid() != 0 {
+		t.Skip("only root starts this server: ", err)
+	}
+	uid, _ := strconv.Atoi(daemon.Uid)
+	gid, _ := strconv.Atoi(daemon.Gid)
+	dir, err := os.MkdirTemp("", "fiche-ftp") // others may enter it, unlike that of the test
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { os.RemoveAll(dir) })
+	www := filepath.Join(dir, "www")
+	if err := errors.Join(os.Chmod(dir, 0o755), os.Mkdir(www, 0o755), os.Chown(www, uid, gid)); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// tryFTP publishes in private, and refuses a certificate that changed.
+func tryFTP(t *testing.T, address, user, dir string) {
+	a := accessTo(t, map[string]string{passwordVariable: "s3cr3t"})
+	to := sheet.Destination{Way: "ftps", User: user, Host: address, Path: "/www/projets"}
+	tryHost(t, realFiles, filepath.Join(dir, "www", "projets"), func() (publish.Host, error) { return Open(t.Context(), to, "", a) })
+
+	a.Trust = func(context.Context, string, string) (bool, error) { return false, nil }
+	opens(t, to, a, "") // it is known
+	remembered := filepath.Join(a.Config, certificatesFile)
+	writeFile(t, remembered, address+" SHA256:another\n", 0o600)
+	opens(t, to, a, "host-key-changed")
+	if err := os.Remove(remembered); err != nil {
+		t.Fatal(err)
+	}
+	opens(t, to, a, "host-not-trusted")
+}
+
+func TestVsftpd(t *testing.T) {
+	vsftpd, dir := program(t, "vsftpd"), daemonsFolder(t)
+	address, port := freePort(t)
+	certificate := newCertificate(t)
+	empty := filepath.Join(t.TempDir(), "empty")
+	if err := os.Mkdir(empty, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	config := fmt.Sprintf(`listen=YES
+listen_address=127.0.0.1
+listen_port=%s
+background=NO
+secure_chroot_dir=%s
+anonymous_enable=YES
+local_enable=NO
+write_enable=YES
+ftp_username=daemon
+anon_root=%s
+allow_writeable_chroot=YES
+anon_upload_enable=YES
+anon_mkdir_write_enable=YES
+anon_other_write_enable=YES
+anon_world_readable_only=NO
+anon_umask=022
+no_anon_password=NO
+ssl_enable=YES
+allow_anon_ssl=YES
+force_anon_data_ssl=YES
+force_anon_logins_ssl=YES
+require_ssl_reuse=YES
+rsa_cert_file=%s
+seccomp_sandbox=NO
+`, port, empty, dir, certificate)
+	start(t, address, vsftpd, writeFile(t, filepath.Join(t.TempDir(), "config"), config, 0o600))
+	tryFTP(t, address, "anonymous", dir)
+}
+
+func TestPureFTPd(t *testing.T) {
+	server, dir := program(t, "pure-ftpd"), daemonsFolder(t)
+	address, port := freePort(t)
+	// The program's own way to keep a password takes seconds for each login.
+	users := writeFile(t, filepath.Join(t.TempDir(), "users"), "awa:$1$fiche$gZju823.SGH77eeSwm3Sb.:1:1::"+dir+"/./::::::::::::\n", 0o600)
+	if said, err := exec.Command(program(t, "pure-pw"), "mkdb", users+".pdb", "-f", users).CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, said)
+	}
+	start(t, address, server, "-S", "127.0.0.1,"+port, "-l", "puredb:"+users+".pdb", "-Y", "2", "-2", newCertificate(t), "-E", "-H", "-u", "1")
+	tryFTP(t, address, "awa", dir)
 }

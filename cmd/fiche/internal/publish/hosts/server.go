@@ -77,7 +77,9 @@ func (s *server) Files(ctx context.Context) ([]publish.File, error) {
 				}
 				mu.Lock()
 				defer mu.Unlock()
-				s.knows(dir)
+				if len(entries) > 0 { // some servers list what is not there, as empty
+					s.knows(dir)
+				}
 				for _, e := range entries {
 					switch at := path.Join(dir, e.name); {
 					case e.name == "." || e.name == "..":
