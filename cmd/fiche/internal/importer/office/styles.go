@@ -9,7 +9,6 @@ import (
 // A style is one of a document, with what it takes from those that it is based on.
 type style struct {
 	name    string
-	based   string
 	heading int // level, or 0
 	title   bool
 	list    string // number of its list, or empty

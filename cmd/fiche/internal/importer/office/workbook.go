@@ -283,7 +283,10 @@ func (w *workbook) keep(rows []Row, c *cell) error {
 	}
 	row := &rows[len(rows)-1]
 	w.cells += max(0, c.column+1-len(row.Cells))
-	if c.column >= maxColumns || w.cells > maxCells {
+	switch {
+	case c.column < 0: // the end of a cell that did not begin
+		return ErrBroken
+	case c.column >= maxColumns || w.cells > maxCells:
 		return ErrTooLarge
 	}
 	for len(row.Cells) <= c.column {
