@@ -19,10 +19,11 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the generated parts of templates/README.md")
 
-const (
-	readme   = "../../../../../templates/README.md"
-	viewFile = "../../view/view.go"
-)
+const readme = "../../../../../templates/README.md"
+
+// viewFiles are the files of package view: what every page and a sheet have, and
+// the other pages.
+var viewFiles = []string{"../../view/view.go", "../../view/pages.go"}
 
 // templates/README.md names every field of package view with its comment, and
 // every template with what stands behind its dot. Run with -update to write it
@@ -86,12 +87,16 @@ func linked(name string) string {
 
 // viewTables are the structs of package view in the order of its source.
 func viewTables(t *testing.T) string {
-	file, err := parser.ParseFile(token.NewFileSet(), viewFile, nil, parser.ParseComments)
-	if err != nil {
-		t.Fatal(err)
+	var decls []ast.Decl
+	for _, name := range viewFiles {
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ParseComments)
+		if err != nil {
+			t.Fatal(err)
+		}
+		decls = append(decls, file.Decls...)
 	}
 	var b strings.Builder
-	for _, decl := range file.Decls {
+	for _, decl := range decls {
 		gen, ok := decl.(*ast.GenDecl)
 		if !ok || gen.Tok != token.TYPE {
 			continue
