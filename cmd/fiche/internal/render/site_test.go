@@ -101,7 +101,7 @@ détails:
 	if strings.Contains(page, "Budget") {
 		t.Error("a heading with nothing under it is there")
 	}
-	if got, want := says(t, page, `<nav class="contents"`, "</nav>"), "Objectif Détails Chiffres clés Suite Fin"; !strings.HasSuffix(got, want) {
+	if got, want := says(t, page, `<nav class="contents"`, "</nav>"), "Objectif Détails Chiffres clés Suite Fin À propos de cette fiche"; !strings.HasSuffix(got, want) {
 		t.Errorf("contents: %s, want %s", got, want)
 	}
 }
