@@ -247,6 +247,12 @@ func TestSFTPKeys(t *testing.T) {
 	opens(t, sheet.Destination{Way: "sftp", Host: "far", Path: "."}, a, "host-behind-another")
 	write("id_ed25519", string(file))
 	opens(t, s.at("."), a, "")
+
+	// What cannot be read there may be what matters, unless all is said elsewhere.
+	write("config", "Match exec \"onsite.sh\"\n  User awa\n")
+	opens(t, s.at("."), a, "host-ssh-config")
+	a.Getenv = func(name string) string { return map[string]string{keyVariable: path}[name] }
+	opens(t, s.at("."), a, "")
 }
 
 func TestUnreachable(t *testing.T) {

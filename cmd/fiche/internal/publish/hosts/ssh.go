@@ -73,9 +73,13 @@ func (s *sshLogin) configure() error {
 	get := func(string) string { return "" }
 	if f, err := os.Open(filepath.Join(s.Home, ".ssh", "config")); err == nil {
 		defer f.Close()
-		if config, err := ssh_config.Decode(f); err == nil {
+		config, err := ssh_config.Decode(f)
+		switch known := s.to.User != "" && s.Getenv(keyVariable) != ""; {
+		case err == nil:
 			get = func(key string) string { value, _ := config.Get(host, key); return value }
 			s.keys, _ = config.GetAll(host, "IdentityFile")
+		case !known: // it may say who logs in, and where
+			return publish.Fail("host-ssh-config", err, problem.Args{"host": host})
 		}
 	}
 	for _, key := range []string{"ProxyJump", "ProxyCommand"} {
