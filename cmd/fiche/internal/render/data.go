@@ -52,6 +52,20 @@ func (w *writer) fileLink(o opendata.Offer) view.Link {
 	return view.Link{Text: plainText(strings.ToUpper(o.Format)), URL: w.href(o.Address)}
 }
 
+// sheetsFile returns a link to the table of all sheets as a file, or nil if the site
+// does not offer it.
+func (w *writer) sheetsFile() *view.Link {
+	d := opendata.New(w.Renderer.site)
+	for _, o := range d.Offered() {
+		if o.Table == d.Tables[0].Key {
+			link := w.fileLink(o)
+			link.Text = w.words(w.locale().Words.AllSheets + " (" + link.Text.Plain + ")")
+			return &link
+		}
+	}
+	return nil
+}
+
 // dataFacts returns what holds for all data files.
 func (w *writer) dataFacts(d *opendata.Data, p *view.DataPage) (facts []view.Detail, notes []view.Text) {
 	words, l := w.locale().Data(), w.locale()

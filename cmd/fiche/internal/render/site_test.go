@@ -453,3 +453,21 @@ func TestContentsNameAllParts(t *testing.T) {
 		t.Errorf("a long one: %s", got)
 	}
 }
+
+// A table says where all sheets are to be had as a file, if the site offers that.
+func TestTableLinksItsFile(t *testing.T) {
+	for setting, want := range map[string]string{"": `<a href="donnees/fiches.csv">Toutes les fiches (CSV)</a>`, "données: non\n": "", "données: json\n": ""} {
+		files := map[string]string{"index.md": strings.Replace(settings, "langue: fr\n", "langue: fr\n"+setting, 1)}
+		for i := range 10 {
+			files[fmt.Sprintf("projets/p%d.md", i)] = sheetOf(fmt.Sprintf("Fiche %d", i), "", "")
+		}
+		page := built(t, files)["projets/tableau.html"]
+		if page == "" {
+			t.Fatal("no table")
+		}
+		want = strings.ReplaceAll(want, `"donnees`, `"../donnees`)
+		if got := strings.Contains(page, "(CSV)"); got != (want != "") || !strings.Contains(page, want) {
+			t.Errorf("%q: want %s", setting, want)
+		}
+	}
+}

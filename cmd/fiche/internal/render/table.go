@@ -44,7 +44,7 @@ func (w *writer) table(n int) *view.TablePage {
 		}
 		page.Rows = append(page.Rows, row.html)
 	}
-	page.Sums = w.sums(columns)
+	page.Sums, page.File = w.sums(columns), w.sheetsFile()
 	if n > 1 {
 		page.HeadTitle = page.Pager.Label.Plain + " – " + page.HeadTitle
 	}
