@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/pkg/sftp"
@@ -43,6 +44,7 @@ func newKey(t *testing.T) (ssh.Signer, []byte) {
 type sshd struct {
 	t        *testing.T
 	address  string
+	mu       sync.Mutex // guards what change changes
 	key      ssh.Signer
 	password string // empty for none
 	client   ssh.PublicKey
@@ -68,22 +70,32 @@ func (s *sshd) serve() {
 	}()
 }
 
+// change changes the server between two logins.
+func (s *sshd) change(to func()) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	to()
+}
+
 func (s *sshd) handle(conn net.Conn) {
+	s.mu.Lock()
+	hostKey, password, client := s.key, s.password, s.client
+	s.mu.Unlock()
 	config := &ssh.ServerConfig{
 		PasswordCallback: func(c ssh.ConnMetadata, given []byte) (*ssh.Permissions, error) {
-			if s.password == "" || string(given) != s.password || c.User() != "awa" {
+			if password == "" || string(given) != password || c.User() != "awa" {
 				return nil, errLogin
 			}
 			return nil, nil
 		},
 		PublicKeyCallback: func(_ ssh.ConnMetadata, key ssh.PublicKey) (*ssh.Permissions, error) {
-			if s.client == nil || string(key.Marshal()) != string(s.client.Marshal()) {
+			if client == nil || string(key.Marshal()) != string(client.Marshal()) {
 				return nil, errLogin
 			}
 			return nil, nil
 		},
 	}
-	config.AddHostKey(s.key)
+	config.AddHostKey(hostKey)
 	_, channels, requests, err := ssh.NewServerConn(conn, config)
 	if err != nil {
 		return
@@ -186,7 +198,7 @@ func TestSFTPHostKey(t *testing.T) {
 	trusted = true
 	opens(t, s.at("."), a, "")
 	opens(t, s.at("."), a, "")
-	s.key, _ = newKey(t)
+	s.change(func() { s.key, _ = newKey(t) })
 	opens(t, s.at("."), a, "host-key-changed")
 	if met != 2 {
 		t.Errorf("asked %d times", met)
@@ -210,7 +222,8 @@ func TestSFTPLogin(t *testing.T) {
 	answers, keep = []string{"s3cr3t"}, true
 	opens(t, s.at("."), a, "")
 	opens(t, s.at("."), a, "") // from the keyring
-	s.password, answers = "new", []string{"a", "b", "c"}
+	s.change(func() { s.password = "new" })
+	answers = []string{"a", "b", "c"}
 	opens(t, s.at("."), a, "host-login")
 	if len(answers) > 0 {
 		t.Errorf("not asked for %v", answers)
@@ -222,7 +235,7 @@ func TestSFTPLogin(t *testing.T) {
 func TestSFTPKeys(t *testing.T) {
 	s := startSSHD(t)
 	signer, file := newKey(t)
-	s.client, s.password = signer.PublicKey(), ""
+	s.change(func() { s.client, s.password = signer.PublicKey(), "" })
 	a := accessTo(t, nil)
 	write := func(name, text string) string {
 		path := filepath.Join(a.Home, ".ssh", name)
