@@ -18,6 +18,7 @@ import (
 	"io/fs"
 	"sync"
 
+	"fiche/cmd/fiche/internal/opendata"
 	"fiche/cmd/fiche/internal/photo"
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/site"
@@ -64,6 +65,7 @@ type Renderer struct {
 	plans        onces[any, *mapPlan] // of maps, by what they are of
 	rows         onces[*site.Edition, []string]
 	tableColumns onces[*site.Edition, []tableColumn]
+	openData     onces[*site.Site, *opendata.Data]
 	money        onces[*site.Edition, string] // see currency
 
 	mu       sync.Mutex
