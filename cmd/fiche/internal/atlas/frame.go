@@ -27,12 +27,13 @@ type Frame struct {
 
 	globe *globe
 	*body
-	own   []string // all countries of the map
-	inner rect     // what must be seen, on the plane, so that its top is south
-	ratio float64  // of its width and its height
-	moved bool     // inner is not the body's
-	least float64  // width in kilometres, when it is not narrowest
-	box   *Frame   // drawn on this one, which shows where it is
+	own   []string  // all countries of the map
+	inner rect      // what must be seen, on the plane, so that its top is south
+	ratio float64   // of its width and its height
+	moved bool      // inner is not the body's
+	least float64   // width in kilometres, when it is not narrowest
+	box   *Frame    // drawn on this one, which shows where it is
+	drawn *outlined // what it has in common with the frames of Of; nil if it has none
 }
 
 // A body is the main part of one or several countries on a plane.

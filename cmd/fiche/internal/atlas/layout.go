@@ -56,7 +56,43 @@ func NewOverview(countries []Country, marks []Mark) *Layout {
 			break
 		}
 	}
+	for _, f := range l.Frames {
+		f.drawn = &outlined{}
+	}
 	return l
+}
+
+// Of returns the map of some countries of an overview, in those of its frames where
+// they or their places are: readers find the map again, and its outlines are made
+// once for all.
+func (l *Layout) Of(countries []string, marks []Mark) *Layout {
+	of := &Layout{}
+	for _, whole := range l.Frames {
+		f := *whole
+		f.own, f.Countries, f.Marks, f.moved = countries, nil, nil, true
+		f.body = &body{plane: whole.plane, inner: whole.body.inner}
+		for i, code := range whole.codes {
+			if slices.Contains(countries, code) {
+				f.Countries = append(f.Countries, code)
+				f.codes, f.parts = append(f.codes, code), append(f.parts, whole.parts[i])
+			}
+		}
+		of.Frames = append(of.Frames, &f)
+	}
+	(&planner{marks: marks}).assign(of)
+	of.Frames = slices.DeleteFunc(of.Frames, func(f *Frame) bool { return len(f.Countries) == 0 && len(f.Marks) == 0 })
+	for i, f := range of.Frames {
+		f.ratio = insetRatio
+		if i == 0 {
+			f.ratio = mainRatio
+		}
+	}
+	for _, code := range countries {
+		if !slices.ContainsFunc(of.Frames, func(f *Frame) bool { return slices.Contains(f.Countries, code) }) {
+			of.Rest = append(of.Rest, code)
+		}
+	}
+	return of
 }
 
 // A planner lays out a map.

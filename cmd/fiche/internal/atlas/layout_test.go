@@ -1,7 +1,9 @@
 package atlas
 
 import (
+	"bytes"
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -185,5 +187,55 @@ func TestPlanesLeadBack(t *testing.T) {
 		if d := p.place(p.project(v)).angle(v); d > 1e-7 {
 			t.Errorf("%v is %g off", at, d)
 		}
+	}
+}
+
+var (
+	ownGroup = regexp.MustCompile(`(?s)<g class="own".*?</g>`)
+	codeText = regexp.MustCompile(`>([A-Z]{2})<`)
+)
+
+// The map of some countries of an overview has its frames, less those that show
+// nothing of them, and colours no other country.
+func TestOf(t *testing.T) {
+	overview := NewOverview([]Country{{"ML", 3}, {"SN", 2}, {"VN", 1}, {"MG", 1}}, nil)
+	dakar, hue := Mark{Lat: 14.7, Lon: -17.4}, Mark{Lat: 16.5, Lon: 107.6}
+	tests := []struct {
+		countries []string
+		marks     []Mark
+		frames    string
+		omitted   int
+	}{
+		{[]string{"ML", "SN"}, []Mark{dakar}, "ML SN", 0},
+		{[]string{"SN", "VN"}, []Mark{dakar, hue}, "SN|VN", 0},
+		{[]string{"MG", "VN"}, []Mark{dakar}, "|VN|MG", 0}, // a place in a country that its sheet does not name
+		{[]string{"MG", "VN"}, []Mark{{Lat: 60, Lon: -150}}, "VN|MG", 1},
+		{[]string{"SN", "CL"}, nil, "SN", 0},
+	}
+	for _, test := range tests {
+		l := overview.Of(test.countries, test.marks)
+		var frames []string
+		for i, f := range l.Frames {
+			frames = append(frames, strings.Join(f.Countries, " "))
+			drawn := f.Draw(Sheet, test.marks, Options{Name: func(code string) string { return code }, Unmarked: true})
+			var named []string
+			for _, name := range codeText.FindAllSubmatch(ownGroup.Find(drawn), -1) {
+				named = append(named, string(name[1]))
+			}
+			if slices.Sort(named); !slices.Equal(named, f.Countries) {
+				t.Errorf("%v: frame %d names %v, want %v", test.countries, i, named, f.Countries)
+			}
+		}
+		if got := strings.Join(frames, "|"); got != test.frames || len(l.Omitted) != test.omitted {
+			t.Errorf("%v: frames %q, %d marks omitted, want %q and %d", test.countries, got, len(l.Omitted), test.frames, test.omitted)
+		}
+	}
+	if got := overview.Of([]string{"SN", "CL"}, nil).Rest; !slices.Equal(got, []string{"CL"}) {
+		t.Errorf("the rest is %v", got)
+	}
+	whole := overview.Of([]string{"ML", "SN"}, nil).Frames[0]
+	part := overview.Of([]string{"SN"}, nil).Frames[0]
+	if a, b := whole.ground(whole.in(Sheet)), part.ground(part.in(Sheet)); &a.parts[0] != &b.parts[0] || bytes.Equal(a.home, b.home) {
+		t.Error("two maps of one frame do not share their outlines, or do not differ in what is coloured")
 	}
 }

@@ -41,11 +41,11 @@ func (f *Frame) ground(p *pane) *ground {
 	if kept, ok := f.globe.grounds.Load(key); ok && !f.moved {
 		return kept.(*ground)
 	}
-	k := newSketch(f.globe, p)
-	g := f.drawGround(k)
-	for g.size() > mostGround && k.thin.tolerance < float64(p.format.width) {
-		k.coarsen(g.size())
-		g = f.drawGround(k)
+	var g *ground
+	if f.drawn != nil && f.moved {
+		g = f.drawGround(f.drawn.parts(f, p), p.format)
+	} else {
+		g = f.newGround(p)
 	}
 	if !f.moved {
 		f.globe.grounds.Store(key, g)
@@ -53,12 +53,37 @@ func (f *Frame) ground(p *pane) *ground {
 	return g
 }
 
+// newGround draws a ground, as finely as its weight allows.
+func (f *Frame) newGround(p *pane) *ground {
+	k := newSketch(f.globe, p)
+	g := f.drawGround(k.parts(), p.format)
+	for g.size() > mostGround && k.thin.tolerance < float64(p.format.width) {
+		k.coarsen(g.size())
+		g = f.drawGround(k.parts(), p.format)
+	}
+	return g
+}
+
+// An outlined frame keeps the parts of its ground, which are the same whichever
+// countries the map is of.
+type outlined struct{ byFormat sync.Map }
+
+func (o *outlined) parts(f *Frame, p *pane) []part {
+	made, known := o.byFormat.Load(p.format)
+	if !known {
+		bare := *f
+		bare.own = nil
+		made, _ = o.byFormat.LoadOrStore(p.format, sync.OnceValue(func() []part { return bare.newGround(p).parts }))
+	}
+	return made.(func() []part)()
+}
+
 func (g *ground) size() int { return len(g.land) + len(g.home) + len(g.islets) }
 
 // drawGround draws the neighbours apart, so that the borders of the countries of
 // the map lie over theirs.
-func (f *Frame) drawGround(k *sketch) *ground {
-	g := &ground{parts: k.parts()}
+func (f *Frame) drawGround(parts []part, format *Format) *ground {
+	g := &ground{parts: parts}
 	var land, home, islets path
 	for _, p := range g.parts {
 		if !f.isOwn(p.code) {
@@ -79,7 +104,7 @@ func (f *Frame) drawGround(k *sketch) *ground {
 			}
 		}
 		// Along the coast of a large country such dots would only be noise.
-		if largest < k.format.islands {
+		if largest < format.islands {
 			for _, at := range small {
 				islets.dot(at)
 			}

@@ -98,24 +98,30 @@ func (r *Renderer) countryPlan(g *site.Group, e *site.Edition) *mapPlan {
 // several places: then a country's or a sheet's own does.
 func (r *Renderer) partnerPlan(g *site.Group, e *site.Edition) *mapPlan {
 	return r.plans.of(g, func() *mapPlan {
-		weights := map[string]int{}
+		countries := map[string]bool{}
 		plan := &mapPlan{format: atlas.Sheet, address: e.Prefix + mapFolder + strings.TrimSuffix(strings.TrimPrefix(g.Page.Address, e.Prefix), ".html"), title: g.Name.Plain}
 		for _, p := range g.Sheets {
 			for _, code := range p.Facts.Countries {
 				if atlas.Has(code) {
-					weights[code]++
+					countries[code] = true
 				}
 			}
 			plan.add(p, r.mapWriter(p, e).placeMarks(), func(atlas.Mark) bool { return true })
 		}
-		if len(weights) < 2 && len(plan.marks) < 2 {
+		if len(countries) < 2 && len(plan.marks) < 2 {
 			return nil
 		}
-		var countries []atlas.Country
-		for _, code := range slices.Sorted(maps.Keys(weights)) {
-			countries = append(countries, atlas.Country{Code: code, Weight: weights[code]})
+		switch countries := slices.Sorted(maps.Keys(countries)); len(countries) {
+		case 0:
+			plan.Layout = atlas.NewLayout(nil, plan.marks)
+		case 1:
+			plan.Layout = atlas.NewLayout([]atlas.Country{{Code: countries[0]}}, plan.marks)
+		default:
+			plan.Layout = r.overviewPlan(e).Of(countries, plan.marks)
 		}
-		plan.Layout = atlas.NewLayout(countries, plan.marks)
+		if len(plan.Frames) == 0 {
+			return nil
+		}
 		if plan.pages == nil {
 			plan.pages = []*site.Page{} // its countries stand in words below it
 		}
