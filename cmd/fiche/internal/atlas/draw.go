@@ -185,7 +185,7 @@ func (n name) box() rect {
 // outAtSea finds a free place for the name of a country where it has none inside:
 // around it, where no country is. A line leads to one that is not close by.
 func (m *chart) outAtSea(n part, width, size float64) (point, bool) {
-	extent := boundsOf(n.rings)
+	extent := n.extent
 	for _, r := range m.rings {
 		if around := (rect{r.at.x, r.at.y, r.at.x, r.at.y}).grow(r.radius); around.contains(extent) {
 			extent = around
@@ -254,6 +254,9 @@ func lowest(rings [][]point) (low point) {
 // onLand reports whether a text would lie on a country.
 func (m *chart) onLand(r rect) bool {
 	for _, n := range m.ground.parts {
+		if !n.extent.meets(r) {
+			continue
+		}
 		for _, p := range [...]point{{r.left, r.top}, {r.right, r.top}, {r.left, r.bottom}, {r.right, r.bottom}, r.middle()} {
 			if within(p, n.rings) {
 				return true

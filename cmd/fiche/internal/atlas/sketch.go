@@ -22,8 +22,9 @@ type ground struct {
 
 // A part is what the map shows of a shape.
 type part struct {
-	code  string
-	rings [][]point
+	code   string
+	rings  [][]point
+	extent rect // around them
 }
 
 // grounds keeps those of frames that follow from the codes of their countries
@@ -155,7 +156,7 @@ func (k *sketch) parts() []part {
 			continue
 		}
 		if rings := k.ringsOf(i); len(rings) > 0 {
-			parts = append(parts, part{s.code, rings})
+			parts = append(parts, part{s.code, rings, boundsOf(rings)})
 		}
 	}
 	return parts
