@@ -6,6 +6,7 @@ import (
 	"fiche/cmd/fiche/internal/calendar"
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/locale/localetest"
+	"fiche/cmd/fiche/internal/typography"
 )
 
 func TestDatePrint(t *testing.T) {
@@ -70,44 +71,29 @@ func TestDatePrint(t *testing.T) {
 	}
 }
 
-// What a date is told at has the preposition that its grain wants.
-func TestDateAt(t *testing.T) {
+// Each grain wants a preposition of its own before the date at which something is
+// told, and another before the one in which a value was measured.
+func TestPrepositions(t *testing.T) {
 	for _, test := range []struct {
-		date            calendar.Date
-		french, english string
+		date                 calendar.Date
+		frenchAt, frenchIn   string
+		englishAt, englishIn string
 	}{
-		{at(year(2023)), "en 2023", "as of 2023"},
-		{at(month(2019, 10)), "en octobre 2019", "as of October 2019"},
-		{at(day(2022, 3, 15)), "au 15_mars 2022", "as of 15_March 2022"},
-		{at(part(calendar.Late, 2021)), "à fin 2021", "as of late 2021"},
-		{at(part(calendar.S1, 2021)), "au 1er_semestre 2021", "as of the first half of 2021"},
-		{at(part(calendar.Summer, 2021)), "à l’été 2021", "as of summer 2021"},
-		{since(year(2019)), "depuis 2019", "since 2019"},
+		{at(year(2023)), "en 2023", "en 2023", "as of 2023", "in 2023"},
+		{at(month(2019, 10)), "en octobre 2019", "en octobre 2019", "as of October 2019", "in October 2019"},
+		{at(day(2022, 3, 15)), "au 15_mars 2022", "le 15_mars 2022", "as of 15_March 2022", "on 15_March 2022"},
+		{at(part(calendar.Late, 2021)), "à fin 2021", "fin 2021", "as of late 2021", "in late 2021"},
+		{at(part(calendar.S1, 2021)), "au 1er_semestre 2021", "au 1er_semestre 2021", "as of the first half of 2021", "in the first half of 2021"},
+		{at(part(calendar.Spring, 2021)), "au printemps 2021", "au printemps 2021", "as of spring 2021", "in spring 2021"},
+		{at(part(calendar.Summer, 2021)), "à l’été 2021", "à l’été 2021", "as of summer 2021", "in summer 2021"},
+		{since(year(2019)), "depuis 2019", "depuis 2019", "since 2019", "since 2019"},
 	} {
-		got := [2]string{localetest.Visible.Replace(locale.Get("fr").At(test.date).Plain), localetest.Visible.Replace(locale.Get("en").At(test.date).Plain)}
-		if want := [2]string{test.french, test.english}; got != want {
-			t.Errorf("%+v: got %q, want %q", test.date, got, want)
+		french, english := locale.Get("fr"), locale.Get("en")
+		var got [4]string
+		for i, text := range []typography.Text{french.At(test.date), french.In(test.date), english.At(test.date), english.In(test.date)} {
+			got[i] = localetest.Visible.Replace(text.Plain)
 		}
-	}
-}
-
-// What was measured in a date has another one.
-func TestDateIn(t *testing.T) {
-	for _, test := range []struct {
-		date            calendar.Date
-		french, english string
-	}{
-		{at(year(2023)), "en 2023", "in 2023"},
-		{at(month(2019, 10)), "en octobre 2019", "in October 2019"},
-		{at(day(2022, 3, 15)), "le 15_mars 2022", "on 15_March 2022"},
-		{at(part(calendar.Late, 2021)), "fin 2021", "in late 2021"},
-		{at(part(calendar.S1, 2021)), "au 1er_semestre 2021", "in the first half of 2021"},
-		{at(part(calendar.Spring, 2021)), "au printemps 2021", "in spring 2021"},
-		{at(part(calendar.Summer, 2021)), "à l’été 2021", "in summer 2021"},
-		{since(year(2019)), "depuis 2019", "since 2019"},
-	} {
-		got := [2]string{localetest.Visible.Replace(locale.Get("fr").In(test.date).Plain), localetest.Visible.Replace(locale.Get("en").In(test.date).Plain)}
-		if want := [2]string{test.french, test.english}; got != want {
+		if want := [4]string{test.frenchAt, test.frenchIn, test.englishAt, test.englishIn}; got != want {
 			t.Errorf("%+v: got %q, want %q", test.date, got, want)
 		}
 	}

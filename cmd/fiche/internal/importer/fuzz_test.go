@@ -54,25 +54,11 @@ func FuzzExports(f *testing.F) {
 func FuzzDocuments(f *testing.F) {
 	f.Add("<document><body><p><pPr><pStyle val='T'/><numPr><ilvl val='1'/><numId val='1'/></numPr></pPr><r><rPr><b/></rPr><t>a</t><fldChar fldCharType='begin'/></r><hyperlink id='r'><r><t>b</t></r></hyperlink></p><tbl><tr><tc><p/></tc></tr></tbl></body></document>")
 	f.Fuzz(func(t *testing.T, text string) {
-		var out bytes.Buffer
-		z := zip.NewWriter(&out)
-		for name, part := range map[string]string{
+		importedFile(t, "a.docx", zipped(t, map[string]string{
 			"word/document.xml": text, "word/styles.xml": "<styles><style styleId='T'><name val='heading 1'/><basedOn val='T'/></style></styles>",
 			"word/numbering.xml":           "<numbering><abstractNum abstractNumId='0'><lvl ilvl='0'><numFmt val='decimal'/></lvl></abstractNum><num numId='1'><abstractNumId val='0'/></num></numbering>",
 			"word/_rels/document.xml.rels": "<R><Relationship Id='r' Target='https://example.org' TargetMode='External'/></R>",
-		} {
-			w, err := z.Create(name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if _, err := w.Write([]byte(part)); err != nil {
-				t.Fatal(err)
-			}
-		}
-		if err := z.Close(); err != nil {
-			t.Fatal(err)
-		}
-		importedFile(t, "a.docx", out.Bytes())
+		}))
 	})
 }
 
@@ -80,24 +66,30 @@ func FuzzDocuments(f *testing.F) {
 func FuzzWorkbooks(f *testing.F) {
 	f.Add("<worksheet><sheetData><row r='1'><c t='str'><v>Titre</v></c><c t='str'><v>Fin</v></c></row><row><c t='str'><v>A</v></c><c s='1'><v>43000.5</v></c></row></sheetData></worksheet>")
 	f.Fuzz(func(t *testing.T, text string) {
-		var out bytes.Buffer
-		z := zip.NewWriter(&out)
-		for name, part := range map[string]string{
+		importedFile(t, "a.xlsx", zipped(t, map[string]string{
 			"xl/workbook.xml": "<workbook><sheets><sheet name='S' id='r'/></sheets></workbook>", "xl/worksheets/sheet1.xml": text,
 			"xl/_rels/workbook.xml.rels": "<R><Relationship Id='r' Target='worksheets/sheet1.xml'/></R>",
 			"xl/styles.xml":              "<styleSheet><cellXfs><xf numFmtId='0'/><xf numFmtId='14'/></cellXfs></styleSheet>",
-		} {
-			w, err := z.Create(name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if _, err := w.Write([]byte(part)); err != nil {
-				t.Fatal(err)
-			}
-		}
-		if err := z.Close(); err != nil {
+		}))
+	})
+}
+
+// zipped returns an archive of files, by their names.
+func zipped(t *testing.T, files map[string]string) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	z := zip.NewWriter(&out)
+	for name, text := range files {
+		w, err := z.Create(name)
+		if err != nil {
 			t.Fatal(err)
 		}
-		importedFile(t, "a.xlsx", out.Bytes())
-	})
+		if _, err := w.Write([]byte(text)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
 }

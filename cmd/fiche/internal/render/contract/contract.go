@@ -88,6 +88,7 @@ var Slots = []Slot{
 	{"narrowing.html", reflect.TypeFor[view.Narrowing](), false},
 	{"views.html", reflect.TypeFor[[]view.Link](), false},
 	{"script.html", reflect.TypeFor[view.Script](), false},
+	{"way.html", reflect.TypeFor[view.Way](), false},
 	{"groups.html", reflect.TypeFor[[]view.Link](), false},
 	{"pager.html", reflect.TypeFor[view.Pager](), false},
 }
