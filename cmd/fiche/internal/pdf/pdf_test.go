@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -136,6 +138,32 @@ func TestABrowserThatPrintsNothing(t *testing.T) {
 	var failed *BrowserError
 	if !errors.As(err, &failed) || failed.Output != "no display" {
 		t.Errorf("%v", err)
+	}
+}
+
+// A page may ask for anything: it gets what the site has, by the site's name.
+func TestServerAnswersForTheSiteOnly(t *testing.T) {
+	base, err := url.Parse("http://www.example.org/projets/")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := serve(site, base)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.close()
+	for address, want := range map[string]int{
+		"http://www.example.org/projets/a.html":           http.StatusOK,
+		"http://www.example.org/projets/css/a.css":        http.StatusOK,
+		"http://www.example.org/a.html":                   http.StatusNotFound,
+		"http://www.example.org/projets/../../etc/passwd": http.StatusNotFound,
+		"http://other.example/projets/a.html":             http.StatusNotFound,
+	} {
+		answer := httptest.NewRecorder()
+		s.ServeHTTP(answer, httptest.NewRequest(http.MethodGet, address, nil))
+		if answer.Code != want {
+			t.Errorf("%s: %d, want %d", address, answer.Code, want)
+		}
 	}
 }
 

@@ -92,6 +92,12 @@ func (c *canvas) title(text string, top int) int {
 	return top
 }
 
+// The sizes in which a figure and its label may stand.
+var (
+	valueSizes = []*face{figure, smallBold}
+	labelSizes = []*face{small, tiny}
+)
+
 // figures stand in columns at the foot: each in one line of large figures or two of
 // small ones, over a label of two lines.
 func (c *canvas) figures(list []Figure) {
@@ -103,8 +109,8 @@ func (c *canvas) figures(list []Figure) {
 	for i, f := range list {
 		x := margin + i*(each+column)
 		c.fill(image.Rect(x, height-176, x+6, height-46), accentIndex)
-		y := c.lines(f.Value, x+24, height-178, each-24, inkShade, figure, smallBold)
-		c.lines(f.Label, x+24, y+4, each-24, mutedShade, small, tiny)
+		y := c.lines(f.Value, x+24, height-178, each-24, inkShade, valueSizes...)
+		c.lines(f.Label, x+24, y+4, each-24, mutedShade, labelSizes...)
 	}
 }
 

@@ -101,16 +101,16 @@ func TestFiguresAreWhole(t *testing.T) {
 	const limit = (width-2*margin-2*column)/3 - 24
 	for value, want := range map[string]int{"18 400 habitants": 46, "moins de 2 pannes par semaine": 2 * 34} {
 		c := &canvas{pixels: make([]uint8, width*height)}
-		if got := c.lines(value, 0, 0, limit, inkShade, figure, smallBold); got != want {
+		if got := c.lines(value, 0, 0, limit, inkShade, valueSizes...); got != want {
 			t.Errorf("%s: the last line is at %d, want %d", value, got, want)
 		}
-		if lines := wrap(value, smallBold, limit); len(lines) > 2 || strings.Contains(strings.Join(lines, ""), "…") {
+		if lines := wrap(value, fitting(value, limit, valueSizes...), limit); len(lines) > 2 || strings.Contains(strings.Join(lines, ""), "…") {
 			t.Errorf("%s is cut: %q", value, lines)
 		}
 	}
 	c := &canvas{pixels: make([]uint8, width*height)}
 	label := "Personnes qui ont un accès durable à un point d’eau à moins de trente minutes"
-	if got := c.lines(label, 0, height-178+2*34+4, limit, mutedShade, small, tiny); got > height-40 {
+	if got := c.lines(label, 0, height-178+2*34+4, limit, mutedShade, labelSizes...); got > height-40 {
 		t.Errorf("a label ends at %d of %d", got, height)
 	}
 }
