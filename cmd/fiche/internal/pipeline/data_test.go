@@ -57,6 +57,33 @@ func TestNothingPrivateLeaves(t *testing.T) {
 	}
 }
 
+// What a stranger writes is no formula in the spreadsheet of whoever opens the table.
+func TestNoCellIsAFormula(t *testing.T) {
+	in := dataSite(t)
+	in.Content.(fstest.MapFS)["projets/formule.md"] = &fstest.MapFile{Data: []byte("---\ntitre: '=HYPERLINK(\"https://example.org\")'\nrésumé: '@SUM(A1)'\npays: Mali\npartenaires:\n  - '+33 Tours'\n---\n")}
+	r := buildSite(t, in, pipeline.Options{})
+	if r.Tree == nil {
+		t.Fatal(r.Problems)
+	}
+	for name, text := range pages(t, r.Tree) {
+		if path.Ext(name) != ".csv" {
+			continue
+		}
+		rows, err := csv.NewReader(strings.NewReader(text)).ReadAll()
+		if err != nil {
+			t.Fatal(name, err)
+		}
+		for _, cell := range slices.Concat(rows...) {
+			if strings.HasPrefix(cell, "=") || strings.HasPrefix(cell, "@") || strings.HasPrefix(cell, "+") {
+				t.Errorf("%s: %q", name, cell)
+			}
+		}
+		if name == "donnees/fiches.csv" && !strings.Contains(text, "'=HYPERLINK") {
+			t.Error("the title is not in the table")
+		}
+	}
+}
+
 // A site offers what its settings say, and nothing else.
 func TestDataFormats(t *testing.T) {
 	for setting, want := range map[string]string{

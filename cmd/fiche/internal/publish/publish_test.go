@@ -169,6 +169,30 @@ func TestKilledAnywhere(t *testing.T) {
 	}
 }
 
+// The list is never behind what stands on the host, and never far ahead.
+func TestTheListKeepsUp(t *testing.T) {
+	site := siteOf(0, 250, "a")
+	for _, limit := range []int{2, 150, 300, 490} {
+		m := newMemory()
+		m.limit = limit
+		if _, err := publish(m, site, Options{}); !errors.Is(err, errKilled) {
+			t.Fatal(err)
+		}
+		named, ok := decodeList([]byte(m.files[ListName]))
+		if !ok {
+			t.Fatalf("limit %d: the list cannot be read", limit)
+		}
+		for name := range m.files {
+			if name != ListName && named[name] == nil {
+				t.Errorf("limit %d: %s is there and not in the list", limit, name)
+			}
+		}
+		if ahead := len(named) - (len(m.files) - 1); ahead > batch {
+			t.Errorf("limit %d: the list names %d files that are not there, want %d at most", limit, ahead, batch)
+		}
+	}
+}
+
 func TestFilesOfOthers(t *testing.T) {
 	site := siteOf(0, 3, "a")
 	refused := func(m *memory, want Reason, paths ...string) {
