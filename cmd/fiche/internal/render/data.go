@@ -11,7 +11,7 @@ import (
 
 // data makes the page that explains the data files.
 func (w *writer) data() *view.DataPage {
-	d, l := w.openedData(), w.locale()
+	d, l := w.siteData(), w.locale()
 	words := l.Data()
 	typeset := func(s string) view.Text { return w.text(l.Typeset(s), "") }
 	p := &view.DataPage{
@@ -52,15 +52,15 @@ func (w *writer) fileLink(o opendata.Offer) view.Link {
 	return view.Link{Text: plainText(strings.ToUpper(o.Format)), URL: w.href(o.Address)}
 }
 
-// openedData returns the data of the site, which looks at every sheet.
-func (w *writer) openedData() *opendata.Data {
+// siteData returns the data of the site, which looks at every sheet.
+func (w *writer) siteData() *opendata.Data {
 	return w.openData.of(w.Renderer.site, func() *opendata.Data { return opendata.New(w.Renderer.site) })
 }
 
 // sheetsFile returns a link to the table of all sheets as a file, or nil if the site
 // does not offer it.
 func (w *writer) sheetsFile() *view.Link {
-	d := w.openedData()
+	d := w.siteData()
 	for _, o := range d.Offered() {
 		if o.Table == d.Tables[0].Key {
 			link := w.fileLink(o)
