@@ -57,7 +57,7 @@ var arrows = map[string][]string{
 	"pdf":               {},
 	"pipeline":          {"render", "feed", "tree"},
 	"preview":           {"pipeline", "dashboard"},
-	"publish":           {},
+	"publish":           {"locale"},
 	"publish/hosts":     {"publish", "sheet"},
 	"check":             {"site", "photo"},
 	"linkcheck":         {"site"},

@@ -120,13 +120,23 @@ func (c *console) examine(ctx context.Context, path string, today calendar.Day) 
 	defer folder.Close()
 	line := c.StartProgress()
 	defer line.Stop()
-	builder := pipeline.New(inputs(folder), pipeline.Options{Cache: findCache(folder), Locale: c.Locale, Photos: line.Decoded})
+	cache, memory := findCache(folder)
+	builder := pipeline.New(inputs(folder), pipeline.Options{Cache: cache, Locale: c.Locale, Photos: line.Decoded})
 	result, err := builder.Build(ctx)
 	if err != nil {
 		return nil, err
 	}
+	problems := append(findings(builder, result, folder.Content, today), nextRemoved(result, path)...)
 	read, _ := builder.Site()
-	return &examination{append(findings(builder, result, folder.Content, today), nextRemoved(result, path)...), read, result.Locale}, nil
+	if read != nil {
+		more, err := unpublished(ctx, memory, result, read.Settings.Publication)
+		if err != nil {
+			return nil, err
+		}
+		problems = append(problems, more...)
+		problem.Sort(problems)
+	}
+	return &examination{problems, read, result.Locale}, nil
 }
 
 // nextRemoved returns what the next build of the site at path will say of the pages

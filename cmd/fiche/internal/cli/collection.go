@@ -235,11 +235,11 @@ func (c *console) showPlan(o importOptions, collection *importer.Collection, map
 		out.WriteString("\n")
 	}
 	if len(collection.Left) > 0 {
-		out.WriteString(words.Left + ": " + terminal.Few(collection.Left) + "\n")
+		out.WriteString(words.Left + ": " + problem.Few(collection.Left) + "\n")
 	}
 	out.WriteString(c.Locale.Counted(len(plan.Sheets), words.WillMake) + "\n")
 	if len(plan.There) > 0 {
-		out.WriteString(words.There + ": " + terminal.Few(plan.There) + "\n")
+		out.WriteString(words.There + ": " + problem.Few(plan.There) + "\n")
 	}
 	_, err := fmt.Fprint(c.Out, out.String())
 	return err

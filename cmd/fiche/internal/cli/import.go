@@ -118,7 +118,7 @@ func (c *console) preview(o newOptions, table *importer.Table, files []sitefolde
 	for i, f := range files {
 		names[i] = path.Base(f.Path)
 	}
-	return c.columns(o, table) + strings.NewReplacer("{folder}", folder, "{files}", terminal.Few(names)).
+	return c.columns(o, table) + strings.NewReplacer("{folder}", folder, "{files}", problem.Few(names)).
 		Replace(c.Locale.Counted(len(files), c.Locale.Command.Start.WillMake)) + "\n"
 }
 

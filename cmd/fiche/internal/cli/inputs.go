@@ -23,13 +23,12 @@ func inputs(s *disk.Site) pipeline.Inputs {
 	return pipeline.Inputs{Content: s.Content, Templates: layers(s.Templates, templates.FS), Static: layers(s.Static, static.FS)}
 }
 
-// findCache returns the photos that a site keeps between builds, or nil if it has
-// none yet: a check writes nothing of its own accord.
-func findCache(s *disk.Site) *photo.Cache {
+// findCache is openCache, but makes nothing: a check writes nothing of its own accord.
+func findCache(s *disk.Site) (*photo.Cache, *os.Root) {
 	if folder := s.FindCache(); folder != nil {
-		return photo.NewCache(folder)
+		return photo.NewCache(folder), folder
 	}
-	return nil
+	return nil, nil
 }
 
 // openCache returns the photos that a site keeps between builds, and the folder

@@ -81,7 +81,8 @@ func (c *console) pdf(ctx context.Context, o pdfOptions) error {
 	}
 	line := c.StartProgress()
 	defer line.Stop()
-	builder := pipeline.New(inputs(folder), pipeline.Options{Drafts: len(names) > 0, Cache: findCache(folder), Locale: c.Locale, Photos: line.Decoded})
+	cache, _ := findCache(folder)
+	builder := pipeline.New(inputs(folder), pipeline.Options{Drafts: len(names) > 0, Cache: cache, Locale: c.Locale, Photos: line.Decoded})
 	result, err := builder.Build(ctx)
 	if err != nil {
 		return err

@@ -14,11 +14,11 @@ import (
 	"github.com/spf13/cobra"
 
 	"fiche/cmd/fiche/internal/cli/terminal"
-	"fiche/cmd/fiche/internal/locale"
+
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/publish"
 	"fiche/cmd/fiche/internal/publish/hosts"
-	"fiche/cmd/fiche/internal/quantity"
+
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/sitefolder"
 	"fiche/cmd/fiche/internal/sitefolder/disk"
@@ -97,8 +97,10 @@ func (c *console) publish(ctx context.Context, o publishOptions, prompt *termina
 	}
 	defer host.Close()
 	plan, err := publish.Compare(ctx, host, files, b.result.Tree.Paths(), o.plan)
-	if err != nil {
-		return refusedPlan(err, to)
+	if refused, ok := errors.AsType[*publish.RefusedError](err); ok {
+		return refused.Refusal(to.Address)
+	} else if err != nil {
+		return err
 	}
 	before := host.Warnings()
 	if err := warnOfHost(r, before); err != nil {
@@ -116,6 +118,7 @@ func (c *console) publish(ctx context.Context, o publishOptions, prompt *termina
 	if err := p.send(ctx); err != nil {
 		return err
 	}
+	remember(b.memory, to, plan)
 	return warnOfHost(r, host.Warnings()[len(before):]) // what was found out meanwhile
 }
 
@@ -216,25 +219,6 @@ func (c *console) sendConfirmed(ctx context.Context, o publishOptions, prompt *t
 	return prompt.Confirm(ctx, c.Locale.Command.Publish.AskSend)
 }
 
-// refusedPlan words why nothing may be sent.
-func refusedPlan(err error, to sheet.Destination) error {
-	refused, ok := errors.AsType[*publish.RefusedError](err)
-	if !ok {
-		return err
-	}
-	args := problem.Args{"place": to.Address, "files": terminal.Few(refused.Paths)}
-	switch refused.Why {
-	case publish.NotASite:
-		return problem.Refuse("publish-not-a-site", args)
-	case publish.ListDamaged:
-		return problem.Refuse("publish-list-damaged", args)
-	case publish.Edited:
-		return problem.Refuse("publish-edited", args)
-	default:
-		return problem.Refuse("publish-in-the-way", args)
-	}
-}
-
 // A publication is a plan and where it leads.
 type publication struct {
 	*terminal.Reporter
@@ -244,61 +228,25 @@ type publication struct {
 
 // show prints the plan.
 func (p publication) show() error {
-	words, l := p.Locale.Command.Publish, p.Locale
-	var out strings.Builder
-	out.WriteString(strings.ReplaceAll(words.To, "{place}", p.to.Address) + "\n")
-	for _, part := range []struct {
-		words   quantity.Forms
-		entries []publish.Entry
-	}{{words.New, p.plan.New}, {words.Changed, p.plan.Changed}, {words.Again, p.plan.Again}, {words.Removed, p.plan.Removed}} {
-		if len(part.entries) > 0 {
-			out.WriteString("  " + someOf(l, part.words, part.entries) + "\n")
-		}
+	text := strings.ReplaceAll(p.Locale.Command.Publish.To, "{place}", p.to.Address) + "\n"
+	for _, line := range p.plan.Lines(p.Locale) {
+		text += "  " + line + "\n"
 	}
-	for _, part := range []struct {
-		words quantity.Forms
-		count int
-	}{{words.Unchanged, p.plan.Unchanged}, {words.Foreign, p.plan.Foreign}} {
-		if part.count > 0 {
-			out.WriteString("  " + l.Counted(part.count, part.words) + "\n")
-		}
-	}
-	if _, err := io.WriteString(p.Out, out.String()); err != nil {
+	if _, err := io.WriteString(p.Out, text); err != nil {
 		return err
 	}
-	return errors.Join(p.warnOf("publish-kept", p.plan.Kept), p.warnOf("publish-replaces", p.plan.Replaced))
-}
-
-// warnOf warns of files that others wrote.
-func (p publication) warnOf(rule problem.Rule, files []string) error {
-	if len(files) == 0 {
-		return nil
-	}
-	return p.Explain(problem.Problem{Rule: rule, Severity: problem.Warning, Args: problem.Args{"files": terminal.Few(files)}})
-}
-
-// someOf says how many files there are, how large they are, and names the first.
-func someOf(l *locale.Locale, words quantity.Forms, entries []publish.Entry) string {
-	const most = 5
-	names, size := make([]string, 0, most+1), int64(0)
-	for i, e := range entries {
-		size += e.Size
-		if i < most {
-			names = append(names, e.Path)
+	for _, warning := range p.plan.Warnings() {
+		if err := p.Explain(warning); err != nil {
+			return err
 		}
 	}
-	if len(entries) > most {
-		names = append(names, "…")
-	}
-	return strings.NewReplacer("{size}", l.FileSize(size).Plain, "{files}", strings.Join(names, ", ")).
-		Replace(l.Counted(len(entries), words))
+	return nil
 }
 
 // send does what the plan says, and says what was done, also if it was stopped.
 func (p publication) send(ctx context.Context) error {
-	words, l := p.Locale.Command.Publish, p.Locale
 	line := p.StartProgress()
-	line.SetLocale(l)
+	line.SetLocale(p.Locale)
 	var last publish.Progress
 	err := p.plan.Send(ctx, func(now publish.Progress) {
 		last = now
@@ -311,11 +259,6 @@ func (p publication) send(ctx context.Context) error {
 		}})
 		return errors.Join(err, told)
 	}
-	text := words.NothingSent
-	if !p.plan.IsEmpty() {
-		text = strings.NewReplacer("{size}", l.FileSize(last.Bytes).Plain, "{removed}", l.Counted(len(p.plan.Removed), l.Command.Removed)).
-			Replace(l.Counted(last.Files, words.Sent))
-	}
-	_, err = fmt.Fprintln(p.Out, text)
+	_, err = fmt.Fprintln(p.Out, p.plan.Sent(p.Locale, last))
 	return err
 }

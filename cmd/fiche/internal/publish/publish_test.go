@@ -244,3 +244,34 @@ func TestInTheWayOfFolders(t *testing.T) {
 	mustPublish(t, m, next)
 	holds(t, m, next)
 }
+
+// What has changed since a site was published is known without its host.
+func TestSince(t *testing.T) {
+	m, site := newMemory(), siteOf(0, 3, "a")
+	list := mustPublish(t, m, site).Published()
+	site["projets/0.html"].Data = []byte("other")
+	site["style.css"].Data = []byte("other")
+	site["new.html"] = &fstest.MapFile{Data: []byte("new")}
+	delete(site, "projets/1.html")
+	got, ok, err := Since(list, site, slices.Sorted(maps.Keys(site)))
+	if want := (Difference{New: 1, Changed: 2, Removed: 1, Pages: 3}); got != want || !ok || err != nil {
+		t.Errorf("%+v, %v, %v; want %+v", got, ok, err, want)
+	}
+	if _, ok, err := Since(list[:len(list)/2], site, nil); ok || err != nil {
+		t.Errorf("half a list: %v, %v", ok, err)
+	}
+}
+
+// A file that is not what was planned any more is not sent: the list would be wrong
+// of it, and the next plan would take it for somebody else's.
+func TestSentAsPlanned(t *testing.T) {
+	m, site := newMemory(), siteOf(0, 1, "a")
+	p, err := Compare(t.Context(), m, site, slices.Sorted(maps.Keys(site)), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	site["projets/0.html"].Data = []byte("other")
+	if refused, ok := errors.AsType[*problem.Refusal](p.Send(t.Context(), nil)); !ok || refused.Rule != "publish-changed" {
+		t.Errorf("sent: %v", m.sent)
+	}
+}

@@ -11,6 +11,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/spelling"
 )
 
@@ -139,6 +140,9 @@ func (s *sender) sendOne(ctx context.Context, e Entry) error {
 		return err
 	}
 	sent := s.wanted[e.Path]
+	if recordOf(data).sum != sent.sum { // the list would be wrong of it
+		return problem.Refuse("publish-changed", problem.Args{"path": e.Path})
+	}
 	if sent.version, err = s.host.Put(ctx, e.Path, data); err != nil {
 		return err
 	}

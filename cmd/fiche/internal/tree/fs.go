@@ -46,7 +46,7 @@ func (t *Tree) ReadFile(name string) ([]byte, error) {
 }
 
 // Once returns the tree for a reader of each file by its name, once: what is made is
-// not kept.
+// not kept. A file has the bytes that Write writes.
 func (t *Tree) Once() fs.ReadFileFS { return once{t} }
 
 type once struct{ *Tree }
@@ -63,7 +63,7 @@ func (o once) ReadFile(name string) ([]byte, error) {
 	if err != nil {
 		return nil, &fs.PathError{Op: "read", Path: name, Err: err}
 	}
-	return data, nil
+	return marked(nil, name, data), nil
 }
 
 // ReadDir lists a folder, sorted by name. It makes nothing.

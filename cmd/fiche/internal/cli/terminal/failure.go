@@ -5,7 +5,6 @@ import (
 	"errors"
 	"io/fs"
 	"runtime"
-	"strings"
 	"syscall"
 
 	"fiche/cmd/fiche/internal/problem"
@@ -86,19 +85,9 @@ func outputTaken(err *tree.ForeignError) *Failure {
 	}
 	return &Failure{ExitUsage, problem.Refusal{Rule: rule, Args: problem.Args{
 		"folder":   err.Dir,
-		"files":    Few(err.Paths),
-		"stubborn": Few(err.Folders),
+		"files":    problem.Few(err.Paths),
+		"stubborn": problem.Few(err.Folders),
 	}}}
-}
-
-// Few joins the first few names of a list.
-func Few(names []string) string {
-	const most = 3
-	text := strings.Join(names[:min(most, len(names))], ", ")
-	if len(names) > most {
-		text += "…"
-	}
-	return text
 }
 
 func isDiskFull(err error) bool {

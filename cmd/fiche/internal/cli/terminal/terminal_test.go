@@ -133,14 +133,6 @@ func TestColour(t *testing.T) {
 	}
 }
 
-func TestFew(t *testing.T) {
-	for want, names := range map[string][]string{"": nil, "a": {"a"}, "a, b, c": {"a", "b", "c"}, "a, b, c…": {"a", "b", "c", "d"}} {
-		if got := Few(names); got != want {
-			t.Errorf("%q, want %q", got, want)
-		}
-	}
-}
-
 func TestReporterRefuses(t *testing.T) {
 	var out strings.Builder
 	r := &Reporter{Console: &Console{Err: &out}, Locale: locale.Get("en"), Site: "my/site/"}
