@@ -69,7 +69,7 @@ var arrows = map[string][]string{
 	"importer/markdown": {},
 	"sheetform":         {"edit"},
 	"rearrange":         {"edit", "site"},
-	"dashboard":         {"check", "scaffold", "sheetform", "rearrange"},
+	"dashboard":         {"check", "scaffold", "sheetform", "rearrange", "importer"},
 	"browsertest":       {},
 	"sitefolder/disk":   {},
 	"cli/terminal":      {"locale", "tree", "publish"},

@@ -130,6 +130,7 @@ func (s *serveSession) dashboard(site string) *dashboard.Dashboard {
 			return found.problems, nil
 		},
 		Build:   func(ctx context.Context) (dashboard.Built, error) { return s.buildFor(ctx, site, out) },
+		Import:  s.importOptions(site),
 		Stop:    s.stop,
 		Explain: explained,
 		Out:     out,

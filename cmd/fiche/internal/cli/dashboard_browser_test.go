@@ -120,6 +120,13 @@ func TestDashboardInABrowser(t *testing.T) {
 	for _, part := range []string{"?q=nothing&sort=lacks", "new", "check", "build", "translate?language=en&path=content%2Fprojets%2Fmali.md", "edit?path=content%2Fprojets%2Fmali.md", "edit?path=content%2Findex.md", "edit?path=content%2Fprojets%2Ffaux.md", "edit?path=content%2Fprojets%2Ftexte.md", "draft?path=content%2Fprojets%2Fmali.md", "rename?path=content%2Fprojets%2Fmali.md&title=Mali&address=projets/kayes", "duplicate?path=content%2Fprojets%2Fmali.md", "delete?path=content%2Fprojets%2Fmali.md", "versions?path=content%2Fprojets%2Fmali.md", "upload?path=content%2Fprojets%2Fmali.md", "bin"} {
 		pages = append(pages, page{Kind: part, URL: v.dashboard + "/.fiche/" + part})
 	}
+	s := &sender{v, v.token()}
+	_, id := s.plan("a/puits.md", foreignSheet, "a/vieux.doc", "x")
+	v.post("/.fiche/import-plan", "id", id, "do", "act")
+	_, id = s.plan("a/puits.md", foreignSheet, "a/autre.md", foreignSheet, "b.odt", "x")
+	for _, part := range []string{"import", "import?done", "import-plan?id=" + id} {
+		pages = append(pages, page{Kind: part, URL: v.dashboard + "/.fiche/" + part})
+	}
 	saved := t.TempDir()
 	for i, p := range pages {
 		at := v
@@ -132,7 +139,7 @@ func TestDashboardInABrowser(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	for _, asset := range []string{"dashboard.css", "edit.css", "edit.js", "text.js"} {
+	for _, asset := range []string{"dashboard.css", "edit.css", "edit.js", "text.js", "import.js"} {
 		if err := os.WriteFile(filepath.Join(saved, asset), []byte(v.get("/.fiche/"+asset).body), 0o644); err != nil {
 			t.Fatal(err)
 		}
@@ -140,4 +147,26 @@ func TestDashboardInABrowser(t *testing.T) {
 	tools.nu(t, saved)
 	tools.check(t, "axe", job{Pages: pages})
 	tools.check(t, "reflow", job{Pages: pages})
+}
+
+// A folder is chosen, and its sheets are brought in with the keyboard alone.
+func TestDashboardImportsInABrowser(t *testing.T) {
+	b := browsertest.Open(t)
+	v := atDashboard(t, frenchSite(t), locale.Get("fr"))
+	other := t.TempDir()
+	writeFiles(t, other, map[string]string{"_projets/puits.md": foreignSheet, "img/Puits.svg": `<svg xmlns="http://www.w3.org/2000/svg"/>`})
+	b.Visit(v.printed)
+	b.Do(chromedp.Click(`main a[href="import"]`))
+	b.Until(`document.querySelector('#folder-files') && document.querySelector('#folder-files').webkitdirectory`)
+	b.Is(`!document.querySelector('#folder-files').closest('[hidden]')`)
+	b.Do(chromedp.SetUploadFiles("#folder-files", []string{other}), chromedp.Focus("form.ask button"), chromedp.KeyEvent("\r"))
+	b.Until(`document.querySelector('select[name="to/incubator"]')`)
+	b.Is(`document.querySelector('select[name="to/incubator"]').value === 'détails'`)
+	b.Do(chromedp.Focus(`button[value=act]`), chromedp.KeyEvent("\r"))
+	b.Until(`document.querySelector('main a[href^="edit?path="]')`)
+	if text := filesOf(t, v.folder)["content/projets/puits.md"]; !strings.Contains(text, "fichier: puits.svg") {
+		t.Errorf("made\n%s", text)
+	}
+	b.Do(chromedp.Click(`main a[href^="edit?path="]`))
+	b.Until(`document.querySelector('input[name="field/title"], #title, [name=title]') || document.querySelector('form')`)
 }

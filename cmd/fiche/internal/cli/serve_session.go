@@ -78,7 +78,9 @@ func (s *serveSession) show(ctx context.Context, path string) (run func(), err e
 	if err != nil {
 		return nil, err
 	}
-	s.closers = append(s.closers, site.Close)
+	forget := func() { _ = site.ForgetIncoming() } // what a page that was left had sent
+	forget()
+	s.closers = append(s.closers, forget, site.Close)
 	cache, _, err := openCache(site)
 	if err != nil {
 		return nil, err

@@ -64,6 +64,8 @@ type Options struct {
 	Check func(context.Context) ([]problem.Problem, error)
 	// Build writes the site to be published.
 	Build func(context.Context) (Built, error)
+	// Import brings in sheets that were written for other programs.
+	Import ImportOptions
 	// Stop ends the preview.
 	Stop func()
 	// Explain says what an error means to the user.
@@ -118,6 +120,9 @@ type Dashboard struct {
 	built   *Built           // the last build; nil when there was none
 	failure *problem.Problem // why there was none; nil for no reason
 
+	incoming *incoming // what is to be imported; nil for nothing
+	imported *Imported // the last import; nil when there was none
+
 	versions map[string][]byte // of the files that forms were made of, by their digests
 	order    []string          // those digests, the oldest first
 }
@@ -132,30 +137,38 @@ func (d *Dashboard) Serve(w http.ResponseWriter, r *http.Request, name string, s
 	}
 	h := &handler{Dashboard: d, w: w, r: r, state: s, l: s.Locale}
 	parts := map[string]struct{ get, post func() }{
-		"":          {get: h.start},
-		"new":       {get: h.newSheet, post: h.makeSheet},
-		"translate": {get: h.translation, post: h.makeTranslation},
-		"edit":      {get: h.showEdit, post: h.saveEdit},
-		"edit/try":  {post: h.tryEdit},
-		"edit/keep": {post: h.keepEdit},
-		"edit/text": {post: h.saveText},
-		"find":      {get: h.find},
-		"upload":    {get: h.showUpload},
-		"words":     {post: h.keepWord},
-		"versions":  {get: h.listVersions, post: h.goBack},
-		"check":     {get: h.check},
-		"build":     {get: h.build, post: h.makeBuild},
-		"open":      {post: h.open},
-		"bin":       {get: h.bin, post: h.restore},
-		"stop":      {post: h.stop},
+		"":            {get: h.start},
+		"new":         {get: h.newSheet, post: h.makeSheet},
+		"translate":   {get: h.translation, post: h.makeTranslation},
+		"edit":        {get: h.showEdit, post: h.saveEdit},
+		"edit/try":    {post: h.tryEdit},
+		"edit/keep":   {post: h.keepEdit},
+		"edit/text":   {post: h.saveText},
+		"find":        {get: h.find},
+		"upload":      {get: h.showUpload},
+		"words":       {post: h.keepWord},
+		"versions":    {get: h.listVersions, post: h.goBack},
+		"check":       {get: h.check},
+		"build":       {get: h.build, post: h.makeBuild},
+		"open":        {post: h.open},
+		"bin":         {get: h.bin, post: h.restore},
+		"import":      {get: h.showImport},
+		"import-plan": {get: h.importPlan, post: h.importPlan},
+		"stop":        {post: h.stop},
 	}
 	for _, kind := range changes {
 		show := func() { h.change(kind) }
 		parts[kind] = struct{ get, post func() }{show, show}
 	}
-	if name == "upload" && r.Method == http.MethodPost { // no form that is read whole
-		h.upload()
-		return
+	if r.Method == http.MethodPost { // forms that are not read whole
+		switch name {
+		case "upload":
+			h.upload()
+			return
+		case "import":
+			h.receive()
+			return
+		}
 	}
 	part, known := parts[name]
 	if !known {
@@ -163,7 +176,7 @@ func (d *Dashboard) Serve(w http.ResponseWriter, r *http.Request, name string, s
 		return
 	}
 	most := int64(maxForm)
-	if strings.HasPrefix(name, "edit") {
+	if strings.HasPrefix(name, "edit") || name == "import-plan" {
 		most = maxSheet
 	}
 	dispatch(w, r, d.token, most, part.get, part.post, h.refuse)

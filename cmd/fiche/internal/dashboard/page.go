@@ -25,14 +25,14 @@ var templates = sync.OnceValue(func() *template.Template {
 	return template.Must(template.ParseFS(pages, "pages/*.html"))
 })
 
-//go:embed pages/dashboard.css pages/edit.css pages/edit.js pages/text.js
+//go:embed pages/dashboard.css pages/edit.css pages/edit.js pages/text.js pages/import.js
 var assets embed.FS
 
 // assetAddresses change with the files, so that a browser may keep them: the last
 // page is shown when there is no server left to ask.
 var assetAddresses = sync.OnceValue(func() map[string]string {
 	addresses := map[string]string{}
-	for _, name := range []string{"dashboard.css", "edit.css", "edit.js", "text.js"} {
+	for _, name := range []string{"dashboard.css", "edit.css", "edit.js", "text.js", "import.js"} {
 		data, err := assets.ReadFile("pages/" + name)
 		if err != nil {
 			panic(err) // it is part of the program
@@ -73,17 +73,18 @@ func serveAsset(w http.ResponseWriter, r *http.Request, name string) bool {
 
 // A page is what every page has.
 type page struct {
-	L       *locale.Locale
-	W       *locale.DashboardWords
-	Title   string // its heading, typeset
-	Token   string
-	Part    string // the last part of its address
-	Home    bool   // there is a dashboard to go back to
-	Base    string // where the site is served; empty when it is not
-	CanStop bool
-	State   string // the ID of the state that it shows, when the script is to keep it up to date
-	Problem bool   // its form was sent back
-	Editing bool   // it is the form of a file
+	L        *locale.Locale
+	W        *locale.DashboardWords
+	Title    string // its heading, typeset
+	Token    string
+	Part     string // the last part of its address
+	Home     bool   // there is a dashboard to go back to
+	Base     string // where the site is served; empty when it is not
+	CanStop  bool
+	State    string // the ID of the state that it shows, when the script is to keep it up to date
+	Problem  bool   // its form was sent back
+	Editing  bool   // it is the form of a file
+	Choosing bool   // it asks for files
 }
 
 // Set returns a text as the language typesets it, its {names} replaced: Set pattern

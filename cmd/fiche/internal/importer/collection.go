@@ -79,10 +79,10 @@ func (f *folder) has(name string) bool {
 // AddFolder reads the sheets in one folder of a site: below is "." for the site as a
 // whole. Hidden files, and what other programs keep for themselves, are passed over;
 // pictures may stand anywhere in the site. Where there is no Markdown, web pages and
-// documents are the sheets.
-func (c *Collection) AddFolder(site fs.FS, below string) error {
+// documents are the sheets; where there are none of these, tables and exports hold them.
+func (c *Collection) AddFolder(site fs.FS, below string, l *locale.Locale) error {
 	in := &folder{FS: sitefolder.Guard(site), below: below, files: map[string]bool{}}
-	var sheets, others []string
+	var sheets, others, tables []string
 	for _, e := range sitefolder.List(in.FS, func(name string, dir bool) bool { return isForeign(path.Base(name), dir) }) {
 		inside := below == "." || strings.HasPrefix(e.Path, below+"/")
 		switch {
@@ -95,15 +95,20 @@ func (c *Collection) AddFolder(site fs.FS, below string) error {
 			continue
 		case inside && isDocument(e.Path):
 			others = append(others, e.Path)
+		case inside && (isTable(e.Path) || isExport(e.Path)):
+			tables = append(tables, e.Path)
 		}
 		in.files[e.Path] = true
 	}
 	if sheets == nil {
 		sheets, others = others, nil
 	}
+	if sheets == nil {
+		sheets = tables
+	}
 	c.Left = append(c.Left, others...)
 	for _, name := range sheets {
-		if err := c.read(in, name); err != nil {
+		if err := c.add(in, name, l); err != nil {
 			return err
 		}
 	}
@@ -113,21 +118,20 @@ func (c *Collection) AddFolder(site fs.FS, below string) error {
 // AddFile reads one file: a sheet, a page, a document, a table, or an export of
 // WordPress.
 func (c *Collection) AddFile(dir fs.FS, name string, l *locale.Locale) error {
-	in := &folder{FS: sitefolder.Guard(dir), below: "."}
-	switch strings.ToLower(path.Ext(name)) {
-	case ".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods":
+	return c.add(&folder{FS: sitefolder.Guard(dir), below: "."}, name, l)
+}
+
+func (c *Collection) add(in *folder, name string, l *locale.Locale) error {
+	if isTable(name) || isExport(name) {
 		data, err := sitefolder.ReadUpTo(office.MaxFile, in.FS, name)
-		if err != nil {
+		switch {
+		case err != nil:
 			return err
+		case isExport(name):
+			return c.addExport(in, name, data)
 		}
 		c.addTable(in, name, data, l)
 		return nil
-	case ".xml":
-		data, err := sitefolder.ReadUpTo(office.MaxFile, in.FS, name)
-		if err != nil {
-			return err
-		}
-		return c.addExport(in, name, data)
 	}
 	if !isMarkdown(name) && !isDocument(name) {
 		c.Refused = append(c.Refused, problem.Problem{
@@ -148,6 +152,12 @@ func isPage(name string) bool {
 func isText(name string) bool {
 	return slices.Contains([]string{".docx", ".docm", ".doc"}, strings.ToLower(path.Ext(name)))
 }
+
+func isTable(name string) bool {
+	return slices.Contains([]string{".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods"}, strings.ToLower(path.Ext(name)))
+}
+
+func isExport(name string) bool { return strings.EqualFold(path.Ext(name), ".xml") }
 
 // isForeign reports whether a name is that of something that is no sheet: hidden,
 // a README, or what another program is made of.

@@ -21,7 +21,7 @@ func imported(t testing.TB, files fstest.MapFS, lines string) (map[string]string
 	l := locale.Get("fr")
 	settings := sheet.Parse("index.md", []byte(settingsOfSite), l).Settings
 	c := &importer.Collection{}
-	if err := c.AddFolder(files, "."); err != nil {
+	if err := c.AddFolder(files, ".", l); err != nil {
 		t.Fatal(err)
 	}
 	c.Count()

@@ -26,7 +26,7 @@ type Mapping struct {
 	// Unknown are the keys of which nothing says where they go.
 	Unknown []Key
 
-	written map[string]bool // keys of which a file says where they go, by spelling.Field
+	written map[string]Target // what a file says, by spelling.Field of the key
 }
 
 // Target returns where a key goes.
@@ -38,7 +38,7 @@ func (m *Mapping) Set(key string, to Target) { m.Targets[spelling.Field(key)] = 
 // NewMapping returns where the keys go as far as their names tell: fields of the
 // site's own, those of the table, and what the languages know of other names.
 func NewMapping(keys []Key, own *sheet.Own) *Mapping {
-	m := &Mapping{Targets: map[string]Target{}, written: map[string]bool{}}
+	m := &Mapping{Targets: map[string]Target{}, written: map[string]Target{}}
 	for _, k := range keys {
 		if to, known := targetOf(k, own); known {
 			m.Set(k.Name, to)
@@ -110,7 +110,7 @@ func (m *Mapping) Read(path string, text string, l *locale.Locale, own *sheet.Ow
 			} else {
 				key = strings.TrimSpace(key)
 				m.Set(key, to)
-				m.written[spelling.Field(key)] = true
+				m.written[spelling.Field(key)] = to
 				m.Unknown = slices.DeleteFunc(m.Unknown, func(k Key) bool { return spelling.Field(k.Name) == spelling.Field(key) })
 			}
 		}
@@ -182,14 +182,15 @@ func (to Target) Words(l *locale.Locale) string {
 }
 
 // Lines returns the mapping as lines that Read reads: the keys in their order, but
-// for those that were read.
+// for those that were read and have not changed since.
 func (m *Mapping) Lines(keys []Key, l *locale.Locale) string {
 	var out strings.Builder
 	for _, k := range keys {
-		if m.written[spelling.Field(k.Name)] {
+		to := m.Target(k.Name)
+		if said, written := m.written[spelling.Field(k.Name)]; written && said == to {
 			continue
 		}
-		out.WriteString(k.Name + " " + Arrow + " " + m.Target(k.Name).Words(l) + "\n")
+		out.WriteString(k.Name + " " + Arrow + " " + to.Words(l) + "\n")
 	}
 	return out.String()
 }

@@ -251,10 +251,15 @@ const maxPicture = 64 << 20
 // pictureEndings are those of the pictures and documents that come along.
 var pictureEndings = []string{".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".pdf"}
 
+// IsPicture reports whether a file is one that comes along with the sheet that names it.
+func IsPicture(name string) bool {
+	return slices.Contains(pictureEndings, strings.ToLower(path.Ext(name)))
+}
+
 // find returns the file of the collection that a reference means: beside the sheet,
 // or in one of the folders that the programs serve from the root of the site.
 func (p *planner) find(s *source, target string) string {
-	if !slices.Contains(pictureEndings, strings.ToLower(path.Ext(target))) || strings.Contains(target, "://") {
+	if !IsPicture(target) || strings.Contains(target, "://") {
 		return ""
 	}
 	if plain, err := url.PathUnescape(target); err == nil {

@@ -107,6 +107,7 @@ type DashboardWords struct {
 	Edit   EditWords
 	Change ChangeWords
 	Upload UploadWords
+	Import ImportPageWords
 
 	// A new site.
 	Setup       string
@@ -240,4 +241,34 @@ type UploadWords struct {
 	File        string
 	FileHint    string
 	Do          string
+}
+
+// ImportPageWords are the words of the pages that bring in sheets that were written for
+// other programs.
+type ImportPageWords struct {
+	Title      string
+	Intro      string
+	Files      string
+	FilesHint  string
+	Folder     string
+	FolderHint string
+	Path       string
+	PathHint   string
+	Next       string // shows what would be made
+	Plan       string // explains what is shown
+	Asked      string // heads the keys of which nothing says where they go
+	AskedHint  string
+	Known      quantity.Forms // {count}: heads the keys that were recognised
+	Key        quantity.Forms // {count} {example}
+	KeyOnly    quantity.Forms // {count}
+	Sheets     string         // heads those that will be made
+	Refused    string         // heads what cannot be read
+	Look       string         // shows what would be made now
+	Do         string
+	Cancel     string
+	Nothing    string         // there is nothing new to be made
+	Lines      quantity.Forms // {count}: opens what became of the fields of a sheet
+	Was        string         // heads a column, as those below
+	Said       string
+	Became     string
 }

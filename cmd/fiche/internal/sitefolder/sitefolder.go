@@ -24,6 +24,7 @@ const (
 	Bin      = "corbeille" // what was deleted, to be taken back
 	Versions = "versions"  // what files said before they were changed
 	Unsaved  = "unsaved"   // what was written in a form and not saved
+	Incoming = "incoming"  // what was sent to be imported, until it is
 )
 
 // Home is the file of the home page and of the site's settings, below Content.
