@@ -80,7 +80,7 @@ type Terms struct {
 	Phone     Vocabulary // extension or
 	Data      Vocabulary // csv json geojson xlsx dcat
 	Own       Vocabulary // text word number date link yes-no facet
-	Way       Vocabulary // sftp ftps plain-ftp folder zip: how a site is published
+	Way       Vocabulary // sftp ftps webdavs s3 plain-ftp folder zip: how a site is published
 }
 
 // Words are the interface words of the pages. Those with braces are patterns:

@@ -10,7 +10,6 @@ import (
 	"io/fs"
 	"log"
 	"math/big"
-	"mime"
 	"net"
 	"net/http"
 	"net/url"
@@ -20,6 +19,8 @@ import (
 	"time"
 
 	"golang.org/x/net/html"
+
+	"fiche/cmd/fiche/internal/mediatype"
 )
 
 // nowhere is the root of a site that has no address.
@@ -80,7 +81,7 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if path.Ext(name) == ".html" && !s.linked {
 		data = withoutLinks(data)
 	}
-	w.Header().Set("Content-Type", mime.TypeByExtension(path.Ext(name)))
+	w.Header().Set("Content-Type", mediatype.Of(name))
 	_, _ = w.Write(data) // a browser that hangs up wants no more
 }
 

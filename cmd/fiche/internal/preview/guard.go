@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/mediatype"
 )
 
 // A guard refuses what does not come from a browser that was sent to this
@@ -97,7 +98,7 @@ func (g *guard) explain(w http.ResponseWriter) {
 	typeset := func(text string) string { return html.EscapeString(l.Typeset(text).Plain) }
 	page := barePage(l, typeset(words.Closed), "<p>"+typeset(words.ClosedHow)+"</p>\n<p><a href=\"\">"+typeset(words.ClosedAgain)+"</a></p>\n")
 	h := w.Header()
-	h.Set("Content-Type", contentType(indexFile))
+	h.Set("Content-Type", mediatype.Of(indexFile))
 	h.Set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
 	h.Set("Connection", "close")
 	w.WriteHeader(http.StatusForbidden)

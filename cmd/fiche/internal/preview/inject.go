@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/mediatype"
 	"fiche/cmd/fiche/internal/problem"
 )
 
@@ -89,7 +90,7 @@ func (s *snapshot) servePlaceholder(w http.ResponseWriter, r *http.Request, text
 
 // servePage serves a page in place of the one that was asked for.
 func servePage(w http.ResponseWriter, r *http.Request, status int, page []byte) {
-	w.Header().Set("Content-Type", contentType(indexFile))
+	w.Header().Set("Content-Type", mediatype.Of(indexFile))
 	w.WriteHeader(status)
 	if r.Method != http.MethodHead {
 		_, _ = w.Write(page) // the browser may have gone

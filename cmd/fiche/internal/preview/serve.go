@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"fiche/cmd/fiche/internal/dashboard"
+	"fiche/cmd/fiche/internal/mediatype"
 )
 
 // ownPrefix begins the preview's own addresses. No site can have a file there:
@@ -206,7 +207,7 @@ func versionOf(data []byte, err error) version {
 
 // serveBytes serves a file: with its type, an ETag, and by ranges if asked to.
 func serveBytes(w http.ResponseWriter, r *http.Request, name string, data []byte) {
-	w.Header().Set("Content-Type", contentType(name))
+	w.Header().Set("Content-Type", mediatype.Of(name))
 	w.Header().Set("ETag", `"`+string(versionOf(data, nil))+`"`)
 	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(data))
 }

@@ -13,6 +13,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"fiche/cmd/fiche/internal/mediatype"
 )
 
 func TestAddresses(t *testing.T) {
@@ -116,10 +118,10 @@ func TestTypes(t *testing.T) {
 			t.Errorf("%s: HEAD has a body", address)
 		}
 	}
-	if got := contentType("CARTE.GEOJSON"); got != "application/geo+json" {
+	if got := mediatype.Of("CARTE.GEOJSON"); got != "application/geo+json" {
 		t.Errorf("in capitals: %s", got)
 	}
-	if got := contentType("a.unknown-type"); got != "application/octet-stream" {
+	if got := mediatype.Of("a.unknown-type"); got != "application/octet-stream" {
 		t.Errorf("an unknown type is %s", got)
 	}
 }

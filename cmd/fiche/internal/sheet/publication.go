@@ -21,7 +21,7 @@ type Destination struct {
 	Host    string // with its port, if one was given
 	// Path counts from the root of the host; without a slash at its beginning, from
 	// the folder that a login leads to. That of a folder or an archive counts from
-	// the folder of the site.
+	// the folder of the site. That of an object store begins with the bucket.
 	Path string
 }
 
@@ -152,16 +152,26 @@ func (d *decoder) remote(to *Destination, word, rest string, n *node) bool {
 		d.fail("not-destination", n, problem.Args{"value": word}).Example = "publication"
 		return false
 	}
-	if !slash {
-		p := d.fail("destination-no-path", n, problem.Args{"value": word})
-		p.Fix = d.lineWith(n.Start, n.End, word+"/") + "\n" + d.lineWith(n.Start, n.End, word+"/~/")
+	to.Host, to.Path = authority, path.Clean("/"+below)
+	home, isHome := strings.CutPrefix(below+"/", "~/")
+	isWeb := to.Way == "webdavs" || to.Way == "s3" // where a login leads to no folder
+	switch {
+	case to.Way == "s3" && (to.Path == "/" || isHome):
+		d.fail("destination-no-bucket", n, problem.Args{"value": word})
 		return false
-	}
-	to.Host = authority
-	if home, ok := strings.CutPrefix(below+"/", "~/"); ok {
+	case isWeb && isHome:
+		p := d.fail("destination-no-home", n, problem.Args{"value": word})
+		p.Fix = d.lineWith(n.Start, n.End, strings.TrimSuffix(word, below)+strings.TrimPrefix(home, "/"))
+		return false
+	case !slash:
+		p := d.fail("destination-no-path", n, problem.Args{"value": word})
+		p.Fix = d.lineWith(n.Start, n.End, word+"/")
+		if !isWeb {
+			p.Fix += "\n" + d.lineWith(n.Start, n.End, word+"/~/")
+		}
+		return false
+	case isHome:
 		to.Path = path.Clean("./" + home)
-	} else {
-		to.Path = path.Clean("/" + below)
 	}
 	return true
 }

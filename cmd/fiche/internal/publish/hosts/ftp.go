@@ -39,7 +39,7 @@ type ftpServer struct {
 
 func openFTP(ctx context.Context, to sheet.Destination, a *Access) (publish.Host, error) {
 	s := &ftpServer{ctx: ctx, root: to.Path, plain: to.Way == "plain-ftp", free: make(chan *ftp.ServerConn, ftpConnections)}
-	d := &ftpDialer{ctx: ctx, address: withPort(to.Host, "21"), user: to.User}
+	d := &ftpDialer{Access: a, ctx: ctx, address: withPort(to.Host, "21"), user: to.User}
 	if !s.plain {
 		d.tls = a.tlsTo(ctx, d.address)
 	}
@@ -75,6 +75,7 @@ func openFTP(ctx context.Context, to sheet.Destination, a *Access) (publish.Host
 
 // An ftpDialer makes connections that are logged in.
 type ftpDialer struct {
+	*Access
 	ctx                     context.Context
 	address, user, password string
 	tls                     *tls.Config // nil for none
@@ -85,7 +86,7 @@ func (d *ftpDialer) dial() (*ftp.ServerConn, error) {
 	var refused error // why there is no connection
 	control := true   // the first connection; those of data are private at once
 	connect := func(_, address string) (net.Conn, error) {
-		conn, err := dial(d.ctx, address)
+		conn, err := d.dialDirectly(d.ctx, address)
 		if err != nil {
 			refused = err
 			return nil, err

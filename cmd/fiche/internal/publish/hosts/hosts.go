@@ -29,6 +29,10 @@ func Open(ctx context.Context, to sheet.Destination, site string, a *Access) (pu
 		return openSFTP(ctx, to, a)
 	case "ftps", "plain-ftp":
 		return openFTP(ctx, to, a)
+	case "webdavs":
+		return openWebDAV(ctx, to, a)
+	case "s3":
+		return openS3(ctx, to, a)
 	case "zip":
 		return openArchive(LocalPath(to, site))
 	default:

@@ -2,15 +2,19 @@ package hosts
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"fiche/cmd/fiche/internal/publish"
 )
@@ -28,11 +32,66 @@ func siteOf(from, to int, words string) fstest.MapFS {
 
 func pathsOf(site fstest.MapFS) []string { return slices.Sorted(maps.Keys(site)) }
 
+// A disk is what a test sees of a host from behind.
+type disk interface {
+	files(t *testing.T) map[string]string
+	write(t *testing.T, name, text string)
+	remove(t *testing.T, name string)
+}
+
+// A folderDisk is a disk at a path of this machine.
+type folderDisk string
+
+func (d folderDisk) files(t *testing.T) map[string]string {
+	t.Helper()
+	there := map[string]string{}
+	err := filepath.WalkDir(string(d), func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() && !d.isEmpty(name) {
+			return err
+		}
+		below, _ := filepath.Rel(string(d), name)
+		if entry.IsDir() {
+			there[filepath.ToSlash(below)+"/"] = "" // nothing leaves one behind
+			return nil
+		}
+		data, err := os.ReadFile(name)
+		if errors.Is(err, fs.ErrNotExist) { // it takes its place just now
+			return nil
+		}
+		there[filepath.ToSlash(below)] = string(data)
+		return err
+	})
+	if err != nil && !errors.Is(err, fs.ErrNotExist) { // or the folder is not made yet
+		t.Fatal(err)
+	}
+	return there
+}
+
+func (d folderDisk) isEmpty(dir string) bool {
+	inside, err := os.ReadDir(dir)
+	return err == nil && len(inside) == 0
+}
+
+func (d folderDisk) write(t *testing.T, name, text string) {
+	t.Helper()
+	writeFile(t, filepath.Join(string(d), filepath.FromSlash(name)), text, 0o666)
+}
+
+func (d folderDisk) remove(t *testing.T, name string) {
+	t.Helper()
+	if err := os.Remove(filepath.Join(string(d), filepath.FromSlash(name))); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // A tried host is one that a test opens anew for each run, as the command does.
 type tried struct {
 	*testing.T
 	open func() (publish.Host, error)
-	disk string // where its files are
+	disk disk
+	// writes returns how often the host was asked to write, as its own log says; nil if
+	// it does not say.
+	writes func() int
 }
 
 func (h *tried) plan(site fstest.MapFS, o publish.Options) (publish.Host, *publish.Plan) {
@@ -48,35 +107,41 @@ func (h *tried) plan(site fstest.MapFS, o publish.Options) (publish.Host, *publi
 	return host, plan
 }
 
-// sends publishes a site, and fails unless that sends and removes as many files.
+// sends publishes a site, and fails unless that sends and removes as many files. What
+// goes is planned twice: a plan alone writes nothing.
 func (h *tried) sends(site fstest.MapFS, sent, removed int) {
 	h.Helper()
+	before, written := h.disk.files(h.T), h.written()
+	host, _ := h.plan(site, publish.Options{})
+	host.Close()
+	if !maps.Equal(before, h.disk.files(h.T)) || h.written() != written {
+		h.Errorf("a plan has changed the host: %d writes", h.written()-written)
+	}
 	host, plan := h.plan(site, publish.Options{})
 	defer host.Close()
 	if n := len(plan.New) + len(plan.Changed) + len(plan.Again); n != sent || len(plan.Removed) != removed {
 		h.Fatalf("sends %d files and removes %d, want %d and %d: %+v", n, len(plan.Removed), sent, removed, plan.Changed)
 	}
-	if err := plan.Send(h.Context(), nil); err != nil {
+	var last publish.Progress
+	if err := plan.Send(h.Context(), func(p publish.Progress) { last = p }); err != nil {
 		h.Fatal(err)
 	}
+	if last.Files != sent || last.Files != last.AllFiles || last.Bytes != last.AllBytes {
+		h.Errorf("the progress ends at %+v", last)
+	}
+}
+
+func (h *tried) written() int {
+	if h.writes == nil {
+		return 0
+	}
+	return h.writes()
 }
 
 // holds fails unless the disk has just the files of a site, and the list of them.
 func (h *tried) holds(site fstest.MapFS) {
 	h.Helper()
-	there := map[string]string{}
-	err := filepath.WalkDir(h.disk, func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		data, err := os.ReadFile(name)
-		below, _ := filepath.Rel(h.disk, name)
-		there[filepath.ToSlash(below)] = string(data)
-		return err
-	})
-	if err != nil {
-		h.Fatal(err)
-	}
+	there := h.disk.files(h.T)
 	for name, f := range site {
 		if there[name] != string(f.Data) {
 			h.Errorf("%s is %q", name, there[name])
@@ -88,43 +153,43 @@ func (h *tried) holds(site fstest.MapFS) {
 	}
 }
 
-// tryHost is what every host on whose disk a test can look has to do.
-func tryHost(t *testing.T, count int, disk string, open func() (publish.Host, error)) {
-	h := &tried{t, open, disk}
+// try is what every host has to do.
+func (h *tried) try(count int) {
+	h.Helper()
 	site := siteOf(0, count, "a")
 	h.sends(site, 2*count+2, 0)
 	h.holds(site)
 	h.sends(site, 0, 0)
 
 	site["projets/1.html"] = &fstest.MapFile{Data: []byte("css/style.css changed")}
-	if err := os.Remove(filepath.Join(disk, "css", "style.css")); err != nil {
-		t.Fatal(err)
-	}
+	h.disk.remove(h.T, "css/style.css")
 	delete(site, "photos/2/été a.jpg")
 	delete(site, "projets/2.html")
 	h.sends(site, 2, 2)
-	h.holds(site)
-	if _, err := os.Stat(filepath.Join(disk, "photos", "2")); err == nil {
-		t.Error("an empty folder is left")
-	}
+	h.holds(site) // without the folder that is empty now
 
 	h.refusesEdited(site)
 	h.killedAnywhere()
+}
+
+// tryHost tries a host whose files are in a folder of this machine.
+func tryHost(t *testing.T, count int, dir string, open func() (publish.Host, error)) {
+	t.Helper()
+	h := &tried{T: t, open: open, disk: folderDisk(dir)}
+	h.try(count)
 }
 
 // refusesEdited fails unless what somebody else wrote is refused, and replaced only
 // on demand.
 func (h *tried) refusesEdited(site fstest.MapFS) {
 	h.Helper()
-	if err := os.WriteFile(filepath.Join(h.disk, "index.html"), []byte("by another hand"), 0o666); err != nil {
-		h.Fatal(err)
-	}
+	h.disk.write(h.T, "index.html", "by another hand")
 	host, err := h.open()
 	if err != nil {
 		h.Fatal(err)
 	}
 	_, err = publish.Compare(h.Context(), host, site, pathsOf(site), publish.Options{})
-	if refused, ok := err.(*publish.RefusedError); !ok || refused.Why != publish.Edited {
+	if refused, ok := err.(*publish.RefusedError); !ok || refused.Why != publish.Edited || !slices.Equal(refused.Paths, []string{"index.html"}) {
 		h.Errorf("%v", err)
 	}
 	host.Close()
@@ -136,16 +201,26 @@ func (h *tried) refusesEdited(site fstest.MapFS) {
 	h.holds(site)
 }
 
+// kills is how often a sending is killed. FICHE_KILLS sets another number.
+func kills(t *testing.T) int {
+	t.Helper()
+	if n, err := strconv.Atoi(os.Getenv("FICHE_KILLS")); err == nil {
+		return n
+	}
+	return 10
+}
+
 // killedAnywhere stops the sending after every n-th file: each page has what it
 // shows, and the next run ends the work.
 func (h *tried) killedAnywhere() {
 	h.Helper()
-	for round := range 8 {
-		site := siteOf(round, round+6, fmt.Sprint("round ", round))
+	const pages = 6
+	for round := range kills(h.T) {
+		site := siteOf(round, round+pages, fmt.Sprint("round ", round))
 		host, plan := h.plan(site, publish.Options{})
 		ctx, stop := context.WithCancel(h.Context())
 		err := plan.Send(ctx, func(p publish.Progress) {
-			if p.Files > round {
+			if p.Files > round%(2*pages) {
 				stop()
 			}
 		})
@@ -165,25 +240,37 @@ func (h *tried) killedAnywhere() {
 }
 
 // pagesAreWhole fails unless each page has the style and the picture that it shows.
+// A host may still be busy with what it was asked before the line was cut.
 func (h *tried) pagesAreWhole() {
 	h.Helper()
-	pages, err := filepath.Glob(filepath.Join(h.disk, "projets", "*.html"))
-	if err != nil {
-		h.Fatal(err)
-	}
-	for _, page := range pages {
-		text, err := os.ReadFile(page)
-		if err != nil {
-			h.Fatal(err)
+	for deadline := time.Now().Add(10 * time.Second); ; {
+		missing := h.missing()
+		switch {
+		case missing == nil:
+			return
+		case time.Now().After(deadline):
+			h.Fatalf("not there: %v", missing)
 		}
-		style, words, _ := strings.Cut(string(text), " ")
-		number := strings.TrimSuffix(filepath.Base(page), ".html")
+		<-time.After(5 * time.Millisecond)
+	}
+}
+
+// missing returns what pages show and the host does not have.
+func (h *tried) missing() (all []string) {
+	there := h.disk.files(h.T)
+	for page, text := range there {
+		if path.Dir(page) != "projets" || path.Ext(page) != ".html" {
+			continue
+		}
+		style, words, _ := strings.Cut(text, " ")
+		number := strings.TrimSuffix(path.Base(page), ".html")
 		for _, shown := range []string{style, "photos/" + number + "/été " + words + ".jpg"} {
-			if _, err := os.Stat(filepath.Join(h.disk, filepath.FromSlash(shown))); err != nil && words != "changed" {
-				h.Errorf("%s shows %s, which is not there", page, shown)
+			if _, ok := there[shown]; !ok && words != "changed" {
+				all = append(all, page+" shows "+shown)
 			}
 		}
 	}
+	return all
 }
 
 func TestFolder(t *testing.T) {
@@ -214,3 +301,5 @@ func TestFolderKeepsLinks(t *testing.T) {
 		t.Error(left, err)
 	}
 }
+
+func mkdirAll(dir string) error { return os.MkdirAll(dir, 0o755) }

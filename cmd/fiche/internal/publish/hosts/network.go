@@ -1,10 +1,12 @@
 package hosts
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
 	"net"
+	"net/url"
 	"syscall"
 	"time"
 
@@ -41,6 +43,17 @@ func unreachable(host string, err error) error {
 		return publish.Fail("host-no-name", err, problem.Args{"host": host})
 	}
 	return publish.Fail("host-unreachable", err, problem.Args{"host": host})
+}
+
+// dialDirectly connects to a host that no proxy leads to, and says so if there is one
+// for the web.
+func (a *Access) dialDirectly(ctx context.Context, address string) (net.Conn, error) {
+	conn, err := dial(ctx, address)
+	given := cmp.Or(a.Getenv("HTTPS_PROXY"), a.Getenv("https_proxy"), a.Getenv("HTTP_PROXY"), a.Getenv("http_proxy"))
+	if proxy, errProxy := url.Parse(given); err != nil && ctx.Err() == nil && errProxy == nil && proxy.Host != "" {
+		return nil, publish.Fail("host-behind-proxy", err, problem.Args{"host": address, "proxy": proxy.Host})
+	}
+	return conn, err
 }
 
 // isLost reports whether an error says that a connection was cut.

@@ -4,7 +4,9 @@ import (
 	"context"
 	"crypto/ed25519"
 	"crypto/rand"
+	"crypto/sha1"
 	"crypto/x509"
+	"encoding/base64"
 	"encoding/pem"
 	"errors"
 	"fmt"
@@ -252,4 +254,69 @@ func TestPureFTPd(t *testing.T) {
 	}
 	start(t, address, server, "-S", "127.0.0.1,"+port, "-l", "puredb:"+users+".pdb", "-Y", "2", "-2", newCertificate(t), "-E", "-H", "-u", "1")
 	tryFTP(t, address, "awa", dir)
+}
+
+// A module of Apache is loaded by these lines, where it is not built in.
+var apacheModules = []string{"mpm_event", "authn_core", "authn_file", "authz_core", "authz_user", "auth_basic", "dav", "dav_fs", "mime", "ssl", "socache_shmcb", "unixd", "dir", "log_config", "headers", "alias"}
+
+// apacheConfig returns the lines by which Apache listens at a port, as a user who may
+// write into dir.
+func apacheConfig(t *testing.T, port, dir, user string) string {
+	t.Helper()
+	config := "ServerRoot " + dir + "\nServerName localhost\nListen 127.0.0.1:" + port + "\nPidFile " + dir + "/pid\nErrorLog /dev/stderr\nMutex file:" + dir + "\n"
+	for _, module := range apacheModules {
+		config += "<IfModule !" + module + "_module>\nLoadModule " + module + "_module /usr/lib/apache2/modules/mod_" + module + ".so\n</IfModule>\n"
+	}
+	return config + "User " + user + "\nGroup " + user + "\nTypesConfig /dev/null\nAddType text/html .html\n"
+}
+
+func TestApacheWebDAV(t *testing.T) {
+	apache, dir := program(t, "apache2"), daemonsFolder(t)
+	address, port := freePort(t)
+	state := t.TempDir() // of the server, which logs as root
+	users := writeFile(t, filepath.Join(dir, "users"), "awa:{SHA}"+sha1Of("s3cr3t")+"\n", 0o644)
+	access := filepath.Join(state, "access")
+	config := apacheConfig(t, port, dir, "daemon") + fmt.Sprintf(`DavLockDB %s/www/.locks
+DocumentRoot %s/www
+CustomLog %s "%%m %%U"
+SSLEngine on
+SSLCertificateFile %s
+SSLSessionCache shmcb:%s/sessions
+<Directory %s/www>
+Dav On
+DirectoryIndex disabled
+AuthType Basic
+AuthName files
+AuthUserFile %s
+Require valid-user
+</Directory>
+`, dir, dir, access, newCertificate(t), dir, dir, users)
+	start(t, address, apache, "-X", "-f", writeFile(t, filepath.Join(state, "config"), config, 0o600))
+	a := accessTo(t, map[string]string{passwordVariable: "s3cr3t"})
+	h := &tried{T: t, disk: folderDisk(filepath.Join(dir, "www", "les projets")), writes: func() int { return countLines(t, access, "PUT ", "MKCOL ", "MOVE ", "DELETE ") }}
+	h.open = func() (publish.Host, error) { return Open(t.Context(), davAt(address, "/les projets"), "", a) }
+	h.try(realFiles)
+	opens(t, davAt(address, "/les projets"), accessTo(t, map[string]string{passwordVariable: "wrong"}), "host-login")
+}
+
+// countLines returns how many lines of a log begin with one of some words.
+func countLines(t *testing.T, log string, words ...string) (n int) {
+	t.Helper()
+	text, err := os.ReadFile(log)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(text)) {
+		for _, word := range words {
+			if strings.HasPrefix(line, word) {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+func sha1Of(text string) string {
+	sum := sha1.Sum([]byte(text))
+	return base64.StdEncoding.EncodeToString(sum[:])
 }

@@ -195,7 +195,7 @@ func (s *sshLogin) closeAgent() {
 
 // try connects and logs in.
 func (s *sshLogin) try(ctx context.Context, methods ...ssh.AuthMethod) (*ssh.Client, error) {
-	conn, err := dial(ctx, s.address)
+	conn, err := s.dialDirectly(ctx, s.address)
 	if err != nil {
 		return nil, err
 	}

@@ -1,4 +1,5 @@
-package preview
+// Package mediatype says what kind of file a name means, to those who ask by the web.
+package mediatype
 
 import (
 	"mime"
@@ -52,8 +53,8 @@ var types = map[string]string{
 	".zip":         "application/zip",
 }
 
-// contentType returns the media type of a file by its name.
-func contentType(name string) string {
+// Of returns the media type of a file by its name.
+func Of(name string) string {
 	ext := strings.ToLower(path.Ext(name))
 	if known := types[ext]; known != "" {
 		return known
