@@ -15,13 +15,13 @@ func (f *File) Set(address, text string) (*File, error) {
 	if t == nil {
 		return nil, f.refuse("edit-refused", address)
 	}
-	if f.twice(t.field) {
-		return nil, f.refuse("edit-twice", address)
-	}
 	text = strings.TrimSpace(strings.ReplaceAll(text, "\r\n", "\n"))
 	have, known := f.Text(address)
-	if known && (text == have || OneLine(text) == OneLine(have) && !strings.Contains(text, "\n")) {
+	switch {
+	case text == have, known && OneLine(text) == OneLine(have) && !strings.Contains(text, "\n"):
 		return f, nil
+	case f.twice(t.field):
+		return nil, f.refuse("edit-twice", address)
 	}
 	switch {
 	case t.part != nil:

@@ -215,19 +215,22 @@ func (w *writer) order(info *sheet.FieldInfo, list string, tokens, now []string)
 	}
 }
 
-// emptied reports whether a row that was sent holds no word any more.
+// emptied reports whether a row that was sent holds no word any more. One that never
+// held any stays.
 func (w *writer) emptied(address string) bool {
-	sent := false
+	had := false
 	for name, values := range w.answers {
-		if name != "v/"+address && !strings.HasPrefix(name, "v/"+address+"/") {
+		at := strings.TrimPrefix(name, "v/")
+		if at == name || at != address && !strings.HasPrefix(at, address+"/") {
 			continue
 		}
-		sent = true
 		if strings.TrimSpace(strings.Join(values, "")) != "" {
 			return false
 		}
+		text, _ := w.base.Text(at)
+		had = had || strings.TrimSpace(text) != ""
 	}
-	return sent
+	return had
 }
 
 // newLine returns what was answered for a new row, as its line.

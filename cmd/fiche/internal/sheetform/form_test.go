@@ -90,6 +90,17 @@ func TestSentUnchanged(t *testing.T) {
 	if after, _, _ := (sheetform.Answers{}).Apply(f); string(after.Data) != mali {
 		t.Error("an empty form changed the file")
 	}
+	// Found in sheets of others: rows without a word, and a field that is there twice.
+	for _, text := range []string{
+		"---\ntitre: x\nliens:\n- url:\n  titre:\n- url: https://example.org\n---\n",
+		"---\ntitre: x\nliens:\n- url: https://example.org\n  titre: A\nliens:\n- url: https://example.com\n---\n",
+		"---\ntitre: x\ntitre: y\npartenaires:\n- \n- SIAAP\n---\n",
+	} {
+		f := open(t, text)
+		if after, _, refused := sent(filler.Fill(f, nil)).Apply(f); string(after.Data) != text || len(refused) > 0 {
+			t.Errorf("%v\n%s", refused, edit.Diff("x.md", text, after.Content()))
+		}
+	}
 }
 
 // Every file of the example, of the golden sites and of the folder that FICHE_SHEETS
