@@ -8,10 +8,13 @@ import (
 	"context"
 	"os"
 	"os/exec"
+	"strings"
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 )
 
 // timeout is when a test gives up waiting.
@@ -83,6 +86,16 @@ func (b *Tab) Is(expression string) {
 	}
 }
 
+// Number evaluates a JavaScript expression.
+func (b *Tab) Number(expression string) int {
+	b.Helper()
+	n, err := chromedp.Run(b.ctx, chromedp.Evaluate[int](expression))
+	if err != nil {
+		b.Fatalf("%s: %v", expression, err)
+	}
+	return n
+}
+
 // Until waits for a JavaScript expression to become true.
 func (b *Tab) Until(expression string) {
 	b.Helper()
@@ -99,10 +112,28 @@ func (b *Tab) Until(expression string) {
 	}
 }
 
-// Do runs actions of a reader, such as clicks and keys.
+// Do runs actions of a reader, such as clicks and keys. One whose element is replaced
+// between its being found and used, as by a page that brings itself up to date, is
+// tried again.
 func (b *Tab) Do(steps ...chromedp.Action[chromedp.Void]) {
 	b.Helper()
-	if err := chromedp.Do(b.ctx, steps...); err != nil {
-		b.Fatal(err)
+	for _, step := range steps {
+		err := chromedp.Do(b.ctx, step)
+		for try := 0; try < 3 && err != nil && strings.Contains(err.Error(), "Could not find node"); try++ {
+			err = chromedp.Do(b.ctx, step)
+		}
+		if err != nil {
+			b.Fatal(err)
+		}
 	}
+}
+
+// Enter presses the key as a keyboard does: what it did as it went down, such as to
+// press a button, it does not do again as a character where the focus went.
+func Enter() chromedp.Action[chromedp.Void] {
+	return chromedp.KeyEvent(kb.Enter, func(key *input.DispatchKeyEventParams) {
+		if key.Type == kb.KeyDown {
+			key.Type = kb.KeyRawDown
+		}
+	})
 }

@@ -25,7 +25,7 @@ func TestEditJourney(t *testing.T) {
 	press := func(selector string) {
 		t.Helper()
 		b.Until(`document.querySelector('` + selector + `')`)
-		b.Do(chromedp.Focus(selector), chromedp.KeyEvent(kb.Enter))
+		b.Do(chromedp.Focus(selector), browsertest.Enter())
 	}
 	read := func(name string) string {
 		t.Helper()
@@ -44,7 +44,7 @@ func TestEditJourney(t *testing.T) {
 	b.Visit(v.printed)
 	press(`main a[href="new"]`)
 	b.Until(`document.querySelector('#country')`)
-	b.Do(chromedp.Focus("#title"), chromedp.KeyEvent("Niger"), chromedp.Focus("#country"), chromedp.KeyEvent("Niger"), chromedp.KeyEvent(kb.Enter))
+	b.Do(chromedp.Focus("#title"), chromedp.KeyEvent("Niger"), chromedp.Focus("#country"), chromedp.KeyEvent("Niger"), browsertest.Enter())
 	b.Until(says("content/projets/niger.md est créé"))
 	press(`a[href^="edit?"][href*="niger.md"]`)
 	b.Until(`document.querySelector('#edit')`)
@@ -74,8 +74,8 @@ func TestEditJourney(t *testing.T) {
 	b.Until(`document.activeElement.id === 'find-box'`)
 	b.Do(chromedp.KeyEvent("mali"))
 	b.Until(`document.querySelectorAll('#find li').length === 1`)
-	b.Do(chromedp.KeyEvent(kb.Enter))
-	b.Until(`document.querySelector('#body').value.trim() === 'Un fleuve.**large** [Mali](mali.md)' && document.activeElement.id === 'body'`)
+	b.Do(browsertest.Enter())
+	b.Until(`document.querySelector('#body').value === 'Un fleuve.**large** [Mali](mali.md)' && document.activeElement.id === 'body'`)
 	b.Until(`document.querySelector('#pane iframe').src.includes('/projets/niger.html?trial=')`)
 	b.Until(`document.querySelector('#unsaved').textContent.includes('gardé à part')`)
 	b.Do(chromedp.KeyEvent("s", chromedp.KeyModifiers(2)))
@@ -93,7 +93,7 @@ func TestEditJourney(t *testing.T) {
 	}
 	b.Until(`!document.querySelector('#elsewhere').hidden`)
 	press("#take")
-	b.Until(`document.querySelector('#dates-0-label')?.value === 'Deux forages'`)
+	b.Until(`document.querySelector('#dates-0-label')?.value === 'Deux forages' && document.readyState === 'complete'`)
 
 	// A photo, with what is to be said of it.
 	photo, err := filepath.Abs(filepath.Join("..", "..", "..", "..", "content", "projets", "forage.jpg"))
@@ -101,20 +101,22 @@ func TestEditJourney(t *testing.T) {
 		t.Fatal(err)
 	}
 	press(`a[href^="upload?"]`)
-	b.Until(`document.querySelector('#file')`)
-	b.Do(chromedp.Focus("#alt"), chromedp.KeyEvent("Un forage"), chromedp.Focus("#credit"), chromedp.KeyEvent("Awa"), chromedp.SetUploadFiles("#file", []string{photo}))
-	press(`form[action=upload] button`)
-	b.Until(says("Le fichier est ajouté"))
+	b.Until(`document.activeElement.id === 'upload-alt'`)
+	b.Do(chromedp.KeyEvent("Un forage"), chromedp.Focus("#upload-credit"), chromedp.KeyEvent("Awa"), chromedp.SetUploadFiles("#upload-file", []string{photo}))
+	press(`dialog button:not([type])`)
+	b.Until(says("le formulaire le montre") + ` && document.querySelector('#photo-alt').value === 'Un forage'`)
+	b.Do(chromedp.Focus("#title"), chromedp.KeyEvent("s", chromedp.KeyModifiers(2)))
+	b.Until(`document.querySelector('#saved')`)
 
 	// A translation, once the site has one; another address, which its links follow.
 	b.Visit(v.dashboard + "/.fiche/translate?language=en&path=content%2Fprojets%2Fniger.md")
 	b.Until(`document.querySelector('#summary')`)
-	b.Do(chromedp.Focus("#title"), chromedp.KeyEvent("The Niger"), chromedp.KeyEvent(kb.Enter))
+	b.Do(chromedp.Focus("#title"), chromedp.KeyEvent("The Niger"), browsertest.Enter())
 	b.Until(says("content/projets/niger.en.md est créé"))
 	press(`a[href^="edit?"][href*="niger.md"]`)
 	press(`a[href^="rename?"]`)
 	b.Until(`document.querySelector('#address')`)
-	b.Do(chromedp.Focus("#address"), chromedp.KeyEvent("a", chromedp.KeyModifiers(2)), chromedp.KeyEvent("projets/le-fleuve"), chromedp.KeyEvent(kb.Enter))
+	b.Do(chromedp.Focus("#address"), chromedp.KeyEvent("a", chromedp.KeyModifiers(2)), chromedp.KeyEvent("projets/le-fleuve"), browsertest.Enter())
 	b.Until(says("content/projets/le-fleuve.en.md"))
 	press(`.change button[value=act]:not([tabindex])`)
 	b.Until(says("C'est changé") + ` && document.querySelector('a[href^="delete?"]')`)

@@ -1,10 +1,7 @@
 package dashboard
 
 import (
-	"bytes"
-	"encoding/hex"
 	"encoding/json"
-	"errors"
 	"net/http"
 	"net/url"
 	"path"
@@ -21,12 +18,14 @@ type editPage struct {
 	page
 	Of        string // the title of the file
 	Path      string
-	Read      string // the digest of the version that is shown
+	Read      string // the digest of the version that was read
+	Shown     string // that of the one that is shown; empty if it is the same
 	Seen      string // the digest of the one that its conflicts are with
 	See       string // the address of its page; empty if there is none
 	Saved     bool
 	Done      string // what was just done to the file as a whole
 	Draft     bool
+	Upload    uploadFields
 	SentBack  bool   // it holds answers that are not saved
 	Taken     string // the fields that another program has changed meanwhile
 	Form      *sheetform.Form
@@ -71,14 +70,12 @@ func (h *handler) showEdit() {
 	if !ok {
 		return
 	}
-	p := h.editPage(f, nil)
+	p := h.editPage(formSource{f, f}, nil)
 	_, _, p.Unsaved = h.unsaved(f)
 	query := h.r.URL.Query()
 	p.Saved = query.Has("saved")
 	p.Done = h.l.Dashboard().Change.Done[query.Get("done")]
-	for _, field := range query["taken"] {
-		p.Taken = strings.TrimPrefix(p.Taken+", "+h.fieldName(field), ", ")
-	}
+	p.Taken = h.fieldNames(query["taken"])
 	h.show(http.StatusOK, "edit", p)
 }
 
@@ -124,14 +121,18 @@ func (h *handler) fileOf(name string, data []byte) (*edit.File, error) {
 }
 
 // editPage returns the form of a file with what was answered so far.
-func (h *handler) editPage(f *edit.File, a sheetform.Answers) *editPage {
-	words := h.l.Dashboard().Edit
+func (h *handler) editPage(source formSource, a sheetform.Answers) *editPage {
+	f := source.shown
 	p := &editPage{
-		page: h.page(words.Title), Path: sitefolder.ContentPath(f.Path), Read: digestOf(f.Data),
+		page: h.page(h.l.Dashboard().Edit.Title), Path: sitefolder.ContentPath(f.Path), Read: digestOf(source.read.Data),
 		Form: h.filler().Fill(f, a),
 	}
-	p.Editing, p.SentBack = true, a != nil
+	if shown := digestOf(f.Data); shown != p.Read {
+		p.Shown = shown
+	}
+	p.Editing, p.SentBack = true, a != nil || p.Shown != ""
 	p.Draft = f.Sheet().Draft
+	p.Upload = h.uploadFields(p.page, nil)
 	if a == nil {
 		p.Lost = h.lostWords(f)
 	}
@@ -243,6 +244,14 @@ func (h *handler) fieldName(field string) string {
 	return edit.FieldName(h.l, field)
 }
 
+func (h *handler) fieldNames(fields []string) string {
+	var names []string
+	for _, field := range fields {
+		names = append(names, h.fieldName(field))
+	}
+	return strings.Join(names, ", ")
+}
+
 // saveEdit writes what was answered, or changes the rows of the form as a button of
 // it asks; then nothing is written.
 func (h *handler) saveEdit() {
@@ -251,22 +260,34 @@ func (h *handler) saveEdit() {
 	if !ok {
 		return
 	}
-	base := h.baseOf(now, sent.Get("read"))
-	if do := sent.Get("do"); do == "resume" || do == "forget" {
+	source, do := h.sourceOf(now, sent), sent.Get("do")
+	action, _, _ := strings.Cut(do, " ")
+	switch {
+	case action == "resume" || action == "forget":
 		h.resume(now, do)
-		return
-	} else if do != "" && do != "save" {
-		focus, known := sent.Do(do, now)
-		if base == nil || !known {
-			h.refuse(http.StatusConflict)
-			return
-		}
-		p := h.editPage(base, sent)
-		p.Focus = p.focusAfter(do, focus)
-		h.show(http.StatusOK, "edit", p)
+	case sent.Has("shown") && (source.read == nil || source.shown == nil):
+		h.refuse(http.StatusConflict)
+	case action == "" || action == "save":
+		h.save(now, source, sent)
+	case action == "take":
+		h.takeIn(now, source, sent)
+	case action == "upload" && source.shown != nil:
+		h.showUploads(source, sent)
+	default:
+		h.changeRows(now, source, sent, do)
+	}
+}
+
+// changeRows shows the form with its rows changed as a button asks.
+func (h *handler) changeRows(now *edit.File, source formSource, sent sheetform.Answers, do string) {
+	focus, known := sent.Do(do, now)
+	if source.shown == nil || !known {
+		h.refuse(http.StatusConflict)
 		return
 	}
-	h.save(now, base, sent)
+	p := h.editPage(source, sent)
+	p.Focus = p.focusAfter(do, focus)
+	h.show(http.StatusOK, "edit", p)
 }
 
 // focusAfter returns where the focus is once a button of a row has done what it says:
@@ -281,95 +302,29 @@ func (p *editPage) focusAfter(do, row string) string {
 	case "up", "down":
 		return do
 	}
+	return p.boxOf(row)
+}
+
+// boxOf returns the ID of the first box of a row, or of a record; empty if there is
+// none.
+func (p *editPage) boxOf(address string) string {
 	for _, section := range p.Form.Sections {
 		for _, field := range section.Fields {
+			boxes := field.Boxes
+			if field.Address != address {
+				boxes = nil
+			}
 			for _, r := range field.Rows {
-				if r.List+"/"+r.Token == row && len(r.Boxes) > 0 {
-					return sheetform.ID(r.Boxes[0].Address)
+				if r.List+"/"+r.Token == address {
+					boxes = r.Boxes
 				}
+			}
+			if len(boxes) > 0 {
+				return sheetform.ID(boxes[0].Address)
 			}
 		}
 	}
 	return ""
-}
-
-// baseOf returns the version of a file that a form was made of; nil if it is not
-// remembered.
-func (h *handler) baseOf(now *edit.File, read string) *edit.File {
-	if read == digestOf(now.Data) {
-		return now
-	}
-	h.mu.Lock()
-	data := h.versions[read]
-	h.mu.Unlock()
-	if data == nil {
-		return nil
-	}
-	base, err := h.fileOf(now.Path, data)
-	if err != nil {
-		return nil
-	}
-	return base
-}
-
-// save joins what was answered with what the file says now.
-func (h *handler) save(now, base *edit.File, sent sheetform.Answers) {
-	choose := func(field string) string {
-		if sent.Get("seen") != digestOf(now.Data) {
-			return "" // what was chosen was another version
-		}
-		return sent.Get("choose/" + field)
-	}
-	from := base
-	if from == nil { // the preview has been started again since
-		from = now
-	}
-	mine, _, refused := sent.Apply(from)
-	merged, taken, conflicts, err := edit.Merge(base, mine, now, choose)
-	switch {
-	case err != nil:
-		h.explain(h.l.Dashboard().Edit.Closed, err)
-		return
-	case len(conflicts) > 0:
-		h.showConflicts(now, from, sent, conflicts)
-		return
-	case len(refused) > 0:
-		h.show(http.StatusUnprocessableEntity, "edit", h.editPage(from, sent))
-		return
-	}
-	if !bytes.Equal(merged.Data, now.Data) {
-		if err := h.options.Save(now.Path, edit.Digest(now.Data), merged.Data); err != nil {
-			h.failSave(err, from, sent)
-			return
-		}
-		h.await()
-	}
-	h.forgetUnsaved(now.Path)
-	to := url.Values{"path": {sitefolder.ContentPath(now.Path)}, "saved": {""}, "taken": taken}
-	h.redirect("edit?" + to.Encode())
-}
-
-// failSave tells why a file was not written. What was typed stays in the form.
-func (h *handler) failSave(err error, from *edit.File, sent sheetform.Answers) {
-	if changed, ok := errors.AsType[*problem.Refusal](err); ok && changed.Rule == "file-changed" {
-		h.saveEdit() // once more, with what is there now
-		return
-	}
-	p := h.editPage(from, sent)
-	message, hint := printer(h.l).Say(h.options.Explain(err))
-	p.Mistakes = append(p.Mistakes, editMistake{"", message + " – " + hint})
-	h.show(http.StatusInternalServerError, "edit", p)
-}
-
-// showConflicts asks whose words to keep.
-func (h *handler) showConflicts(now, from *edit.File, sent sheetform.Answers, conflicts []edit.Conflict) {
-	p := h.editPage(from, sent)
-	p.Seen = digestOf(now.Data)
-	for _, c := range conflicts {
-		p.Conflicts = append(p.Conflicts, conflict{c.Field, h.fieldName(c.Field), c.Mine, c.Theirs})
-	}
-	p.Title = set(h.l, h.l.Dashboard().Edit.Conflict)
-	h.show(http.StatusConflict, "edit", p)
 }
 
 // tryEdit says what was understood of the answers, and writes nothing.
@@ -379,11 +334,11 @@ func (h *handler) tryEdit() {
 	if !ok {
 		return
 	}
-	base := h.baseOf(now, sent.Get("read"))
-	if base == nil {
-		base = now
+	source := h.sourceOf(now, sent)
+	if source.shown == nil {
+		source = formSource{now, now}
 	}
-	shown := h.editPage(base, sent)
+	base, shown := source.shown, h.editPage(source, sent)
 	answer := map[string]tried{}
 	for _, section := range shown.Form.Sections {
 		for _, field := range section.Fields {
@@ -436,33 +391,4 @@ func (p *editPage) sentences(told []sheetform.Told) []string {
 		all = append(all, sentence)
 	}
 	return all
-}
-
-// maxVersions is how many versions of files that forms were made of are remembered,
-// to know what was changed in each.
-const maxVersions = 64
-
-// remember keeps a version of a file that a form is made of.
-func (h *handler) remember(data []byte) {
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	key := digestOf(data)
-	if h.versions[key] != nil {
-		return
-	}
-	if h.versions == nil {
-		h.versions = map[string][]byte{}
-	}
-	h.versions[key] = data
-	h.order = append(h.order, key)
-	if len(h.order) > maxVersions {
-		delete(h.versions, h.order[0])
-		h.order = h.order[1:]
-	}
-}
-
-// digestOf returns what identifies the bytes of a file in a form.
-func digestOf(data []byte) string {
-	sum := edit.Digest(data)
-	return hex.EncodeToString(sum[:])
 }

@@ -252,6 +252,57 @@ func TestEditTogether(t *testing.T) {
 	other.send("edit", sent).wants(http.StatusConflict, "title: Again", "title: Mali")
 }
 
+// What another program has changed is taken in among answers that are not saved, rows
+// too; nothing is written until the author saves.
+func TestEditTakesIn(t *testing.T) {
+	c, folder := editor(t)
+	sent := answers(c.get(editMali))
+	sent.Set("v/title", "The Mali")
+	sent.Set("do", "add partners")
+	sent = answers(c.send("edit", sent))
+	sent.Set("v/partners/n2/name", "Town of Gentilly")
+	theirs := strings.NewReplacer("under way", "completed", "A well.", "Two wells.").Replace(well)
+	folder.files["projects/mali.md"] = theirs
+	sent.Set("do", "take")
+	page := c.send("edit", sent)
+	page.wants(http.StatusOK, "changed this file meanwhile: status, The text", `<option value="completed" selected>`, `name="v/title" value="The Mali"`,
+		`name="v/partners/2/name" value="Town of Gentilly"`, "\nTwo wells.\n", "data-sent-back")
+	if folder.files["projects/mali.md"] != theirs {
+		t.Fatal("written before it was asked to")
+	}
+
+	// Then somebody takes a row away, and the author another one.
+	sent = answers(page)
+	sent.Set("do", "delete partners 1")
+	sent = answers(c.send("edit", sent))
+	folder.files["projects/mali.md"] = strings.Replace(theirs, "completed", "under way", 1)
+	sent.Set("do", "take")
+	page = c.send("edit", sent)
+	page.wants(http.StatusOK, "meanwhile: status.", `<option value="under way" selected>`, `name="v/partners/1/name" value="Town of Gentilly"`)
+	sent = answers(page)
+	sent.Set("do", "save")
+	c.send("edit", sent).wants(http.StatusSeeOther)
+	want := strings.NewReplacer("title: Mali", "title: The Mali", "City of Ris", "Town of Gentilly", "A well.", "Two wells.").Replace(well)
+	if got := folder.files["projects/mali.md"]; got != want {
+		t.Errorf("saved\n%s", got)
+	}
+
+	// Of the same field the author chooses here too.
+	sent = answers(c.get(editMali))
+	sent.Set("v/title", "Mine")
+	folder.files["projects/mali.md"] = strings.Replace(want, "The Mali", "Theirs", 1)
+	sent.Set("do", "take")
+	c.send("edit", sent).wants(http.StatusConflict, "title: Mine", "title: Theirs")
+
+	// What the form was made of may be forgotten: then nothing is guessed.
+	sent = answers(page)
+	sent.Set("shown", strings.Repeat("0", 64))
+	for _, do := range []string{"save", "take", "add dates"} {
+		sent.Set("do", do)
+		c.send("edit", sent).wants(http.StatusConflict)
+	}
+}
+
 // What was understood is told, and nothing is written.
 func TestEditTry(t *testing.T) {
 	c, folder := editor(t)

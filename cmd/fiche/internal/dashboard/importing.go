@@ -100,7 +100,7 @@ func (h *handler) receive() {
 		h.refuse(http.StatusUnsupportedMediaType)
 		return
 	}
-	typed, file, err := uploadFields(parts)
+	typed, file, err := readUpload(parts)
 	switch {
 	case err != nil:
 		h.refuse(http.StatusBadRequest)

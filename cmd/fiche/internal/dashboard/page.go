@@ -25,20 +25,24 @@ var templates = sync.OnceValue(func() *template.Template {
 	return template.Must(template.ParseFS(pages, "pages/*.html"))
 })
 
-//go:embed pages/dashboard.css pages/edit.css pages/edit.js pages/text.js pages/import.js
+//go:embed pages/*.css pages/*.js
 var assets embed.FS
 
 // assetAddresses change with the files, so that a browser may keep them: the last
 // page is shown when there is no server left to ask.
 var assetAddresses = sync.OnceValue(func() map[string]string {
 	addresses := map[string]string{}
-	for _, name := range []string{"dashboard.css", "edit.css", "edit.js", "text.js", "import.js"} {
-		data, err := assets.ReadFile("pages/" + name)
-		if err != nil {
-			panic(err) // it is part of the program
+	files, err := assets.ReadDir("pages")
+	for _, file := range files {
+		var data []byte
+		if data, err = assets.ReadFile("pages/" + file.Name()); err != nil {
+			break
 		}
 		sum := sha256.Sum256(data)
-		addresses[name] = fmt.Sprintf("%s?%x", name, sum[:8])
+		addresses[file.Name()] = fmt.Sprintf("%s?%x", file.Name(), sum[:8])
+	}
+	if err != nil {
+		panic(err) // they are part of the program
 	}
 	return addresses
 })

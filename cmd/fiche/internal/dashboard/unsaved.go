@@ -11,11 +11,12 @@ import (
 	"fiche/cmd/fiche/internal/sitefolder"
 )
 
-// Unsaved work is what a form held when it was last kept, with the version of the
+// Unsaved work is what a form held when it was last kept, with the versions of the
 // file that it was made of: so it can be saved later as it would have been then.
 type unsavedWork struct {
-	Form string // as a browser sends it
-	Base []byte
+	Form  string // as a browser sends it
+	Base  []byte // the version that was read
+	Shown []byte `json:",omitempty"` // the one whose rows the form shows, if it is another one
 }
 
 // An unsavedView offers unsaved work to who comes back to the form.
@@ -28,18 +29,22 @@ func (h *handler) keepEdit() {
 	if !ok {
 		return
 	}
-	base := h.baseOf(now, sent.Get("read"))
-	if base == nil {
+	source := h.sourceOf(now, sent)
+	if source.read == nil || source.shown == nil {
 		h.refuse(http.StatusConflict)
 		return
 	}
 	form := url.Values{}
 	for field, values := range h.r.PostForm {
-		if strings.Contains(field, "/") || field == "read" {
+		if strings.Contains(field, "/") || field == "read" || field == "shown" {
 			form[field] = values
 		}
 	}
-	data, err := json.Marshal(unsavedWork{form.Encode(), base.Data})
+	work := unsavedWork{Form: form.Encode(), Base: source.read.Data}
+	if source.shown != source.read {
+		work.Shown = source.shown.Data
+	}
+	data, err := json.Marshal(work)
 	if err == nil {
 		err = h.options.KeepUnsaved(name, data)
 	}
@@ -67,50 +72,54 @@ func (h *handler) current(path string) (name string, now *edit.File, ok bool) {
 	return name, now, true
 }
 
-// unsaved returns the unsaved work on a file: the version that it was made of, and
-// the answers. base is nil if there is none that still says something.
-func (h *handler) unsaved(now *edit.File) (base *edit.File, answers sheetform.Answers, view *unsavedView) {
+// unsaved returns the unsaved work on a file: what its form was made of, and the
+// answers. view is nil if there is none that still says something.
+func (h *handler) unsaved(now *edit.File) (source formSource, answers sheetform.Answers, view *unsavedView) {
 	if h.options.Unsaved == nil {
-		return nil, nil, nil
+		return source, nil, nil
 	}
 	data, at, err := h.options.Unsaved(now.Path)
 	var work unsavedWork
 	if err != nil || data == nil || json.Unmarshal(data, &work) != nil {
-		return nil, nil, nil
+		return source, nil, nil
 	}
 	form, err := url.ParseQuery(work.Form)
 	if err != nil {
-		return nil, nil, nil
+		return source, nil, nil
 	}
-	if base, err = h.fileOf(now.Path, work.Base); err != nil {
-		return nil, nil, nil
+	if source.read, err = h.fileOf(now.Path, work.Base); err != nil {
+		return source, nil, nil
+	}
+	source.shown = source.read
+	if work.Shown != nil {
+		if source.shown, err = h.fileOf(now.Path, work.Shown); err != nil {
+			return source, nil, nil
+		}
 	}
 	answers = sheetform.Answers(form)
-	mine, _, refused := answers.Apply(base)
-	var fields []string
-	for _, field := range edit.Changed(base, mine) {
-		fields = append(fields, h.fieldName(field))
-	}
+	mine, _, refused := answers.Apply(source.shown)
+	fields := edit.Changed(source.read, mine)
 	for address := range refused {
 		field, _, _ := strings.Cut(address, "/")
-		fields = append(fields, h.fieldName(field))
+		fields = append(fields, field)
 	}
 	if len(fields) == 0 {
-		return nil, nil, nil
+		return source, nil, nil
 	}
-	return base, answers, &unsavedView{h.moment(at), strings.Join(fields, ", ")}
+	return source, answers, &unsavedView{h.moment(at), h.fieldNames(fields)}
 }
 
 // resume shows the form with the unsaved work in it, or forgets that.
 func (h *handler) resume(now *edit.File, do string) {
-	base, answers, view := h.unsaved(now)
+	source, answers, view := h.unsaved(now)
 	if do == "forget" || view == nil {
 		h.forgetUnsaved(now.Path)
 		h.redirect("edit?" + url.Values{"path": {sitefolder.ContentPath(now.Path)}}.Encode())
 		return
 	}
-	h.remember(base.Data)
-	h.show(http.StatusOK, "edit", h.editPage(base, answers))
+	h.remember(source.read.Data)
+	h.remember(source.shown.Data)
+	h.show(http.StatusOK, "edit", h.editPage(source, answers))
 }
 
 // forgetUnsaved forgets the unsaved work on a file, which was saved or is not wanted.

@@ -2,6 +2,7 @@ package dashboard
 
 import (
 	"crypto/subtle"
+	"encoding/json"
 	"errors"
 	"io"
 	"mime/multipart"
@@ -14,6 +15,7 @@ import (
 
 	"fiche/cmd/fiche/internal/edit"
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/sheetform"
 	"fiche/cmd/fiche/internal/sitefolder"
 )
 
@@ -22,13 +24,22 @@ const (
 	uploadTime = 30 * time.Second // without a byte, and an upload is given up
 )
 
-// An uploadPage asks for a photo or a document, and what is to be said of it.
+// An uploadPage asks for a photo or a document.
 type uploadPage struct {
-	page
+	uploadFields
 	Path, Of string
-	Consent  []choice
-	Typed    map[string]string
 	Wrong    []problemView
+}
+
+// uploadFields ask what is to be said of a photo or a document.
+type uploadFields struct {
+	page
+	Consent []choice
+	Typed   map[string]string
+}
+
+func (h *handler) uploadFields(p page, typed map[string]string) uploadFields {
+	return uploadFields{p, append([]choice{{"", h.l.Dashboard().Unsaid}}, choicesOf(h.l.Terms.Consent)...), typed}
 }
 
 // showUpload asks for a file.
@@ -39,9 +50,8 @@ func (h *handler) showUpload() {
 }
 
 func (h *handler) askUpload(status int, f *edit.File, typed map[string]string, wrong error) {
-	u := uploadPage{page: h.page(h.l.Dashboard().Upload.Title), Path: sitefolder.ContentPath(f.Path), Typed: typed}
+	u := uploadPage{uploadFields: h.uploadFields(h.page(h.l.Dashboard().Upload.Title), typed), Path: sitefolder.ContentPath(f.Path)}
 	u.Of, _ = f.Text("title")
-	u.Consent = append([]choice{{"", h.l.Dashboard().Unsaid}}, choicesOf(h.l.Terms.Consent)...)
 	if wrong != nil {
 		u.Problem = true
 		u.Wrong = h.problemViews([]problem.Problem{h.explained(wrong)})
@@ -62,7 +72,8 @@ func (r patientReader) Read(p []byte) (int, error) {
 }
 
 // upload takes a file as it comes: what is said of it first, so that nothing of it is
-// kept in memory.
+// kept in memory. A form that is open in the browser asks for it beside the sheet only,
+// and shows it then itself.
 func (h *handler) upload() {
 	control := http.NewResponseController(h.w)
 	_ = control.SetWriteDeadline(time.Time{}) // as above
@@ -72,7 +83,7 @@ func (h *handler) upload() {
 		h.refuse(http.StatusUnsupportedMediaType)
 		return
 	}
-	typed, file, err := uploadFields(parts)
+	typed, file, err := readUpload(parts)
 	switch {
 	case err != nil:
 		h.refuse(http.StatusBadRequest)
@@ -85,19 +96,16 @@ func (h *handler) upload() {
 	if !ok {
 		return
 	}
-	if file == nil || file.FileName() == "" {
-		h.askUpload(http.StatusUnprocessableEntity, f, typed, problem.Refuse("upload-none", nil))
+	made, picture, err := h.addUpload(path.Dir(f.Path), typed, file)
+	switch {
+	case typed["reply"] == "json":
+		h.tellUpload(made, picture, err)
 		return
-	}
-	made, picture, err := h.options.AddUpload(path.Dir(f.Path), file.FileName(), file)
-	if err != nil {
-		if tooLarge := (*http.MaxBytesError)(nil); errors.As(err, &tooLarge) {
-			err = problem.Refuse("upload-large", problem.Args{"limit": maxUpload >> 30})
-		}
+	case err != nil:
 		h.askUpload(http.StatusUnprocessableEntity, f, typed, err)
 		return
 	}
-	after, err := withUpload(f, path.Base(made), picture, typed)
+	after, _, err := withUpload(f, made, picture, typed)
 	if err == nil {
 		err = h.options.Save(f.Path, edit.Digest(f.Data), after.Data)
 	}
@@ -109,8 +117,74 @@ func (h *handler) upload() {
 	h.redirect("edit?" + url.Values{"path": {typed["path"]}, "done": {"upload"}}.Encode())
 }
 
-// uploadFields returns what is said of a file, and the file itself, which comes last.
-func uploadFields(parts *multipart.Reader) (typed map[string]string, file *multipart.Part, err error) {
+// addUpload puts a file into a folder of content/, and returns its name there.
+func (h *handler) addUpload(dir string, typed map[string]string, file *multipart.Part) (name string, picture bool, err error) {
+	if file == nil || file.FileName() == "" {
+		return "", false, problem.Refuse("upload-none", nil)
+	}
+	// Nothing in a text says that those who can be seen have not agreed.
+	if key, _ := h.l.Terms.Consent.Key(typed["consent"]); key == "no" && typed["into"] == "text" {
+		return "", false, problem.Refuse("upload-consent", nil)
+	}
+	made, picture, err := h.options.AddUpload(dir, file.FileName(), file)
+	if tooLarge := (*http.MaxBytesError)(nil); errors.As(err, &tooLarge) {
+		err = problem.Refuse("upload-large", problem.Args{"limit": maxUpload >> 30})
+	}
+	return path.Base(made), picture, err
+}
+
+// tellUpload tells the script of a form what came of an upload.
+func (h *handler) tellUpload(name string, picture bool, err error) {
+	h.w.Header().Set("Content-Type", "application/json")
+	answer := map[string]any{"name": name, "picture": picture}
+	if err != nil {
+		message, hint := printer(h.l).Say(h.explained(err))
+		answer = map[string]any{"told": strings.TrimSuffix(message+" → "+hint, " → ")}
+		h.w.WriteHeader(http.StatusUnprocessableEntity)
+	}
+	// The browser may have gone.
+	_ = json.NewEncoder(h.w).Encode(answer)
+}
+
+// showUploads shows the form with files that were put beside the sheet while it was
+// open. Nothing is written.
+func (h *handler) showUploads(source formSource, sent sheetform.Answers) {
+	if photo := sent.Get("v/photo/file"); photo != "" && !source.shown.Has("photo") { // not saved yet
+		if after, err := source.shown.Set("photo/file", photo); err == nil {
+			source.shown = after
+		}
+	}
+	var at string
+	for i, name := range sent["upload/name"] {
+		typed := map[string]string{}
+		for _, part := range uploadParts {
+			if words := sent["upload/"+part]; i < len(words) {
+				typed[part] = words[i]
+			}
+		}
+		picture := i < len(sent["upload/picture"]) && sent["upload/picture"][i] == "true"
+		after, address, err := withUpload(source.shown, name, picture, typed)
+		if err != nil {
+			h.explain(h.l.Dashboard().Upload.Title, err)
+			return
+		}
+		source.shown, at = after, address
+		if at == "photo" { // which the form showed empty
+			for name := range sent {
+				if strings.HasPrefix(name, "v/photo") {
+					delete(sent, name)
+				}
+			}
+		}
+	}
+	h.remember(source.shown.Data)
+	p := h.editPage(source, sent)
+	p.Done, p.Focus = h.l.Dashboard().Upload.Shown, p.boxOf(at)
+	h.show(http.StatusOK, "edit", p)
+}
+
+// readUpload returns what is said of a file, and the file itself, which comes last.
+func readUpload(parts *multipart.Reader) (typed map[string]string, file *multipart.Part, err error) {
 	typed = map[string]string{}
 	for left := int64(maxForm); ; {
 		part, err := parts.NextPart()
@@ -130,29 +204,33 @@ func uploadFields(parts *multipart.Reader) (typed map[string]string, file *multi
 	}
 }
 
+// uploadParts are what is said of a photo.
+var uploadParts = []string{"alt", "caption", "credit", "consent"}
+
 // withUpload returns a file that shows a photo, or offers a document, with what is
-// said of it.
-func withUpload(f *edit.File, name string, picture bool, typed map[string]string) (*edit.File, error) {
+// said of it, and the address of that.
+func withUpload(f *edit.File, name string, picture bool, typed map[string]string) (after *edit.File, at string, err error) {
 	words := func(key string) string { return edit.OneLine(strings.ToValidUTF8(typed[key], "")) }
 	if !picture {
-		line := name
+		line, n := name, f.Count("documents")
 		if title := words("alt"); title != "" {
 			line += " : " + title
 		}
-		return f.Insert("documents", f.Count("documents"), line)
+		after, err = f.Insert("documents", n, line)
+		return after, "documents/" + strconv.Itoa(n), err
 	}
-	at := "photo"
-	var err error
+	at = "photo"
 	if f.Has("photo") {
-		at = "gallery/" + strconv.Itoa(f.Count("gallery"))
-		f, err = f.Insert("gallery", f.Count("gallery"), name)
+		n := f.Count("gallery")
+		at = "gallery/" + strconv.Itoa(n)
+		after, err = f.Insert("gallery", n, name)
 	} else {
-		f, err = f.Set("photo/file", name)
+		after, err = f.Set("photo/file", name)
 	}
-	for _, part := range []string{"alt", "caption", "credit", "consent"} {
+	for _, part := range uploadParts {
 		if word := words(part); err == nil && word != "" {
-			f, err = f.Set(at+"/"+part, word)
+			after, err = after.Set(at+"/"+part, word)
 		}
 	}
-	return f, err
+	return after, at, err
 }

@@ -164,7 +164,6 @@ type EditWords struct {
 	Tools       string // names the buttons above the text
 	ToolWords   map[string]string
 	ToolExample string // what a button writes when nothing is chosen
-	ToolPhoto   string // the same, of a photo's description
 	Find        string // asks for a sheet to link to
 	AsText      string // heads a file that is shown as a text
 	AsTextWhy   string
@@ -241,6 +240,9 @@ type UploadWords struct {
 	File        string
 	FileHint    string
 	Do          string
+	Known       string // asks which photo goes into the text
+	New         string // one that is not there yet
+	Shown       string // said once the form shows it
 }
 
 // ImportPageWords are the words of the pages that bring in sheets that were written for

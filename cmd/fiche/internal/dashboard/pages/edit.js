@@ -110,8 +110,7 @@
     timer = setTimeout(tryAnswers, 0);
   });
 
-  // The preview tells of each build: somebody may have changed the file. What is not
-  // saved is kept before the page shows that.
+  // The preview tells of each build: somebody may have changed the file.
   let source = null;
   function listen() {
     if (source || document.hidden) return;
@@ -125,12 +124,6 @@
   listen();
   addEventListener('pagehide', disconnect);
   document.addEventListener('visibilitychange', () => document.hidden ? disconnect() : listen());
-  document.getElementById('take').addEventListener('click', async () => {
-    await keep();
-    sending = true;
-    location.assign(location.pathname + '?' + new URLSearchParams({ path: form.elements.path.value }));
-  });
-
   // Somebody may have changed the file in the meantime.
   addEventListener('focus', tryAnswers);
   document.addEventListener('visibilitychange', () => { if (!document.hidden) tryAnswers(); });

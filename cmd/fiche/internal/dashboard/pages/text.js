@@ -37,12 +37,16 @@
     write(words, from, to);
   }
 
-  // block writes lines of their own.
+  // block writes lines of their own: where the writer is, or at the end.
+  let begun = false;
+  text.addEventListener('focus', () => { begun = true; });
   function block(words, select) {
-    const at = text.selectionEnd;
+    const at = begun ? text.selectionEnd : text.value.length;
     const before = text.value.slice(0, at), behind = text.value.slice(at);
     const gap = !before || before.endsWith('\n\n') ? '' : before.endsWith('\n') ? '\n' : '\n\n';
-    write(gap + words + (behind.startsWith('\n') ? '\n' : '\n\n'), at, at, [gap.length + select[0], gap.length + select[1]]);
+    const ends = /^\n*/.exec(behind)[0].length;
+    const rest = '\n'.repeat(Math.max(0, (ends < behind.length ? 2 : 1) - ends));
+    write(gap + words + rest, at, at, [gap.length + select[0], gap.length + select[1]]);
   }
 
   function footnote() {
@@ -59,14 +63,15 @@
     heading: () => lines('## '),
     list: () => lines('- '),
     table: () => { const cell = bar.dataset.example; block(`| ${cell} | ${cell} |\n| --- | --- |\n| … | … |`, [2, 2 + cell.length]); },
-    photo: () => { const words = chosen() || bar.dataset.photo; block(`![${words}](photo.jpg)`, [2, 2 + words.length]); },
     footnote,
     link: openSearch,
   };
   bar.addEventListener('click', event => {
     const button = event.target.closest('button');
-    if (button) does[button.dataset.do]();
+    if (button && does[button.dataset.do]) does[button.dataset.do]();
   });
+  // A photo or a document that was added, in words of its own.
+  text.addEventListener('added', event => block(event.detail, [event.detail.length, event.detail.length]));
 
   // One stop for the keyboard: the arrows go from button to button.
   const buttons = [...bar.querySelectorAll('button')];
