@@ -84,6 +84,7 @@ var doors = map[string][]string{
 	"github.com/adrg/frontmatter":   {"frontmatter"},
 	"go.yaml.in/yaml/v4":            {"frontmatter"},
 	"github.com/yuin/goldmark":      {"prose"},
+	"github.com/BurntSushi/toml":    {"importer"},
 	"html/template":                 {"render", "render/compile", "render/contract", "view", "dashboard"}, // view: its type of safe HTML only
 	"text/template":                 {"render"},
 	"text/template/parse":           {"render", "render/compile", "render/contract"},

@@ -214,9 +214,9 @@ func sourceOf(name string, data []byte) (*source, []problem.Problem) {
 	}
 	// The nodes live as long as the collection: the arena is not released.
 	fields, body, problems := frontmatter.Read(src, new(frontmatter.Arena), isNoField)
-	for _, p := range problems {
-		if p.Rule == "toml-front-matter" && p.Fix != "" {
-			return sourceOf(name, []byte(p.Fix+"\n"+string(src.Text[body:])))
+	if slices.ContainsFunc(problems, func(p problem.Problem) bool { return p.Rule == "toml-front-matter" }) {
+		if fields, ok := tomlFields(string(src.Text[:body])); ok {
+			return &source{path: name, fields: fields, body: string(src.Text[body:])}, nil
 		}
 	}
 	problems = slices.DeleteFunc(problems, func(p problem.Problem) bool { return p.Rule == "duplicate-field" })

@@ -147,10 +147,27 @@ func TestBodiesOfImportedSheets(t *testing.T) {
 	}
 }
 
+// TOML is read whole: lists of tables, lists and texts of several lines, dates. What lies
+// too deep is said, as what is no TOML.
+func TestTOMLOfImportedSheets(t *testing.T) {
+	text := "+++\ntitle = \"A, b\" # c\ndate = 2021-05-06T10:00:00Z\nfunders = [\n  \"AFD, Paris\",\n  'UE',\n]\nmission = \"\"\"\nUn texte\nlong.\"\"\"\n[extra]\nzorvan = 3.5\n" +
+		"[[phases]]\nname = \"\u00e9tude\"\nstart = 2019-03-01\nend = 2020-01-31\n[[phases]]\nname = \"travaux\"\nstart = 2020-02-01\n+++\nTexte.\n"
+	made, _ := imported(t, fstest.MapFS{"a.md": {Data: []byte(text)}}, "")
+	want := "---\ntitre: A, b\nmis à jour: 2021-05-06\npartenaires:\n  - AFD, Paris : financeur\n  - UE : financeur\ndates:\n  - 2019-03-01 - 2020-01-31 : étude\n  - 2020-02-01 : travaux\n" +
+		"détails:\n  - mission : Un texte long.\n  - extra : zorvan 3.5\nbrouillon: oui\n---\nTexte.\n"
+	if got := made["projets/a.md"]; got != want {
+		t.Errorf("%s\nwant\n%s", got, want)
+	}
+	for _, text := range []string{"+++\na = " + strings.Repeat("[", 1<<20) + "\n+++\n", "+++\na b\n+++\nx\n", "+++\n", "+++\n+++\n"} {
+		imported(t, fstest.MapFS{"a.md": {Data: []byte(text)}}, "")
+	}
+}
+
 // Whatever a file holds, nothing panics, and what is made is read.
 func FuzzCollections(f *testing.F) {
 	f.Add("---\ntitle: A\nphases:\n  - name: x\n    start: 2019\n---\n{{< figure src=\"a\" >}}")
 	f.Add("+++\ntitle = \"A\"\n+++\n![a](b)")
+	f.Add("+++\ntitle = \"A\"\n[[b]]\nc = [1, {d = 2020-01-01}]\n+++\n")
 	f.Add("Title: A\nDate: 2019\n\n<img src=\"x\">")
 	f.Fuzz(func(t *testing.T, text string) {
 		made, plan := imported(t, fstest.MapFS{"a.md": {Data: []byte(text)}}, "")
