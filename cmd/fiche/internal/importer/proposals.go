@@ -1,10 +1,12 @@
 package importer
 
 import (
+	"html"
 	"maps"
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"fiche/cmd/fiche/internal/edit"
@@ -23,10 +25,14 @@ var (
 	backslash = regexp.MustCompile(`\\([\\*_\[\]<>#~&|.)+=-])`)
 	marks     = regexp.MustCompile(`\*\*|\*|</?(?:sup|sub|strong|em|b|i)>`)
 	breaks    = regexp.MustCompile(`<br>|\\\n|  \n`)
+	numbering = regexp.MustCompile(`^\d{1,2}[/.)][ \x{a0}]`)
 )
 
 // longestFact is in characters: what is longer is told in the text.
 const longestFact = 300
+
+// longestLabel is the same of the label of a figure.
+const longestLabel = 60
 
 // propose takes out of a text what is said as a field is: the rows of a table of two
 // columns, lines such as "Pays : Mali", the list under a heading that names a field.
@@ -84,9 +90,43 @@ func (w *fieldsWriter) blockOf(heading string) string {
 	return ""
 }
 
+// isProse reports whether words are a part of a story, and no item of a list: a sentence,
+// or many words of which the first begins in lower case. When in doubt they are.
+func isProse(item string) bool {
+	const few = 5
+	words := strings.Fields(item)
+	if len(words) < few {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(item)
+	return strings.HasSuffix(item, ".") || unicode.IsLower(first)
+}
+
+// isFigure reports whether a label and what is said behind it are a figure: a number
+// with a few words, and no sentence that goes on.
+func isFigure(label, value string) bool {
+	const most = 8 // words
+	return startsWithDigit(value) && !numbering.MatchString(value) && !startsWithDigit(label) && !strings.Contains(label, ",") && len(strings.Fields(value)) <= most
+}
+
+// isStory reports whether the lines of a block are those of a text that goes on from one
+// to the next. What is said as a field is on a line of its own.
+func isStory(lines []string) bool {
+	labels, goesOn := 0, false
+	for i, line := range lines {
+		if labelled.MatchString(marks.ReplaceAllString(strings.TrimSpace(line), "")) {
+			labels++
+		}
+		if i > 0 && !strings.HasPrefix(line, "- ") && !strings.HasSuffix(lines[i-1], `\`) && !strings.HasSuffix(lines[i-1], "  ") {
+			goesOn = true
+		}
+	}
+	return goesOn && labels < len(lines)
+}
+
 // plainWords returns Markdown without its marks. A link is none of a field.
 func plainWords(text string) string {
-	return edit.OneLine(backslash.ReplaceAllString(marks.ReplaceAllString(text, ""), "$1"))
+	return html.UnescapeString(edit.OneLine(backslash.ReplaceAllString(marks.ReplaceAllString(text, ""), "$1")))
 }
 
 // hasLink reports whether there is more in a text than its words.
@@ -102,7 +142,7 @@ func (w *fieldsWriter) proposeList(field, block string) bool {
 	}
 	var items []string
 	for line := range strings.Lines(breaks.ReplaceAllString(block, "\n")) {
-		parts := []string{strings.TrimSpace(line)}
+		parts := []string{strings.TrimSuffix(strings.TrimSpace(line), `\`)}
 		if field == "partners" {
 			parts = strings.Split(parts[0], "|")
 		}
@@ -116,7 +156,14 @@ func (w *fieldsWriter) proposeList(field, block string) bool {
 				item = dashed.ReplaceAllString(item, "$1 : $2")
 			case field == "figures" && !strings.Contains(item, ":"):
 				item = counted.ReplaceAllString(item, "$2 : $1")
-			case field == "partners" && strings.HasSuffix(item, "."):
+			case field == "partners" && isProse(item):
+				return false
+			}
+			before, after, _ := strings.Cut(item, ":")
+			switch before, after = strings.TrimSpace(before), strings.TrimSpace(after); {
+			case field == "figures" && (startsWithDigit(before) || strings.HasSuffix(before, ".") || utf8.RuneCountInString(before) > longestLabel):
+				return false
+			case field == "dates" && startsWithDigit(after): // an amount of each year
 				return false
 			}
 			if utf8.RuneCountInString(item) > longestFact || field != "partners" && !strings.Contains(item, ":") || !w.reads(field, "\n  - "+item) {
@@ -183,6 +230,9 @@ func (w *fieldsWriter) proposeTable(block string, m *Mapping) string {
 // Mali", or a label on one line and a number on the next. It returns what stays.
 func (w *fieldsWriter) proposeLines(block string, m *Mapping) string {
 	lines := strings.Split(block, "\n")
+	if isStory(strings.Split(strings.TrimRight(block, "\n"), "\n")) {
+		return block
+	}
 	var kept []string
 	for i := 0; i < len(lines); i++ {
 		line := strings.TrimSuffix(strings.TrimSpace(lines[i]), `\`)
@@ -192,7 +242,7 @@ func (w *fieldsWriter) proposeLines(block string, m *Mapping) string {
 		}
 		if found := awaiting.FindStringSubmatch(plain); found != nil && i+1 < len(lines) && !strings.HasPrefix(strings.TrimSpace(lines[i+1]), "- ") {
 			value := plainWords(strings.TrimSuffix(strings.TrimSpace(lines[i+1]), `\`))
-			if item := plainWords(found[1]) + " : " + value; startsWithDigit(value) && !hasLink(lines[i+1]) && len(value) < 60 && w.reads("figures", "\n  - "+item) {
+			if item := plainWords(found[1]) + " : " + value; isFigure(plainWords(found[1]), value) && !hasLink(lines[i+1]) && w.reads("figures", "\n  - "+item) {
 				w.lists["figures"] = append(w.lists["figures"], item)
 				w.lines = append(w.lines, Line{plainWords(found[1]), value, w.l.Fields["figures"].Names[0]})
 				i++
@@ -206,6 +256,8 @@ func (w *fieldsWriter) proposeLines(block string, m *Mapping) string {
 	}
 	return strings.TrimSuffix(strings.TrimSpace(strings.Join(kept, "\n")), `\`)
 }
+
+func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // targetOf returns where what a label in a text says goes, if a name like it goes to a
 // field.
@@ -223,14 +275,20 @@ func (w *fieldsWriter) proposeFact(label, value string, m *Mapping) bool {
 	label = strings.TrimRight(plainWords(label), " :\u00a0\u202f")
 	to, ok := w.targetOf(label, m)
 	value = strings.TrimSpace(breaks.ReplaceAllString(value, "\n"))
-	if !ok || value == "" || hasLink(value) || utf8.RuneCountInString(value) > longestFact {
+	if !ok || !strings.ContainsFunc(value, isWord) || hasLink(value) || utf8.RuneCountInString(value) > longestFact {
 		return false
 	}
 	n := &frontmatter.Node{Kind: frontmatter.Scalar, Value: plainWords(value)}
 	if info := infoOf(to.Field); info != nil && (info.Type == sheet.ListField || info.Type == sheet.NamesField) {
-		n = &frontmatter.Node{Kind: frontmatter.Sequence}
+		list := &frontmatter.Node{Kind: frontmatter.Sequence}
 		for _, item := range edit.Items(value) {
-			n.Items = append(n.Items, &frontmatter.Node{Kind: frontmatter.Scalar, Value: plainWords(strings.TrimPrefix(strings.TrimSpace(item), "- "))})
+			if isProse(plainWords(item)) {
+				return false
+			}
+			list.Items = append(list.Items, &frontmatter.Node{Kind: frontmatter.Scalar, Value: plainWords(strings.TrimPrefix(strings.TrimSpace(item), "- "))})
+		}
+		if len(list.Items) > 1 {
+			n = list
 		}
 	}
 	lists, values := maps.Clone(w.lists), maps.Clone(w.values)

@@ -20,6 +20,18 @@ func TestTextsProposeFields(t *testing.T) {
 		"Nombre d'élèves :\\\n**1 200** enfants\n\nÀ noter :\\\nrien\n":                                             "chiffres:\n  - Nombre d'élèves : 1 200 enfants\n---\nÀ noter :\\\nrien\n",
 		"Statut : inconnu\n\n```\nPays : Mali\n\nPays : Mali\n```\n":                                                "---\nStatut : inconnu\n\n```\nPays : Mali\n\nPays : Mali\n```\n",
 		"Début : mars 2019\\\nFin : 2020\\\nBénéficiaires : 1 200 personnes\n":                                      "période: mars 2019 - 2020\nchiffres:\n  - Bénéficiaires : 1 200 personnes\n---\n",
+		"Les dates clés :\n\nobjet : le texte qui\nPays : Mali est long\net continue.\n":                            "---\nLes dates clés :\n\nobjet : le texte qui\nPays : Mali est long\net continue.\n",
+		"Le programme traite de ces\ndomaines : eau, écoles et la façon dont\non les relie.\n":                      "---\nLe programme traite de ces\ndomaines : eau, écoles et la façon dont\non les relie.\n",
+		"Domaines : eau, écoles\nPays : Mali\n":                                                                     "pays:\n  - Mali\nthèmes:\n  - eau\n  - écoles\n---\n",
+		"Pour utiliser l'outil :\\\n1/ Donne ton métier\n\nTrois volets :\\\n1. Un lieu d'échange\n":                "---\nPour utiliser l'outil :\\\n1/ Donne ton métier\n\nTrois volets :\\\n1. Un lieu d'échange\n",
+		"Nous visons :\\\n70 % des rapports qui sont faits avec l'outil\n":                                          "---\nNous visons :\\\n70 % des rapports qui sont faits avec l'outil\n",
+		"- 2018 : 72 500 € de la ville\n- 2019 : 132 500 € de la ville\n":                                           "---\n- 2018 : 72 500 € de la ville\n- 2019 : 132 500 € de la ville\n",
+		"- 2018 : Atelier\\\n- 2019 : Fin\n":                                                                        "dates:\n  - 2018 : Atelier\n  - 2019 : Fin\n---\n",
+		"## Chiffres clés\n\n- 56 809 : nombre de cantines inscrites\n- 34 k : autre\n":                             "---\n## Chiffres clés\n\n- 56 809 : nombre de cantines inscrites\n- 34 k : autre\n",
+		"## Chiffres clés\n\n- 4 spectateurs sur 10 découvraient l'opéra pour la première fois, ce qui est bien.\n": "---\n## Chiffres clés\n\n- 4 spectateurs sur 10 découvraient l'opéra pour la première fois, ce qui est bien.\n",
+		"Pilote : mise en place du service dans toutes les villes.\n\nObjectif : \u200b\n":                          "---\nPilote : mise en place du service dans toutes les villes.\n\nObjectif : \u200b\n",
+		"Bénéficiaires : les agents qui instruisent et ceux qui contrôlent\n":                                       "---\nBénéficiaires : les agents qui instruisent et ceux qui contrôlent\n",
+		"Bailleurs : mairie de Kayes | AFD\n":                                                                       "partenaires:\n  - mairie de Kayes : financeur\n  - AFD : financeur\n---\n",
 	} {
 		made, _ := imported(t, fstest.MapFS{"a.md": {Data: []byte("---\ntitle: A\n---\n" + text)}}, "")
 		got := strings.Replace(strings.TrimPrefix(made["projets/a.md"], "---\ntitre: A\n"), "brouillon: oui\n", "", 1)

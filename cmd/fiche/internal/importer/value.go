@@ -77,7 +77,7 @@ func (w *fieldsWriter) field(key string, n *frontmatter.Node, to Target) (left *
 	switch info.Type {
 	case sheet.ListField, sheet.NamesField:
 		rest := &frontmatter.Node{Kind: frontmatter.Sequence}
-		for _, item := range itemsOf(n) {
+		for _, item := range w.itemsFor(info, n) {
 			text := w.item(key, item, to)
 			file := to.Field == "gallery" || to.Field == "documents" && !sheet.IsWebAddress(text) || to.Field == "related"
 			if _, here := w.picture(plainText(item)); file && !here || !w.reads(to.Field, "\n  - "+text) {
@@ -103,6 +103,21 @@ func (w *fieldsWriter) field(key string, n *frontmatter.Node, to Target) (left *
 	}
 	w.values[to.Field] = text
 	return nil
+}
+
+// itemsFor returns the items of a value for a list: names on one line have commas
+// between them, but those of a country that has one.
+func (w *fieldsWriter) itemsFor(info *sheet.FieldInfo, n *frontmatter.Node) []*frontmatter.Node {
+	if info.Type != sheet.NamesField || n.Kind != frontmatter.Scalar || info.Path == "country" && w.reads("country", "\n  - "+plainText(n)) {
+		return itemsOf(n)
+	}
+	var names []*frontmatter.Node
+	for name := range strings.SplitSeq(n.Value, ",") {
+		if name = strings.TrimSpace(name); name != "" {
+			names = append(names, &frontmatter.Node{Kind: frontmatter.Scalar, Value: name})
+		}
+	}
+	return names
 }
 
 // reads reports whether a value is read as a field without an error.
