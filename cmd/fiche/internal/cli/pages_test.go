@@ -186,7 +186,7 @@ func TestWeight(t *testing.T) {
 			t.Errorf("%s weighs %d bytes with its first photo (%d), want %d at most", name, weight+photo, photo, mostPhoto)
 		}
 	}
-	for ending, most := range map[string]int64{".svg": mostMap, "-share.png": mostShare} {
+	for ending, most := range map[string]int64{".svg": mostMap, "-share.png": mostShare, "-share.jpg": 2 * mostShare} {
 		for _, file := range s.files(t, ending) {
 			if info, err := os.Stat(filepath.Join(s.out, file)); err != nil || info.Size() > most {
 				t.Errorf("%s weighs too much: %v %v", file, info.Size(), err)

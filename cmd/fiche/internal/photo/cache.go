@@ -29,6 +29,11 @@ func KeyOf(sum Sum, v Variant) Key {
 		sum, v.Width, v.Height, v.Format, encoderVersion, runtime.Version(), runtime.GOARCH))
 }
 
+// KeyOfMade returns the key of what was made of photos and of what content says.
+func KeyOfMade(content []byte) Key {
+	return sha256.Sum256(fmt.Appendf(nil, "made %x %d %s %s", sha256.Sum256(content), encoderVersion, runtime.Version(), runtime.GOARCH))
+}
+
 // A Cache keeps the files made of photos between builds, in the folder
 // "photos" of a root (the site's .fiche folder). A nil *Cache is ready to use
 // and keeps nothing.
@@ -42,6 +47,7 @@ type Cache struct {
 
 	mu     sync.Mutex
 	failed error
+	used   map[Key]bool // of Keep
 }
 
 const (
@@ -96,6 +102,27 @@ func (c *Cache) get(key Key) (body []byte, ok bool) {
 	return body, true
 }
 
+// keep returns the entry under a key, which is made if there is none.
+func (c *Cache) keep(key Key, build func() ([]byte, error)) ([]byte, error) {
+	if c == nil {
+		return build()
+	}
+	c.mu.Lock()
+	if c.used == nil {
+		c.used = make(map[Key]bool)
+	}
+	c.used[key] = true
+	c.mu.Unlock()
+	if body, ok := c.get(key); ok {
+		return body, nil
+	}
+	body, err := build()
+	if err == nil {
+		c.put(key, body)
+	}
+	return body, err
+}
+
 // put stores an entry: whole or not at all, since it gets its name by a rename
 // once it is written.
 func (c *Cache) put(key Key, body []byte) {
@@ -134,18 +161,22 @@ func header(body []byte) []byte {
 	return append(h, sum[:]...)
 }
 
-// Prune removes all entries but those in keep, and what writes that were
-// killed have left. Files that a cache does not write are left alone.
+// Prune removes all entries but those in keep and those that Encoder.Keep was asked
+// for since the last time, and what writes that were killed have left. Files that a cache does not write are left alone.
 func (c *Cache) Prune(keep map[Key]bool) error {
 	if c == nil {
 		return nil
 	}
+	c.mu.Lock()
+	used := c.used
+	c.used = nil
+	c.mu.Unlock()
 	var failed error
 	err := fs.WalkDir(c.root.FS(), cacheFolder, func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
 			return ignoreMissing(err)
 		}
-		if key, ok := entryKey(name); ok && !keep[key] {
+		if key, ok := entryKey(name); ok && !keep[key] && !used[key] {
 			failed = errors.Join(failed, ignoreMissing(c.root.Remove(name)))
 		}
 		return nil

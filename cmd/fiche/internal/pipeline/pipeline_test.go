@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"image"
+	_ "image/jpeg"
 	"image/png"
 	"io/fs"
 	"os"
@@ -221,15 +222,67 @@ func TestCancelled(t *testing.T) {
 	}
 }
 
-// A site of many sheets draws no posters: they would take most of its build.
-func TestPostersAreForSmallSites(t *testing.T) {
-	for sheets, want := range map[int]bool{3: true, 250: false} {
+// Sites of any size have posters, for each sheet, country and home. What has none of
+// its own shows that of the home.
+func TestPosters(t *testing.T) {
+	for _, sheets := range []int{3, 250} {
 		r := buildSite(t, corpus(sheets), pipeline.Options{})
-		if got := r.Tree.Has("projets/fiche-000001-share.png"); got != want {
-			t.Errorf("%d sheets: a poster: %v, want %v", sheets, got, want)
+		all := pages(t, r.Tree)
+		for page, poster := range map[string]string{
+			"projets/fiche-000001.html": "projets/fiche-000001-share.png",
+			"index.html":                "index-share.png",
+			"pays/mali.html":            "pays/mali-share.png",
+			"pays/index.html":           "index-share.png",
+			"projets/index.html":        "index-share.png",
+		} {
+			if !r.Tree.Has(poster) {
+				t.Errorf("%d sheets: no %s", sheets, poster)
+			}
+			if !strings.Contains(all[page], "/"+poster+`">`) {
+				t.Errorf("%d sheets: %s does not name %s", sheets, page, poster)
+			}
 		}
-		if strings.Contains(pages(t, r.Tree)["projets/fiche-000001.html"], "-share.png") != want {
-			t.Errorf("%d sheets: the page does not agree with the files", sheets)
+	}
+}
+
+// A poster shows the photo of its sheet, and is drawn once: another build takes what
+// the site has kept, and makes the same bytes without it.
+func TestPostersAreKept(t *testing.T) {
+	root, err := os.OpenRoot(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close()
+	in := example(t)
+	in.Content = fstest.MapFS{
+		"index.md": {Data: []byte("---\ntitre: P\nurl: https://example.org/\norganisation:\n  nom: O\n  logo: logo.png\n---\n")},
+		"a.md":     {Data: []byte("---\ntitre: A\nphoto: upright.png\n---\nTexte.\n")},
+		"b.md":     {Data: []byte("---\ntitre: B\n---\nTexte.\n")},
+		"logo.png": {Data: pngOf(t, 90, 40)}, "upright.png": {Data: pngOf(t, 500, 900)},
+	}
+	const poster = "a-share.jpg"
+	var first string
+	for i := range 3 {
+		var cache *photo.Cache
+		if i < 2 {
+			cache = photo.NewCache(root)
+		}
+		r := buildSite(t, in, pipeline.Options{Cache: cache})
+		all := pages(t, r.Tree)
+		picture, _, err := image.DecodeConfig(strings.NewReader(all[poster]))
+		if err != nil || picture.Width != 1200 || picture.Height != 630 {
+			t.Fatalf("%v, %v", picture, err)
+		}
+		if first == "" {
+			first = all[poster]
+		}
+		if all[poster] != first {
+			t.Errorf("build %d makes other bytes", i)
+		}
+		for page, want := range map[string]string{"a.html": poster, "index.html": "index-share.jpg", "b.html": "b-share.png"} {
+			if !strings.Contains(all[page], `property="og:image" content="https://example.org/`+want+`"`) || all[want] == "" {
+				t.Errorf("%s does not show %s", page, want)
+			}
 		}
 	}
 }
@@ -279,7 +332,7 @@ func TestPrune(t *testing.T) {
 	if err := b.Prune(); err != nil {
 		t.Errorf("before the first build: %v", err)
 	}
-	for _, want := range []int{1, 0} {
+	for _, want := range []int{2, 1} { // one is the poster of the home
 		r, err := b.Build(context.Background())
 		if err != nil {
 			t.Fatal(err)

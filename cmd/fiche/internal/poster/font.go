@@ -29,14 +29,17 @@ func parse(ttf []byte) *sfnt.Font {
 
 // The sizes of letters.
 var (
-	huge       = &face{font: boldFont, size: 68, height: 78}
-	large      = &face{font: boldFont, size: 54, height: 64}
-	middleBold = &face{font: boldFont, size: 42, height: 52}
-	figure     = &face{font: boldFont, size: 38, height: 46}
-	middle     = &face{font: regularFont, size: 34, height: 44}
-	small      = &face{font: regularFont, size: 26, height: 34}
-	smallBold  = &face{font: boldFont, size: 26, height: 34}
-	tiny       = &face{font: regularFont, size: 21, height: 28}
+	huge        = &face{font: boldFont, size: 68, height: 78}
+	large       = &face{font: boldFont, size: 54, height: 64}
+	middleBold  = &face{font: boldFont, size: 42, height: 52}
+	smallerBold = &face{font: boldFont, size: 34, height: 42}
+	leastBold   = &face{font: boldFont, size: 28, height: 36}
+	figure      = &face{font: boldFont, size: 38, height: 46}
+	middle      = &face{font: regularFont, size: 34, height: 44}
+	medium      = &face{font: regularFont, size: 30, height: 40}
+	small       = &face{font: regularFont, size: 26, height: 34}
+	smallBold   = &face{font: boldFont, size: 26, height: 34}
+	tiny        = &face{font: regularFont, size: 21, height: 28}
 )
 
 // A face is a font in one size. Its letters are drawn once for all posters: a
@@ -53,8 +56,8 @@ type face struct {
 
 // A glyph is a letter as it is laid on a canvas.
 type glyph struct {
-	mask    *image.Alpha
-	offset  image.Point // of the mask from the base line's point
+	mask    *image.Alpha // in steps of a ramp
+	offset  image.Point  // of the mask from the base line's point
 	advance int
 }
 
@@ -88,7 +91,7 @@ func (f *face) render(r rune) glyph {
 	for y := range box.Dy() {
 		for x := range box.Dx() {
 			_, _, _, a := mask.At(at.X+x, at.Y+y).RGBA()
-			own.SetAlpha(x, y, color.Alpha{A: uint8(a >> 8)})
+			own.SetAlpha(x, y, color.Alpha{A: stepOf(uint8(a >> 8))})
 		}
 	}
 	return glyph{mask: own, offset: box.Min, advance: advance.Round()}

@@ -2,9 +2,11 @@ package poster
 
 import (
 	"bytes"
+	"compress/zlib"
 	"image"
 	"image/color"
 	"image/png"
+	"io"
 	"strings"
 	"testing"
 )
@@ -36,7 +38,7 @@ func TestPNG(t *testing.T) {
 		"foreign":  {Title: "مالي 马里"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			data, err := p.PNG()
+			data, err := p.Draw()
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -47,7 +49,7 @@ func TestPNG(t *testing.T) {
 			if err != nil || config.Width != 1200 || config.Height != 630 {
 				t.Errorf("%d × %d, %v", config.Width, config.Height, err)
 			}
-			again, err := p.PNG()
+			again, err := p.Draw()
 			if err != nil || !bytes.Equal(data, again) {
 				t.Errorf("the same poster has other bytes, %v", err)
 			}
@@ -55,73 +57,107 @@ func TestPNG(t *testing.T) {
 	}
 }
 
-// The file holds the canvas, pixel by pixel.
+// The file holds the canvas, pixel by pixel, whatever its colours are.
 func TestPNGIsTheCanvas(t *testing.T) {
-	c := &canvas{pixels: make([]uint8, width*height), palette: palette(accent)}
-	for i := range c.pixels {
-		c.pixels[i] = uint8(i*7+i/width) % 16
+	of := map[string]func(i int) int{
+		"steps":  func(i int) int { return i*7 + i/width },
+		"noise":  func(i int) int { return i * i * 2654435761 >> 13 },
+		"runs":   func(i int) int { return (i%width*i%width + i/width) >> 9 },
+		"blank":  func(int) int { return 0 },
+		"filled": func(int) int { return accentIndex },
 	}
-	data, err := c.png()
-	if err != nil {
-		t.Fatal(err)
+	for name, index := range of {
+		t.Run(name, func(t *testing.T) {
+			c := &canvas{pixels: new(pixels), palette: make([]color.RGBA, 256)}
+			for i := range c.index {
+				if n := uint8(index(i)); n != 0 {
+					c.row(i/width, i%width, i%width+1)[0] = n
+				}
+			}
+			picture, err := png.Decode(bytes.NewReader(c.png()))
+			if err != nil {
+				t.Fatal(err)
+			}
+			paletted := picture.(*image.Paletted)
+			for y := range height {
+				for x := range width {
+					if got := paletted.ColorIndexAt(x, y); got != c.index[y*width+x] {
+						t.Fatalf("pixel %d, %d: %d, want %d", x, y, got, c.index[y*width+x])
+					}
+				}
+			}
+		})
 	}
-	picture, err := png.Decode(bytes.NewReader(data))
-	if err != nil {
-		t.Fatal(err)
+}
+
+// Runs of all lengths are written, also those that no copy is as long as.
+func TestRuns(t *testing.T) {
+	for n := range 1000 {
+		s, want := newStream(), append(bytes.Repeat([]byte{0}, n), 7)
+		s.zeros(n)
+		s.write(7)
+		r, err := zlib.NewReader(bytes.NewReader(s.close()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, err := io.ReadAll(r); err != nil || !bytes.Equal(got, want) {
+			t.Fatalf("%d zeros come back as %d bytes, %v", n, len(got), err)
+		}
 	}
-	paletted := picture.(*image.Paletted)
-	for y := range height {
-		for x := range width {
-			if got := paletted.ColorIndexAt(x, y); got != c.pixels[y*width+x] {
-				t.Fatalf("pixel %d, %d: %d, want %d", x, y, got, c.pixels[y*width+x])
+}
+
+// The code of the streams gives each sequence of bits one meaning, and all of them one.
+func TestCodeIsComplete(t *testing.T) {
+	sum := 0
+	for i := range symbols {
+		sum += 1 << (15 - lengthOf(i))
+	}
+	if sum != 1<<15 {
+		t.Errorf("the lengths fill %d of %d", sum, 1<<15)
+	}
+}
+
+// Whatever a poster says stands on it whole: the text shrinks, a figure or the last
+// sentences of the lead are left out before anything is cut.
+func TestNothingIsCut(t *testing.T) {
+	const lead = "Les habitants de six communes gèrent eux-mêmes leurs forages. Le comité de chaque quartier encaisse, entretient et rend compte. Deux agents sont formés par forage."
+	title := strings.Repeat("Gouvernance de l’eau et assainissement ", 4) // 156 characters
+	figures := []Figure{
+		{"moins de 2 pannes par semaine", "Personnes qui ont un accès durable à un point d’eau à moins de trente minutes"},
+		{"18 400 habitants", "Nombre de bénéficiaires"},
+		{"environ 1 234 567 mètres cubes par an", "Volume distribué"},
+	}
+	for name, p := range map[string]Poster{
+		"short":        {Title: "Mali", Figures: figures},
+		"long title":   {Title: title, Figures: figures, Place: "Sénégal, Mali, Burkina Faso, République démocratique du Congo"},
+		"lead":         {Title: title, Lead: lead + " " + lead},
+		"short, lead":  {Title: "Mali", Lead: lead},
+		"only a title": {Title: title},
+	} {
+		for _, limit := range []int{width - 2*margin, width/2 - narrow - column, width - height*4/5 - narrow - column} {
+			const room = height - foot - 200
+			got, end := fit(p, limit, room, limit < width/2)
+			said := strings.Join(got.lines, " ") + strings.Join(end.lead.lines, " ")
+			for _, b := range end.figures {
+				said += strings.Join(append(b.value.lines, b.label.lines...), " ")
+			}
+			if strings.Contains(said, "…") || got.height()+end.height() > room {
+				t.Errorf("%s, %d wide: %q takes %d of %d", name, limit, said, got.height()+end.height(), room)
+			}
+			if (p.Figures != nil && len(end.figures) == 0) || (p.Lead != "" && end.lead.lines == nil) {
+				t.Errorf("%s, %d wide: nothing stands at the foot", name, limit)
 			}
 		}
-	}
-}
-
-// A title is set as large as it fits: in three lines, or else in four of the
-// smallest size, of which the last is cut.
-func TestTitleFits(t *testing.T) {
-	const word = "Anticonstitutionnellement "
-	for _, test := range []struct {
-		words, baseline int
-	}{
-		{1, 78}, {3, 3 * 78}, {4, 4 * 52}, {5, 4 * 52}, {12, 4 * 52},
-	} {
-		c := &canvas{pixels: make([]uint8, width*height)}
-		if got := c.title(strings.Repeat(word, test.words), 0); got != test.baseline {
-			t.Errorf("%d words end at %d, want %d", test.words, got, test.baseline)
-		}
-	}
-}
-
-// A figure that is too long for large figures stands in two lines of small ones, and
-// pushes its label down, which ends above the foot of the picture.
-func TestFiguresAreWhole(t *testing.T) {
-	const limit = (width-2*margin-2*column)/3 - 24
-	for value, want := range map[string]int{"18 400 habitants": 46, "moins de 2 pannes par semaine": 2 * 34} {
-		c := &canvas{pixels: make([]uint8, width*height)}
-		if got := c.lines(value, 0, 0, limit, inkShade, valueSizes...); got != want {
-			t.Errorf("%s: the last line is at %d, want %d", value, got, want)
-		}
-		if lines := wrap(value, fitting(value, limit, valueSizes...), limit); len(lines) > 2 || strings.Contains(strings.Join(lines, ""), "…") {
-			t.Errorf("%s is cut: %q", value, lines)
-		}
-	}
-	c := &canvas{pixels: make([]uint8, width*height)}
-	label := "Personnes qui ont un accès durable à un point d’eau à moins de trente minutes"
-	if got := c.lines(label, 0, height-178+2*34+4, limit, mutedShade, labelSizes...); got > height-40 {
-		t.Errorf("a label ends at %d of %d", got, height)
 	}
 }
 
 // Letters are drawn in the shades of their ink, up to the darkest, and are cut at
 // the edges of the picture. What overlaps keeps the darker shade.
 func TestLettersAreDrawn(t *testing.T) {
-	c := &canvas{pixels: make([]uint8, width*height)}
+	c := &canvas{pixels: new(pixels)}
 	c.drawLine("MMM", huge, inkShade, width-150, height)
 	darkest, last := 0, 0
-	for i, p := range c.pixels {
+	for i, p := range c.index {
 		if p == steps {
 			darkest++
 		}
@@ -132,9 +168,9 @@ func TestLettersAreDrawn(t *testing.T) {
 	if darkest < 1000 || last != height-1 {
 		t.Errorf("%d dark pixels, down to row %d of %d", darkest, last, height)
 	}
-	before := bytes.Clone(c.pixels)
+	before := bytes.Clone(c.index[:])
 	c.drawLine("...", huge, inkShade, width-150, height)
-	for i, p := range c.pixels {
+	for i, p := range c.index {
 		if p < before[i] {
 			t.Fatalf("a dot makes pixel %d lighter", i)
 		}
@@ -156,7 +192,7 @@ func TestCanDraw(t *testing.T) {
 
 func BenchmarkPNG(b *testing.B) {
 	for b.Loop() {
-		if _, err := mali.PNG(); err != nil {
+		if _, err := mali.Draw(); err != nil {
 			b.Fatal(err)
 		}
 	}

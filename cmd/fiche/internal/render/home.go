@@ -30,9 +30,8 @@ func (w *writer) home() *view.HomePage {
 	page.Data = w.homeData(page)
 	if p.Text != nil {
 		page.Lead, page.Body = w.lead(), w.body(nil)
-		if first, rest := firstSentence(p.Text.Summary); first != "" {
-			l := p.Text.Locale
-			page.Statement, page.Lead = w.prose(l.Typeset(first)), w.prose(l.Typeset(rest))
+		if statement, rest := w.statement(); statement.Plain != "" {
+			page.Statement, page.Lead = statement, rest
 		}
 	}
 	page.TitleClass = titleClass(page.Statement.Plain)
@@ -54,6 +53,20 @@ func (w *writer) home() *view.HomePage {
 		page.All = &link
 	}
 	return page
+}
+
+// statement parts the summary of a home: what the site is for, in a sentence, and the
+// rest. Both are empty without a summary.
+func (w *writer) statement() (first, rest view.Text) {
+	text := w.page.Text
+	if text == nil {
+		return first, rest
+	}
+	begin, more := firstSentence(text.Summary)
+	if begin == "" {
+		return first, rest
+	}
+	return w.prose(text.Locale.Typeset(begin)), w.prose(text.Locale.Typeset(more))
 }
 
 // hasPhoto reports whether a sheet has a photo that can be shown.

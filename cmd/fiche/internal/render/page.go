@@ -33,6 +33,7 @@ func (w *writer) head(kind string, title view.Text) view.Page {
 		page.Description = description(t.Lead.Plain)
 	}
 	page.Breadcrumb = w.breadcrumb()
+	w.addPreview(&page)
 	if w.address == w.page.Address {
 		page.Alternates = w.alternates()
 	}
@@ -148,7 +149,7 @@ func (w *writer) plain() *view.PlainPage {
 // notFound makes the page for addresses that lead nowhere.
 func (w *writer) notFound() *view.NotFoundPage {
 	p := &view.NotFoundPage{Page: w.head("404", w.words(w.locale().Words.NotFound))}
-	p.Canonical = ""
+	p.Canonical, p.Image = "", ""
 	return p
 }
 

@@ -20,6 +20,7 @@ import (
 
 	"fiche/cmd/fiche/internal/opendata"
 	"fiche/cmd/fiche/internal/photo"
+	"fiche/cmd/fiche/internal/poster"
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/site"
 	"fiche/cmd/fiche/internal/sitefolder"
@@ -67,6 +68,8 @@ type Renderer struct {
 	tableColumns onces[*site.Edition, []tableColumn]
 	openData     onces[*site.Site, *opendata.Data]
 	money        onces[*site.Edition, string] // see currency
+	posters      onces[*site.Page, string]    // their addresses
+	logos        onces[string, *poster.Logo]
 
 	mu       sync.Mutex
 	contexts map[contextKey]*pageContext
@@ -186,9 +189,8 @@ func (r *Renderer) pageFiles(p *site.Page) []File {
 		}}}
 		if p.Kind == site.SheetPage {
 			files = append(files, r.sheetMaps(p)...)
-			files = append(files, r.posterFiles(p)...)
 		}
-		return files
+		return append(files, r.posterFiles(p)...)
 	}
 	files := make([]File, listingPages(p))
 	for i := range files {
@@ -201,7 +203,7 @@ func (r *Renderer) pageFiles(p *site.Page) []File {
 			return w.execute(page, "listing.html", w.listing(i+1))
 		}}
 	}
-	return files
+	return append(files, r.posterFiles(p)...)
 }
 
 func (r *Renderer) notFoundFile(e *site.Edition) File {

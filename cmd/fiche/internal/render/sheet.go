@@ -18,7 +18,6 @@ func (w *writer) sheet() *view.SheetPage {
 	facts := w.page.Facts
 	page := &view.SheetPage{Page: w.head("sheet", w.title(w.page)), Sheet: w.facts(facts)}
 	s := page.Sheet
-	w.addPreview(page)
 	page.Data = w.sheetData(page)
 	s.Citation = w.citation(page, facts)
 	if page.Canonical != "" {
