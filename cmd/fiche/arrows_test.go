@@ -70,7 +70,7 @@ var arrows = map[string][]string{
 	"importer/markdown": {},
 	"sheetform":         {"edit"},
 	"rearrange":         {"edit", "site"},
-	"dashboard":         {"check", "scaffold", "sheetform", "rearrange", "importer"},
+	"dashboard":         {"check", "publish", "scaffold", "sheetform", "rearrange", "importer"},
 	"browsertest":       {},
 	"sitefolder/disk":   {},
 	"cli/terminal":      {"locale", "tree", "publish"},

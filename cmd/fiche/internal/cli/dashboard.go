@@ -15,13 +15,14 @@ import (
 	"fiche/cmd/fiche/internal/frontmatter"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/scaffold"
+	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/sitefolder"
 	"fiche/cmd/fiche/internal/sitefolder/disk"
 )
 
 // dashboard returns the dashboard of the site at a path. What it does is what
 // the commands do: the site is opened anew each time, as they find it.
-func (s *serveSession) dashboard(site string) *dashboard.Dashboard {
+func (s *serveSession) dashboard(ctx context.Context, site string) *dashboard.Dashboard {
 	out := filepath.Join(site, sitefolder.Public)
 	if whole, err := filepath.Abs(out); err == nil {
 		out = whole
@@ -129,11 +130,16 @@ func (s *serveSession) dashboard(site string) *dashboard.Dashboard {
 			}
 			return found.problems, nil
 		},
-		Build:   func(ctx context.Context) (dashboard.Built, error) { return s.buildFor(ctx, site, out) },
-		Import:  s.importOptions(site),
-		Stop:    s.stop,
-		Explain: explained,
-		Out:     out,
+		Build: func(ctx context.Context) (dashboard.Built, error) { return s.buildFor(ctx, site, out) },
+		Publish: func(ctx context.Context, to sheet.Destination, a dashboard.Answers) (*dashboard.Publication, error) {
+			return s.publishFor(ctx, site, out, to, a)
+		},
+		NotPublished: func(ctx context.Context) ([]problem.Problem, error) { return s.notPublished(ctx, site) },
+		Import:       s.importOptions(site),
+		Go:           s.beside(ctx),
+		Stop:         s.stop,
+		Explain:      explained,
+		Out:          out,
 	})
 }
 

@@ -116,9 +116,13 @@ func TestDashboardInABrowser(t *testing.T) {
 	writeFiles(t, dir, map[string]string{"content/projets/texte.md": "+++\ntitre = \"x\"\n+++\nUn puits.\n"})
 	v := atDashboard(t, dir, locale.Get("fr"))
 	setup := atDashboard(t, t.TempDir(), locale.Get("en"))
-	pages := []page{{Kind: "setup", URL: setup.printed}, {Kind: "start", URL: v.printed}} // whose keys open the others
-	for _, part := range []string{"?q=nothing&sort=lacks", "new", "check", "build", "translate?language=en&path=content%2Fprojets%2Fmali.md", "edit?path=content%2Fprojets%2Fmali.md", "edit?path=content%2Findex.md", "edit?path=content%2Fprojets%2Ffaux.md", "edit?path=content%2Fprojets%2Ftexte.md", "draft?path=content%2Fprojets%2Fmali.md", "rename?path=content%2Fprojets%2Fmali.md&title=Mali&address=projets/kayes", "duplicate?path=content%2Fprojets%2Fmali.md", "delete?path=content%2Fprojets%2Fmali.md", "versions?path=content%2Fprojets%2Fmali.md", "upload?path=content%2Fprojets%2Fmali.md", "bin"} {
-		pages = append(pages, page{Kind: part, URL: v.dashboard + "/.fiche/" + part})
+	pages, at := []page{{Kind: "setup", URL: setup.printed}, {Kind: "start", URL: v.printed}}, []*visitor{setup, v} // whose keys open the others
+	for _, part := range []string{"?q=nothing&sort=lacks", "new", "check", "build", "publication", "translate?language=en&path=content%2Fprojets%2Fmali.md", "edit?path=content%2Fprojets%2Fmali.md", "edit?path=content%2Findex.md", "edit?path=content%2Fprojets%2Ffaux.md", "edit?path=content%2Fprojets%2Ftexte.md", "draft?path=content%2Fprojets%2Fmali.md", "rename?path=content%2Fprojets%2Fmali.md&title=Mali&address=projets/kayes", "duplicate?path=content%2Fprojets%2Fmali.md", "delete?path=content%2Fprojets%2Fmali.md", "versions?path=content%2Fprojets%2Fmali.md", "upload?path=content%2Fprojets%2Fmali.md", "bin"} {
+		pages, at = append(pages, page{Kind: part, URL: v.dashboard + "/.fiche/" + part}), append(at, v)
+	}
+	for kind, other := range publications(t) {
+		_, key, _ := strings.Cut(other.printed, "?key=")
+		pages, at = append(pages, page{Kind: kind, URL: other.dashboard + "/.fiche/publication?key=" + key}), append(at, other)
 	}
 	s := &sender{v, v.token()}
 	_, id := s.plan("a/puits.md", foreignSheet, "a/vieux.doc", "x")
@@ -129,12 +133,8 @@ func TestDashboardInABrowser(t *testing.T) {
 	}
 	saved := t.TempDir()
 	for i, p := range pages {
-		at := v
-		if p.Kind == "setup" {
-			at = setup
-		}
-		address, _, _ := strings.Cut(strings.TrimPrefix(p.URL, at.dashboard), "?key=") // which leads there
-		text := at.get(address).body
+		address, _, _ := strings.Cut(strings.TrimPrefix(p.URL, at[i].dashboard), "?key=") // which leads there
+		text := at[i].get(address).body
 		if err := os.WriteFile(filepath.Join(saved, strconv.Itoa(i)+".html"), []byte(text), 0o644); err != nil {
 			t.Fatal(err)
 		}

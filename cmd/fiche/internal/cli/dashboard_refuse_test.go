@@ -56,14 +56,14 @@ func TestDashboardRefuses(t *testing.T) {
 		"another method":         {"PUT", whole, v.own(), http.StatusMethodNotAllowed},
 		"DELETE":                 {"DELETE", "", v.own(), http.StatusMethodNotAllowed},
 	} {
-		for _, address := range []string{"/.fiche/new", "/.fiche/build", "/.fiche/translate", "/.fiche/open", "/.fiche/stop"} {
+		for _, address := range []string{"/.fiche/new", "/.fiche/build", "/.fiche/translate", "/.fiche/open", "/.fiche/publication", "/.fiche/stop"} {
 			if r := v.send(test.method, address, test.body, test.header); r.status != test.status {
 				t.Errorf("%s, %s: status %d, want %d", name, address, r.status, test.status)
 			}
 		}
 	}
 	// The token in an address is no form.
-	for _, address := range []string{"new", "build", "open", "stop"} {
+	for _, address := range []string{"new", "build", "open", "publication", "stop"} {
 		v.get("/.fiche/" + address + "?" + whole)
 		v.send("POST", "/.fiche/"+address+"?"+whole, "", v.own())
 	}
@@ -85,7 +85,7 @@ func TestDashboardOnlyShows(t *testing.T) {
 	v := atDashboard(t, frenchSite(t), locale.Get("fr"))
 	v.said.until(t, "fiches, ")
 	before := filesOf(t, v.folder)
-	for _, address := range []string{"", "?q=mali&show=drafts&sort=lacks&page=3", "?sort=zzz&page=-1", "?made", "new", "check", "check?page=99", "build", "translate?language=en&path=content%2Fprojets%2Fmali.md"} {
+	for _, address := range []string{"", "?q=mali&show=drafts&sort=lacks&page=3", "?sort=zzz&page=-1", "?made", "new", "check", "check?page=99", "build", "publication", "translate?language=en&path=content%2Fprojets%2Fmali.md"} {
 		r := v.get("/.fiche/" + address)
 		if r.status != http.StatusOK || !strings.HasPrefix(r.header.Get("Content-Security-Policy"), "default-src 'none'; ") ||
 			strings.Contains(r.body, "style=") || regexp.MustCompile(`<script[^>]*>[^<]|\son[a-z]+=`).MatchString(r.body) {

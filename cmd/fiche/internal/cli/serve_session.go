@@ -94,7 +94,7 @@ func (s *serveSession) show(ctx context.Context, path string) (run func(), err e
 		Base:      string(s.options.base),
 		Poll:      s.options.poll,
 		Editor:    terminal.EditorScheme(os.Getenv),
-		Dashboard: s.dashboard(path),
+		Dashboard: s.dashboard(ctx, path),
 		Origins:   s.server.Origins(),
 		Rebuilt:   reporter.rebuilt,
 		Notice:    reporter.notice,

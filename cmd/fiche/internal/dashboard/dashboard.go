@@ -23,6 +23,7 @@ import (
 	"fiche/cmd/fiche/internal/edit"
 	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/problem"
+	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/site"
 	"fiche/cmd/fiche/internal/sitefolder"
 )
@@ -66,6 +67,14 @@ type Options struct {
 	Build func(context.Context) (Built, error)
 	// Import brings in sheets that were written for other programs.
 	Import ImportOptions
+	// Publish builds the site, opens the host of a destination, and plans what is
+	// sent there. It may return a Question.
+	Publish func(context.Context, sheet.Destination, Answers) (*Publication, error)
+	// NotPublished says what has changed since the site was last published.
+	NotPublished func(context.Context) ([]problem.Problem, error)
+	// Go does something beside, with a context that ends with the preview. It reports
+	// false if that has ended already.
+	Go func(do func(context.Context)) bool
 	// Stop ends the preview.
 	Stop func()
 	// Explain says what an error means to the user.
@@ -114,11 +123,13 @@ type Dashboard struct {
 
 	working sync.Mutex // held by a check or a build: one at a time
 	checked checked    // the last check
+	since   checked    // the last comparison with what was published
 
 	mu      sync.Mutex
 	made    string           // the file that was made last
 	built   *Built           // the last build; nil when there was none
 	failure *problem.Problem // why there was none; nil for no reason
+	sending *sending         // the last publication; nil when there was none
 
 	incoming *incoming // what is to be imported; nil for nothing
 	imported *Imported // the last import; nil when there was none
@@ -154,6 +165,7 @@ func (d *Dashboard) Serve(w http.ResponseWriter, r *http.Request, name string, s
 		"bin":         {get: h.bin, post: h.restore},
 		"import":      {get: h.showImport},
 		"import-plan": {get: h.importPlan, post: h.importPlan},
+		"publication": {get: h.showPublication, post: h.publishSite},
 		"stop":        {post: h.stop},
 	}
 	for _, kind := range changes {

@@ -131,13 +131,18 @@ func show(w http.ResponseWriter, r *http.Request, site string, status int, name 
 		http.Error(w, err.Error(), http.StatusInternalServerError)
 		return
 	}
-	h := w.Header()
-	h.Set("Content-Type", "text/html; charset=utf-8")
-	h.Set("Content-Length", strconv.Itoa(out.Len())) // so that a page is whole when the preview ends behind it
-	h.Set("Content-Security-Policy", policy+cmp.Or(site, "'none'"))
-	h.Set("Referrer-Policy", "same-origin") // a form without a referrer would have no origin either
+	setHeader(w, site)
+	w.Header().Set("Content-Length", strconv.Itoa(out.Len())) // so that a page is whole when the preview ends behind it
 	w.WriteHeader(status)
 	if r.Method != http.MethodHead {
 		_, _ = w.Write(out.Bytes()) // the browser may have gone
 	}
+}
+
+// setHeader says what a page is and may do.
+func setHeader(w http.ResponseWriter, site string) {
+	h := w.Header()
+	h.Set("Content-Type", "text/html; charset=utf-8")
+	h.Set("Content-Security-Policy", policy+cmp.Or(site, "'none'"))
+	h.Set("Referrer-Policy", "same-origin") // a form without a referrer would have no origin either
 }

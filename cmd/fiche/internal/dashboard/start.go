@@ -19,6 +19,7 @@ type start struct {
 	MadeLink  template.URL
 	MadePage  string // its address
 
+	Since                     []problemView // what is not published yet
 	Errors, Warnings, Notes   problemList
 	Unpublished, Untranslated problemList
 	Open                      bool // the warnings are few, and nothing is more urgent
@@ -63,6 +64,12 @@ func (h *handler) start() {
 	s.Notes = h.problemList(withSeverity(h.state.Problems, problem.Note))
 	s.Unpublished = h.problemList(append(drafts(h.state.Site), h.state.Unpublished...))
 	s.Untranslated = h.problemList(h.state.Untranslated)
+	since, err := h.notPublished()
+	if err != nil {
+		h.explain(words.Name, err)
+		return
+	}
+	s.Since = h.problemViews(since)
 	s.Open = s.Errors.Count == 0 && s.Warnings.Count <= maxOpenWarnings
 	s.Table = h.table()
 	var more int

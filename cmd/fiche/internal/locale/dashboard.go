@@ -109,6 +109,8 @@ type DashboardWords struct {
 	Upload UploadWords
 	Import ImportPageWords
 
+	Publication PublicationWords
+
 	// A new site.
 	Setup       string
 	SetupIntro  string         // {folder}
@@ -273,4 +275,35 @@ type ImportPageWords struct {
 	Was        string         // heads a column, as those below
 	Said       string
 	Became     string
+}
+
+// PublicationWords are the words of the page that publishes the site.
+type PublicationWords struct {
+	Title        string // and what leads to it
+	Intro        string
+	Nowhere      string // says what to add to the settings
+	Example      string // the lines
+	Settings     string // leads to their form
+	Prepare      string // {name}: plans
+	PrepareOnly  string // the same, of the only destination
+	Met          string // what to do about a host that was never met
+	Trust        string
+	Password     string // {whose}
+	PasswordHint string
+	GoOn         string
+	Leave        string // sends nothing
+	ForceHint    string // says what Force is
+	Force        string // plans to replace what others wrote
+	Outdated     string // said of a plan that was given up
+	Plan         string // heads it
+	Gaps         string // heads what is left to be completed
+	GapsWhy      string
+	Insisted     string // asks again
+	Anyway       string // publishes all the same
+	Sending      string // heads the page while the site is sent
+	SendingIntro string
+	Halt         string // stops that
+	Done         string // heads the page once it is online
+	Stopped      string // heads the page if it was stopped
+	See          string // leads to the published site
 }

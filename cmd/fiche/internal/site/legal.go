@@ -41,6 +41,11 @@ func AskedByLaw(rule problem.Rule) bool {
 	return slices.ContainsFunc(legalPages, func(p legalPage) bool { return rule == p.missing || rule == p.unlinked })
 }
 
+// IsAskedByLaw reports whether a page is one that the law asks for.
+func IsAskedByLaw(p *Page) bool {
+	return slices.ContainsFunc(legalPages, func(asked legalPage) bool { return asked.is(p) })
+}
+
 // checkLegalPages warns of pages that the law asks of a publisher like this one,
 // and that no page leads to.
 func (b *builder) checkLegalPages() {
