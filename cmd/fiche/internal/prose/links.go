@@ -209,7 +209,7 @@ func (w *writer) picture(n *ast.Image, a address) Hole {
 		alt = w.locale.Typeset(alt).Plain
 	}
 	return Hole{
-		Kind: HoleImage, Target: a.target, Text: alt,
+		Kind: HoleImage, Target: a.target, Fragment: a.fragment, Text: alt,
 		Caption: w.caption(n.Title), Pos: w.at.pos(w.base+at, width),
 	}
 }

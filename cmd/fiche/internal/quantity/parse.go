@@ -361,7 +361,13 @@ func (p *parser) placed(value string, offset int) *problem.Mistake {
 	if m.Fix != "" {
 		p.readings = append(p.readings, m.Fix)
 	}
-	m.Fix = strings.Join(slices.DeleteFunc(p.readings, func(value string) bool { return !p.reads(value) }), "\n")
+	var cures []string
+	for _, reading := range p.readings {
+		if p.reads(reading) {
+			cures = append(cures, strings.ReplaceAll(reading, "\n", " ")) // one a line
+		}
+	}
+	m.Fix = strings.Join(cures, "\n")
 	return m
 }
 

@@ -95,9 +95,11 @@ func (b *builder) resolveBody(p *Page) {
 	for i := range p.Text.Body.Holes {
 		switch hole := &p.Text.Body.Holes[i]; hole.Kind {
 		case prose.HoleImage:
-			if name, ok := b.findFile(p.Text, sheet.Ref{Target: hole.Target, Pos: hole.Pos}); ok {
+			if name, ok := b.targets.file(resolvePath(p.Text.Path, hole.Target)); ok {
 				p.Targets[i].File = name
 				b.use(p.Text, name, hole.Pos, true)
+			} else {
+				b.brokenAddress(p.Text, hole, "file-missing", b.in.Files)
 			}
 		case prose.HoleLink:
 			p.Targets[i] = b.resolveLink(p, hole)
@@ -131,13 +133,19 @@ func (b *builder) resolveLink(p *Page, hole *prose.Hole) Target {
 	case b.targets.drafts[spelling.Path(name)]:
 		b.fail(p.Text, hole.Pos, "link-unpublished", problem.Args{"target": hole.Target})
 	default:
-		near := b.nearestPath(p.Text, hole.Target, b.targets.paths)
-		if file, ok := b.targets.file(resolvePath(p.Text.Path, hole.Target+"#"+hole.Fragment)); ok && hole.Fragment != "" {
-			near = relative(p.Text.Path, file)
-		}
-		b.fail(p.Text, hole.Pos, "link-broken", problem.Args{"target": hole.Target, "near": asAddress.Replace(near)})
+		b.brokenAddress(p.Text, hole, "link-broken", b.targets.paths)
 	}
 	return Target{}
+}
+
+// brokenAddress reports an address in the prose that leads to no file. What stands
+// behind a "#" in it may belong to the name of one.
+func (b *builder) brokenAddress(s *sheet.Sheet, hole *prose.Hole, rule problem.Rule, among []string) {
+	near := b.nearestPath(s, hole.Target, among)
+	if file, ok := b.targets.file(resolvePath(s.Path, hole.Target+"#"+hole.Fragment)); ok && hole.Fragment != "" {
+		near = relative(s.Path, file)
+	}
+	b.fail(s, hole.Pos, rule, problem.Args{"target": hole.Target, "near": asAddress.Replace(near)})
 }
 
 // asAddress writes the name of a file as the address of a link.

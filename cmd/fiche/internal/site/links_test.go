@@ -85,6 +85,7 @@ func TestBrokenLinks(t *testing.T) {
 		{"---\ntitre: M\n---\n[x](../pays/mali.html#a)\n", "projets/mali.md:4 error anchor-missing anchor:a file:pays/mali.html"},
 		{"---\ntitre: M\n---\n[x](caché.md)\n", "projets/mali.md:4 error link-unpublished target:caché.md"},
 		{"---\ntitre: M\n---\n![Une école](ecole.jpg)\n", "projets/mali.md:4 error file-missing near:école.jpg target:ecole.jpg"},
+		{"---\ntitre: M\n---\n![Un plan](plan#1.png)\n", "projets/mali.md:4 error file-missing near:plan%231.png target:plan"},
 		{"---\ntitre: M\n---\n![Une école](laos.md)\n", "projets/mali.md:4 error file-missing target:laos.md"},
 		{"---\ntitre: M\nphoto:\n  fichier: logo.svg\n  description: Un logo\n---\n", "projets/mali.md:4 error file-missing near:/logo.svg target:logo.svg"},
 		{"---\ntitre: M\ndocuments:\n  - acord.pdf : Accord\n---\n", "projets/mali.md:4 error file-missing near:accord.pdf target:acord.pdf"},
@@ -98,7 +99,7 @@ func TestBrokenLinks(t *testing.T) {
 			"projets/laos.md":  "---\ntitre: Laos\npays: Mali\nchiffres:\n  - Habitants : 7\n---\n## Écoles\n\nx\n",
 			"projets/caché.md": "---\ntitre: Caché\nbrouillon: oui\n---\n",
 			"a-propos.md":      "---\ntitre: À propos\ntype: page\n---\n",
-			"logo.svg":         "", "zz/logo.svg": "", "projets/accord.pdf": "", "projets/école.jpg": "", "projets/plan#1.pdf": "",
+			"logo.svg":         "", "zz/logo.svg": "", "projets/accord.pdf": "", "projets/école.jpg": "", "projets/plan#1.pdf": "", "projets/plan#1.png": "",
 		}.wrong(t)
 		equal(t, test.sheet, got, []string{test.want})
 	}
