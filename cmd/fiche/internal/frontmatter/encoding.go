@@ -153,6 +153,19 @@ func controlAt(text []byte) int {
 	return -1
 }
 
+// WithoutControls returns a text without the characters that no text file holds.
+func WithoutControls(text string) string {
+	var clean []byte
+	for rest := []byte(text); ; {
+		at := controlAt(rest)
+		if at < 0 {
+			return string(append(clean, rest...))
+		}
+		_, size := utf8.DecodeRune(rest[at:])
+		clean, rest = append(clean, rest[:at]...), rest[at+size:]
+	}
+}
+
 // nonCharacter begins U+FFFE and U+FFFF, which Unicode promises never to assign.
 const nonCharacter = "\xEF\xBF"
 

@@ -41,6 +41,7 @@ func importedFile(t *testing.T, name string, data []byte) {
 func FuzzPages(f *testing.F) {
 	f.Add("<main><h1>A</h1><p>Pays : Mali<br><b>Montant :</b> 3 €<table><tr><td>a<td>b</table><img src=x><dl><dt>c<dd>d")
 	f.Add("<ul><li>a<ol><li>b</ol><pre>c</pre><blockquote>d</blockquote></ul><a href='x y'>*_`[e]</a>")
+	f.Add("<p>a\x7fb\uffff</p>")
 	f.Fuzz(func(t *testing.T, text string) { importedFile(t, "a.html", []byte(text)) })
 }
 

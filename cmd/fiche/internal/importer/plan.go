@@ -205,7 +205,7 @@ func (p *planner) make(s *source, to string) {
 		return true
 	})
 	w.finish()
-	p.plan.Files = append(p.plan.Files, sitefolder.File{Path: to, Data: []byte(w.frontMatter() + text)})
+	p.plan.Files = append(p.plan.Files, sitefolder.File{Path: to, Data: []byte(frontmatter.WithoutControls(w.frontMatter() + text))})
 	p.plan.Sheets = append(p.plan.Sheets, Made{From: s.path, To: to, Lines: w.lines, Removed: body.removed})
 }
 
