@@ -41,13 +41,13 @@ func importedFile(t *testing.T, name string, data []byte) {
 func FuzzPages(f *testing.F) {
 	f.Add("<main><h1>A</h1><p>Pays : Mali<br><b>Montant :</b> 3 €<table><tr><td>a<td>b</table><img src=x><dl><dt>c<dd>d")
 	f.Add("<ul><li>a<ol><li>b</ol><pre>c</pre><blockquote>d</blockquote></ul><a href='x y'>*_`[e]</a>")
-	f.Add("<p>a\x7fb\uffff</p>")
 	f.Fuzz(func(t *testing.T, text string) { importedFile(t, "a.html", []byte(text)) })
 }
 
 // The same of what WordPress exports.
 func FuzzExports(f *testing.F) {
 	f.Add("<x><wxr_version/><item><title>A</title><encoded>a\n\n[caption]<img src='x'> b[/caption] [y z='1']c[/y]</encoded><category domain='post_tag'>d</category><postmeta><meta_key>k</meta_key><meta_value>a:1:{s:1:\"v\"}</meta_value></postmeta></item></x>")
+	f.Add("<x><wxr_version/><item><title>A</title><encoded>a\x7fb</encoded></item></x>")
 	f.Fuzz(func(t *testing.T, text string) { importedFile(t, "a.xml", []byte(text)) })
 }
 
