@@ -1,6 +1,5 @@
-// Listings that narrow, tables that sort, and the search. Without this script the
-// filters are links and the rest is as it is. It is a classic script, and what it
-// loads are such: so it works in a page that was opened from a disk.
+// Listings that narrow, tables that sort, the search: of classic scripts, which work
+// from a disk.
 (() => {
   'use strict';
   const { home, folder, version } = document.currentScript.dataset;
@@ -13,7 +12,7 @@
     return element;
   };
 
-  // --- Files: each calls fiche(name, data) -----------------------------------
+  // --- Files: each calls fiche(name, data) ---
 
   const files = {}, waiting = {};
   window.fiche = (name, data) => waiting[name](data);
@@ -25,7 +24,7 @@
     document.head.append(script);
   });
 
-  // --- Words: as package search reads them -----------------------------------
+  // --- Words: as package search reads them ---
 
   let language; // { stop, spelled, endings, shards }
   const start = async () => language ||= await load('index') || { stop: [], spelled: {}, endings: [], shards: [] };
@@ -43,12 +42,10 @@
     return word;
   }
 
-  const wordPattern = /[\p{L}\p{N}\p{M}\p{Cf}]+/gu;
-  window.fiche.stems = async text => { await start(); return wordsOf(text).map(stem); }; // for a test
+  const wordPattern = /([\p{L}\p{N}\p{M}\p{Cf}]+)/gu;
   const wordsOf = text => (text.match(wordPattern) || []).map(fold).filter(Boolean);
 
-  // parse returns what a query asks for: the stems of its words, of which the last
-  // may only have begun: with three letters, as two would ask for much of the index.
+  // The last word of a query may only have begun.
   function parse(query) {
     const words = wordsOf(query);
     const kept = words.filter(word => !language.stop.includes(word));
@@ -57,7 +54,14 @@
 
   const fits = (term, key) => key === term.stem || term.open && (key.startsWith(term.stem) || key.startsWith(term.word));
 
-  // --- The index: stems by their first letters, in each how well which sheets fit --
+  // finish reads a word whose ending is not yet whole.
+  function finish(term, keys) {
+    if (!term.open || keys.some(key => fits(term, key))) return;
+    const ends = language.endings.flat().flatMap(([end]) => [...end].map((_, i) => end.slice(i)));
+    term.stem = ends.map(end => stem(term.word + end)).find(key => keys.includes(key)) || term.stem;
+  }
+
+  // --- The index ---
 
   const shardFile = name => 'words-' + (/^[a-z0-9]+$/.test(name) ? name : [...name].map(c => c.codePointAt(0).toString(16)).join('-'));
 
@@ -67,8 +71,8 @@
     return Object.assign({}, ...shards);
   }
 
-  // unpack reads the sheets of a word: a digit says how well those after it fit, a
-  // letter or two how far each is from the one before.
+  // unpack reads the sheets of a word: a digit is the score of those after it, letters
+  // are how far each is from the one before.
   const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+,-.';
   function unpack(text, times, into) {
     let score = 0, sheet = 0, gap = 0;
@@ -83,15 +87,14 @@
     }
   }
 
-  // find returns the sheets that have all words of a query, the best first; terms
-  // says what was looked for, and near the words that there are beside one that is
-  // nowhere.
+  // find returns the sheets that have all words of a query, the best first.
   async function find(query) {
     await start();
     const terms = parse(query), near = [];
     let scores = null;
     for (const term of terms) {
       const words = await lookUp(term), found = new Map();
+      finish(term, Object.keys(words));
       for (const key in words) {
         if (fits(term, key)) unpack(words[key].split(' ').at(-1), key === term.stem ? 2 : 1, found);
       }
@@ -119,11 +122,11 @@
     return row[b.length];
   }
 
-  // --- Cards, and what is said about them ------------------------------------
+  // --- Cards ---
 
   const perFile = 8;
 
-  // cardsOf returns the cards of sheets, whose links lead from the edition's home.
+  // The links of cards lead from the edition's home.
   function cardsOf(numbers) {
     return Promise.all(numbers.map(async n => {
       const item = make('li');
@@ -142,27 +145,37 @@
     return (forms[new Intl.PluralRules(lang).select(count)] || forms.other).replace('{count}', format.format(count)).replace('{all}', format.format(total));
   };
 
-  // mark marks the words of a text that were looked for.
+  // isOne is of the parts of a text that was split.
+  const isOne = terms => (part, i) => i % 2 && terms.some(term => fits(term, stem(fold(part))));
+
   function mark(root, terms) {
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT), texts = [];
     while (walker.nextNode()) texts.push(walker.currentNode);
     for (const text of texts) {
-      const parts = text.data.split(/([\p{L}\p{N}\p{M}\p{Cf}]+)/u);
-      const found = parts.map((part, i) => i % 2 && terms.some(term => fits(term, stem(fold(part)))));
+      const parts = text.data.split(wordPattern), found = parts.map(isOne(terms));
       if (found.some(Boolean)) text.replaceWith(...parts.map((part, i) => found[i] ? make('mark', part) : part));
     }
   }
 
-  // remember puts the state of a form into the address.
-  function remember(query, step) {
-    const address = location.pathname + (query && '?' + query);
-    try { history[step ? 'pushState' : 'replaceState'](null, '', address); } catch { /* a page in a frame of its own */ }
+  // quote puts what the text says around a word that the card lacks in its lead's place.
+  async function quote(card, number, terms) {
+    const shown = wordsOf(card.textContent).map(stem);
+    terms = terms.filter(term => !shown.some(word => fits(term, word)));
+    const parts = terms.length ? ((await load('text-' + (number >> 1)) || [])[number % 2] || '').split(wordPattern) : [];
+    const at = parts.findIndex(isOne(terms)), from = Math.max(at - 12, 0), lead = $('.card-lead', card);
+    if (at < 0 || !lead) return;
+    lead.textContent = (from ? '… ' : '') + parts.slice(from, at + 60).join('') + ' …';
+    mark(lead, terms);
   }
 
-  // soon calls a function when its caller has been silent for a moment.
+  function remember(query, step) {
+    const address = location.pathname + (query && '?' + query);
+    try { history[step ? 'pushState' : 'replaceState'](null, '', address); } catch { /* in a frame */ }
+  }
+
   const soon = act => { let timer; return () => { clearTimeout(timer); timer = setTimeout(act, 150); }; };
 
-  // --- A listing ---------------------------------------------------------------
+  // --- A listing ---
 
   function narrow(form) {
     const { all: total, group, files: parts, counts, more: moreWord, clear: clearWord } = form.dataset;
@@ -205,7 +218,8 @@
         const found = new Set((await find(query)).sheets);
         return row => found.has(row.number);
       }
-      const terms = parse(query);
+      const terms = parse(query), keys = rows.flatMap(row => row.words);
+      for (const term of terms) finish(term, keys);
       return row => terms.every(term => row.words.some(word => fits(term, word)));
     }
 
@@ -232,7 +246,7 @@
       });
       if (by) {
         const key = row => row.keys[by - 1];
-        const up = by === 1 ? 1 : -1; // titles from A, numbers from the largest
+        const up = by === 1 ? 1 : -1; // titles from A
         left.sort((a, b) => (key(a) === null) - (key(b) === null) || up * (key(a) - key(b)) || a.number - b.number);
       }
       const whole = !touched && group;
@@ -294,7 +308,7 @@
     restore();
   }
 
-  // --- A table ------------------------------------------------------------------
+  // --- A table ---
 
   function sortable(table) {
     const body = table.tBodies[0], rows = [...body.rows];
@@ -316,7 +330,7 @@
     });
   }
 
-  // --- The search ---------------------------------------------------------------
+  // --- The search ---
 
   function search(form) {
     const { counts, more: moreWord, none, near: nearWord, go } = form.dataset;
@@ -332,6 +346,7 @@
       if (mine !== turn) return;
       for (const item of items) for (const part of all('h3 a, .kicker, .card-lead, .card-facts', item)) mark(part, terms);
       hits.replaceChildren(...items);
+      items.forEach((item, i) => quote(item, sheets[i], terms));
       status.textContent = !query ? '' : sheets.length ? counted(counts, sheets.length) : none.replace('{query}', query);
       moreButton.hidden = sheets.length <= limit;
       moreButton.onclick = async () => {
@@ -348,7 +363,6 @@
       return link;
     })];
 
-    // jumps lead to the listings that are called like what is looked for.
     function jumps(terms) {
       const links = terms.length ? all('.browse li a').filter(link => {
         const keys = wordsOf(link.textContent).map(stem);
@@ -372,6 +386,8 @@
     if (!box.value) box.focus();
   }
 
+  // For tests.
+  Object.assign(fiche, { find, stems: async text => { await start(); return wordsOf(text).map(stem); } });
   for (const form of all('.narrowing')) narrow(form);
   for (const table of all('table.sortable')) sortable(table);
   for (const form of all('.searching')) search(form);

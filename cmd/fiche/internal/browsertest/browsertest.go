@@ -89,11 +89,17 @@ func (b *Tab) Is(expression string) {
 // Number evaluates a JavaScript expression.
 func (b *Tab) Number(expression string) int {
 	b.Helper()
-	n, err := chromedp.Run(b.ctx, chromedp.Evaluate[int](expression))
+	return Value[int](b, expression)
+}
+
+// Value returns what a JavaScript expression is; of a promise, what it comes to.
+func Value[T any](b *Tab, expression string) T {
+	b.Helper()
+	value, err := chromedp.Run(b.ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
 	if err != nil {
 		b.Fatalf("%s: %v", expression, err)
 	}
-	return n
+	return value
 }
 
 // Until waits for a JavaScript expression to become true.

@@ -131,3 +131,20 @@ func TestTableSorts(t *testing.T) {
 	b.Is(`(document.querySelector('thead button').click(), true)`)
 	b.Is(row(":last-child") + `.startsWith('Alerte')`)
 }
+
+// What was found in the text of a sheet is shown in the place of its lead; a word is
+// found while its ending is typed.
+func TestSearchPageQuotes(t *testing.T) {
+	b := browsertest.Open(t)
+	s := publishSite(t, exampleSite(t))
+	for _, root := range []string{s.url, "file://" + s.out + "/"} {
+		b.Visit(root + "recherche.html?q=ciment+sokode")
+		b.Until(`document.querySelector('.hits .card-lead mark')?.textContent === 'ciment'`)
+		b.Is(`document.querySelector('.hits .card-lead').textContent.startsWith('Le prix du ciment a doublé')`)
+		b.Visit(root + "recherche.html?q=sokode")
+		b.Until(found + ` === '1 fiche'`)
+		b.Is(`document.querySelector('.hits .card-lead').textContent.startsWith('Exemple fictif')`)
+		b.Is(`(document.querySelector('#search_q').value = 'consultai', document.querySelector('.searching').requestSubmit(), true)`)
+		b.Until(found + `.includes('fiche') && document.querySelector('.hits a')`)
+	}
+}

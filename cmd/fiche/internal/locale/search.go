@@ -10,7 +10,7 @@ import (
 // SearchWords are how the search reads the words of a language.
 type SearchWords struct {
 	Stop    []string `data:"fold"` // say nothing of a sheet
-	Endings struct{ Number, Gender, Verb []string }
+	Endings struct{ Number, Gender, Verb, Rest []string }
 
 	steps [][]Ending
 }
@@ -45,7 +45,7 @@ func (w *SearchWords) Stem(word string) string {
 
 // parse reads the rules.
 func (w *SearchWords) parse() error {
-	for _, rules := range [][]string{w.Endings.Number, w.Endings.Gender, w.Endings.Verb} {
+	for _, rules := range [][]string{w.Endings.Number, w.Endings.Gender, w.Endings.Verb, w.Endings.Rest} {
 		step := []Ending{}
 		for _, rule := range rules {
 			parts := strings.Fields(rule)

@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/prose"
 	"fiche/cmd/fiche/internal/site"
 	"fiche/cmd/fiche/internal/spelling"
 )
@@ -72,7 +73,14 @@ func newIndex(s *site.Site, e *site.Edition) *index {
 		for _, phrase := range p.Facts.Phrases() {
 			x.addPhrase(number, inText, p, phrase)
 		}
-		x.addHTML(number, s.Prose(p).HTML)
+		body := s.Prose(p)
+		x.addHTML(number, body.HTML)
+		for _, hole := range body.Holes {
+			if hole.Kind == prose.HoleImage {
+				x.add(number, inText, hole.Text)
+				x.add(number, inText, hole.Caption.Plain)
+			}
+		}
 	}
 	return x
 }

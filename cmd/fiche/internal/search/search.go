@@ -9,7 +9,7 @@
 // An index is what words the sheets have, each by its stem, and how well each sheet
 // fits. It is in several files, by the first letters of the stems, so that a query
 // loads those of its words alone. Sheets go by their number in site.Edition.Latest,
-// under which render has their cards.
+// under which render has their cards, and which their texts have too.
 package search
 
 import (
@@ -38,11 +38,11 @@ type File struct {
 // and the index if the edition is searched.
 func Files(s *site.Site, e *site.Edition) []File {
 	var shards []shard
+	var files []File
 	if e.Searched() {
-		shards = newIndex(s, e).shards()
+		shards, files = newIndex(s, e).shards(), textFiles(s, e)
 	}
 	tables := tablesOf(e.Locale)
-	files := make([]File, 0, len(shards)+1)
 	for _, shard := range shards {
 		tables.Shards = append(tables.Shards, shard.name)
 		files = append(files, File{e.FindFolder() + shard.file() + ".js", func() ([]byte, error) { return shard.data, nil }})

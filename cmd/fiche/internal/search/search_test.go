@@ -85,7 +85,7 @@ func TestScores(t *testing.T) {
 		"latrine": {0: inTitle + inText, 1: inText}, "ecole": {0: inFacts}, "mali": {0: inFacts}, "gentilly": {0: inFacts}, "kaye": {0: inFacts + inText},
 		"beneficiaire": {0: inFacts + inText}, "habitant": {0: inFacts + inText}, "eleve": {0: inText}, "maitre": {0: inText}, "amp": nil, "les": nil, "de": nil,
 	} {
-		if diff := cmp.Diff(want, got[word]); diff != "" {
+		if diff := cmp.Diff(want, got[locale.Get("fr").Search().Stem(word)]); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", word, diff)
 		}
 	}
@@ -107,7 +107,8 @@ func TestWhatIsNotPublishedIsNotFound(t *testing.T) {
 // Forms of one word are one word.
 func TestForms(t *testing.T) {
 	for language, groups := range map[string][]string{
-		"fr": {"événement evenement évènement Événements", "œuvre oeuvre ŒUVRES", "réseau réseaux", "régional régionaux régionale régionales", "formé formée formés formées", "travail travaux", "école écoles", "français française françaises"},
+		"fr": {"événement evenement évènement Événements", "œuvre oeuvre ŒUVRES", "réseau réseaux", "régional régionaux régionale régionales", "formé formée formés formées", "travail travaux", "école écoles", "français française françaises",
+			"donner donnez donné données donnent donne", "écrit écrite écrites", "existe existant existaient", "déclaration déclare déclarer", "égal égaux égales"},
 		"en": {"school schools", "city cities", "training trained train", "managed manage managing", "planning planned plan", "box boxes"},
 	} {
 		l := locale.Get(language)
@@ -118,6 +119,15 @@ func TestForms(t *testing.T) {
 		}
 		if got := stems(l, "L’eau, l'eau: d’été"); language == "fr" && !slices.Equal(got, []string{"l", "eau", "l", "eau", "d", "ete"}) {
 			t.Errorf("apostrophes: %v", got)
+		}
+	}
+}
+
+// Words that only look alike stay two.
+func TestWordsThatAreTwo(t *testing.T) {
+	for _, pair := range []string{"France francs", "pays paye", "près présents", "forage former", "argent argile"} {
+		if words := stems(locale.Get("fr"), pair); words[0] == words[1] {
+			t.Errorf("%s: both are %s", pair, words[0])
 		}
 	}
 }
@@ -165,5 +175,31 @@ func TestShardsArePartedWhereTheyAreLarge(t *testing.T) {
 	}
 	if got := fmt.Sprint(fileName("ما")); got != "645-627" {
 		t.Error(got)
+	}
+}
+
+// What was found in a text is shown from it: its words, as they are read.
+func TestTexts(t *testing.T) {
+	for html, want := range map[string]string{
+		"<p>Une <strong>fin</strong>, l’<a>eau</a> &amp; 589\u202f639 habitants.</p>\n<ul>\n<li>un</li><li>deux<br>trois</li>\n</ul>": " Une fin, l’eau & 589\u202f639 habitants. un deux trois",
+		"": "",
+	} {
+		if got := plain(html); got != strings.TrimSpace(want) {
+			t.Errorf("%q", got)
+		}
+	}
+	s := siteOf(t, map[string]string{"a.md": "---\ntitre: A\n---\nUn.\n\nDeux.\n", "b.md": "---\ntitre: B\n---\nTrois.\n", "c.md": "---\ntitre: C\nbrouillon: oui\n---\nQuatre.\n"})
+	var texts []string
+	for _, f := range Files(s, s.Editions[0]) {
+		if strings.HasPrefix(path.Base(f.Path), "text-") {
+			data, err := f.Make()
+			if err != nil {
+				t.Fatal(err)
+			}
+			texts = append(texts, string(data))
+		}
+	}
+	if diff := cmp.Diff([]string{`fiche("text-0",["Deux.",""])` + "\n"}, texts); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
 	}
 }

@@ -1,0 +1,52 @@
+package search
+
+import (
+	"html"
+	"strconv"
+	"strings"
+
+	"fiche/cmd/fiche/internal/site"
+)
+
+// textsPerFile is how many texts stand in a file: few, since those of the ten sheets
+// that a query finds lie apart.
+const textsPerFile = 2
+
+// textFiles returns the files with the texts of the sheets, of which the script shows
+// the passages where it found a word.
+func textFiles(s *site.Site, e *site.Edition) []File {
+	var files []File
+	for from := 0; from < len(e.Latest); from += textsPerFile {
+		name := "text-" + strconv.Itoa(from/textsPerFile)
+		files = append(files, File{e.FindFolder() + name + ".js", func() ([]byte, error) {
+			var texts []string
+			for _, p := range e.Latest[from:min(len(e.Latest), from+textsPerFile)] {
+				texts = append(texts, plain(s.Prose(p).HTML))
+			}
+			return Call(name, texts)
+		}})
+	}
+	return files
+}
+
+// inline are the tags within a word or a line: others part what stands beside them.
+var inline = map[string]bool{
+	"a": true, "abbr": true, "b": true, "bdi": true, "cite": true, "code": true, "del": true, "em": true, "i": true, "kbd": true, "mark": true,
+	"q": true, "s": true, "small": true, "span": true, "strong": true, "sub": true, "sup": true,
+}
+
+// plain returns the text of prose on one line.
+func plain(prose string) string {
+	var b strings.Builder
+	for prose != "" {
+		var text, tag string
+		text, prose, _ = strings.Cut(prose, "<")
+		b.WriteString(text)
+		tag, prose, _ = strings.Cut(prose, ">")
+		if name, _, _ := strings.Cut(strings.Trim(tag, "/"), " "); !inline[name] {
+			b.WriteByte(' ')
+		}
+	}
+	isSpace := func(r rune) bool { return r == ' ' || r == '\n' || r == '\t' } // not one that holds words together
+	return html.UnescapeString(strings.Join(strings.FieldsFunc(b.String(), isSpace), " "))
+}
