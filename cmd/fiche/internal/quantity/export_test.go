@@ -5,6 +5,7 @@ package quantity
 const (
 	MinusSign = minusSign
 	MaxDigits = maxDigits
+	MaxLength = maxLength
 )
 
 var (

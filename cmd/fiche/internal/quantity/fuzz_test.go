@@ -26,7 +26,7 @@ func FuzzParseQuantity(f *testing.F) {
 	for _, test := range englishQuantities {
 		f.Add(test.value)
 	}
-	for _, seed := range []string{"", "58 9639", "1.500", "15 - 10", "189e/184", "5 mille mille", "1 million de de x", "\xff", "1 million million", "5 environ environ", "−0$B 0", "0 '0!'0000", "5 € million", "5k kEUR", "5M M€", "0 dollar!", "0 dollar!)\x8f", "3$\n\n\n\nd"} {
+	for _, seed := range []string{"", "58 9639", "1.500", "15 - 10", "189e/184", "5 mille mille", "1 million de de x", "\xff", "1 million million", "5 environ environ", "−0$B 0", "0 '0!'0000", "5 € million", "5k kEUR", "5M M€", "0 dollar!", "0 dollar!)\x8f", "3$\n\n\n\nd", "300 m" + strings.Repeat("x", 195)} {
 		f.Add(seed)
 	}
 	f.Fuzz(checkQuantity)
@@ -55,6 +55,9 @@ func checkQuantity(t *testing.T, value string) {
 func checkPrinted(t *testing.T, l *locale.Locale, q quantity.Quantity) {
 	t.Helper()
 	text := l.QuantityText(q).Plain
+	if len(text) > quantity.MaxLength { // its spaces are longer than those that were typed
+		return
+	}
 	again, mistake := l.ParseFigure(text, quantity.Setting{Country: []string{q.Currency}})
 	if mistake != nil && mistake.Rule == "figure-open" && (q.Low.Scale == 3 || q.High.Scale == 3) {
 		return
