@@ -59,6 +59,7 @@ var arrows = map[string][]string{
 	"pipeline":          {"render", "feed", "tree"},
 	"preview":           {"pipeline", "dashboard", "mediatype"},
 	"publish":           {"locale"},
+	"publish/verify":    {"publish"},
 	"publish/hosts":     {"publish", "sheet", "mediatype"},
 	"check":             {"site", "photo"},
 	"linkcheck":         {"site"},
@@ -74,7 +75,7 @@ var arrows = map[string][]string{
 	"browsertest":       {},
 	"sitefolder/disk":   {},
 	"cli/terminal":      {"locale", "tree", "publish"},
-	"cli":               {"preview", "importer", "publish/hosts", "guide", "linkcheck", "pdf", "sitefolder/disk", "cli/terminal"},
+	"cli":               {"preview", "importer", "publish/hosts", "publish/verify", "guide", "linkcheck", "pdf", "sitefolder/disk", "cli/terminal"},
 	command:             {"cli"},
 }
 
@@ -89,7 +90,7 @@ var doors = map[string][]string{
 	"text/template":                 {"render"},
 	"text/template/parse":           {"render", "render/compile", "render/contract"},
 	"github.com/fsnotify/fsnotify":  {"preview"},
-	"net/http":                      {"preview", "dashboard", "linkcheck", "pdf", "publish/hosts"},
+	"net/http":                      {"preview", "dashboard", "linkcheck", "pdf", "publish/hosts", "publish/verify"},
 	"os":                            {command, "cli", "cli/terminal", "sitefolder/disk", "tree", "photo", "preview", "publish/hosts", "pdf", "browsertest"},
 	"os/exec":                       {"cli/terminal", "pdf", "browsertest"}, // a browser
 	"os/signal":                     {"cli"},

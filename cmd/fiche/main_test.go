@@ -23,7 +23,7 @@ func TestScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		UpdateScripts:       os.Getenv("UPDATE_SCRIPTS") != "",
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "browser": browser, "zip": zipFolder, "ole": oldFile},
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "browser": browser, "zip": zipFolder, "ole": oldFile, "online": online},
 		Condition:           scriptCondition,
 		Setup: func(env *testscript.Env) error {
 			for _, name := range []string{"LANGUAGE", "LC_ALL", "LC_MESSAGES", "NO_COLOR"} {

@@ -30,6 +30,7 @@ type publishOptions struct {
 	site        string
 	name        string // of a destination; empty for the only one
 	dryRun, yes bool
+	verify      bool
 	plan        publish.Options
 }
 
@@ -54,6 +55,7 @@ func newPublish(c *console) *cobra.Command {
 	flags.BoolVar(&o.dryRun, "dry-run", false, words.Publish.DryRun)
 	flags.BoolVar(&o.plan.All, "all", false, words.Publish.All)
 	flags.BoolVar(&o.plan.Force, "force", false, words.Publish.Force)
+	flags.BoolVar(&o.verify, "verify", false, words.Publish.Verify)
 	flags.BoolVar(&o.yes, "yes", false, words.Publish.Yes)
 	// The error would be that the flag above does not exist.
 	_ = command.MarkFlagDirname("site")
@@ -76,6 +78,9 @@ func (c *console) publish(ctx context.Context, o publishOptions, prompt *termina
 	}
 	to, err := b.destination(r, o.name)
 	if err != nil {
+		return err
+	}
+	if err := b.findPublicAddress(o, &to); err != nil {
 		return err
 	}
 	files, closeFiles, err := b.filesToPublish(ctx, o.dryRun, line)
@@ -107,8 +112,11 @@ func (c *console) publish(ctx context.Context, o publishOptions, prompt *termina
 		return err
 	}
 	p := publication{r, to, plan}
-	if err := p.show(); err != nil || o.dryRun {
+	if err := p.show(); err != nil {
 		return err
+	}
+	if o.dryRun {
+		return p.verify(ctx, o, files, b.result.Tree.Paths())
 	}
 	if !plan.IsEmpty() {
 		if yes, err := c.sendConfirmed(ctx, o, prompt); err != nil || !yes {
@@ -119,7 +127,10 @@ func (c *console) publish(ctx context.Context, o publishOptions, prompt *termina
 		return err
 	}
 	remember(b.memory, to, plan)
-	return warnOfHost(r, host.Warnings()[len(before):]) // what was found out meanwhile
+	if err := warnOfHost(r, host.Warnings()[len(before):]); err != nil { // what was found out meanwhile
+		return err
+	}
+	return p.verify(ctx, o, files, b.result.Tree.Paths())
 }
 
 // warnOfHost prints what the user should know of a host.

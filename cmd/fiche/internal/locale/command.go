@@ -115,10 +115,12 @@ type PublishWords struct {
 	Help
 	Name                    string         // stands for a destination in a usage line
 	DryRun, All, Force, Yes string         // explain the flags
+	Verify                  string         // the same
 	To                      string         // heads the plan: {place}
 	New, Changed, Again     quantity.Forms // {count} {size} {files}
 	Removed                 quantity.Forms // the same
 	Unchanged, Foreign      quantity.Forms // {count}
+	Verified                quantity.Forms // {count} {url}
 	AskSend                 string
 	AskTrust, AskKeep       string
 	AskPassword             string         // {whose}

@@ -17,7 +17,7 @@ import (
 // new string belongs here or, as a wordsField, among its phrases.
 var sameInAllLanguages = []string{
 	"Contact.Email", "Contact.Name", "Contact.Phone",
-	"Destination.Address", "Destination.Host", "Destination.Name", "Destination.Path", "Destination.User", "Destination.Way", "Document.Language", "Document.URL",
+	"Destination.Address", "Destination.Host", "Destination.Name", "Destination.Path", "Destination.URL", "Destination.User", "Destination.Way", "Document.Language", "Document.URL",
 	"FieldAt.Name", "Figure.Country", "Figure.ID", "Figure.Key", "Figure.Scope", "Goal.Target", "KeyDate.State", "Link.URL",
 	"MenuItem.Title", "Name.Key", "Organisation.Also", "Organisation.Key", "Organisation.Name",
 	"Organisation.URL", "OwnField.Help", "OwnField.Key", "OwnField.Type", "OwnTerm.Key", "OwnTerm.Word", "OwnValue.Answer", "Photo.Consent", "Photo.Credit", "Place.Precision", "Publisher.Email", "Publisher.Name",

@@ -23,6 +23,7 @@ type Destination struct {
 	// the folder that a login leads to. That of a folder or an archive counts from
 	// the folder of the site. That of an object store begins with the bucket.
 	Path string
+	URL  string // at which the site is read, if it is not that of the settings
 }
 
 // IsLocal reports whether a way of publishing ends on a disk of this machine.
@@ -31,6 +32,7 @@ func IsLocal(way string) bool { return way == "folder" || way == "zip" }
 var destinationFields = []fieldOf[Destination]{
 	{key: "address", typ: TextField, set: func(d *decoder, to *Destination, n *node) { d.destination(to, n) }},
 	nameField("name", func(to *Destination) *string { return &to.Name }),
+	urlField("url", func(to *Destination) *string { return &to.URL }),
 }
 
 // "essai : sftp://awa@example.org/www/essai", or the address alone.
@@ -121,7 +123,7 @@ func (d *decoder) destination(to *Destination, n *node) {
 		d.fail("destination-unknown", n, problem.Args{"value": strings.TrimSpace(way), "list": wayTerms(d.words()).Labels()})
 		return
 	}
-	found := Destination{Name: to.Name, Address: kept(word), Way: key}
+	found := Destination{Name: to.Name, URL: to.URL, Address: kept(word), Way: key}
 	if IsLocal(key) {
 		if found.Path = strings.TrimSpace(rest); found.Path == "" {
 			d.fail("not-destination", n, problem.Args{"value": word}).Example = "publication"

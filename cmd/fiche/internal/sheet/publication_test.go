@@ -26,6 +26,9 @@ func TestPublication(t *testing.T) {
 		"publication:\n  - nom: essai\n    adresse: dossier: ../essai\n  - zip: site.zip": {
 			folder("essai", "dossier: ../essai", "../essai"), {Address: "zip: site.zip", Way: "zip", Path: "site.zip"},
 		},
+		"publication:\n  - url: https://essai.example.org/\n    nom: essai\n    adresse: dossier: ../essai": {
+			{Name: "essai", Address: "dossier: ../essai", Way: "folder", Path: "../essai", URL: "https://essai.example.org/"},
+		},
 		"publication: sftp://awa@h.org/www/projets/":        {remote("", "sftp://awa@h.org/www/projets/", "awa", "h.org", "/www/projets")},
 		"publication: sftp://a@b.org@h.org:22/~/www":        {remote("", "sftp://a@b.org@h.org:22/~/www", "a@b.org", "h.org:22", "www")},
 		"publication: sftp://h.org/":                        {remote("", "sftp://h.org/", "", "h.org", "/")},
