@@ -19,9 +19,12 @@ type module struct {
 	main          bool     // it is the program's own; only what lies deeper is somebody else's
 }
 
+// golangPath is the path of Go itself, which is no module.
+const golangPath = "Go"
+
 // golang is Go itself, whose library and runtime are in every program.
 func (src *source) golang() module {
-	return module{path: "Go", version: src.goversion, root: src.goroot, dirs: []string{src.goroot}}
+	return module{path: golangPath, version: src.goversion, root: src.goroot, dirs: []string{src.goroot}}
 }
 
 // modulesOf reads a list of packages, a line each.

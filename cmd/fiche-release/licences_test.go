@@ -1,6 +1,7 @@
 package main
 
 import (
+	"debug/buildinfo"
 	"os"
 	"path/filepath"
 	"strings"
@@ -119,11 +120,18 @@ func TestSameModules(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	own := module{path: "fiche", main: true}
-	if err := sameModules(program, []module{own}); err != nil { // Go lists no modules in the program of a test
+	info, err := buildinfo.ReadFile(program)
+	if err != nil {
+		t.Fatal(err)
+	}
+	modules := []module{{path: "fiche", main: true}}
+	for _, dep := range info.Deps {
+		modules = append(modules, module{path: dep.Path, version: dep.Version})
+	}
+	if err := sameModules(program, modules); err != nil {
 		t.Error(err)
 	}
-	if sameModules(program, []module{own, {path: "example.org/other", version: "v1.0.0"}}) == nil {
+	if sameModules(program, append(modules, module{path: "example.org/other", version: "v1.0.0"})) == nil {
 		t.Error("the list of modules was not compared")
 	}
 }

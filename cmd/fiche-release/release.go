@@ -62,15 +62,21 @@ func release(ctx context.Context, o options, progress io.Writer) error {
 	}
 	var sums strings.Builder
 	for _, s := range o.systems {
-		name, data, err := src.archive(ctx, s, work, shared)
+		b, err := src.buildFor(ctx, s, work, shared)
 		if err != nil {
 			return fmt.Errorf("%s: %w", s, err)
 		}
-		if err := os.WriteFile(filepath.Join(o.out, name), data, 0o644); err != nil {
-			return err
+		files, err := src.downloads(b)
+		if err != nil {
+			return fmt.Errorf("%s: %w", s, err)
 		}
-		fmt.Fprintf(&sums, "%x  %s\n", sha256.Sum256(data), name) // as sha256sum reads it
-		fmt.Fprintln(progress, name)
+		for _, f := range files {
+			if err := os.WriteFile(filepath.Join(o.out, f.name), f.data, 0o644); err != nil {
+				return err
+			}
+			fmt.Fprintf(&sums, "%x  %s\n", sha256.Sum256(f.data), f.name) // as sha256sum reads it
+			fmt.Fprintln(progress, f.name)
+		}
 	}
 	return os.WriteFile(filepath.Join(o.out, "SHA256SUMS"), []byte(sums.String()), 0o644)
 }
@@ -114,37 +120,64 @@ func (src *source) shared(ctx context.Context, work string) ([]entry, error) {
 	return append(append(files, completions...), manual...), nil
 }
 
-// archive is the archive for one system, with its name.
-func (src *source) archive(ctx context.Context, s system, work string, shared []entry) (name string, data []byte, err error) {
-	program, err := src.build(ctx, s, work)
-	if err != nil {
-		return "", nil, err
-	}
-	binary, err := os.ReadFile(program)
-	if err != nil {
-		return "", nil, err
-	}
+// modules are what the program is made of on a system, Go itself among them.
+func (src *source) modules(ctx context.Context, s system) ([]module, error) {
 	packages, err := src.packages(ctx, s)
 	if err != nil {
-		return "", nil, err
+		return nil, err
 	}
-	modules := modulesOf(packages)
-	if err := sameModules(program, modules); err != nil {
-		return "", nil, err
-	}
-	licences, err := licences(append([]module{src.golang()}, modules...))
+	return append([]module{src.golang()}, modulesOf(packages)...), nil
+}
+
+// A built is the program for one system, with all that goes with it.
+type built struct {
+	system
+	program []byte
+	modules []module
+	files   []entry // of its archive
+}
+
+// buildFor builds for one system.
+func (src *source) buildFor(ctx context.Context, s system, work string, shared []entry) (*built, error) {
+	program, err := src.build(ctx, s, work)
 	if err != nil {
-		return "", nil, err
+		return nil, err
 	}
-	files := append([]entry{
-		{name: s.program(), data: binary, executable: true},
+	b := &built{system: s}
+	if b.modules, err = src.modules(ctx, s); err != nil {
+		return nil, err
+	}
+	if err := sameModules(program, b.modules[1:]); err != nil {
+		return nil, err
+	}
+	licences, err := licences(b.modules)
+	if err != nil {
+		return nil, err
+	}
+	if b.program, err = os.ReadFile(program); err != nil {
+		return nil, err
+	}
+	b.files = append([]entry{
+		{name: s.program(), data: b.program, executable: true},
 		{name: "THIRD-PARTY-LICENCES", data: licences},
 	}, shared...)
-	name = s.archive(src.version)
-	if s.os == "windows" {
-		data, err = zipped(name, files, src.time)
-		return name + ".zip", data, err
+	return b, nil
+}
+
+// downloads are the files that are offered for one system.
+func (src *source) downloads(b *built) ([]entry, error) {
+	name := b.archive(src.version)
+	pack, ending := tarred, ".tar.gz"
+	if b.os == "windows" {
+		pack, ending = zipped, ".zip"
 	}
-	data, err = tarred(name, files, src.time)
-	return name + ".tar.gz", data, err
+	archive, err := pack(name, b.files, src.time)
+	if err != nil {
+		return nil, err
+	}
+	bom, err := src.billOfMaterials(b.system, b.modules, b.program)
+	if err != nil {
+		return nil, err
+	}
+	return []entry{{name: name + ending, data: archive}, {name: name + ".cdx.json", data: bom}}, nil
 }
