@@ -13,6 +13,7 @@ import (
 	"fiche/cmd/fiche/internal/dashboard"
 	"fiche/cmd/fiche/internal/edit"
 	"fiche/cmd/fiche/internal/frontmatter"
+	"fiche/cmd/fiche/internal/pdf"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/scaffold"
 	"fiche/cmd/fiche/internal/sheet"
@@ -27,6 +28,7 @@ func (s *serveSession) dashboard(ctx context.Context, site string) *dashboard.Da
 	if whole, err := filepath.Abs(out); err == nil {
 		out = whole
 	}
+	printed := filepath.Join(filepath.Dir(out), sitefolder.PDF)
 	return dashboard.New(dashboard.Options{
 		AddSheet: func(folder, name string, data []byte) (string, error) {
 			return inSite(site, func(d *disk.Site) (string, error) {
@@ -113,8 +115,8 @@ func (s *serveSession) dashboard(ctx context.Context, site string) *dashboard.Da
 			return err
 		},
 		Open: func(name string) error {
-			if name == out {
-				return terminal.OpenFile(out, true)
+			if name == out || name == printed {
+				return terminal.OpenFile(name, true)
 			}
 			_, err := inSite(site, func(d *disk.Site) (string, error) { return "", openSheet(d, name) })
 			return err
@@ -135,11 +137,15 @@ func (s *serveSession) dashboard(ctx context.Context, site string) *dashboard.Da
 			return s.publishFor(ctx, site, out, to, a)
 		},
 		NotPublished: func(ctx context.Context) ([]problem.Problem, error) { return s.notPublished(ctx, site) },
-		Import:       s.importOptions(site),
-		Go:           s.beside(ctx),
-		Stop:         s.stop,
-		Explain:      explained,
-		Out:          out,
+		Print: func(ctx context.Context, name string) (dashboard.Printed, error) {
+			return s.printFor(ctx, site, printed, name)
+		},
+		Import:  s.importOptions(site),
+		Go:      s.beside(ctx),
+		Stop:    s.stop,
+		Explain: explained,
+		Out:     out,
+		PDF:     printed,
 	})
 }
 
@@ -186,4 +192,31 @@ func (s *serveSession) buildFor(ctx context.Context, site, out string) (dashboar
 		built.Problems = append(built.Problems, done.outputProblems()...)
 	}
 	return built, nil
+}
+
+// printFor prints a file of content/, or all sheets, for the dashboard.
+func (s *serveSession) printFor(ctx context.Context, site, to, name string) (printed dashboard.Printed, err error) {
+	o := pdfOptions{site: site, to: to, browser: pdf.Find()}
+	if o.browser == "" {
+		return printed, terminal.MachineFailure("pdf-no-browser", nil)
+	}
+	_, err = inSite(site, func(d *disk.Site) (string, error) {
+		var names []string
+		if name != "" {
+			names = append(names, name)
+		}
+		result, pages, err := s.print(ctx, d, o, names, nil)
+		if result == nil {
+			return "", err
+		}
+		for _, p := range pages {
+			printed.Files = append(printed.Files, dashboard.PrintedFile{Path: p.path, Pages: p.long})
+		}
+		printed.Problems = longSheets(result.Locale, pages)
+		if result.Tree == nil {
+			printed.Problems = result.Problems
+		}
+		return "", err
+	})
+	return printed, err
 }

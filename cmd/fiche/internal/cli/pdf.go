@@ -18,6 +18,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"fiche/cmd/fiche/internal/cli/terminal"
+	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/pdf"
 	"fiche/cmd/fiche/internal/pipeline"
 	"fiche/cmd/fiche/internal/problem"
@@ -81,22 +82,35 @@ func (c *console) pdf(ctx context.Context, o pdfOptions) error {
 	}
 	line := c.StartProgress()
 	defer line.Stop()
-	cache, _ := findCache(folder)
-	builder := pipeline.New(inputs(folder), pipeline.Options{Drafts: len(names) > 0, Cache: cache, Locale: c.Locale, Photos: line.Decoded})
-	result, err := builder.Build(ctx)
-	if err != nil {
+	result, printed, err := c.print(ctx, folder, o, names, line)
+	line.Stop()
+	if result == nil {
 		return err
 	}
 	r := &terminal.Reporter{Console: c.Console, Locale: result.Locale, Site: o.site}
 	if result.Tree == nil {
-		line.Stop()
 		return r.Refuse(result.Problems)
+	}
+	return errors.Join(reportPrinted(r, printed), err)
+}
+
+// print prints the pages of some files of a site, or those of all its sheets. The
+// result is that of the build, nil if there was none; it has no tree where an error
+// stands in the way.
+func (c *console) print(ctx context.Context, folder *disk.Site, o pdfOptions, names []string, line *terminal.Progress) (*pipeline.Result, []printedPage, error) {
+	cache, _ := findCache(folder)
+	builder := pipeline.New(inputs(folder), pipeline.Options{Drafts: len(names) > 0, Cache: cache, Locale: c.Locale, Photos: line.Decoded})
+	result, err := builder.Build(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	if result.Tree == nil {
+		return result, nil, nil
 	}
 	s, _ := builder.Site()
 	line.SetLocale(result.Locale)
 	printed, err := printPages(ctx, o, result.Tree, s, pagesToPrint(s, names), line)
-	line.Stop()
-	return errors.Join(reportPrinted(r, printed), err)
+	return result, printed, err
 }
 
 // names returns the files that were named, below content/; none for all.
@@ -225,20 +239,25 @@ func pdfFailure(err error) error {
 // reportPrinted lists the files, and says of what there is much where a sheet takes
 // more than two pages.
 func reportPrinted(r *terminal.Reporter, printed []printedPage) error {
-	words := r.Locale.Command.PDF
-	var long []problem.Problem
 	for _, p := range printed {
-		if _, err := fmt.Fprintf(r.Out, "%s (%s)\n", p.path, r.Locale.Counted(p.long, words.Pages)); err != nil {
+		if _, err := fmt.Fprintf(r.Out, "%s (%s)\n", p.path, r.Locale.Counted(p.long, r.Locale.Command.PDF.Pages)); err != nil {
 			return err
 		}
+	}
+	return r.Warn(longSheets(r.Locale, printed), nil)
+}
+
+// longSheets warns of sheets that take more than two pages.
+func longSheets(l *locale.Locale, printed []printedPage) (long []problem.Problem) {
+	for _, p := range printed {
 		if p.page.Kind == site.SheetPage && p.long > 2 {
 			long = append(long, problem.Problem{
 				Rule: "pdf-long", Severity: problem.Warning, Place: problem.Place{Path: path.Join(sitefolder.Content, p.page.Text.Path)},
-				Args: problem.Args{"pages": r.Locale.Counted(p.long, words.Pages), "parts": lengthy(r, p.page)},
+				Args: problem.Args{"pages": l.Counted(p.long, l.Command.PDF.Pages), "parts": lengthy(l, p.page)},
 			})
 		}
 	}
-	return r.Warn(long, nil)
+	return long
 }
 
 // A part of a sheet takes paper by how much there is of it.
@@ -252,12 +271,12 @@ func (p part) paper() float64 { return float64(p.count) / float64(p.fits) }
 
 // lengthy names the parts of a sheet that take most of the paper, with how much there
 // is of each.
-func lengthy(r *terminal.Reporter, p *site.Page) string {
-	words, facts, body := &r.Locale.Words, p.Facts, p.Text.Body.HTML
+func lengthy(l *locale.Locale, p *site.Page) string {
+	words, facts, body := &l.Words, p.Facts, p.Text.Body.HTML
 	parts := []part{
-		{r.Locale.Command.PDF.Words, len(strings.Fields(body)), 500},
+		{l.Command.PDF.Words, len(strings.Fields(body)), 500},
 		{words.Photos, len(facts.Gallery) + strings.Count(body, "<figure"), 9},
-		{r.Locale.Command.PDF.Rows, strings.Count(body, "<tr>"), 40},
+		{l.Command.PDF.Rows, strings.Count(body, "<tr>"), 40},
 		{words.KeyFigures, len(facts.Figures), 30},
 		{words.KeyDates, len(facts.Dates), 40},
 		{words.Partners, len(facts.Partners), 40},

@@ -65,6 +65,9 @@ type Options struct {
 	Check func(context.Context) ([]problem.Problem, error)
 	// Build writes the site to be published.
 	Build func(context.Context) (Built, error)
+	// Print prints a file of content/, by its name below it, or all sheets if that is
+	// empty, through a browser of the machine.
+	Print func(ctx context.Context, name string) (Printed, error)
 	// Import brings in sheets that were written for other programs.
 	Import ImportOptions
 	// Publish builds the site, opens the host of a destination, and plans what is
@@ -81,6 +84,7 @@ type Options struct {
 	Explain func(error) problem.Problem
 
 	Out string // the folder that Build writes, as the user knows it
+	PDF string // the one that Print does
 }
 
 // Built is what came of a build.
@@ -131,6 +135,8 @@ type Dashboard struct {
 	failure *problem.Problem // why there was none; nil for no reason
 	sending *sending         // the last publication; nil when there was none
 
+	printed *Printed // what was printed last; nil for nothing
+
 	incoming *incoming // what is to be imported; nil for nothing
 	imported *Imported // the last import; nil when there was none
 
@@ -161,6 +167,7 @@ func (d *Dashboard) Serve(w http.ResponseWriter, r *http.Request, name string, s
 		"versions":    {get: h.listVersions, post: h.goBack},
 		"check":       {get: h.check},
 		"build":       {get: h.build, post: h.makeBuild},
+		"pdf":         {get: h.showPrinted, post: h.print},
 		"open":        {post: h.open},
 		"bin":         {get: h.bin, post: h.restore},
 		"import":      {get: h.showImport},

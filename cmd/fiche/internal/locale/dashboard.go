@@ -93,6 +93,18 @@ type DashboardWords struct {
 	CheckFile  string // {path}: of one file only
 	CheckAll   string
 
+	// Sheets as PDF files.
+	PDF struct {
+		Title   string
+		Intro   string // {folder}
+		Do      string // prints a sheet, and leads to the page that prints all
+		DoOf    string // {title}: the same, read aloud
+		All     string // prints all
+		Never   string // in the place of that, while there are errors
+		Done    string // heads what was printed
+		NotDone string // heads what stood in the way
+	}
+
 	// A build.
 	Build      string
 	BuildIntro string // {folder}
