@@ -40,7 +40,7 @@ func (d *Data) dcat() ([]byte, error) {
 	}
 	if email := d.site.Settings.Organisation.Email; email != "" {
 		dataset["dcat:contactPoint"] = node{
-			"@id": id("contact"), "@type": "vcard:Organization", "vcard:fn": d.publisher(), "vcard:hasEmail": node{"@id": "mailto:" + email},
+			"@id": id("contact"), "@type": []string{"vcard:Kind", "vcard:Organization"}, "vcard:fn": d.publisher(), "vcard:hasEmail": node{"@id": "mailto:" + email},
 		}
 	}
 	if themes := d.themes(); len(themes) > 0 {
