@@ -85,7 +85,7 @@ func wantKept(t *testing.T, source, published string, least float64) {
 		}
 		there[w]--
 	}
-	t.Logf("%d of %d words are lost", len(lost), all)
+	t.Logf("%d of %d words are lost: %q", len(lost), all, lost[:min(20, len(lost))])
 	if float64(all-len(lost)) < least*float64(all) {
 		t.Errorf("%d of %d words are lost: %q", len(lost), all, lost[:min(40, len(lost))])
 	}

@@ -52,6 +52,7 @@ type source struct {
 	// plain says that the text has no commands of another program in it: braces are
 	// words.
 	plain bool
+	cells bool              // its fields are cells of a table
 	media map[string][]byte // the pictures that its file holds itself, by how the text names them
 	left  map[string]int    // what of its file was left out already
 	page  string            // its address on the site that it comes from, or empty

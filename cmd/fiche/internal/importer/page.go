@@ -146,12 +146,7 @@ func attrOf(n *html.Node, name string) string {
 
 // addField adds a field to those of a source; one without a value is none.
 func addField(fields *frontmatter.Node, key string, values ...string) {
-	n := &frontmatter.Node{Kind: frontmatter.Sequence}
-	for _, v := range values {
-		if v = strings.TrimSpace(v); v != "" {
-			n.Items = append(n.Items, &frontmatter.Node{Kind: frontmatter.Scalar, Value: v})
-		}
-	}
+	n := &frontmatter.Node{Kind: frontmatter.Sequence, Items: scalars(values)}
 	switch len(n.Items) {
 	case 0:
 		return

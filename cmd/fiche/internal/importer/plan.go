@@ -156,7 +156,7 @@ func (p *planner) placeOf(name string) string {
 // make adds the sheet that a source makes.
 func (p *planner) make(s *source, to string) {
 	w := &fieldsWriter{
-		l: p.settings.Language, own: &p.settings.Own, values: edit.Values{}, lists: map[string][]string{}, parts: map[string]string{},
+		l: p.settings.Language, own: &p.settings.Own, values: edit.Values{}, lists: map[string][]string{}, parts: map[string]string{}, cells: s.cells,
 		picture: func(target string) (string, bool) { return p.picture(s, to, target) },
 	}
 	index := path.Base(strings.TrimSuffix(to, ".md")) == "index"

@@ -72,6 +72,9 @@ func (w *fieldsWriter) countryOfTitle() {
 	title := w.values["title"]
 	before, _, ok := strings.Cut(title, ":")
 	if before = strings.TrimSpace(before); ok && w.lists["country"] == nil && w.values["country"] == "" && w.reads("country", "\n  - "+before) {
+		if m, found := w.l.FindTerritory(before); found && before == strings.ToUpper(before) {
+			before = m.Name // titles are written large
+		}
 		w.lists["country"] = append(w.lists["country"], before)
 		w.lines = append(w.lines, Line{w.l.Fields["title"].Names[0], before, w.l.Fields["country"].Names[0]})
 	}

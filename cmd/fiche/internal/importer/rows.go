@@ -166,7 +166,7 @@ func (c *Collection) addTable(in *folder, name string, data []byte, l *locale.Lo
 	}
 	c.Left = append(append(c.Left, table.Above...), table.Others...)
 	for _, r := range table.rows {
-		s := &source{in: in, fields: &frontmatter.Node{Kind: frontmatter.Mapping}, plain: true}
+		s := &source{in: in, fields: &frontmatter.Node{Kind: frontmatter.Mapping}, plain: true, cells: true}
 		title := strconv.Itoa(r.line)
 		for i, c := range r.cells {
 			if c.text == "" || i >= len(table.Columns) {
@@ -181,7 +181,7 @@ func (c *Collection) addTable(in *folder, name string, data []byte, l *locale.Lo
 				title = c.text
 				addField(s.fields, column.Name, c.text)
 			default:
-				addField(s.fields, column.Name, edit.Items(c.text)...)
+				addField(s.fields, column.Name, c.text)
 			}
 			if sheet.IsWebAddress(c.link) && !strings.Contains(c.text, c.link) {
 				addField(s.fields, edit.FieldName(l, "links"), c.link+" : "+edit.OneLine(c.text))

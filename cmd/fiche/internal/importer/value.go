@@ -25,6 +25,7 @@ type fieldsWriter struct {
 	details []string            // "label : value"
 	notes   []string
 	lines   []Line
+	cells   bool                                       // values are those of a table, with lines, semicolons or bars between items
 	picture func(target string) (name string, ok bool) // returns what a file is called beside the sheet
 }
 
@@ -108,16 +109,24 @@ func (w *fieldsWriter) field(key string, n *frontmatter.Node, to Target) (left *
 // itemsFor returns the items of a value for a list: names on one line have commas
 // between them, but those of a country that has one.
 func (w *fieldsWriter) itemsFor(info *sheet.FieldInfo, n *frontmatter.Node) []*frontmatter.Node {
+	if items := edit.Items(n.Value); w.cells && n.Kind == frontmatter.Scalar && len(items) > 1 {
+		return scalars(items)
+	}
 	if info.Type != sheet.NamesField || n.Kind != frontmatter.Scalar || info.Path == "country" && w.reads("country", "\n  - "+plainText(n)) {
 		return itemsOf(n)
 	}
-	var names []*frontmatter.Node
-	for name := range strings.SplitSeq(n.Value, ",") {
-		if name = strings.TrimSpace(name); name != "" {
-			names = append(names, &frontmatter.Node{Kind: frontmatter.Scalar, Value: name})
+	return scalars(strings.Split(n.Value, ","))
+}
+
+// scalars returns texts as values; empty ones are none.
+func scalars(texts []string) []*frontmatter.Node {
+	var all []*frontmatter.Node
+	for _, text := range texts {
+		if text = strings.TrimSpace(text); text != "" {
+			all = append(all, &frontmatter.Node{Kind: frontmatter.Scalar, Value: text})
 		}
 	}
-	return names
+	return all
 }
 
 // reads reports whether a value is read as a field without an error.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html"
 	"path"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -22,7 +23,7 @@ type Text struct {
 type document struct {
 	*archive
 	styles    map[string]*style
-	numbering map[string][]string // formats of the levels of a list, by its number
+	numbering map[string][]level  // of a list, by its number
 	links     map[string]string   // of the part that is read
 	notes     map[string]*element // by "footnote" or "endnote" and their numbers
 	text      *Text
@@ -60,10 +61,15 @@ func Document(data []byte) (*Text, error) {
 		return nil, err
 	}
 	body := root.child("document", "body")
-	d.findTitle(body)
+	ofTitle := d.findTitle(body)
 	d.blocks(body)
 	d.closeLists(0)
 	d.writeNotes()
+	for _, note := range ofTitle { // a title refers to nothing
+		if !slices.Contains(d.cited, note) {
+			d.out.WriteString(d.apart(d.notes[note]))
+		}
+	}
 	d.text.HTML = d.out.String()
 	return d.text, nil
 }
@@ -138,8 +144,9 @@ func (d *document) leave(kind, words string) {
 }
 
 // findTitle finds the title: a paragraph in the style of one, else the first heading if
-// no other has its level. Where no style makes a heading, bold lines are.
-func (d *document) findTitle(body *element) {
+// no other has its level. Where no style makes a heading, bold lines are. It returns the
+// notes that the title refers to; what is no word in it goes to the text.
+func (d *document) findTitle(body *element) (notes []string) {
 	var title, first *element
 	level, headings, same := 0, 0, 0
 	for _, e := range body.children {
@@ -173,11 +180,25 @@ func (d *document) findTitle(body *element) {
 			}
 		}
 	}
-	if title != nil {
-		d.text.Title = spaced(title)
-		body.children = slices.DeleteFunc(slices.Clone(body.children), func(e *element) bool { return e == title })
+	if title == nil {
+		return nil
 	}
+	text := d.inline(title)
+	d.text.Title = strings.Join(strings.Fields(html.UnescapeString(anyTag.ReplaceAllString(strings.ReplaceAll(text, "<br>", " "), ""))), " ")
+	body.children = slices.DeleteFunc(slices.Clone(body.children), func(e *element) bool { return e == title })
+	for _, picture := range image.FindAllString(text, -1) {
+		d.out.WriteString("<p>" + picture + "</p>\n")
+	}
+	d.out.WriteString(strings.Join(d.pending, ""))
+	notes, d.cited, d.pending = d.cited, nil, nil
+	return notes
 }
+
+// What HTML is made of: pictures among other tags.
+var (
+	image  = regexp.MustCompile(`<img [^>]*>`)
+	anyTag = regexp.MustCompile(`<[^>]*>`)
+)
 
 // blocks writes paragraphs and tables, whatever holds them.
 func (d *document) blocks(e *element) {
@@ -281,10 +302,14 @@ func (d *document) item(p paragraph, text string) {
 		d.closeLists(level)
 	}
 	key := p.number + "/" + strconv.Itoa(level)
+	before, begun := d.counts[key]
+	if !begun {
+		before = max(0, p.start-1)
+	}
 	for len(d.lists) <= level {
 		start := ""
-		if n := d.counts[key]; p.list == "ol" && n > 0 && len(d.lists) == level {
-			start = fmt.Sprintf(" start=\"%d\"", n+1)
+		if p.list == "ol" && before > 0 && len(d.lists) == level {
+			start = fmt.Sprintf(" start=\"%d\"", before+1)
 		}
 		if len(d.lists) < level {
 			d.out.WriteString("<" + p.list + "><li>")
@@ -293,7 +318,7 @@ func (d *document) item(p paragraph, text string) {
 		}
 		d.lists = append(d.lists, p.list)
 	}
-	d.counts[key]++
+	d.counts[key] = before + 1
 	for deeper := level + 1; deeper < 9; deeper++ {
 		delete(d.counts, p.number+"/"+strconv.Itoa(deeper))
 	}

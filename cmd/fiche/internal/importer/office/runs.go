@@ -148,10 +148,11 @@ func (d *document) run(r *element, base style, link string, runs *[]run) {
 				}
 			case "fldChar":
 				d.fieldMark(c.attr("fldCharType"))
-			case "footnoteReference":
-				add(d.note("footnote", c.attr("id")))
-			case "endnoteReference":
-				add(d.note("endnote", c.attr("id")))
+			case "footnoteReference", "endnoteReference":
+				high := look.high
+				look.high = false // as a reference is in any case
+				add(d.note(strings.TrimSuffix(c.name, "Reference"), c.attr("id")))
+				look.high = high
 			case "drawing", "pict", "object":
 				d.drawing(c, add)
 			case "AlternateContent":

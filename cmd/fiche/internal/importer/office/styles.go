@@ -1,7 +1,9 @@
 package office
 
 import (
+	"cmp"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -30,6 +32,7 @@ type paragraph struct {
 	list    string // "ul", "ol" or empty
 	number  string // of its list
 	level   int
+	start   int // the number of the first item of an "ol"
 }
 
 func (d *document) readStyles() error {
@@ -131,10 +134,20 @@ func (d *document) properties(e *element) paragraph {
 		return p
 	}
 	p.list = "ul"
-	if p.level < len(formats) && formats[p.level] != "bullet" && formats[p.level] != "none" && formats[p.level] != "" {
-		p.list = "ol"
+	if p.level < len(formats) {
+		switch l := formats[p.level]; l.format {
+		case "bullet", "none", "":
+		default:
+			p.list, p.start = "ol", l.start
+		}
 	}
 	return p
+}
+
+// A level is how one level of a list is numbered.
+type level struct {
+	format string
+	start  int
 }
 
 // readNumbering reads how the levels of lists are numbered.
@@ -143,8 +156,8 @@ func (d *document) readNumbering() error {
 	if err != nil {
 		return err
 	}
-	d.numbering = map[string][]string{}
-	formats := map[string][]string{}
+	d.numbering = map[string][]level{}
+	abstract := map[string][]level{}
 	numbering := root.child("numbering")
 	if numbering == nil {
 		return nil
@@ -152,20 +165,39 @@ func (d *document) readNumbering() error {
 	for _, e := range numbering.children {
 		switch e.name {
 		case "abstractNum":
-			levels := make([]string, 9)
+			levels := make([]level, 9)
 			for _, l := range e.children {
-				if n, err := strconv.Atoi(l.attr("ilvl")); l.name == "lvl" && err == nil && n >= 0 && n < len(levels) {
-					levels[n] = l.child("numFmt").attr("val")
-				}
+				levelOf(levels, l, l)
 			}
-			formats[e.attr("abstractNumId")] = levels
+			abstract[e.attr("abstractNumId")] = levels
 		case "num":
-			if levels := formats[e.child("abstractNumId").attr("val")]; levels != nil {
-				d.numbering[e.attr("numId")] = levels
+			levels := abstract[e.child("abstractNumId").attr("val")]
+			if levels == nil {
+				continue
 			}
+			levels = slices.Clone(levels)
+			for _, over := range e.children {
+				levelOf(levels, over, over.child("lvl"))
+				levelOf(levels, over, over)
+			}
+			d.numbering[e.attr("numId")] = levels
 		}
 	}
 	return nil
+}
+
+// levelOf reads what an element says of the level that another names.
+func levelOf(levels []level, named, says *element) {
+	n, err := strconv.Atoi(named.attr("ilvl"))
+	if err != nil || n < 0 || n >= len(levels) {
+		return
+	}
+	if format := says.child("numFmt").attr("val"); format != "" {
+		levels[n].format = format
+	}
+	if start, err := strconv.Atoi(cmp.Or(says.child("startOverride"), says.child("start")).attr("val")); err == nil && start >= 0 && start < 1_000_000 {
+		levels[n].start = start
+	}
 }
 
 // with returns a look with what properties change of it.
