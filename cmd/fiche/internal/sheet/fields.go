@@ -108,6 +108,13 @@ func termField[T any](key string, terms vocabulary, at func(*T) *string) fieldOf
 	return f
 }
 
+// choiceField returns the field of a setting that is a word of a closed vocabulary.
+func choiceField[T any](key string, terms vocabulary, at func(*T) *string) fieldOf[T] {
+	f := termField(key, terms, at)
+	f.set = func(d *decoder, to *T, n *node) { *at(to) = d.choice(n, terms) }
+	return f
+}
+
 // urlField returns the field of a web address.
 func urlField[T any](key string, at func(*T) *string) fieldOf[T] {
 	f := nameField(key, at)

@@ -114,7 +114,7 @@ func (d *decoder) ownValue(f *OwnField, n *node) (v OwnValue, ok bool) {
 		v.Links = list(d, linkList, n)
 		return v, len(v.Links) > 0
 	case "yes-no":
-		v.Answer = d.term(n, answerTerms)
+		v.Answer = d.choice(n, answerTerms)
 		return v, v.Answer != ""
 	}
 	v.Text = d.text(n)
@@ -173,7 +173,7 @@ var ownFieldFields = []fieldOf[OwnField]{
 	nameField("help", func(f *OwnField) *string { return &f.Help }),
 	{key: "kinds", typ: TermField, terms: kindTerms, open: true, set: func(d *decoder, f *OwnField, n *node) {
 		for _, item := range d.scalars(n) {
-			switch d.term(item, kindTerms) {
+			switch d.choice(item, kindTerms) {
 			case "sheet":
 				f.Kinds |= onSheet
 			case "country":
@@ -191,7 +191,7 @@ var ownFieldFields = []fieldOf[OwnField]{
 // facet".
 func (d *decoder) ownType(f *OwnField, n *node) {
 	for _, item := range d.scalars(n) {
-		switch key := d.term(item, ownTerms); {
+		switch key := d.choice(item, ownTerms); {
 		case key == "":
 		case key == "facet":
 			f.Facet = true
@@ -231,7 +231,7 @@ func ownTermList(path string, terms vocabulary) listOf[OwnTerm] {
 				d.wrongType(label, path)
 				return
 			}
-			t.Key = d.term(value, terms)
+			t.Key = d.choice(value, terms)
 		},
 		finish: func(d *decoder, t *OwnTerm, n *node) bool { return t.Word != "" && t.Key != "" },
 	}

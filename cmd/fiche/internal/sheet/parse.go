@@ -138,7 +138,7 @@ func (d *decoder) fileKind(root *node) Kind {
 		if name.key != "kind" {
 			continue
 		}
-		switch d.term(root.Pairs[i].Value, kindTerms) {
+		switch d.choice(root.Pairs[i].Value, kindTerms) {
 		case "page":
 			return Page
 		case "country":

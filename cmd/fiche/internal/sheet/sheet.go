@@ -131,7 +131,7 @@ var sheetFields = []fieldOf[Sheet]{
 	{key: "words", typ: PairsField, kinds: anywhere, translated: true, rare: true, set: func(d *decoder, s *Sheet, n *node) { s.Words = list(d, wordList, n) }},
 	{key: "notes", typ: TextField, kinds: anywhere, translated: true, set: func(*decoder, *Sheet, *node) {}}, // for colleagues
 	nameField("licence", func(s *Sheet) *string { return &s.Licence }).on(onSheet | onPage | onHome),
-	{key: "draft", typ: TermField, kinds: anywhere &^ onHome, terms: answerTerms, translated: true, set: func(d *decoder, s *Sheet, n *node) { s.Draft = d.term(n, answerTerms) == "yes" }},
+	{key: "draft", typ: TermField, kinds: anywhere &^ onHome, terms: answerTerms, translated: true, set: func(d *decoder, s *Sheet, n *node) { s.Draft = d.choice(n, answerTerms) == "yes" }},
 
 	{key: "url", typ: URLField, kinds: onPartner | onHome, set: setURL},
 	{
@@ -157,8 +157,8 @@ var sheetFields = []fieldOf[Sheet]{
 	{key: "fields", typ: ListField, kinds: onHome, set: setOwnFields, parts: func() []FieldInfo { return describe("fields", ownFieldFields) }},
 	ownTermsField("statuses", statusTerms, func(o *Own) *[]OwnTerm { return &o.Statuses }),
 	ownTermsField("roles", roleTerms, func(o *Own) *[]OwnTerm { return &o.Roles }),
-	termField("search", answerTerms, func(s *Sheet) *string { return &s.settings().Search }).on(onHome),
-	termField("profile", profileTerms, func(s *Sheet) *string { return &s.settings().Profile }).on(onHome),
+	choiceField("search", answerTerms, func(s *Sheet) *string { return &s.settings().Search }).on(onHome),
+	choiceField("profile", profileTerms, func(s *Sheet) *string { return &s.settings().Profile }).on(onHome),
 	publicationField(),
 	{key: "data", typ: NamesField, kinds: onHome, set: func(d *decoder, s *Sheet, n *node) { s.settings().Data = d.dataFormats(n) }},
 	{key: "stale_after", typ: ValueField, kinds: onHome, set: func(d *decoder, s *Sheet, n *node) { s.settings().StaleAfter = d.months(n) }},

@@ -167,7 +167,15 @@ var (
 )
 
 // term returns the key of a word of a closed vocabulary, in any language.
-func (d *decoder) term(n *node, of vocabulary) string {
+func (d *decoder) term(n *node, of vocabulary) string { return d.oneOf(n, of, "list") }
+
+// choice is term for what is no fact of a project, which could be said elsewhere: a
+// setting, an answer.
+func (d *decoder) choice(n *node, of vocabulary) string { return d.oneOf(n, of, "choices") }
+
+// oneOf reads a word of a vocabulary, whose labels go by an argument in the report of
+// any other.
+func (d *decoder) oneOf(n *node, of vocabulary, argument string) string {
 	word := d.text(n)
 	if word == "" {
 		return ""
@@ -177,7 +185,7 @@ func (d *decoder) term(n *node, of vocabulary) string {
 	}
 	labels := of(d.words()).Labels()
 	d.fail("unknown-term", n, problem.Args{
-		"value": word, "near": spelling.Nearest(word, labels), "list": labels,
+		"value": word, "near": spelling.Nearest(word, labels), argument: labels,
 	})
 	return ""
 }
@@ -197,7 +205,7 @@ func (d *decoder) dataFormats(n *node) []string {
 	}
 	formats := []string{}
 	for _, item := range items {
-		if key := d.term(item, dataTerms); key != "" && !slices.Contains(formats, key) {
+		if key := d.choice(item, dataTerms); key != "" && !slices.Contains(formats, key) {
 			formats = append(formats, key)
 		}
 	}

@@ -138,7 +138,7 @@ func (p *Prompter) Confirm(ctx context.Context, question string) (bool, error) {
 			return nil
 		}
 		return &problem.Problem{Rule: "unknown-term", Severity: problem.Error, Args: problem.Args{
-			"value": answer, "list": p.Locale.List(terms.Labels()),
+			"value": answer, "choices": p.Locale.List(terms.Labels()),
 		}}
 	})
 	key, _ := terms.Key(answer)
