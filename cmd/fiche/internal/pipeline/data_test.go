@@ -57,6 +57,82 @@ func TestNothingPrivateLeaves(t *testing.T) {
 	}
 }
 
+// Of notes, of drafts, of a translation that is one, and of a hidden place, no word
+// is in any file of a site that has all kinds of them: listings, tables, rows, cards,
+// the words and the texts of the search, and each file within the workbook.
+func TestNoWordOfWhatIsPrivateLeaves(t *testing.T) {
+	in := dataSite(t)
+	content := in.Content.(fstest.MapFS)
+	for i := range 60 {
+		content[fmt.Sprintf("projets/p%d.md", i)] = &fstest.MapFile{Data: fmt.Appendf(nil, `---
+titre: Projet %d
+pays: Mali
+thèmes: eau
+partenaires: Ville d'Exemple
+statut: en cours
+mis à jour: 2020
+lieux:
+  - Kayes : 14.4469, -11.4445
+  - Cachotum : 3.14159, 2.71828 (caché)
+notes: Clandestinum
+---
+Un texte.
+`, i)}
+	}
+	const draft = `---
+titre: Xylophagum
+résumé: Quenottum
+brouillon: oui
+pays: Islande
+thèmes: zibelinum
+partenaires: Kwartzum
+lieux:
+  - Vrombissum : 1.23456, 6.78912
+chiffres:
+  - Gyroscopum : 9876 farfadetum
+incubateur: ytterbium
+---
+Ornithorynxum.
+`
+	content["projets/brouillon.md"] = &fstest.MapFile{Data: []byte(draft)}
+	content["projets/brouillon.en.md"] = &fstest.MapFile{Data: []byte("---\ntitle: Whatchamacallitum\n---\nThingamajigum.\n")}
+	content["projets/p1.en.md"] = &fstest.MapFile{Data: []byte("---\ntitle: Contraptionum\ndraft: yes\n---\nGizmodorum.\n")}
+	content["partenaires/kwartz.md"] = &fstest.MapFile{Data: []byte("---\ntitre: Mesozoicum\ntype: partenaire\nbrouillon: oui\n---\n")}
+	r := buildSite(t, in, pipeline.Options{})
+	if r.Tree == nil {
+		t.Fatal(r.Problems)
+	}
+	files := pages(t, r.Tree)
+	for _, kind := range []string{"projets/tableau.html", "recherche/rows-0.js", "recherche/cards-0.js", "recherche/text-0.js", "recherche/words-pr.js", "donnees/fiches.xlsx", "projets/p1.json"} {
+		if files[kind] == "" {
+			t.Errorf("there is no %s", kind)
+		}
+	}
+	book := files["donnees/fiches.xlsx"]
+	archive, err := zip.NewReader(strings.NewReader(book), int64(len(book)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range archive.File {
+		data, err := fs.ReadFile(archive, f.Name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files["donnees/fiches.xlsx/"+f.Name] = string(data)
+	}
+	for name, text := range files {
+		text = name + " " + strings.ToLower(text)
+		for _, word := range []string{ // not their endings, which an index leaves out
+			"cachot", "3.14", "2.718", "clandest", "xylophag", "quenott", "island", "zibelin", "kwartz", "vrombiss", "1.234", "6.789",
+			"gyroscop", "9876", "9\u202f876", "farfadet", "ytterb", "ornithor", "whatcham", "thingam", "contrapt", "gizmodo", "mesozoic",
+		} {
+			if strings.Contains(text, word) {
+				t.Errorf("%s has %q", name, word)
+			}
+		}
+	}
+}
+
 // What a stranger writes is no formula in the spreadsheet of whoever opens the table.
 func TestNoCellIsAFormula(t *testing.T) {
 	in := dataSite(t)
