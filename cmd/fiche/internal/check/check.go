@@ -176,12 +176,12 @@ func (c *checker) photos(s *sheet.Sheet) {
 
 // logos warns of those that nobody sees: pages show them on white.
 func (c *checker) logos() {
-	judged := map[string]bool{}
+	seen := map[string]bool{}
 	look := func(s *sheet.Sheet, pos problem.Pos, file string) {
-		if c.in.Content == nil || file == "" || judged[file] {
+		if c.in.Content == nil || file == "" || seen[file] {
 			return
 		}
-		judged[file] = true
+		seen[file] = true
 		if data, err := sitefolder.ReadUpTo(photo.MaxFile, c.in.Content, file); err == nil && photo.IsPale(data) {
 			c.warn(s, pos, "logo-pale", problem.Args{"file": file})
 		}

@@ -14,7 +14,7 @@ import (
 	"fiche/cmd/fiche/internal/browsertest"
 )
 
-// TestBrowser judges the published pages as readers meet them: in a real
+// TestBrowser checks the published pages as readers meet them: in a real
 // browser, served below a path of its own and opened from a disk, with the
 // tools that the field uses. It needs Chromium, Java, Node and the tools pinned
 // in testdata/browser (npm ci --ignore-scripts, there), and is skipped without

@@ -60,7 +60,7 @@ func newBuild(c *console) *cobra.Command {
 	return command
 }
 
-// build reads a site, judges it and writes its pages.
+// build reads a site, checks it and writes its pages.
 func (c *console) build(ctx context.Context, o buildOptions) error {
 	line := c.StartProgress()
 	defer line.Stop()

@@ -39,8 +39,8 @@ type Encoder struct {
 	decoding *semaphore.Weighted // in bytes; a large photo is not overtaken
 	made     made
 
-	mu     sync.Mutex
-	judged map[Sum]*Refusal // nil for an image that is whole
+	mu      sync.Mutex
+	checked map[Sum]*Refusal // nil for an image that is whole
 }
 
 // largeCost is from how many bytes on the memory of a decoded image is taken back
@@ -55,7 +55,7 @@ const maxMade = 32 << 20
 func NewEncoder(cache *Cache) *Encoder {
 	return &Encoder{
 		cache: cache, decoding: semaphore.NewWeighted(maxCost), made: made{capacity: maxMade},
-		judged: make(map[Sum]*Refusal),
+		checked: make(map[Sum]*Refusal),
 	}
 }
 
@@ -80,11 +80,11 @@ func (e *Encoder) Encode(ctx context.Context, source Source, v Variant) ([]byte,
 	return files[at], nil
 }
 
-// Judge decodes an image and returns why it cannot be published; nil if it can.
+// Check decodes an image and returns why it cannot be published; nil if it can.
 // What it makes of it goes to the cache, if there is one. The error is that of
 // ctx, or the machine's.
-func (e *Encoder) Judge(ctx context.Context, source Source) (*Refusal, error) {
-	if refusal, known := e.Judged(source); known {
+func (e *Encoder) Check(ctx context.Context, source Source) (*Refusal, error) {
+	if refusal, known := e.Checked(source); known {
 		return refusal, nil
 	}
 	var err error
@@ -99,14 +99,14 @@ func (e *Encoder) Judge(ctx context.Context, source Source) (*Refusal, error) {
 	return nil, err
 }
 
-// Judged returns what Judge would, if that takes no decoding; otherwise known is
+// Checked returns what Check would, if that takes no decoding; otherwise known is
 // false. A drawing was read whole when it was inspected.
-func (e *Encoder) Judged(source Source) (refusal *Refusal, known bool) {
+func (e *Encoder) Checked(source Source) (refusal *Refusal, known bool) {
 	if source.Info.Format == SVG {
 		return nil, true
 	}
 	e.mu.Lock()
-	refusal, known = e.judged[source.Sum]
+	refusal, known = e.checked[source.Sum]
 	e.mu.Unlock()
 	if !known && e.cached(source) {
 		e.remember(source.Sum, nil)
@@ -151,7 +151,7 @@ func (e *Encoder) open(ctx context.Context, source Source) (data []byte, release
 func (e *Encoder) remember(sum Sum, refusal *Refusal) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	e.judged[sum] = refusal
+	e.checked[sum] = refusal
 }
 
 // cached reports whether the cache has all variants of an image.

@@ -49,18 +49,18 @@ func (b *Builder) inspect(ctx context.Context, s *site.Site, r *Result) (map[str
 			continue
 		}
 		pictures[f.Path] = sources[i]
-		if _, known := b.encoder.Judged(sources[i]); !known {
-			r.Unjudged = append(r.Unjudged, Picture{f.Path, sources[i]})
+		if _, known := b.encoder.Checked(sources[i]); !known {
+			r.Unchecked = append(r.Unchecked, Picture{f.Path, sources[i]})
 		}
 	}
 	if !b.options.PhotosLater {
-		if err := b.judge(ctx, r); err != nil {
+		if err := b.checkAll(ctx, r); err != nil {
 			return nil, err
 		}
 	}
 	for _, f := range files {
 		source, ok := pictures[f.Path]
-		if refusal, _ := b.encoder.Judged(source); ok && refusal != nil {
+		if refusal, _ := b.encoder.Checked(source); ok && refusal != nil {
 			r.Problems = append(r.Problems, pictureProblem(f, problem.Error, refusal.Rule, refusal.Args))
 			delete(pictures, f.Path)
 		}
@@ -68,14 +68,14 @@ func (b *Builder) inspect(ctx context.Context, s *site.Site, r *Result) (map[str
 	return pictures, nil
 }
 
-// judge decodes the photos that are not judged yet, several at a time.
-func (b *Builder) judge(ctx context.Context, r *Result) error {
-	list := r.Unjudged
+// checkAll decodes the photos that are not checked yet, several at a time.
+func (b *Builder) checkAll(ctx context.Context, r *Result) error {
+	list := r.Unchecked
 	failures := make([]error, len(list))
 	var progress sync.Mutex
 	done := 0
 	err := each(ctx, b.options.Workers, len(list), func(i int) {
-		_, failures[i] = b.encoder.Judge(ctx, list[i].Source)
+		_, failures[i] = b.encoder.Check(ctx, list[i].Source)
 		if b.options.Photos != nil {
 			progress.Lock()
 			defer progress.Unlock()
@@ -86,7 +86,7 @@ func (b *Builder) judge(ctx context.Context, r *Result) error {
 	if err != nil {
 		return err
 	}
-	r.Unjudged = nil
+	r.Unchecked = nil
 	for i, failure := range failures {
 		if failure != nil {
 			r.Problems = append(r.Problems, problem.Unreadable(sitefolder.ContentPath(list[i].Path), failure))
@@ -95,13 +95,13 @@ func (b *Builder) judge(ctx context.Context, r *Result) error {
 	return nil
 }
 
-// JudgePhotos decodes photos that a build left unjudged, one after the other, and
+// CheckPhotos decodes photos that a build left unchecked, one after the other, and
 // returns the path of the first that cannot be published: another build says why.
 // It returns "" if there is none, or ctx has ended. It may be called while the
 // builder builds.
-func (b *Builder) JudgePhotos(ctx context.Context, list []Picture) string {
+func (b *Builder) CheckPhotos(ctx context.Context, list []Picture) string {
 	for i, p := range list {
-		refusal, err := b.encoder.Judge(ctx, p.Source)
+		refusal, err := b.encoder.Check(ctx, p.Source)
 		switch {
 		case ctx.Err() != nil:
 			return ""

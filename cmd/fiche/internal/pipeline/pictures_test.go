@@ -133,14 +133,14 @@ func TestPhotosLater(t *testing.T) {
 	in := siteWith(t, map[string]string{"a.md": withPhoto, "a.png": string(damaged(t, 1500, 900))})
 	b := pipeline.New(in, pipeline.Options{PhotosLater: true})
 	r, err := b.Build(t.Context())
-	if err != nil || r.Tree == nil || len(r.Unjudged) != 1 {
-		t.Fatal(err, r.Unjudged)
+	if err != nil || r.Tree == nil || len(r.Unchecked) != 1 {
+		t.Fatal(err, r.Unchecked)
 	}
-	if got := b.JudgePhotos(t.Context(), r.Unjudged); got != "a.png" {
+	if got := b.CheckPhotos(t.Context(), r.Unchecked); got != "a.png" {
 		t.Errorf("%q is damaged", got)
 	}
 	r, err = b.Rebuild(t.Context(), []string{"content/a.png"})
-	if err != nil || r.Tree != nil || len(r.Unjudged) != 0 || len(pictureProblems(r)) != 1 {
+	if err != nil || r.Tree != nil || len(r.Unchecked) != 0 || len(pictureProblems(r)) != 1 {
 		t.Errorf("%v, %+v", err, r.Problems)
 	}
 }

@@ -57,7 +57,7 @@ type Options struct {
 	Cache   *photo.Cache // nil for none
 	Workers int          // 0 for as many as the machine has processors
 
-	// PhotosLater leaves the photos that were never decoded to JudgePhotos: a
+	// PhotosLater leaves the photos that were never decoded to CheckPhotos: a
 	// damaged one among them is not reported before.
 	PhotosLater bool
 	// Photos, if not nil, is called after each photo that was decoded for the
@@ -84,7 +84,7 @@ type Result struct {
 	Sheets       int // fact sheets published, a sheet and its translations as one
 	Pages        int // HTML pages, in all languages
 
-	Unjudged []Picture // left by Options.PhotosLater
+	Unchecked []Picture // left by Options.PhotosLater
 }
 
 // A Builder builds one site, once or after each change. It keeps what it read.

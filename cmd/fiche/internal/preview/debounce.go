@@ -25,12 +25,12 @@ type debouncer struct {
 	mu         sync.Mutex
 	paths      map[string]bool // true: gone or empty when last seen
 	found      map[string]bool
-	judged     map[string]bool
+	damaged    map[string]bool
 	everything bool
 }
 
 func newDebouncer() *debouncer {
-	return &debouncer{signal: make(chan struct{}, 1), paths: map[string]bool{}, found: map[string]bool{}, judged: map[string]bool{}}
+	return &debouncer{signal: make(chan struct{}, 1), paths: map[string]bool{}, found: map[string]bool{}, damaged: map[string]bool{}}
 }
 
 // changes are what may have changed. They decide what is read again and nothing
@@ -38,7 +38,7 @@ func newDebouncer() *debouncer {
 type changes struct {
 	paths      []string // in the site's folder, sorted: events have named them
 	found      []string // the same, found by a scan: their stamps were different
-	judged     []string // photos that turned out to be damaged, as they are
+	damaged    []string // photos that turned out to be damaged, as they are
 	everything bool     // these are not all
 }
 
@@ -64,10 +64,10 @@ func (d *debouncer) addFound(paths []string) {
 	d.wake()
 }
 
-// addJudged says that a photo is damaged, of which the last build did not know.
-func (d *debouncer) addJudged(path string) {
+// addDamaged says that a photo is damaged, of which the last build did not know.
+func (d *debouncer) addDamaged(path string) {
 	d.mu.Lock()
-	d.judged[path] = true
+	d.damaged[path] = true
 	d.mu.Unlock()
 	d.wake()
 }
@@ -134,8 +134,8 @@ func (d *debouncer) take() changes {
 	defer d.mu.Unlock()
 	c := changes{
 		paths: slices.Sorted(maps.Keys(d.paths)), found: slices.Sorted(maps.Keys(d.found)),
-		judged: slices.Sorted(maps.Keys(d.judged)), everything: d.everything,
+		damaged: slices.Sorted(maps.Keys(d.damaged)), everything: d.everything,
 	}
-	d.paths, d.found, d.judged, d.everything = map[string]bool{}, map[string]bool{}, map[string]bool{}, false
+	d.paths, d.found, d.damaged, d.everything = map[string]bool{}, map[string]bool{}, map[string]bool{}, false
 	return c
 }

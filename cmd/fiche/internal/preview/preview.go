@@ -8,7 +8,7 @@
 //	debouncer   waits until it is quiet, so that a burst is one rebuild
 //	fileStamps  finds which files have changed
 //	rebuild     builds the site again, and replaces the snapshot
-//	judges      decodes the photos that are new, behind it
+//	photoCheck  decodes the photos that are new, behind it
 //	server      serves the snapshot; open pages whose bytes changed are notified
 //
 // Beside the site it serves the editors' dashboard, at a port of its own: what
@@ -78,7 +78,7 @@ type Preview struct {
 	builder   *pipeline.Builder
 	run       string // identifies this run of the program
 
-	judges judges
+	photos photoCheck
 	trial  trial
 
 	current atomic.Pointer[snapshot]
@@ -123,7 +123,7 @@ func (p *Preview) Run(ctx context.Context) {
 
 // rebuildLoop builds the site, and again after changes, until the context ends.
 func (p *Preview) rebuildLoop(ctx context.Context) {
-	defer p.judges.stop()
+	defer p.photos.stop()
 	p.rebuild(ctx, nil, false)
 	for {
 		c, err := p.debouncer.wait(ctx)
@@ -145,7 +145,7 @@ func (p *Preview) handle(ctx context.Context, c changes) {
 	if c.everything {
 		found = p.stamps.scan()
 	}
-	files := append(p.stamps.update(append(c.paths, found...)), c.judged...)
+	files := append(p.stamps.update(append(c.paths, found...)), c.damaged...)
 	if c.everything || len(files) > 0 {
 		p.rebuild(ctx, files, !c.everything)
 	}

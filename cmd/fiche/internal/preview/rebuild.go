@@ -62,7 +62,7 @@ func (p *Preview) rebuild(ctx context.Context, files []string, sure bool) {
 	}
 	p.replace(done, read)
 	if err == nil {
-		p.judges.start(ctx, p.builder, result.Unjudged, p.debouncer.addJudged)
+		p.photos.start(ctx, p.builder, result.Unchecked, p.debouncer.addDamaged)
 	}
 	done.Took = time.Since(started)
 	p.callbacks.Lock()

@@ -118,7 +118,7 @@ func TestSchemaAcceptsTheExamples(t *testing.T) {
 	}
 }
 
-func TestSchemaJudges(t *testing.T) {
+func TestSchemaAgrees(t *testing.T) {
 	tests := []struct {
 		yaml string
 		want bool

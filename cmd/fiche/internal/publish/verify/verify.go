@@ -123,7 +123,7 @@ func (v *visit) seesHome(ctx context.Context) bool {
 	case a.status != http.StatusOK && v.get(ctx, v.at(home), 0).status == http.StatusOK:
 		v.report(problem.Error, "online-no-index", v.base, problem.Args{"reason": a.reason()})
 	default:
-		v.judge(home, v.base, a)
+		v.compare(home, v.base, a)
 	}
 	return true
 }
@@ -131,7 +131,7 @@ func (v *visit) seesHome(ctx context.Context) bool {
 // sees looks at a page, and reports whether it is the right one.
 func (v *visit) sees(ctx context.Context, name string) bool {
 	at := v.at(name)
-	return v.judge(name, at, v.get(ctx, at, v.size(name)))
+	return v.compare(name, at, v.get(ctx, at, v.size(name)))
 }
 
 // size is how much of an answer is read that should be a file: one byte more than
@@ -141,8 +141,8 @@ func (v *visit) size(name string) int64 {
 	return int64(len(data)) + 1
 }
 
-// judge compares an answer with the page that it should be.
-func (v *visit) judge(name string, at *url.URL, a answer) bool {
+// compare compares an answer with the page that it should be.
+func (v *visit) compare(name string, at *url.URL, a answer) bool {
 	want, err := fs.ReadFile(v.Files, name)
 	kind, params, _ := mime.ParseMediaType(a.kind)
 	switch {
