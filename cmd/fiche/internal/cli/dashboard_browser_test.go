@@ -117,7 +117,7 @@ func TestDashboardInABrowser(t *testing.T) {
 	v := atDashboard(t, dir, locale.Get("fr"))
 	setup := atDashboard(t, t.TempDir(), locale.Get("en"))
 	pages, at := []page{{Kind: "setup", URL: setup.printed}, {Kind: "start", URL: v.printed}}, []*visitor{setup, v} // whose keys open the others
-	for _, part := range []string{"?q=nothing&sort=lacks", "new", "check", "build", "publication", "translate?language=en&path=content%2Fprojets%2Fmali.md", "edit?path=content%2Fprojets%2Fmali.md", "edit?path=content%2Findex.md", "edit?path=content%2Fprojets%2Ffaux.md", "edit?path=content%2Fprojets%2Ftexte.md", "draft?path=content%2Fprojets%2Fmali.md", "rename?path=content%2Fprojets%2Fmali.md&title=Mali&address=projets/kayes", "duplicate?path=content%2Fprojets%2Fmali.md", "delete?path=content%2Fprojets%2Fmali.md", "versions?path=content%2Fprojets%2Fmali.md", "upload?path=content%2Fprojets%2Fmali.md", "bin"} {
+	for _, part := range []string{"?q=nothing&sort=lacks", "new", "check", "build", "pdf", "publication", "translate?language=en&path=content%2Fprojets%2Fmali.md", "edit?path=content%2Fprojets%2Fmali.md", "edit?path=content%2Findex.md", "edit?path=content%2Fprojets%2Ffaux.md", "edit?path=content%2Fprojets%2Ftexte.md", "draft?path=content%2Fprojets%2Fmali.md", "rename?path=content%2Fprojets%2Fmali.md&title=Mali&address=projets/kayes", "duplicate?path=content%2Fprojets%2Fmali.md", "delete?path=content%2Fprojets%2Fmali.md", "versions?path=content%2Fprojets%2Fmali.md", "upload?path=content%2Fprojets%2Fmali.md", "bin"} {
 		pages, at = append(pages, page{Kind: part, URL: v.dashboard + "/.fiche/" + part}), append(at, v)
 	}
 	for kind, other := range publications(t) {
@@ -129,7 +129,7 @@ func TestDashboardInABrowser(t *testing.T) {
 	v.post("/.fiche/import-plan", "id", id, "do", "act")
 	_, id = s.plan("a/puits.md", foreignSheet, "a/autre.md", foreignSheet, "b.odt", "x")
 	for _, part := range []string{"import", "import?done", "import-plan?id=" + id} {
-		pages = append(pages, page{Kind: part, URL: v.dashboard + "/.fiche/" + part})
+		pages, at = append(pages, page{Kind: part, URL: v.dashboard + "/.fiche/" + part}), append(at, v)
 	}
 	saved := t.TempDir()
 	for i, p := range pages {
