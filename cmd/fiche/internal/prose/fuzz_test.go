@@ -27,6 +27,9 @@ func FuzzBody(f *testing.F) {
 		f.Add(lines)
 	}
 	f.Fuzz(func(t *testing.T, markdown string) {
+		if strings.ContainsRune(markdown, 0) { // the reader lets none through
+			return
+		}
 		const front = "---\ntitre: Essai\n---\n"
 		src := problem.NewSource("a.md", []byte(front+strings.ToValidUTF8(markdown, "?")))
 		for _, l := range locale.All() {

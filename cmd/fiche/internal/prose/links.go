@@ -190,6 +190,10 @@ func (w *writer) descriptionLinks(n ast.Node) {
 			to = c.Destination
 		case *ast.Image:
 			to = c.Destination
+		case *ast.RawHTML:
+			if t, ok := w.inlineTag(c); ok && t.Data == "img" {
+				w.dropped(t)
+			}
 		}
 		if to != nil {
 			at, width := w.addressAt(c.Pos(), to)

@@ -395,7 +395,7 @@ func isNoWord(r rune) bool { return !typography.IsWord(r) }
 // firstWord returns the folded word at pos.
 func (p *parser) firstWord() string {
 	rest := p.text[p.pos:]
-	end := strings.IndexFunc(rest, spelling.PartsWords)
+	end := strings.IndexFunc(rest, func(r rune) bool { return r == '/' || spelling.PartsWords(r) }) // "euros/an"
 	if end < 0 {
 		end = len(rest)
 	}

@@ -124,6 +124,7 @@ var commonQuantities = []struct {
 	{"12,50 €", money(decimal(1250, 2), "EUR")},
 	{"450 000 € HT", per(money(quantity.Int(450000), "EUR"), "HT")},
 	{"500 €/an", per(money(quantity.Int(500), "EUR"), "/an")},
+	{"500 euros/an", per(money(quantity.Int(500), "EUR"), "/an")},
 	{"€500/year", per(money(quantity.Int(500), "EUR"), "/year")},
 	{"500/an", words("500/an")},
 	{"450 k€", money(quantity.Int(450000), "EUR")},
