@@ -38,7 +38,7 @@ type Plan struct {
 	folders  map[string]bool // that these need
 	listText []byte          // as it stands on the host
 	own      list            // what of it is still there
-	left     []string
+	left     []string        // unfinished files of ours
 }
 
 // IsEmpty reports whether the host has what it should have already.
@@ -84,10 +84,11 @@ func Compare(ctx context.Context, h Host, files fs.FS, paths []string, o Options
 		return nil, err
 	}
 	there := map[string]File{}
+	var unfinished []string
 	for _, f := range found {
 		switch {
 		case strings.HasSuffix(f.Path, UnfinishedSuffix):
-			p.left = append(p.left, f.Path)
+			unfinished = append(unfinished, f.Path)
 		case f.Path != ListName:
 			there[f.Path] = f
 		}
@@ -95,6 +96,12 @@ func Compare(ctx context.Context, h Host, files fs.FS, paths []string, o Options
 	known, err := p.readList(ctx, there, o)
 	if err != nil {
 		return nil, err
+	}
+	for _, name := range unfinished {
+		of := strings.TrimSuffix(name, UnfinishedSuffix)
+		if _, isWanted := p.wanted[of]; isWanted || known[of] != nil || of == ListName {
+			p.left = append(p.left, name)
+		}
 	}
 	return p, p.compare(known, there, o)
 }

@@ -169,6 +169,30 @@ func TestKilledAnywhere(t *testing.T) {
 	}
 }
 
+// What a cut line left unfinished goes before anything is sent, also of files that are
+// no longer wanted: a full disk needs the room.
+func TestUnfinishedGoFirst(t *testing.T) {
+	m := newMemory()
+	m.limit = 3 // the list and two files
+	if _, err := publish(m, siteOf(0, 3, "a"), Options{}); !errors.Is(err, errKilled) {
+		t.Fatal(err)
+	}
+	m.files["photos/2-a.jpg"+UnfinishedSuffix] = "half"
+	m.files["letter"+UnfinishedSuffix] = "of another"
+	m.limit = 1
+	if _, err := publish(m, siteOf(0, 2, "b"), Options{}); !errors.Is(err, errKilled) {
+		t.Fatal(err)
+	}
+	if _, there := m.files["photos/2-a.jpg"+UnfinishedSuffix]; there {
+		t.Error("an unfinished file is still there")
+	}
+	m.limit = -1
+	mustPublish(t, m, siteOf(0, 2, "b"))
+	if m.files["letter"+UnfinishedSuffix] == "" {
+		t.Error("a file of another is gone")
+	}
+}
+
 // The list is never behind what stands on the host, and never far ahead.
 func TestTheListKeepsUp(t *testing.T) {
 	site := siteOf(0, 250, "a")

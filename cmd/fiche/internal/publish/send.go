@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"path"
 	"slices"
-	"strings"
 	"sync"
 
 	"golang.org/x/sync/errgroup"
@@ -34,6 +33,11 @@ func (p *Plan) Send(ctx context.Context, report func(Progress)) error {
 		s.progress.AllFiles++
 		s.progress.AllBytes += e.Size
 	}
+	for _, name := range p.left { // first: a full disk needs the room
+		if err := p.host.Remove(ctx, name); err != nil {
+			return err
+		}
+	}
 	inTheWay, stale := p.splitRemoved()
 	if err := s.remove(ctx, inTheWay); err != nil {
 		return err
@@ -52,17 +56,6 @@ func (p *Plan) Send(ctx context.Context, report func(Progress)) error {
 	}
 	if err := s.remove(ctx, stale); err != nil {
 		return err
-	}
-	sent := map[string]bool{} // whose unfinished files have been finished
-	for _, e := range slices.Concat(assets, pages) {
-		sent[e.Path] = true
-	}
-	for _, name := range p.left {
-		if of := strings.TrimSuffix(name, UnfinishedSuffix); p.own[of] != nil && !sent[of] {
-			if err := p.host.Remove(ctx, name); err != nil {
-				return err
-			}
-		}
 	}
 	if err := s.putList(ctx); err != nil {
 		return err

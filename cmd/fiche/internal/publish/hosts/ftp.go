@@ -10,6 +10,7 @@ import (
 	"net/textproto"
 	"path"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -29,6 +30,8 @@ const (
 // there are several.
 type ftpServer struct {
 	ctx      context.Context
+	done     func()       // ends ctx
+	twoStep  sync.RWMutex // held while a file is replaced in two steps
 	root     string
 	free     chan *ftp.ServerConn
 	count    int
@@ -38,8 +41,9 @@ type ftpServer struct {
 }
 
 func openFTP(ctx context.Context, to sheet.Destination, a *Access) (publish.Host, error) {
-	s := &ftpServer{ctx: ctx, root: to.Path, plain: to.Way == "plain-ftp", free: make(chan *ftp.ServerConn, ftpConnections)}
-	d := &ftpDialer{Access: a, ctx: ctx, address: withPort(to.Host, "21"), user: to.User}
+	s := &ftpServer{root: to.Path, plain: to.Way == "plain-ftp", free: make(chan *ftp.ServerConn, ftpConnections)}
+	s.ctx, s.done = afterSteps(ctx, &s.twoStep)
+	d := &ftpDialer{Access: a, ctx: s.ctx, address: withPort(to.Host, "21"), user: to.User}
 	if !s.plain {
 		d.tls = a.tlsTo(ctx, d.address)
 	}
@@ -86,7 +90,11 @@ func (d *ftpDialer) dial() (*ftp.ServerConn, error) {
 	var refused error // why there is no connection
 	control := true   // the first connection; those of data are private at once
 	connect := func(_, address string) (net.Conn, error) {
-		conn, err := d.dialDirectly(d.ctx, address)
+		to := dial
+		if control {
+			to = d.dialDirectly
+		}
+		conn, err := to(d.ctx, address)
 		if err != nil {
 			refused = err
 			return nil, err
@@ -162,13 +170,20 @@ func ftpCode(err error) int {
 func (s *ftpServer) failed(name string, err error) error {
 	where := problem.Args{"path": s.at(name)}
 	code := ftpCode(err)
+	known, isKnown := errors.AsType[*publish.HostError](err)
 	switch {
 	case err == nil:
 		return nil
 	case s.ctx.Err() != nil:
 		return s.ctx.Err()
+	case isKnown && known.Rule == "host-unreachable": // the port of the data
+		return publish.Fail("host-passive", err, nil)
+	case isKnown:
+		return known
 	case code == ftp.StatusExceededStorage || code == 452:
 		return publish.Fail("host-full", err, nil)
+	case code == ftp.StatusActionAborted, code == ftp.StatusTransfertAborted: // mostly a full disk, which the standard has no word for
+		return publish.Fail("host-refused", err, where)
 	case code == ftp.StatusCanNotOpenDataConnection:
 		return publish.Fail("host-passive", err, nil)
 	case code == ftp.StatusFileUnavailable && isMissing(err.Error()):
@@ -177,12 +192,6 @@ func (s *ftpServer) failed(name string, err error) error {
 		return publish.Fail("host-denied", err, where)
 	case code == ftp.StatusNotAvailable, isLost(err):
 		return publish.Fail("host-lost", err, nil)
-	}
-	if wrong, ok := errors.AsType[*publish.HostError](err); ok {
-		if wrong.Rule == "host-unreachable" { // the port of the data
-			return publish.Fail("host-passive", err, nil)
-		}
-		return wrong
 	}
 	return publish.Fail("host-failed", err, where)
 }
@@ -243,6 +252,8 @@ func (s *ftpServer) write(ctx context.Context, name string, data []byte) error {
 // rename replaces a file in one step, unless the server refuses that.
 func (s *ftpServer) rename(ctx context.Context, from, to string) error {
 	return s.with(ctx, to, func(c *ftp.ServerConn) error {
+		s.twoStep.RLock()
+		defer s.twoStep.RUnlock()
 		err := c.Rename(s.at(from), s.at(to))
 		if err == nil || ftpCode(err) == 0 || c.Delete(s.at(to)) != nil {
 			return err
@@ -312,6 +323,7 @@ func (s *ftpServer) warnings() (all []problem.Rule) {
 }
 
 func (s *ftpServer) close() error {
+	defer s.done()
 	for range s.count {
 		(<-s.free).Quit()
 	}

@@ -2,13 +2,16 @@ package hosts
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
 	"os"
+	"os/exec"
 	"path"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -16,18 +19,32 @@ import (
 	"testing/fstest"
 	"time"
 
+	"github.com/zalando/go-keyring"
+
+	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/publish"
+	"fiche/cmd/fiche/internal/sheet"
 )
 
 // siteOf is a site of pages, each with a picture and all with a style.
 func siteOf(from, to int, words string) fstest.MapFS {
 	site := fstest.MapFS{"css/style.css": {Data: []byte("/* " + words + " */")}, "index.html": {Data: []byte("css/style.css")}}
 	for i := from; i < to; i++ {
-		picture := fmt.Sprintf("photos/%d/été %s.jpg", i, words)
+		picture := pictureOf(strconv.Itoa(i), words)
 		site[picture] = &fstest.MapFile{Data: []byte(picture)}
 		site[fmt.Sprintf("projets/%d.html", i)] = &fstest.MapFile{Data: []byte("css/style.css " + words)}
 	}
 	return site
+}
+
+// pictureOf returns the picture of a page: ten share a folder, that of page 2 has
+// its own.
+func pictureOf(page, words string) string {
+	folder := "lot-" + page[:len(page)-1]
+	if page == "2" {
+		folder = page
+	}
+	return fmt.Sprintf("photos/%s/%s été %s.jpg", folder, page, words)
 }
 
 func pathsOf(site fstest.MapFS) []string { return slices.Sorted(maps.Keys(site)) }
@@ -87,12 +104,25 @@ func (d folderDisk) remove(t *testing.T, name string) {
 // A tried host is one that a test opens anew for each run, as the command does.
 type tried struct {
 	*testing.T
-	open func() (publish.Host, error)
-	disk disk
+	to     sheet.Destination
+	access *Access
+	env    map[string]string // of access
+	disk   disk
+	// twoSteps says that a host replaces a file by deleting it first: who is killed just
+	// then leaves the style missing until the next run.
+	twoSteps bool
 	// writes returns how often the host was asked to write, as its own log says; nil if
 	// it does not say.
 	writes func() int
 }
+
+// tryAt returns a host to try, whose user has such an environment.
+func tryAt(t *testing.T, to sheet.Destination, env map[string]string, files disk) *tried {
+	t.Helper()
+	return &tried{T: t, to: to, access: accessTo(t, env), env: env, disk: files}
+}
+
+func (h *tried) open() (publish.Host, error) { return Open(h.Context(), h.to, "", h.access) }
 
 func (h *tried) plan(site fstest.MapFS, o publish.Options) (publish.Host, *publish.Plan) {
 	h.Helper()
@@ -163,20 +193,13 @@ func (h *tried) try(count int) {
 
 	site["projets/1.html"] = &fstest.MapFile{Data: []byte("css/style.css changed")}
 	h.disk.remove(h.T, "css/style.css")
-	delete(site, "photos/2/été a.jpg")
+	delete(site, pictureOf("2", "a"))
 	delete(site, "projets/2.html")
 	h.sends(site, 2, 2)
 	h.holds(site) // without the folder that is empty now
 
 	h.refusesEdited(site)
 	h.killedAnywhere()
-}
-
-// tryHost tries a host whose files are in a folder of this machine.
-func tryHost(t *testing.T, count int, dir string, open func() (publish.Host, error)) {
-	t.Helper()
-	h := &tried{T: t, open: open, disk: folderDisk(dir)}
-	h.try(count)
 }
 
 // refusesEdited fails unless what somebody else wrote is refused, and replaced only
@@ -210,33 +233,112 @@ func kills(t *testing.T) int {
 	return 10
 }
 
-// killedAnywhere stops the sending after every n-th file: each page has what it
-// shows, and the next run ends the work.
+// killedAnywhere ends the sending after every n-th file, by a cut line or by killing
+// the program: each page has what it shows, and the next run ends the work.
 func (h *tried) killedAnywhere() {
 	h.Helper()
 	const pages = 6
 	for round := range kills(h.T) {
 		site := siteOf(round, round+pages, fmt.Sprint("round ", round))
-		host, plan := h.plan(site, publish.Options{})
-		ctx, stop := context.WithCancel(h.Context())
-		err := plan.Send(ctx, func(p publish.Progress) {
-			if p.Files > round%(2*pages) {
-				stop()
-			}
-		})
-		stop()
-		host.Close()
-		if err == nil {
-			h.Errorf("round %d was not stopped", round)
+		after := 1 + round/2%(2*pages) // a file of each kind, by each way
+		if round%2 == 0 {
+			h.cutAfter(after, site)
+		} else {
+			h.killAfter(after, round, round+pages, fmt.Sprint("round ", round))
 		}
-		h.pagesAreWhole()
-		host, plan = h.plan(site, publish.Options{})
+		if round%2 == 0 || !h.twoSteps {
+			h.pagesAreWhole()
+		}
+		host, plan := h.plan(site, publish.Options{})
 		if err := plan.Send(h.Context(), nil); err != nil {
 			h.Fatal(err)
 		}
 		host.Close()
 		h.holds(site)
 	}
+}
+
+// cutAfter sends a site and cuts the line after so many files.
+func (h *tried) cutAfter(files int, site fstest.MapFS) {
+	h.Helper()
+	host, plan := h.plan(site, publish.Options{})
+	defer host.Close()
+	ctx, stop := context.WithCancel(h.Context())
+	defer stop()
+	err := plan.Send(ctx, func(p publish.Progress) {
+		if p.Files >= files {
+			stop()
+		}
+	})
+	if err == nil {
+		h.Errorf("not cut after %d files", files)
+	}
+}
+
+// A killed run is what a child process of the test publishes until it kills itself.
+type killed struct {
+	To           sheet.Destination
+	Env          map[string]string
+	Home, Config string
+	From, Until  int
+	Words        string
+	After        int // files
+}
+
+const killedVariable = "FICHE_TEST_KILLED"
+
+// killAfter sends a site from another process, which is killed after so many files.
+func (h *tried) killAfter(files, from, until int, words string) {
+	h.Helper()
+	k, err := json.Marshal(killed{h.to, h.env, h.access.Home, h.access.Config, from, until, words, files})
+	if err != nil {
+		h.Fatal(err)
+	}
+	child := exec.CommandContext(h.Context(), os.Args[0])
+	child.Env = append(os.Environ(), killedVariable+"="+string(k))
+	said, err := child.CombinedOutput()
+	if ended, ok := errors.AsType[*exec.ExitError](err); !ok || ended.Exited() && runtime.GOOS != "windows" {
+		h.Fatalf("not killed after %d files: %v\n%s", files, err, said)
+	}
+}
+
+func TestMain(m *testing.M) {
+	if text := os.Getenv(killedVariable); text != "" {
+		fmt.Println(publishUntilKilled(text))
+		os.Exit(1)
+	}
+	os.Exit(m.Run())
+}
+
+func publishUntilKilled(text string) error {
+	var k killed
+	if err := json.Unmarshal([]byte(text), &k); err != nil {
+		return err
+	}
+	keyring.MockInit()
+	self, err := os.FindProcess(os.Getpid())
+	if err != nil {
+		return err
+	}
+	ctx := context.Background()
+	host, err := Open(ctx, k.To, "", &Access{
+		Home: k.Home, Config: k.Config, Getenv: func(name string) string { return k.Env[name] },
+		Trust: func(context.Context, string, string) (bool, error) { return false, nil }, // it is known
+	})
+	if err != nil {
+		return err
+	}
+	site := siteOf(k.From, k.Until, k.Words)
+	plan, err := publish.Compare(ctx, host, site, pathsOf(site), publish.Options{})
+	if err != nil {
+		return err
+	}
+	return plan.Send(ctx, func(p publish.Progress) {
+		if p.Files >= k.After {
+			_ = self.Kill() // and if not, the test says so
+			select {}
+		}
+	})
 }
 
 // pagesAreWhole fails unless each page has the style and the picture that it shows.
@@ -264,7 +366,7 @@ func (h *tried) missing() (all []string) {
 		}
 		style, words, _ := strings.Cut(text, " ")
 		number := strings.TrimSuffix(path.Base(page), ".html")
-		for _, shown := range []string{style, "photos/" + number + "/été " + words + ".jpg"} {
+		for _, shown := range []string{style, pictureOf(number, words)} {
 			if _, ok := there[shown]; !ok && words != "changed" {
 				all = append(all, page+" shows "+shown)
 			}
@@ -274,8 +376,8 @@ func (h *tried) missing() (all []string) {
 }
 
 func TestFolder(t *testing.T) {
-	disk := t.TempDir()
-	tryHost(t, 30, disk, func() (publish.Host, error) { return openFolder(disk) })
+	dir := t.TempDir()
+	tryAt(t, sheet.Destination{Way: "folder", Path: dir}, nil, folderDisk(dir)).try(30)
 }
 
 // A link in a folder leads nowhere else.
@@ -303,3 +405,16 @@ func TestFolderKeepsLinks(t *testing.T) {
 }
 
 func mkdirAll(dir string) error { return os.MkdirAll(dir, 0o755) }
+
+// warns fails unless the host opens with these warnings.
+func (h *tried) warns(want ...problem.Rule) {
+	h.Helper()
+	host, err := h.open()
+	if err != nil {
+		h.Fatal(err)
+	}
+	defer host.Close()
+	if got := host.Warnings(); !slices.Equal(got, want) {
+		h.Errorf("warnings %v, want %v", got, want)
+	}
+}

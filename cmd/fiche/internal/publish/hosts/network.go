@@ -7,6 +7,7 @@ import (
 	"io"
 	"net"
 	"net/url"
+	"sync"
 	"syscall"
 	"time"
 
@@ -54,6 +55,22 @@ func (a *Access) dialDirectly(ctx context.Context, address string) (net.Conn, er
 		return nil, publish.Fail("host-behind-proxy", err, problem.Args{"host": address, "proxy": proxy.Host})
 	}
 	return conn, err
+}
+
+// afterSteps returns a context that ends after another one, once no step is under way
+// that has to be followed by a second: whoever holds steps for reading is waited for,
+// though not for long. done ends it at once.
+func afterSteps(ctx context.Context, steps *sync.RWMutex) (late context.Context, done func()) {
+	const patience = 5 * time.Second
+	late, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	stop := context.AfterFunc(ctx, func() {
+		timer := time.AfterFunc(patience, cancel)
+		defer timer.Stop()
+		steps.Lock()
+		defer steps.Unlock()
+		cancel()
+	})
+	return late, func() { stop(); cancel() }
 }
 
 // isLost reports whether an error says that a connection was cut.

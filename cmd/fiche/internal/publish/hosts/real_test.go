@@ -1,35 +1,35 @@
 package hosts
 
 import (
-	"context"
 	"crypto/ed25519"
 	"crypto/rand"
-	"crypto/sha1"
 	"crypto/x509"
-	"encoding/base64"
 	"encoding/pem"
 	"errors"
-	"fmt"
 	"math/big"
 	"net"
 	"os"
 	"os/exec"
 	"os/user"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
+	"testing/fstest"
 	"time"
 
-	"golang.org/x/crypto/ssh"
-
+	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/publish"
-	"fiche/cmd/fiche/internal/sheet"
 )
 
 // These tests start the servers that hosts run. Without them they are skipped; with
 // FICHE_HOSTS=required they fail.
-const realFiles = 200 // pages, with a picture each
+const (
+	realPages = 499 // with a picture each: 1000 files with the home and the style
+	fewPages  = 20
+)
 
 // program returns the path of a server's program.
 func program(t *testing.T, name string) string {
@@ -65,35 +65,58 @@ func freePort(t *testing.T) (address, port string) {
 	return address, port
 }
 
+// A running server has a log.
+type running struct {
+	mu   sync.Mutex
+	said strings.Builder
+	stop func()
+}
+
+func (r *running) Write(text []byte) (int, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.said.Write(text)
+}
+
+func (r *running) String() string {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.said.String()
+}
+
 // start starts a server, waits until it answers at an address, and ends it with the
 // test.
-func start(t *testing.T, address, program string, args ...string) {
+func start(t *testing.T, address, program string, args ...string) *running {
 	t.Helper()
-	var said strings.Builder
+	said := &running{}
 	command := exec.Command(program, args...)
-	command.Stdout, command.Stderr = &said, &said
+	command.Stdout, command.Stderr = said, said
 	command.WaitDelay = time.Second // those that it started hold on to both
 	if err := command.Start(); err != nil {
 		t.Fatal(err)
 	}
 	ended := make(chan error, 1)
 	go func() { ended <- command.Wait() }()
-	t.Cleanup(func() {
+	said.stop = sync.OnceFunc(func() {
 		_ = command.Process.Kill()
 		<-ended
+	})
+	t.Cleanup(func() {
+		said.stop()
 		if t.Failed() {
-			t.Log(said.String())
+			text := said.String()
+			t.Log(text[max(0, len(text)-4000):])
 		}
 	})
 	for deadline := time.After(20 * time.Second); ; {
 		if conn, err := net.Dial("tcp", address); err == nil {
 			conn.Close()
-			return
+			return said
 		}
 		select {
 		case err := <-ended:
 			ended <- err
-			t.Fatalf("%s: %v\n%s", program, err, &said)
+			t.Fatalf("%s: %v\n%s", program, err, said)
 		case <-deadline:
 			t.Fatalf("%s does not answer", program)
 		case <-time.After(20 * time.Millisecond):
@@ -109,6 +132,80 @@ func writeFile(t *testing.T, path, text string, mode os.FileMode) string {
 	return path
 }
 
+// smallDisk mounts a disk of 256 KB on a folder, which is then of the user daemon.
+func smallDisk(t *testing.T, dir string) {
+	t.Helper()
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if said, err := exec.Command("mount", "-t", "tmpfs", "-o", "size=256k,uid=daemon,gid=daemon,mode=755", "fiche", dir).CombinedOutput(); err != nil {
+		t.Skipf("no disk can be mounted: %v: %s", err, said)
+	}
+	t.Cleanup(func() {
+		if said, err := exec.Command("umount", "-l", dir).CombinedOutput(); err != nil {
+			t.Errorf("%v: %s", err, said)
+		}
+	})
+}
+
+// fills sends more than a host has room for: the reason is told after what was done,
+// no page is without its files, and the next run ends the work when there is room.
+func (h *tried) fills(want problem.Rule) {
+	h.Helper()
+	site := siteOf(0, fewPages, "a")
+	big := &fstest.MapFile{Data: make([]byte, 300<<10)}
+	site["photos/9/zz.jpg"] = big // among the last of what pages show
+	h.stops(site, want)
+	h.pagesAreWhole()
+	delete(site, "photos/9/zz.jpg")
+	host, plan := h.plan(site, publish.Options{})
+	defer host.Close()
+	if err := plan.Send(h.Context(), nil); err != nil {
+		h.Fatal(err)
+	}
+	h.holds(site)
+}
+
+// stops fails unless the sending stops for a reason, after some files.
+func (h *tried) stops(site fstest.MapFS, want problem.Rule) {
+	h.Helper()
+	host, plan := h.plan(site, publish.Options{})
+	defer host.Close()
+	done := 0
+	err := plan.Send(h.Context(), func(p publish.Progress) { done = p.Files })
+	if wrong, ok := errors.AsType[*publish.HostError](err); !ok || wrong.Rule != want || done == 0 {
+		h.Errorf("%v after %d files, want %s", err, done, want)
+	}
+}
+
+// denies fails unless a folder that the user may not write into is refused as that.
+func (h *tried) denies(path string) {
+	h.Helper()
+	to := h.to
+	to.Path = path
+	sendingFails(h.T, to, h.access, "host-denied")
+}
+
+// countWords returns how many lines of a log hold one of some words.
+func countWords(log string, words ...string) (n int) {
+	for line := range strings.Lines(log) {
+		if slices.ContainsFunc(words, func(word string) bool { return strings.Contains(line, word) }) {
+			n++
+		}
+	}
+	return n
+}
+
+// readLog returns the log that a server writes into a file.
+func readLog(t *testing.T, path string) string {
+	t.Helper()
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
 func me(t *testing.T) string {
 	t.Helper()
 	u, err := user.Current()
@@ -116,35 +213,6 @@ func me(t *testing.T) string {
 		t.Fatal(err)
 	}
 	return u.Username
-}
-
-func TestOpenSSH(t *testing.T) {
-	sshd := program(t, "sshd")
-	for name, subsystem := range map[string]string{"as it comes": "internal-sftp", "without posix-rename": "internal-sftp -P posix-rename"} {
-		t.Run(name, func(t *testing.T) {
-			dir := t.TempDir()
-			address, port := freePort(t)
-			_, hostKey := newKey(t)
-			signer, userKey := newKey(t)
-			key := writeFile(t, filepath.Join(dir, "key"), string(userKey), 0o600)
-			config := fmt.Sprintf("Port %s\nListenAddress 127.0.0.1\nHostKey %s\nAuthorizedKeysFile %s\nSubsystem sftp %s\nStrictModes no\nUsePAM no\nPidFile none\nPermitRootLogin yes\n",
-				port, writeFile(t, filepath.Join(dir, "host"), string(hostKey), 0o600),
-				writeFile(t, filepath.Join(dir, "authorized"), string(ssh.MarshalAuthorizedKey(signer.PublicKey())), 0o600), subsystem)
-			if err := os.MkdirAll("/run/sshd", 0o755); err != nil {
-				t.Log(err) // only needed by root
-			}
-			start(t, address, sshd, "-D", "-e", "-f", writeFile(t, filepath.Join(dir, "config"), config, 0o600))
-			a := accessTo(t, map[string]string{keyVariable: key})
-			to := sheet.Destination{Way: "sftp", User: me(t), Host: address, Path: filepath.ToSlash(filepath.Join(dir, "www", "projets"))}
-			tryHost(t, realFiles, filepath.Join(dir, "www", "projets"), func() (publish.Host, error) {
-				host, err := Open(t.Context(), to, "", a)
-				if err == nil && (len(host.Warnings()) > 0) != strings.Contains(subsystem, "posix") {
-					t.Errorf("warnings %v", host.Warnings())
-				}
-				return host, err
-			})
-		})
-	}
 }
 
 // newCertificate returns a file of a key and of a certificate that nobody answers for.
@@ -178,7 +246,7 @@ func daemonsFolder(t *testing.T) string {
 	}
 	uid, _ := strconv.Atoi(daemon.Uid)
 	gid, _ := strconv.Atoi(daemon.Gid)
-	dir, err := os.MkdirTemp("", "fiche-ftp") // others may enter it, unlike that of the test
+	dir, err := os.MkdirTemp("/run", "fiche-host") // that of the test is for nobody else, and who is kept in it wants all above to be root's
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -188,135 +256,4 @@ func daemonsFolder(t *testing.T) string {
 		t.Fatal(err)
 	}
 	return dir
-}
-
-// tryFTP publishes in private, and refuses a certificate that changed.
-func tryFTP(t *testing.T, address, user, dir string) {
-	a := accessTo(t, map[string]string{passwordVariable: "s3cr3t"})
-	to := sheet.Destination{Way: "ftps", User: user, Host: address, Path: "/www/projets"}
-	tryHost(t, realFiles, filepath.Join(dir, "www", "projets"), func() (publish.Host, error) { return Open(t.Context(), to, "", a) })
-
-	a.Trust = func(context.Context, string, string) (bool, error) { return false, nil }
-	opens(t, to, a, "") // it is known
-	remembered := filepath.Join(a.Config, certificatesFile)
-	writeFile(t, remembered, address+" SHA256:another\n", 0o600)
-	opens(t, to, a, "host-key-changed")
-	if err := os.Remove(remembered); err != nil {
-		t.Fatal(err)
-	}
-	opens(t, to, a, "host-not-trusted")
-}
-
-func TestVsftpd(t *testing.T) {
-	vsftpd, dir := program(t, "vsftpd"), daemonsFolder(t)
-	address, port := freePort(t)
-	certificate := newCertificate(t)
-	empty := filepath.Join(t.TempDir(), "empty")
-	if err := os.Mkdir(empty, 0o755); err != nil {
-		t.Fatal(err)
-	}
-	config := fmt.Sprintf(`listen=YES
-listen_address=127.0.0.1
-listen_port=%s
-background=NO
-secure_chroot_dir=%s
-anonymous_enable=YES
-local_enable=NO
-write_enable=YES
-ftp_username=daemon
-anon_root=%s
-allow_writeable_chroot=YES
-anon_upload_enable=YES
-anon_mkdir_write_enable=YES
-anon_other_write_enable=YES
-anon_world_readable_only=NO
-anon_umask=022
-no_anon_password=NO
-ssl_enable=YES
-allow_anon_ssl=YES
-force_anon_data_ssl=YES
-force_anon_logins_ssl=YES
-require_ssl_reuse=YES
-rsa_cert_file=%s
-seccomp_sandbox=NO
-`, port, empty, dir, certificate)
-	start(t, address, vsftpd, writeFile(t, filepath.Join(t.TempDir(), "config"), config, 0o600))
-	tryFTP(t, address, "anonymous", dir)
-}
-
-func TestPureFTPd(t *testing.T) {
-	server, dir := program(t, "pure-ftpd"), daemonsFolder(t)
-	address, port := freePort(t)
-	// The program's own way to keep a password takes seconds for each login.
-	users := writeFile(t, filepath.Join(t.TempDir(), "users"), "awa:$1$fiche$gZju823.SGH77eeSwm3Sb.:1:1::"+dir+"/./::::::::::::\n", 0o600)
-	if said, err := exec.Command(program(t, "pure-pw"), "mkdb", users+".pdb", "-f", users).CombinedOutput(); err != nil {
-		t.Fatalf("%v: %s", err, said)
-	}
-	start(t, address, server, "-S", "127.0.0.1,"+port, "-l", "puredb:"+users+".pdb", "-Y", "2", "-2", newCertificate(t), "-E", "-H", "-u", "1")
-	tryFTP(t, address, "awa", dir)
-}
-
-// A module of Apache is loaded by these lines, where it is not built in.
-var apacheModules = []string{"mpm_event", "authn_core", "authn_file", "authz_core", "authz_user", "auth_basic", "dav", "dav_fs", "mime", "ssl", "socache_shmcb", "unixd", "dir", "log_config", "headers", "alias"}
-
-// apacheConfig returns the lines by which Apache listens at a port, as a user who may
-// write into dir.
-func apacheConfig(t *testing.T, port, dir, user string) string {
-	t.Helper()
-	config := "ServerRoot " + dir + "\nServerName localhost\nListen 127.0.0.1:" + port + "\nPidFile " + dir + "/pid\nErrorLog /dev/stderr\nMutex file:" + dir + "\n"
-	for _, module := range apacheModules {
-		config += "<IfModule !" + module + "_module>\nLoadModule " + module + "_module /usr/lib/apache2/modules/mod_" + module + ".so\n</IfModule>\n"
-	}
-	return config + "User " + user + "\nGroup " + user + "\nTypesConfig /dev/null\nAddType text/html .html\n"
-}
-
-func TestApacheWebDAV(t *testing.T) {
-	apache, dir := program(t, "apache2"), daemonsFolder(t)
-	address, port := freePort(t)
-	state := t.TempDir() // of the server, which logs as root
-	users := writeFile(t, filepath.Join(dir, "users"), "awa:{SHA}"+sha1Of("s3cr3t")+"\n", 0o644)
-	access := filepath.Join(state, "access")
-	config := apacheConfig(t, port, dir, "daemon") + fmt.Sprintf(`DavLockDB %s/www/.locks
-DocumentRoot %s/www
-CustomLog %s "%%m %%U"
-SSLEngine on
-SSLCertificateFile %s
-SSLSessionCache shmcb:%s/sessions
-<Directory %s/www>
-Dav On
-DirectoryIndex disabled
-AuthType Basic
-AuthName files
-AuthUserFile %s
-Require valid-user
-</Directory>
-`, dir, dir, access, newCertificate(t), dir, dir, users)
-	start(t, address, apache, "-X", "-f", writeFile(t, filepath.Join(state, "config"), config, 0o600))
-	a := accessTo(t, map[string]string{passwordVariable: "s3cr3t"})
-	h := &tried{T: t, disk: folderDisk(filepath.Join(dir, "www", "les projets")), writes: func() int { return countLines(t, access, "PUT ", "MKCOL ", "MOVE ", "DELETE ") }}
-	h.open = func() (publish.Host, error) { return Open(t.Context(), davAt(address, "/les projets"), "", a) }
-	h.try(realFiles)
-	opens(t, davAt(address, "/les projets"), accessTo(t, map[string]string{passwordVariable: "wrong"}), "host-login")
-}
-
-// countLines returns how many lines of a log begin with one of some words.
-func countLines(t *testing.T, log string, words ...string) (n int) {
-	t.Helper()
-	text, err := os.ReadFile(log)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for line := range strings.Lines(string(text)) {
-		for _, word := range words {
-			if strings.HasPrefix(line, word) {
-				n++
-			}
-		}
-	}
-	return n
-}
-
-func sha1Of(text string) string {
-	sum := sha1.Sum([]byte(text))
-	return base64.StdEncoding.EncodeToString(sum[:])
 }

@@ -114,6 +114,7 @@ func (s *server) Put(ctx context.Context, name string, data []byte) (string, err
 	}
 	unfinished := name + publish.UnfinishedSuffix
 	if err := s.write(ctx, unfinished, data); err != nil {
+		_ = s.Remove(ctx, unfinished) // on a full disk the next run needs the room
 		return "", err
 	}
 	if err := s.rename(ctx, unfinished, name); err != nil {

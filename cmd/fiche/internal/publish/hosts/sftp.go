@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"sync"
 
 	"github.com/pkg/sftp"
 	"golang.org/x/crypto/ssh"
@@ -21,8 +22,9 @@ type sftpServer struct {
 	ssh    *ssh.Client
 	sftp   *sftp.Client
 	root   string
-	atomic bool // it replaces a file in one step
-	stop   func() bool
+	atomic bool         // it replaces a file in one step
+	steps  sync.RWMutex // held while it does so in two
+	stop   func()
 }
 
 func openSFTP(ctx context.Context, to sheet.Destination, a *Access) (publish.Host, error) {
@@ -36,7 +38,9 @@ func openSFTP(ctx context.Context, to sheet.Destination, a *Access) (publish.Hos
 		return nil, publish.Fail("host-no-sftp", err, problem.Args{"host": to.Host})
 	}
 	_, s.atomic = s.sftp.HasExtension("posix-rename@openssh.com")
-	s.stop = context.AfterFunc(ctx, func() { client.Close() }) // what runs ends with an error
+	late, done := afterSteps(ctx, &s.steps)
+	context.AfterFunc(late, func() { client.Close() }) // what runs ends with an error
+	s.stop = done
 	return newServer(s), nil
 }
 
@@ -50,11 +54,20 @@ func (s *sftpServer) failed(name string, err error) error {
 		return nil
 	case errors.Is(err, sftp.ErrSSHFxConnectionLost), isLost(err):
 		return publish.Fail("host-lost", err, nil)
+	case ok && status.FxCode() == sftp.ErrSSHFxFailure && s.isFull():
+		return publish.Fail("host-full", err, nil)
 	case ok && status.FxCode() == sftp.ErrSSHFxFailure:
-		// The protocol has no word for a full disk.
 		return publish.Fail("host-refused", err, problem.Args{"path": s.at(name)})
 	}
 	return failed(s.at(name), err)
+}
+
+// isFull reports whether the disk of the server has no room left, if the server tells:
+// the protocol has no word for it.
+func (s *sftpServer) isFull() bool {
+	const least = 64 << 10 // no page is larger, and some systems keep a rest for themselves
+	stat, err := s.sftp.StatVFS(s.root)
+	return err == nil && (stat.Frsize*stat.Bavail < least || stat.Files > 0 && stat.Favail == 0)
 }
 
 func (s *sftpServer) list(ctx context.Context, dir string) ([]entry, error) {
@@ -93,6 +106,8 @@ func (s *sftpServer) rename(_ context.Context, from, to string) error {
 	if s.atomic {
 		return s.failed(to, s.sftp.PosixRename(s.at(from), s.at(to)))
 	}
+	s.steps.RLock()
+	defer s.steps.RUnlock()
 	if err := s.sftp.Remove(s.at(to)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return s.failed(to, err)
 	}

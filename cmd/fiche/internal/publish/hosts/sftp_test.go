@@ -161,11 +161,7 @@ func opens(t *testing.T, to sheet.Destination, a *Access, want problem.Rule) {
 
 func TestSFTP(t *testing.T) {
 	s := startSSHD(t)
-	a := accessTo(t, map[string]string{passwordVariable: "s3cr3t"})
-	site := filepath.Join(s.dir, "www", "projets")
-	tryHost(t, 20, site, func() (publish.Host, error) {
-		return Open(t.Context(), s.at("www/projets"), "", a)
-	})
+	tryAt(t, s.at("www/projets"), map[string]string{passwordVariable: "s3cr3t"}, folderDisk(filepath.Join(s.dir, "www", "projets"))).try(20)
 }
 
 // A server that cannot replace a file does without, and says so.
@@ -177,14 +173,10 @@ func TestSFTPInTwoSteps(t *testing.T) {
 		_ = sftp.SetSFTPExtensions("posix-rename@openssh.com", "hardlink@openssh.com", "statvfs@openssh.com")
 	})
 	s := startSSHD(t)
-	a := accessTo(t, map[string]string{passwordVariable: "s3cr3t"})
-	tryHost(t, 10, filepath.Join(s.dir, "www"), func() (publish.Host, error) {
-		host, err := Open(t.Context(), s.at("www"), "", a)
-		if err == nil && len(host.Warnings()) == 0 {
-			t.Error("there is no warning")
-		}
-		return host, err
-	})
+	h := tryAt(t, s.at("www"), map[string]string{passwordVariable: "s3cr3t"}, folderDisk(filepath.Join(s.dir, "www")))
+	h.twoSteps = true
+	h.try(10)
+	h.warns("host-in-two-steps")
 }
 
 // A host is trusted once, and never again if its key has changed.

@@ -98,18 +98,15 @@ func davAt(address, path string) sheet.Destination {
 func TestWebDAV(t *testing.T) {
 	dir := t.TempDir()
 	s := startDAV(t, dir)
-	a := accessTo(t, map[string]string{passwordVariable: "s3cr3t"})
-	h := &tried{T: t, disk: folderDisk(dir + "/www/les projets"), writes: func() int { return int(s.writes.Load()) }, open: func() (publish.Host, error) {
-		return Open(t.Context(), davAt(s.address, "/www/les projets"), "", a)
-	}}
+	env := map[string]string{passwordVariable: "s3cr3t"}
+	h := tryAt(t, davAt(s.address, "/www/les projets"), env, folderDisk(dir+"/www/les projets"))
+	h.writes = func() int { return int(s.writes.Load()) }
 	if err := mkdirAll(dir + "/www/les projets"); err != nil {
 		t.Fatal(err)
 	}
 	h.try(20)
 	// The folders above are made, too.
-	h = &tried{T: t, disk: folderDisk(dir + "/a/b/c"), open: func() (publish.Host, error) {
-		return Open(t.Context(), davAt(s.address, "/a/b/c"), "", a)
-	}}
+	h = tryAt(t, davAt(s.address, "/a/b/c"), env, folderDisk(dir+"/a/b/c"))
 	host, plan := h.plan(siteOf(0, 2, "a"), publish.Options{})
 	defer host.Close()
 	if err := plan.Send(t.Context(), nil); err != nil {
@@ -212,12 +209,11 @@ func sendingFails(t *testing.T, to sheet.Destination, a *Access, want problem.Ru
 func TestWebDAVKeepsFoldersOfOthers(t *testing.T) {
 	dir := t.TempDir()
 	s := startDAV(t, dir)
-	a := accessTo(t, map[string]string{passwordVariable: "s3cr3t"})
-	h := &tried{T: t, disk: folderDisk(dir), open: func() (publish.Host, error) { return Open(t.Context(), davAt(s.address, "/"), "", a) }}
+	h := tryAt(t, davAt(s.address, "/"), map[string]string{passwordVariable: "s3cr3t"}, folderDisk(dir))
 	site := siteOf(0, 3, "a")
 	h.sends(site, len(site), 0)
 	h.disk.write(t, "photos/2/mine.txt", "of another")
-	delete(site, "photos/2/été a.jpg")
+	delete(site, pictureOf("2", "a"))
 	delete(site, "projets/2.html")
 	h.sends(site, 0, 2)
 	if h.disk.files(t)["photos/2/mine.txt"] != "of another" {
@@ -331,10 +327,9 @@ func s3At(address, path string) sheet.Destination {
 
 func TestS3(t *testing.T) {
 	s, store := startS3(t)
-	a := accessTo(t, map[string]string{passwordVariable: "s3cr3t"})
-	h := &tried{T: t, disk: bucketDisk{store, "www/les projets/"}, writes: func() int { return int(s.writes.Load()) }, open: func() (publish.Host, error) {
-		return Open(t.Context(), s3At(s.address, "/town/www/les projets"), "", a)
-	}}
+	env := map[string]string{passwordVariable: "s3cr3t"}
+	h := tryAt(t, s3At(s.address, "/town/www/les projets"), env, bucketDisk{store, "www/les projets/"})
+	h.writes = func() int { return int(s.writes.Load()) }
 	// What a browser is told of a page.
 	s.change(func(_ http.ResponseWriter, r *http.Request) {
 		kind, cache := r.Header.Get("Content-Type"), r.Header.Get("Cache-Control")
@@ -342,9 +337,9 @@ func TestS3(t *testing.T) {
 			t.Errorf("%s: Content-Type %q, Cache-Control %q", r.URL.Path, kind, cache)
 		}
 	})
-	h.try(realFiles) // more than a list of one part holds
+	h.try(realPages) // more than a list of one part holds
 	// At the root of a bucket, a folder that another program made is no file.
-	h = &tried{T: t, disk: bucketDisk{store, ""}, open: func() (publish.Host, error) { return Open(t.Context(), s3At(s.address, "/town"), "", a) }}
+	h = tryAt(t, s3At(s.address, "/town"), env, bucketDisk{store, ""})
 	for name := range h.disk.files(t) {
 		h.disk.remove(t, name)
 	}
