@@ -3,7 +3,9 @@
 package main
 
 import (
+	"archive/zip"
 	"bytes"
+	"compress/flate"
 	"compress/zlib"
 	"encoding/binary"
 	"errors"
@@ -98,9 +100,82 @@ func TestBombs(t *testing.T) {
 	})
 }
 
+// What is brought in and unpacks to a gigabyte of zeros costs next to nothing: it is
+// refused, or what is of no use in it is left.
+func TestImportBombs(t *testing.T) {
+	var packed bytes.Buffer
+	header, zeros := zip.FileHeader{Method: zip.Deflate, UncompressedSize64: 1 << 30}, make([]byte, 1<<20)
+	sum := crc32.NewIEEE()
+	pack, err := flate.NewWriter(&packed, flate.BestSpeed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range header.UncompressedSize64 / uint64(len(zeros)) {
+		pack.Write(zeros) // a buffer takes everything
+		sum.Write(zeros)
+	}
+	if err := pack.Close(); err != nil {
+		t.Fatal(err)
+	}
+	header.CompressedSize64, header.CRC32 = uint64(packed.Len()), sum.Sum32()
+	workbook := map[string]string{
+		"xl/workbook.xml":            "<workbook><sheets><sheet name='S' id='r'/></sheets></workbook>",
+		"xl/_rels/workbook.xml.rels": "<R><Relationship Id='r' Target='worksheets/sheet1.xml'/></R>",
+	}
+	for name, bomb := range map[string]struct {
+		file, part string
+		more       map[string]string
+	}{
+		"the text of a document":   {"a.docx", "word/document.xml", nil},
+		"the styles of one":        {"a.docx", "word/styles.xml", map[string]string{"word/document.xml": "<document><body/></document>"}},
+		"a picture in one":         {"a.docx", "word/media/a.png", map[string]string{"word/document.xml": "<document><body><p><r><drawing><blip embed='r'/></drawing></r></p></body></document>", "word/_rels/document.xml.rels": "<R><Relationship Id='r' Target='media/a.png'/></R>"}},
+		"a sheet of a workbook":    {"a.xlsx", "xl/worksheets/sheet1.xml", workbook},
+		"the texts of one":         {"a.xlsx", "xl/sharedStrings.xml", workbook},
+		"a sheet in an archive":    {"a.zip", "a.md", nil},
+		"a picture that one shows": {"a.zip", "a.jpg", map[string]string{"a.md": "# A\n\n![a](a.jpg)\n"}},
+		"a document in one":        {"a.zip", "a.docx", nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			write(t, filepath.Join(dir, "content", "index.md"), "---\ntitre: P\n---\n")
+			f, err := os.Create(filepath.Join(dir, bomb.file))
+			if err != nil {
+				t.Fatal(err)
+			}
+			z := zip.NewWriter(f)
+			for part, text := range bomb.more {
+				w, err := z.Create(part)
+				if err == nil {
+					_, err = io.WriteString(w, text)
+				}
+				if err != nil {
+					t.Fatal(err)
+				}
+			}
+			part := header
+			part.Name = bomb.part
+			w, err := z.CreateRaw(&part)
+			if err == nil {
+				_, err = w.Write(packed.Bytes())
+			}
+			if err = errors.Join(err, z.Close(), f.Close()); err != nil {
+				t.Fatal(err)
+			}
+			if text, code := measuredWithin(t, 64<<20, 2*time.Second, "import", filepath.Join(dir, bomb.file), "--site", dir, "--yes"); code != 1 || !strings.Contains(text, "trop grand") {
+				t.Errorf("exit code %d: %s", code, text)
+			}
+		})
+	}
+}
+
 // measured runs the program in a process of its own, and fails if that takes too
 // much.
 func measured(t *testing.T, args ...string) (text string, code int) {
+	t.Helper()
+	return measuredWithin(t, mostMemory, mostTime, args...)
+}
+
+func measuredWithin(t *testing.T, mostMemory int64, mostTime time.Duration, args ...string) (text string, code int) {
 	t.Helper()
 	program, err := os.Executable()
 	if err != nil {

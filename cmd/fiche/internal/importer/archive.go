@@ -14,8 +14,6 @@ import (
 const (
 	maxEntries   = 50_000
 	maxDirectory = 16 << 20 // bytes that say what is in it
-	smallArchive = 64 << 20 // bytes that any archive may unpack to
-	maxRatio     = 100      // of what it unpacks to, to what it is: photos gain nothing, text five to ten times
 )
 
 // AddArchive reads the folder that a zip holds. r is read until the plan is made.
@@ -31,11 +29,7 @@ func (c *Collection) AddArchive(name string, r io.ReaderAt, size int64, l *local
 		return
 	}
 	opening.opened = true
-	unpacked := uint64(0)
-	for _, f := range z.File { // none gives more than it says here
-		unpacked += min(f.UncompressedSize64, 1<<40)
-	}
-	if len(z.File) > maxEntries || unpacked > smallArchive && unpacked/maxRatio > uint64(size) {
+	if len(z.File) > maxEntries || office.IsBomb(z, size) {
 		broken.Rule = "office-too-large"
 		c.Refused = append(c.Refused, broken)
 		return

@@ -30,6 +30,7 @@ const (
 	MaxFile  = 64 << 20 // bytes of a file
 	maxPart  = 16 << 20 // bytes that a part unpacks to
 	maxParts = 10_000   // in a file
+	maxRatio = 100      // of what a large archive unpacks to, to what it is: photos gain nothing, text five to ten times
 	maxDepth = 200      // of elements in each other
 	maxNodes = 1 << 20  // of a part: elements and texts
 )
@@ -66,6 +67,9 @@ func openArchive(data []byte, main ...string) (a *archive, found string, err err
 	if err != nil || len(z.File) > maxParts {
 		return nil, "", ErrBroken
 	}
+	if IsBomb(z, int64(len(data))) {
+		return nil, "", ErrTooLarge
+	}
 	a = &archive{parts: map[string]*zip.File{}, left: MaxFile}
 	for _, f := range z.File {
 		a.parts[strings.TrimPrefix(f.Name, "/")] = f
@@ -78,27 +82,36 @@ func openArchive(data []byte, main ...string) (a *archive, found string, err err
 	return nil, "", ErrBroken
 }
 
+// IsBomb reports whether an archive of this size unpacks to much more than people put
+// into one. None of its parts gives more than it says.
+func IsBomb(z *zip.Reader, size int64) bool {
+	unpacked := uint64(0)
+	for _, f := range z.File {
+		unpacked += min(f.UncompressedSize64, 1<<40)
+	}
+	return unpacked > MaxFile && unpacked/maxRatio > uint64(size)
+}
+
 // read returns what a part holds; nothing if there is none.
 func (a *archive) read(name string) ([]byte, error) {
 	f := a.parts[name]
 	if f == nil {
 		return nil, nil
 	}
+	if f.UncompressedSize64 > uint64(min(maxPart, a.left)) {
+		return nil, ErrTooLarge
+	}
 	r, err := f.Open()
 	if err != nil {
 		return nil, ErrBroken
 	}
 	defer r.Close()
-	most := min(maxPart, a.left)
-	data, err := io.ReadAll(io.LimitReader(r, most+1))
-	switch {
-	case int64(len(data)) > most:
-		return nil, ErrTooLarge
-	case err != nil:
+	data := bytes.NewBuffer(make([]byte, 0, int(f.UncompressedSize64)+bytes.MinRead))
+	if _, err := data.ReadFrom(r); err != nil {
 		return nil, ErrBroken
 	}
-	a.left -= int64(len(data))
-	return data, nil
+	a.left -= int64(data.Len())
+	return data.Bytes(), nil
 }
 
 // An element is one of a part: its name without its space, its attributes, what is
