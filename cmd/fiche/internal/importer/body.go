@@ -29,6 +29,7 @@ var (
 	imgTag     = regexp.MustCompile(`<img\b[^<>]*>`)
 	imgSource  = regexp.MustCompile(`\ssrc="([^"]+)"`)
 	imgAlt     = regexp.MustCompile(`\salt="([^"]+)"`)
+	enlarged   = regexp.MustCompile(`\[(!\[(?:[^\[\]\\]|\\.)*\]\(([^()\s]+)\))\]\(\s*<?([^()\s<>]+)>?\s*\)`)
 	link       = regexp.MustCompile(`(!?)\[((?:[^\[\]\\]|\\.)*)\]\(\s*<?([^()\s<>]+)>?((?:\s+"[^"]*")?)\s*\)`)
 )
 
@@ -108,10 +109,25 @@ func (w *bodyWriter) links(text string) string {
 			return strings.Join(alt[min(1, len(alt)):], "")
 		})
 	}
+	text = enlarged.ReplaceAllStringFunc(text, func(s string) string {
+		m := enlarged.FindStringSubmatch(s)
+		if name, ok := w.picture(m[3]); ok && name == m[2] {
+			return m[1] // a picture that leads to itself
+		}
+		return s
+	})
 	return link.ReplaceAllStringFunc(text, func(s string) string {
 		m := link.FindStringSubmatch(s)
 		target, anchor, _ := strings.Cut(m[3], "#")
-		if m[1] == "!" || target == "" || strings.Contains(target, ":") || strings.HasPrefix(target, "//") {
+		switch remote := strings.Contains(target, ":") || strings.HasPrefix(target, "//"); {
+		case m[1] == "!" || target == "":
+			return s
+		case remote && strings.Contains(target, uploads):
+			if name, ok := w.picture(target); ok {
+				return "[" + m[2] + "](" + name + m[4] + ")"
+			}
+			return s
+		case remote:
 			return s
 		}
 		if anchor != "" {
@@ -131,13 +147,15 @@ func (w *bodyWriter) links(text string) string {
 // file returns what a picture is called beside the sheet; ok is false for one that
 // is nowhere. One at a web address stays there.
 func (w *bodyWriter) file(target string) (name string, ok bool) {
-	if strings.Contains(target, "://") {
+	name, ok = w.picture(target)
+	switch {
+	case ok:
+		return name, true
+	case strings.Contains(target, "://"):
 		return target, true
 	}
-	if name, ok = w.picture(target); !ok {
-		w.removed["("+target+")"]++
-	}
-	return name, ok
+	w.removed["("+target+")"]++
+	return "", false
 }
 
 // call returns what a shortcode or a tag says, as Markdown; what says nothing to a

@@ -30,6 +30,7 @@ type Collection struct {
 	Left []string
 
 	sources []*source
+	others  []*folder // that hold no sheet: perhaps pictures of those of another
 }
 
 // Sheets returns how many sheets the collection has.
@@ -108,6 +109,9 @@ func (c *Collection) AddFolder(site fs.FS, below string, l *locale.Locale) error
 		sheets = tables
 	}
 	c.Left = append(c.Left, others...)
+	if sheets == nil {
+		c.others = append(c.others, in)
+	}
 	for _, name := range sheets {
 		if err := c.add(in, name, l); err != nil {
 			return err
@@ -220,10 +224,10 @@ func sourceOf(name string, data []byte) (*source, []problem.Problem) {
 			return &source{path: name, fields: fields, body: string(src.Text[body:])}, nil
 		}
 	}
-	problems = slices.DeleteFunc(problems, func(p problem.Problem) bool { return p.Rule == "duplicate-field" })
+	problems = slices.DeleteFunc(problems, func(p problem.Problem) bool { return p.Rule == "duplicate-key" })
 	if problem.Worst(problems) == problem.Error {
-		if text := string(src.Text); indentQuoted(text) != text {
-			return sourceOf(name, []byte(indentQuoted(text)))
+		if text := string(src.Text); asYAML(text) != text {
+			return sourceOf(name, []byte(asYAML(text)))
 		}
 		return nil, problems
 	}
@@ -233,9 +237,13 @@ func sourceOf(name string, data []byte) (*source, []problem.Problem) {
 // opensQuote matches a field whose value begins with a quotation mark.
 var opensQuote = regexp.MustCompile(`^[\w -]+:\s+(["'])`)
 
-// indentQuoted moves in the lines that go on with a quoted value at the margin,
-// which the programs of other sites read.
-func indentQuoted(text string) string {
+// onlyComment matches a field of which the line says no more than a comment.
+var onlyComment = regexp.MustCompile(`^([\w -]+:)\s+#.*`)
+
+// asYAML writes lines as a sheet has them that the programs of other sites read
+// otherwise: it moves in those that go on with a quoted value at the margin, and takes
+// a comment away from a list that stands below.
+func asYAML(text string) string {
 	var out strings.Builder
 	mark, dashes := "", 0
 	for line := range strings.Lines(text) {
@@ -251,6 +259,8 @@ func indentQuoted(text string) string {
 			if strings.HasSuffix(plain, mark) {
 				mark = ""
 			}
+		case onlyComment.MatchString(line):
+			line = onlyComment.ReplaceAllString(line, "$1")
 		case m != nil && strings.Count(plain, m[1])%2 == 1:
 			mark = m[1]
 		}

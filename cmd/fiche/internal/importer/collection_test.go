@@ -147,6 +147,18 @@ func TestBodiesOfImportedSheets(t *testing.T) {
 	}
 }
 
+// What the programs of other sites read in fields is read: a field twice, a comment
+// above a list, a text that goes on at the margin.
+func TestYAMLOfImportedSheets(t *testing.T) {
+	text := "---\ntitle: A\nfunders:\n- AFD\nfunders:\n- UE\ntags: #choose one\n- eau\nmission: \"Un texte\nlong\"\nlinks:\n- url: https://x.org\nname: zorvan\n---\nTexte.\n"
+	made, _ := imported(t, fstest.MapFS{"a.md": {Data: []byte(text)}}, "")
+	for _, want := range []string{"  - AFD : financeur\n  - UE : financeur\n", "thèmes:\n  - eau\n", "mission : Un texte long\n", "https://x.org", "zorvan"} {
+		if !strings.Contains(made["projets/a.md"], want) {
+			t.Errorf("%q is not in\n%s", want, made["projets/a.md"])
+		}
+	}
+}
+
 // TOML is read whole: lists of tables, lists and texts of several lines, dates. What lies
 // too deep is said, as what is no TOML.
 func TestTOMLOfImportedSheets(t *testing.T) {
@@ -179,4 +191,53 @@ func FuzzCollections(f *testing.F) {
 			}
 		}
 	})
+}
+
+// The pictures of a site of WordPress come from the folder of its uploads, beside the
+// export or given with it; without one they stay where they are.
+func TestUploadsOfWordPress(t *testing.T) {
+	const address = "https://old.example/wp-content/uploads/2019/03/"
+	export := "<rss><channel><wxr_version>1.2</wxr_version><item><title>Puits</title><post_type>post</post_type><postmeta><meta_key>_thumbnail_id</meta_key><meta_value>7</meta_value></postmeta>" +
+		"<encoded><![CDATA[<p><a href=\"" + address + "Puits.jpg\"><img src=\"" + address + "Puits-300x200.jpg\" alt=\"Un puits\"></a></p><p><a href=\"" + address + "plan.pdf\">Le plan</a></p><p><img src=\"" + address + "autre.jpg\"></p>]]></encoded></item>" +
+		"<item><title>Puits</title><post_id>7</post_id><post_type>attachment</post_type><attachment_url>" + address + "Puits.jpg</attachment_url></item></channel></rss>"
+	files := func(dir string) fstest.MapFS {
+		return fstest.MapFS{dir + "2019/03/Puits.jpg": {Data: []byte("x")}, dir + "2019/03/Puits-300x200.jpg": {Data: []byte("y")}, dir + "2019/03/plan.pdf": {Data: []byte("z")}}
+	}
+	beside := files("uploads/")
+	beside["export.xml"] = &fstest.MapFile{Data: []byte(export)}
+	alone := fstest.MapFS{"export.xml": beside["export.xml"]}
+	const here = "photo:\n  fichier: puits.jpg\nbrouillon: oui\n---\n![Un puits](puits.jpg)\n\n[Le plan](plan.pdf)\n\n![](" + address + "autre.jpg)\n"
+	for name, test := range map[string]struct {
+		export, uploads fstest.MapFS
+		want            string
+		made            int
+	}{
+		"beside":      {beside, nil, here, 3},
+		"given":       {alone, files(""), here, 3},
+		"given whole": {alone, files("wp-content/uploads/"), here, 3},
+		"none":        {alone, nil, "](" + address + "plan.pdf)", 1},
+	} {
+		l := locale.Get("fr")
+		settings := sheet.Parse("index.md", []byte(settingsOfSite), l).Settings
+		c := &importer.Collection{}
+		if err := c.AddFile(test.export, "export.xml", l); err != nil {
+			t.Fatal(err)
+		}
+		if err := c.AddFolder(test.uploads, ".", l); test.uploads != nil && err != nil {
+			t.Fatal(err)
+		}
+		c.Count()
+		plan := c.Plan(settings, importer.NewMapping(c.Keys, &settings.Own), "projets", func(string) bool { return false })
+		text := ""
+		for _, f := range plan.Files {
+			if strings.HasSuffix(f.Path, ".md") {
+				text = string(f.Data)
+			} else if strings.HasSuffix(f.Path, "puits.jpg") && string(f.Data) != "x" {
+				t.Errorf("%s: a smaller picture", name)
+			}
+		}
+		if len(plan.Files) != test.made || !strings.Contains(text, test.want) {
+			t.Errorf("%s: %d files\n%s\nwant\n%s", name, len(plan.Files), text, test.want)
+		}
+	}
 }

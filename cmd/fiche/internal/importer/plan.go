@@ -42,7 +42,7 @@ type planner struct {
 	to        map[*source]string // where each goes
 	named     map[namedSource]*source
 	byLast    map[string]*source // by the last part of their paths
-	pictures  map[string]string  // from which file each picture comes, by its new path
+	pictures  map[string]origin  // where each picture comes from, by its new path
 	aliases   map[string]bool    // that a sheet has already
 	addresses map[string]bool    // of the sheets, without their endings
 }
@@ -58,7 +58,7 @@ type namedSource struct {
 func (c *Collection) Plan(settings *sheet.Settings, m *Mapping, dir string, has func(name string) bool) *Plan {
 	p := &planner{
 		Collection: c, settings: settings, mapping: m, dir: dir, has: has, plan: &Plan{Folder: dir}, to: map[*source]string{}, named: map[namedSource]*source{},
-		byLast: map[string]*source{}, pictures: map[string]string{}, aliases: map[string]bool{}, addresses: map[string]bool{},
+		byLast: map[string]*source{}, pictures: map[string]origin{}, aliases: map[string]bool{}, addresses: map[string]bool{},
 	}
 	p.place()
 	for _, s := range c.sources {
@@ -209,19 +209,24 @@ func (p *planner) make(s *source, to string) {
 	p.plan.Sheets = append(p.plan.Sheets, Made{From: s.path, To: to, Lines: w.lines, Removed: body.removed})
 }
 
+// An origin is the file that a picture comes from.
+type origin struct {
+	in   *folder
+	name string
+}
+
 // picture adds a picture beside a sheet, and returns its name there. ok is false for
 // one that the collection does not hold.
 func (p *planner) picture(s *source, to, target string) (name string, ok bool) {
-	from, data := target, s.media[target]
+	from, data := origin{s.in, s.path + "!" + target}, s.media[target]
 	if data == nil {
-		if from = p.find(s, target); from == "" {
+		if from, ok = p.find(s, target); !ok {
 			return "", false
 		}
-	} else {
-		from = s.path + "!" + target
+		target = from.name
 	}
-	ext := path.Ext(from)
-	base := spelling.Slug(strings.TrimSuffix(path.Base(from), ext))
+	ext := path.Ext(target)
+	base := spelling.Slug(strings.TrimSuffix(path.Base(target), ext))
 	for n := 1; ; n++ {
 		name = base + strings.ToLower(ext)
 		if n > 1 {
@@ -235,7 +240,7 @@ func (p *planner) picture(s *source, to, target string) (name string, ok bool) {
 		}
 		if data == nil {
 			var err error
-			if data, err = sitefolder.ReadUpTo(maxPicture, s.in.FS, from); err != nil {
+			if data, err = sitefolder.ReadUpTo(maxPicture, from.in.FS, from.name); err != nil {
 				return "", false
 			}
 		}
@@ -258,21 +263,51 @@ func IsPicture(name string) bool {
 
 // find returns the file of the collection that a reference means: beside the sheet,
 // or in one of the folders that the programs serve from the root of the site.
-func (p *planner) find(s *source, target string) string {
-	if !IsPicture(target) || strings.Contains(target, "://") {
-		return ""
+func (p *planner) find(s *source, target string) (from origin, ok bool) {
+	if !IsPicture(target) {
+		return origin{}, false
 	}
 	if plain, err := url.PathUnescape(target); err == nil {
 		target = plain
 	}
+	if strings.Contains(target, "://") {
+		return p.findUpload(s, target)
+	}
 	for _, folder := range []string{path.Dir(s.path), s.in.below, ".", "static", "assets", "public", "src", "content", "images", "uploads"} {
 		name := path.Join(folder, strings.TrimPrefix(target, "/"))
 		if s.in.has(name) {
-			return name
+			return origin{s.in, name}, true
 		}
 	}
-	return ""
+	return origin{}, false
 }
+
+// resized matches what WordPress adds to the name of a picture that it has made
+// smaller.
+var resized = regexp.MustCompile(`-\d+x\d+(\.\w+)$`)
+
+// findUpload returns the copy of a file of a site of WordPress: in the folder of its
+// uploads, which is beside the export or given with it. The picture as it was sent is
+// better than a smaller one.
+func (p *planner) findUpload(s *source, address string) (from origin, ok bool) {
+	_, rest, found := strings.Cut(address, "/"+uploads+"/")
+	if !found {
+		return origin{}, false
+	}
+	for _, in := range append([]*folder{s.in}, p.others...) {
+		for _, way := range []string{uploads, path.Base(uploads), "."} {
+			for _, name := range []string{resized.ReplaceAllString(rest, "$1"), rest} {
+				if name = path.Join(way, name); in.has(name) {
+					return origin{in, name}, true
+				}
+			}
+		}
+	}
+	return origin{}, false
+}
+
+// uploads is where a site of WordPress keeps the files that it was sent.
+const uploads = "wp-content/uploads"
 
 // linked returns the way from a sheet to another of the collection, which is named by
 // its file or by the last part of its address there.
