@@ -19,6 +19,8 @@ type Calendar struct {
 	known  func() map[string]word // what each folded phrase of words may do
 	others func() []*Calendar
 	rules  *typography.Rules
+
+	monthFirst bool // see MonthFirst
 }
 
 // New returns the calendar of a language that is set by rules. load returns its
@@ -28,5 +30,5 @@ type Calendar struct {
 func New(load func() *Words, others func() []*Calendar, rules *typography.Rules) *Calendar {
 	words := sync.OnceValue(load)
 	known := sync.OnceValue(func() map[string]word { return words().Read.index() })
-	return &Calendar{words, known, others, rules}
+	return &Calendar{words: words, known: known, others: others, rules: rules}
 }

@@ -14,6 +14,14 @@ const (
 	wideDash  = typography.NoBreak + "– "
 )
 
+// MonthFirst returns the same calendar, which prints days as Americans do: "June 15,
+// 2020". It reads no date otherwise: "03/04/2020" stays one that is asked about.
+func (c *Calendar) MonthFirst() *Calendar {
+	american := *c
+	american.monthFirst = true
+	return &american
+}
+
 // Date prints a date in the language. In HTML each point, and a length, is a
 // <time>.
 func (c *Calendar) Date(d Date) typography.Text {
@@ -72,7 +80,7 @@ func (c *Calendar) points(d Date) typography.Text {
 	case d.Form != Range && d.Form != Both:
 		return c.open(d)
 	}
-	from, dash := d.From, wideDash
+	from, to, dash := d.From, d.To, wideDash
 	plain := d.From.Part == NoPart && d.To.Part == NoPart
 	sameYear := plain && from.Year == d.To.Year && from.Month != 0 && d.To.Month != 0
 	switch {
@@ -80,14 +88,19 @@ func (c *Calendar) points(d Date) typography.Text {
 		dash = closeDash
 	case sameYear && from.Day != 0 && d.To.Day != 0 && from.Month == d.To.Month:
 		dash = closeDash
-		from.Year, from.Month = 0, 0
+		from.Year = 0
+		if c.monthFirst {
+			to.Month = 0
+		} else {
+			from.Month = 0
+		}
 	case sameYear && (from.Day != 0) == (d.To.Day != 0):
 		from.Year = 0
 	}
 	if d.Form == Both {
 		dash = c.words().Both
 	}
-	return typography.Join(c.point(c.bare(from), d.From), typography.Plain(dash), c.point(c.bare(d.To), d.To))
+	return typography.Join(c.point(c.bare(from), d.From), typography.Plain(dash), c.point(c.bare(to), d.To))
 }
 
 // open prints a point and the word before it: "avant le 15 mars 2026".
@@ -117,6 +130,9 @@ func (c *Calendar) point(text string, whole Point) typography.Text {
 func (c *Calendar) bare(p Point) string {
 	w := c.words()
 	text := w.Parts[p.Part].Before
+	if c.monthFirst && p.Day != 0 {
+		return text + c.american(p)
+	}
 	if p.Day != 0 {
 		text += strconv.Itoa(int(p.Day)) + w.Ordinal(int(p.Day))
 		if p.Month != 0 {
@@ -131,6 +147,18 @@ func (c *Calendar) bare(p Point) string {
 	}
 	if p.Year != 0 {
 		text += strconv.Itoa(int(p.Year))
+	}
+	return text
+}
+
+// american prints the parts of a day that are not zero.
+func (c *Calendar) american(p Point) string {
+	text := strconv.Itoa(int(p.Day))
+	if p.Month != 0 {
+		text = c.words().Months[p.Month-1] + typography.NoBreak + text
+	}
+	if p.Year != 0 {
+		text += ", " + strconv.Itoa(int(p.Year))
 	}
 	return text
 }

@@ -1,6 +1,7 @@
 package calendar_test
 
 import (
+	"strings"
 	"testing"
 
 	"fiche/cmd/fiche/internal/calendar"
@@ -145,6 +146,25 @@ func TestMovedTo(t *testing.T) {
 		got := [2]string{localetest.Visible.Replace(locale.Get("fr").To(test.date).Plain), localetest.Visible.Replace(locale.Get("en").To(test.date).Plain)}
 		if want := [2]string{test.french, test.english}; got != want {
 			t.Errorf("%+v: got %q, want %q", test.date, got, want)
+		}
+	}
+}
+
+// Americans write the month first, and the year behind a comma.
+func TestMonthFirst(t *testing.T) {
+	c := locale.Get("en").Calendar.MonthFirst()
+	for want, date := range map[string]calendar.Date{
+		"June_15, 2020":                    at(day(2020, 6, 15)),
+		"June 2020":                        at(month(2020, 6)),
+		"2019–2022":                        between(year(2019), year(2022)),
+		"mid-October 2020":                 at(in(calendar.Mid, 2020, 10)),
+		"October_12–15, 2020":              between(day(2020, 10, 12), day(2020, 10, 15)),
+		"October_12_– November_3, 2020":    between(day(2020, 10, 12), day(2020, 11, 3)),
+		"October_12, 2020_– March_5, 2021": between(day(2020, 10, 12), day(2021, 3, 5)),
+		"since October_1, 2019":            since(day(2019, 10, 1)),
+	} {
+		if got := strings.ReplaceAll(c.Date(date).Plain, typography.NoBreak, "_"); got != want {
+			t.Errorf("%q, want %q", got, want)
 		}
 	}
 }

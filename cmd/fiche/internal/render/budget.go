@@ -39,7 +39,7 @@ func (w *writer) budget(facts *sheet.Sheet) *view.Budget {
 	if b.Spent != (quantity.Quantity{}) {
 		gauge := view.Gauge{Label: w.words(out.Words.Spent), Value: w.amount(b.Spent)}
 		if !facts.AsOf.IsZero() {
-			gauge.Label = w.fill(out.Words.SpentAt, fillings{"date": w.text(w.locale().At(facts.AsOf), "")})
+			gauge.Label = w.fill(out.Words.SpentAt, fillings{"date": w.text(w.calendar.At(facts.AsOf), "")})
 		}
 		out.Gauges = append(out.Gauges, w.filled(gauge, ratio(b.Spent, b.Total)))
 	}

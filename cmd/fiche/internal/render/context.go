@@ -8,6 +8,8 @@ import (
 	"strings"
 	"sync"
 
+	"fiche/cmd/fiche/internal/calendar"
+	"fiche/cmd/fiche/internal/locale"
 	"fiche/cmd/fiche/internal/photo"
 	"fiche/cmd/fiche/internal/site"
 	"fiche/cmd/fiche/internal/view"
@@ -18,14 +20,15 @@ import (
 // them.
 type pageContext struct {
 	*Renderer
-	edition *site.Edition
-	base    string // what leads to the root: "", "../", or for 404.html "/sub/path/"
-	site    *view.Site
-	styled  [stylings]*view.Site              // the same with the stylesheets of each kind of page
-	cardOf  []card                            // by the page's number
-	typeset sync.Map                          // interface words (string), typeset (view.Text)
-	rowOf   onces[*site.Page, made]           // of tables
-	filters onces[*site.Group, []view.Filter] // of listings
+	edition  *site.Edition
+	base     string // what leads to the root: "", "../", or for 404.html "/sub/path/"
+	site     *view.Site
+	styled   [stylings]*view.Site              // the same with the stylesheets of each kind of page
+	calendar *calendar.Calendar                // prints them as the site wants
+	cardOf   []card                            // by the page's number
+	typeset  sync.Map                          // interface words (string), typeset (view.Text)
+	rowOf    onces[*site.Page, made]           // of tables
+	filters  onces[*site.Group, []view.Filter] // of listings
 }
 
 type contextKey struct {
@@ -54,6 +57,9 @@ func (r *Renderer) contextOf(e *site.Edition, base string) *pageContext {
 		return c
 	}
 	c := &pageContext{Renderer: r, edition: e, base: base, cardOf: make([]card, len(r.numbers))}
+	if c.calendar = e.Locale.Calendar; c.isAmerican() {
+		c.calendar = c.calendar.MonthFirst()
+	}
 	c.site = c.siteView()
 	for s := range c.styled {
 		c.styled[s] = new(*c.site)
@@ -61,6 +67,11 @@ func (r *Renderer) contextOf(e *site.Edition, base string) *pageContext {
 	}
 	r.contexts[key] = c
 	return c
+}
+
+// isAmerican reports whether pages are in the English of the United States.
+func (c *pageContext) isAmerican() bool {
+	return c.settings().American && c.edition.Locale == locale.Get("en")
 }
 
 // upToRoot returns what leads from an address to the root:

@@ -57,7 +57,7 @@ func (w *writer) level(level *sheet.Level, alone, dated, asWords string) view.Te
 		pattern = asWords
 	case !level.Date.IsZero():
 		pattern = dated
-		values["date"] = w.text(w.locale().In(level.Date), "")
+		values["date"] = w.text(w.calendar.In(level.Date), "")
 	}
 	return w.fill(pattern, values)
 }

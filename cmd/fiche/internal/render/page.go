@@ -25,6 +25,9 @@ func (w *writer) head(kind string, title view.Text) view.Page {
 		Languages:  w.languages(),
 		Canonical:  w.absolute(w.address),
 	}
+	if w.isAmerican() {
+		page.Lang, page.Territory = "en-US", "en_US"
+	}
 	if s.Title.Plain != title.Plain {
 		page.HeadTitle += " – " + s.Title.Plain
 	}

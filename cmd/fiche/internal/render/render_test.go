@@ -258,7 +258,7 @@ func TestTranslation(t *testing.T) {
 	out := output(t, newRenderer(t, s, with))
 	page := out["en/projets/mali.html"]
 	for _, want := range []string{
-		`<html lang="en" dir="ltr">`,
+		`<html lang="en" dir="ltr"`,
 		`<h1>MALI: the regions of Kayes and Koulikoro</h1>`,
 		`<p class="figure-label"><span lang="fr">Nombre de bénéficiaires</span> `,
 		`<strong>589,639</strong> <span lang="fr">habitants</span>`,

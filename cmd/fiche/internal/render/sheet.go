@@ -120,7 +120,7 @@ func (w *writer) report(page *view.SheetPage, facts *sheet.Sheet) template.URL {
 
 // situation says which day a sheet describes.
 func (w *writer) situation(asOf calendar.Date) view.Text {
-	return w.fill(w.locale().Words.Situation, fillings{"date": w.text(w.locale().At(asOf), "")})
+	return w.fill(w.locale().Words.Situation, fillings{"date": w.text(w.calendar.At(asOf), "")})
 }
 
 // texts sets the texts that the page shows under the name that the sheet has

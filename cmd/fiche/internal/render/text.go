@@ -152,7 +152,7 @@ func (w *writer) date(d calendar.Date) view.Text {
 	if d.IsZero() {
 		return view.Text{}
 	}
-	return w.text(w.locale().Date(d), "")
+	return w.text(w.calendar.Date(d), "")
 }
 
 // plainText returns a text of the program's own making.

@@ -73,7 +73,7 @@ func (w *writer) move(d sheet.KeyDate) view.Text {
 	if d.MovedTo.IsZero() {
 		return w.phrase(d.Reason)
 	}
-	to := w.text(w.locale().To(d.MovedTo), "")
+	to := w.text(w.calendar.To(d.MovedTo), "")
 	if d.Reason == "" {
 		return w.fill(w.locale().Words.Moved, fillings{"old": w.date(d.Date), "new": to})
 	}

@@ -306,6 +306,7 @@ type Word struct {
 type Settings struct {
 	Language     *locale.Locale   // the default one
 	Languages    []*locale.Locale // those published, the default one first
+	American     bool             // its English is that of the United States
 	URL          string           // ends in "/", or empty
 	Organisation Publisher
 	Accent       string // "#0b6e8a", or empty

@@ -146,8 +146,8 @@ var sheetFields = []fieldOf[Sheet]{
 	},
 	{key: "also", typ: NamesField, kinds: onPartner | onCountry, set: func(d *decoder, s *Sheet, n *node) { s.about().Also = d.strings(n) }},
 
-	{key: "language", typ: TermField, kinds: onHome, open: true, set: func(d *decoder, s *Sheet, n *node) { s.settings().Language = d.language(n) }},
-	{key: "languages", typ: NamesField, kinds: onHome, set: func(d *decoder, s *Sheet, n *node) { s.settings().Languages = d.languages(n) }},
+	{key: "language", typ: TermField, kinds: onHome, open: true, set: (*decoder).siteLanguage},
+	{key: "languages", typ: NamesField, kinds: onHome, set: (*decoder).siteLanguages},
 	{key: "organisation", typ: RecordField, kinds: onHome, set: setOrganisation, form: recordForm("organisation", "name"), parts: func() []FieldInfo { return describe("organisation", organisationFields) }},
 	{key: "accent", typ: TextField, kinds: onHome, set: func(d *decoder, s *Sheet, n *node) { s.settings().Accent = d.colour(n) }},
 	{key: "totals", typ: NamesField, kinds: onHome, set: func(d *decoder, s *Sheet, n *node) { s.settings().Totals = d.wholeNames(n) }},

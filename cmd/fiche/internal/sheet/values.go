@@ -263,14 +263,27 @@ func (d *decoder) language(n *node) *locale.Locale {
 	return nil
 }
 
-func (d *decoder) languages(n *node) []*locale.Locale {
+func (d *decoder) siteLanguage(s *Sheet, n *node) {
+	s.settings().Language = d.language(n)
+	s.settings().noteRegion(n)
+}
+
+func (d *decoder) siteLanguages(s *Sheet, n *node) {
 	var all []*locale.Locale
 	for _, item := range d.scalars(n) {
 		if l := d.language(item); l != nil && !slices.Contains(all, l) {
 			all = append(all, l)
 		}
+		s.settings().noteRegion(item)
 	}
-	return all
+	s.settings().Languages = all
+}
+
+// noteRegion notes that a language is that of a country, where pages show it.
+func (s *Settings) noteRegion(n *node) {
+	if strings.EqualFold(strings.ReplaceAll(strings.TrimSpace(n.Value), "_", "-"), "en-US") {
+		s.American = true
+	}
 }
 
 // languageTag returns the language of a document, which need not be one that
