@@ -418,3 +418,37 @@ func (h *tried) warns(want ...problem.Rule) {
 		h.Errorf("warnings %v, want %v", got, want)
 	}
 }
+
+// The plan is that of another program that compares two folders.
+func TestSamePlanAsRclone(t *testing.T) {
+	rclone := program(t, "rclone")
+	dir, built := t.TempDir(), t.TempDir()
+	h := tryAt(t, sheet.Destination{Way: "folder", Path: dir}, nil, folderDisk(dir))
+	site := siteOf(0, 100, "a")
+	h.sends(site, len(site), 0)
+	h.disk.remove(t, "css/style.css")
+	h.disk.write(t, "letter.txt", "of another")
+	for i := range 10 {
+		site[fmt.Sprintf("projets/%d.html", 10+i)] = &fstest.MapFile{Data: []byte("css/style.css z")} // of the same size
+		site[fmt.Sprintf("projets/new %d.html", i)] = &fstest.MapFile{Data: []byte("css/style.css a")}
+		delete(site, fmt.Sprintf("projets/%d.html", 80+i))
+	}
+	if err := os.CopyFS(built, site); err != nil {
+		t.Fatal(err)
+	}
+	check := exec.CommandContext(t.Context(), rclone, "check", "--exclude", publish.ListName, "--combined", "-", built, dir)
+	check.Env = append(os.Environ(), "RCLONE_CONFIG="+os.DevNull)
+	said, _ := check.Output() // what differs is an error to it
+	theirs := map[string]int{}
+	for line := range strings.Lines(string(said)) {
+		theirs[line[:1]]++
+	}
+	host, plan := h.plan(site, publish.Options{})
+	host.Close()
+	ours := map[string]int{
+		"+": len(plan.New) + len(plan.Again), "*": len(plan.Changed), "-": len(plan.Removed) + plan.Foreign, "=": plan.Unchanged,
+	}
+	if !maps.Equal(ours, theirs) || ours["*"] != 10 {
+		t.Errorf("the plan is %v, that of rclone %v", ours, theirs)
+	}
+}

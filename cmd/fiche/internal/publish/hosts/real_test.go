@@ -154,10 +154,10 @@ func (h *tried) fills(want problem.Rule) {
 	h.Helper()
 	site := siteOf(0, fewPages, "a")
 	big := &fstest.MapFile{Data: make([]byte, 300<<10)}
-	site["photos/9/zz.jpg"] = big // among the last of what pages show
+	site["photos/zz.jpg"] = big // among the last of what pages show
 	h.stops(site, want)
 	h.pagesAreWhole()
-	delete(site, "photos/9/zz.jpg")
+	delete(site, "photos/zz.jpg")
 	host, plan := h.plan(site, publish.Options{})
 	defer host.Close()
 	if err := plan.Send(h.Context(), nil); err != nil {
