@@ -51,7 +51,10 @@ func checkWords(t *testing.T, choices []byte) {
 	text, words := wordsOf(choices)
 	body := Render(problem.NewSource("a.md", []byte(text)), 0, locale.Get("fr"), Options{})
 	fill := func(dst []byte, h *Hole) []byte {
-		return fmt.Append(dst, " ", h.Text, " ", h.Caption.Plain, " ", h.Target, " ", h.Fragment, " ")
+		for _, words := range []string{h.Text, h.Caption.Plain, h.Target, h.Fragment} {
+			dst = append(dst, " "+html.EscapeString(words)+" "...)
+		}
+		return dst
 	} // an address that leads nowhere is told by the site
 	page := body.Title
 	if body.LeadTaken {

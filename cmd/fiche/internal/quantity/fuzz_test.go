@@ -58,6 +58,9 @@ func checkPrinted(t *testing.T, l *locale.Locale, q quantity.Quantity) {
 	if len(text) > quantity.MaxLength { // its spaces are longer than those that were typed
 		return
 	}
+	if strings.ContainsAny(q.Unit, "!?;:«»") { // no unit of anybody's, and French sets spaces into it
+		return
+	}
 	again, mistake := l.ParseFigure(text, quantity.Setting{Country: []string{q.Currency}})
 	if mistake != nil && mistake.Rule == "figure-open" && (q.Low.Scale == 3 || q.High.Scale == 3) {
 		return
