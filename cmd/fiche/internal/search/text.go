@@ -37,16 +37,26 @@ var inline = map[string]bool{
 
 // plain returns the text of prose on one line.
 func plain(prose string) string {
-	var b strings.Builder
+	b := make([]byte, 0, len(prose))
+	apart := false // whether a space comes before what is next
 	for prose != "" {
 		var text, tag string
 		text, prose, _ = strings.Cut(prose, "<")
-		b.WriteString(text)
-		tag, prose, _ = strings.Cut(prose, ">")
-		if name, _, _ := strings.Cut(strings.Trim(tag, "/"), " "); !inline[name] {
-			b.WriteByte(' ')
+		for text != "" {
+			end := strings.IndexAny(text, " \n\t") // not a space that holds words together
+			if end < 0 {
+				end = len(text)
+			}
+			if apart && end > 0 && len(b) > 0 {
+				b = append(b, ' ')
+			}
+			b = append(b, text[:end]...)
+			apart = apart && end == 0 || end < len(text)
+			text = text[min(end+1, len(text)):]
 		}
+		tag, prose, _ = strings.Cut(prose, ">")
+		name, _, _ := strings.Cut(strings.Trim(tag, "/"), " ")
+		apart = apart || !inline[name]
 	}
-	isSpace := func(r rune) bool { return r == ' ' || r == '\n' || r == '\t' } // not one that holds words together
-	return html.UnescapeString(strings.Join(strings.FieldsFunc(b.String(), isSpace), " "))
+	return html.UnescapeString(string(b))
 }

@@ -1,7 +1,7 @@
 // No page scrolls sideways: on a phone of 320 px (WCAG 2.2, 1.4.10), nor with
 // text at twice its size (1.4.4), nor with both. Nothing sticks out of the paper
 // either, where nobody scrolls: A4 less its margins is 688 px wide, and 1032 px for
-// a table of sheets, which lies on its side.
+// a table of sheets, which lies on its side. No title of a card lies on its picture.
 const widths = [
   { width: 320, text: 100 },
   { width: 320, text: 200 },
@@ -24,6 +24,8 @@ export default async function (browser, job) {
         await page.setViewport({ width: 1032, height: 900 });
       }
       const wide = await page.evaluate(overflowing, text);
+      const covered = await page.evaluate(coveredTitle);
+      if (covered) findings.push({ page: url, what: `${media ?? "screen"}: at ${width} px, a title and a picture lie on each other: ${covered}` });
       if (wide) findings.push({ page: url, what: `${media ?? "screen"}: scrolls sideways at ${width} px with text at ${text || 100} %: ${wide}` });
     }
   }
@@ -37,4 +39,16 @@ function overflowing(text) {
   if (root.scrollWidth <= root.clientWidth) return "";
   const out = [...document.body.querySelectorAll("*")].filter((e) => e.getBoundingClientRect().right > root.clientWidth + 1);
   return `${root.scrollWidth} px, ${out.map((e) => e.outerHTML.slice(0, 90)).slice(-3).join(" … ") || "nothing in particular"}`;
+}
+
+// coveredTitle runs in the page too.
+function coveredTitle() {
+  for (const title of document.querySelectorAll(".card h3 a")) {
+    const picture = title.closest(".card").querySelector(".card-picture")?.getBoundingClientRect();
+    const range = document.createRange();
+    range.selectNodeContents(title);
+    const meets = (line) => line.right > picture.left + 1 && line.left < picture.right - 1 && line.bottom > picture.top + 1 && line.top < picture.bottom - 1;
+    if (picture?.width && [...range.getClientRects()].some(meets)) return title.textContent;
+  }
+  return "";
 }
