@@ -124,6 +124,7 @@ func (v *visit) seesHome(ctx context.Context) bool {
 		v.report(problem.Error, "online-no-index", v.base, problem.Args{"reason": a.reason()})
 	default:
 		v.compare(home, v.base, a)
+		return a.status == http.StatusOK // nothing else is there without it
 	}
 	return true
 }

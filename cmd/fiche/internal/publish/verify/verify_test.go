@@ -91,6 +91,7 @@ func TestFindings(t *testing.T) {
 	}{
 		"good":               {goodHost(files()), nil},
 		"no index":           {noIndex, []string{"online-no-index"}},
+		"another folder":     {http.NotFound, []string{"online-missing"}},
 		"forbidden":          {only(mali, said(403, "text/html", "")), []string{"online-forbidden"}},
 		"missing":            {only(mali, said(404, "text/html", "")), []string{"online-missing"}},
 		"different":          {only(mali, said(200, "text/html", maliText+"<script>")), []string{"online-different"}},
