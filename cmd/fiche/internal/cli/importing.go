@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"fiche/cmd/fiche/internal/dashboard"
+	"fiche/cmd/fiche/internal/edit"
 	"fiche/cmd/fiche/internal/frontmatter"
 	"fiche/cmd/fiche/internal/importer"
 	"fiche/cmd/fiche/internal/locale"
@@ -25,12 +26,13 @@ import (
 // An importing is an import on its way, for a terminal or for the dashboard: what is
 // read, where its keys go, what is made of it.
 type importing struct {
-	home       *disk.Site
-	settings   *sheet.Settings
-	collection importer.Collection
-	mapping    *importer.Mapping
-	kept       string // the file of the mapping; empty for the one that the site keeps
-	plan       *importer.Plan
+	home          *disk.Site
+	settings      *sheet.Settings
+	collection    importer.Collection
+	mapping       *importer.Mapping
+	kept          string // the file of the mapping; empty for the one that the site keeps
+	plan          *importer.Plan
+	was, declared []byte // the file of the settings, and as it declares new fields; nil for no change
 
 	closers []io.Closer // its pictures are read when the plan is made
 }
@@ -172,6 +174,9 @@ func (i *importing) makePlan(folder string) error {
 	if err != nil {
 		return err
 	}
+	if i.was, err = sitefolder.ReadUpTo(frontmatter.MaxFile, i.home.Content, sitefolder.Home); err == nil {
+		i.settings, i.declared = i.mapping.Declare(i.collection.Keys, i.settings, i.was)
+	}
 	i.plan = i.collection.Plan(i.settings, i.mapping, dir, func(name string) bool {
 		_, err := fs.Stat(i.home.Content, name)
 		return err == nil
@@ -182,6 +187,12 @@ func (i *importing) makePlan(folder string) error {
 // make writes the sheets, where their keys went for the next time, and a report, of
 // which it returns the path; "" if the site keeps none.
 func (i *importing) make(ctx context.Context, l *locale.Locale) (report string, err error) {
+	if i.declared != nil {
+		_ = i.home.KeepVersion(sitefolder.Home) // a disk that has no room for it may have room for the file
+		if err := i.home.Replace(sitefolder.Home, edit.Digest(i.was), i.declared); err != nil {
+			return "", err
+		}
+	}
 	if err := i.home.AddFiles(ctx, i.plan.Files); err != nil {
 		return "", err
 	}

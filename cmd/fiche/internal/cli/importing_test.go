@@ -100,6 +100,9 @@ func TestDashboardImports(t *testing.T) {
 	if selected(look, "incubator") != "partenaires (financeur)" || !look.says("content/eau/puits.md") {
 		t.Error(look.body)
 	}
+	if r := v.post("/.fiche/import-plan", "id", id, "do", "look", "to/incubator", "nouveau champ du site"); selected(r, "incubator") != "nouveau champ du site" {
+		t.Error(r.body)
+	}
 	if r := v.post("/.fiche/import-plan", "id", id, "do", "act", "folder", "../x"); r.status != http.StatusUnprocessableEntity || !r.says("n'est pas un dossier") || !r.says(`value="../x"`) {
 		t.Errorf("status %d\n%s", r.status, r.body)
 	}

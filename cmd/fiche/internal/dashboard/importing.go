@@ -254,7 +254,7 @@ func (h *handler) importPlan() {
 		h.await()
 		h.forgetImport("import?done")
 	default:
-		h.showPlan(in, folder, &imported, wrong)
+		h.showPlan(in, folder, i.To, &imported, wrong)
 	}
 }
 
@@ -268,7 +268,7 @@ func (h *handler) forgetImport(to string) {
 	h.redirect(to)
 }
 
-func (h *handler) showPlan(in *incoming, folder string, i *Imported, wrong error) {
+func (h *handler) showPlan(in *incoming, folder string, asked map[string]string, i *Imported, wrong error) {
 	status := http.StatusOK
 	words := h.l.Dashboard().Import
 	p := planPage{
@@ -299,7 +299,9 @@ func (h *handler) showPlan(in *incoming, folder string, i *Imported, wrong error
 		for _, to := range importer.Choices(key, h.l, own) {
 			c.Choices = append(c.Choices, to.Words(h.l))
 		}
-		c.To = i.Mapping.Target(key.Name).Words(h.l)
+		if c.To = asked[key.Name]; c.To == "" {
+			c.To = i.Mapping.Target(key.Name).Words(h.l)
+		}
 		if unknown[key.Name] {
 			p.Asked = append(p.Asked, c)
 		} else {

@@ -64,7 +64,7 @@ func TestPathsOfImportedSheets(t *testing.T) {
 // Where a key goes reads back from the words that say it, in every language.
 func TestTargetsReadBack(t *testing.T) {
 	own := &sheet.Parse("index.md", []byte(settingsOfSite), locale.Get("fr")).Settings.Own
-	targets := []importer.Target{{}, {Ignore: true}, {Field: "summary"}, {Field: "partners", Role: "funder"}, {Field: "partners", Role: "lead"}, {Field: "techno", Own: true}}
+	targets := []importer.Target{{}, {Ignore: true}, {New: true}, {Field: "summary"}, {Field: "partners", Role: "funder"}, {Field: "partners", Role: "lead"}, {Field: "techno", Own: true}}
 	for field, parts := range map[string][]string{"period": {"start", "end"}, "photo": {"alt", "caption", "credit"}, "places": {"lat", "lon"}} {
 		for _, part := range parts {
 			targets = append(targets, importer.Target{Field: field, Part: part})

@@ -18,6 +18,7 @@ type Target struct {
 	Role   string // key of a role, for partners
 	Part   string // of the field, as sheet.MeaningOf names it
 	Ignore bool   // the values are left out
+	New    bool   // they go to a field of the site's own, called as the key, that is yet to be declared
 }
 
 // A Mapping says where the keys of a collection go.
@@ -129,6 +130,9 @@ func ReadTarget(words string, l *locale.Locale, own *sheet.Own) (to Target, ok b
 		if spelling.Fold(other.Command.Import.Ignore) == spelling.Fold(words) {
 			return Target{Ignore: true}, true
 		}
+		if spelling.Fold(other.Command.Import.New) == spelling.Fold(words) {
+			return Target{New: true}, true
+		}
 	}
 	if f := own.Field(words); f != nil {
 		return Target{Field: f.Name, Own: true}, true
@@ -166,6 +170,8 @@ func (to Target) Words(l *locale.Locale) string {
 	switch {
 	case to.Ignore:
 		return l.Command.Import.Ignore
+	case to.New:
+		return l.Command.Import.New
 	case to.Own:
 		return to.Field
 	case to.Field == "":

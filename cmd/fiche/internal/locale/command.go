@@ -99,6 +99,7 @@ type ImportWords struct {
 	Help
 	To, Map, Yes, DryRun string         // explain the flags
 	Ignore               string         // in the place of a field: what is left out
+	New                  string         // the same: a new field of the site's own
 	AskKey               quantity.Forms // {count} sheets have {key}, such as {example}
 	AskMake              string
 	WillMake             quantity.Forms // {count}
