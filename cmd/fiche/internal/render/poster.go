@@ -117,7 +117,8 @@ func (w *writer) drawPoster(ctx context.Context) ([]byte, error) {
 }
 
 // logo returns the organisation's logo as posters show it, or nil when it has none of
-// pixels: a drawing would need a browser to be drawn as its author sees it.
+// pixels. What draws SVG in Go knows no text, no masks and no even-odd fill: a logo that
+// is drawn wrong is worse than the organisation's name.
 func (r *Renderer) logo(ctx context.Context) *poster.Logo {
 	source, ok := r.options.Pictures[r.site.Logo]
 	if !ok || !source.Info.HasPixels() {
@@ -135,7 +136,7 @@ func (r *Renderer) logo(ctx context.Context) *poster.Logo {
 // poster returns what the poster of the page says.
 func (w *writer) poster() poster.Poster {
 	p := poster.Poster{
-		Site:   drawable(w.site.Title.Plain),
+		Site:   w.publisher(),
 		Title:  w.posterTitle().Plain,
 		Accent: color.RGBA{0x1d, 0x5f, 0x7a, 0xff},
 	}
@@ -155,6 +156,16 @@ func (w *writer) poster() poster.Poster {
 		w.listingPoster(&p)
 	}
 	return p
+}
+
+// publisher returns whose page it is: the site's name, and before it that of the
+// organisation, unless its logo says so.
+func (w *writer) publisher() string {
+	name, organisation := drawable(w.site.Title.Plain), drawable(w.site.Organisation.Name.Plain)
+	if w.options.Pictures[w.Renderer.site.Logo].Info.HasPixels() && w.Renderer.site.Logo != "" || organisation == "" || organisation == name {
+		return name
+	}
+	return organisation + " · " + name
 }
 
 // sheetPoster says how far a project is, where, and its first figures.
