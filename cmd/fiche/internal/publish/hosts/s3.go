@@ -155,6 +155,9 @@ func (b *bucket) refusedFor(said storeError, name string, answer *http.Response)
 	case "PermanentRedirect":
 		answer.Header.Set("Location", said.Endpoint)
 	}
+	if answer.StatusCode == http.StatusNotFound && name == "" { // not all have that word
+		return publish.Fail("host-no-bucket", reason, where)
+	}
 	return b.refused(where.Text("path"), answer)
 }
 
