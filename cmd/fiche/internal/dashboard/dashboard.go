@@ -237,7 +237,11 @@ func (h *handler) open() {
 		h.explain(h.l.Dashboard().Open, err)
 		return
 	}
-	h.redirect("./")
+	if h.r.URL.RawQuery == "" {
+		h.redirect("./")
+		return
+	}
+	h.redirect(h.tableQuery().link())
 }
 
 // stop ends the preview after its last answer.

@@ -387,6 +387,12 @@ func TestOpen(t *testing.T) {
 		t.Errorf("opened %q", opened)
 	}
 	c.post("open", "path", "secret").wants(http.StatusInternalServerError, "secret")
+
+	// What was searched for is still there afterwards.
+	c.get("?q=mali&sort=date").wants(http.StatusOK, `action="open?q=mali&sort=date"`)
+	if a := c.post("open?q=mali&sort=date", "path", "content/projects/mali.md"); a.Header().Get("Location") != "/.fiche/?q=mali&sort=date#sheets" {
+		t.Errorf("leads to %s", a.Header().Get("Location"))
+	}
 }
 
 func TestStop(t *testing.T) {

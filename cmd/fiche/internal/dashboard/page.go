@@ -81,6 +81,7 @@ type page struct {
 	W        *locale.DashboardWords
 	Title    string // its heading, typeset
 	Token    string
+	Opener   string // the address that opens a file in an editor, and leads back to what is shown
 	Part     string // the last part of its address
 	Home     bool   // there is a dashboard to go back to
 	Base     string // where the site is served; empty when it is not
@@ -113,6 +114,10 @@ func (h *handler) page(title string) page {
 	p := page{
 		L: h.l, W: h.l.Dashboard(), Title: set(h.l, title), Token: h.token, Home: true, CanStop: true,
 		Part: h.r.URL.Path[strings.LastIndexByte(h.r.URL.Path, '/')+1:],
+	}
+	p.Opener = "open"
+	if query := h.tableQuery().encode(); query != "" && p.Part == "" {
+		p.Opener += "?" + query
 	}
 	if h.state.Shown {
 		p.Base = h.state.home()

@@ -48,7 +48,9 @@ func (h *handler) tableQuery() tableQuery {
 }
 
 // link returns the address of the table with this query.
-func (a tableQuery) link() string {
+func (a tableQuery) link() string { return "./?" + a.encode() + "#sheets" }
+
+func (a tableQuery) encode() string {
 	q := url.Values{}
 	for name, value := range map[string]string{"q": a.query, "show": a.show, "sort": a.sort} {
 		if value != "" {
@@ -58,7 +60,7 @@ func (a tableQuery) link() string {
 	if a.page > 1 {
 		q.Set("page", strconv.Itoa(a.page))
 	}
-	return "./?" + q.Encode() + "#sheets"
+	return q.Encode()
 }
 
 // sorts are the ways to sort the table, by name; each in the order in which
