@@ -168,6 +168,13 @@ func TestWebDAVRefuses(t *testing.T) {
 		})
 		sendingFails(t, davAt(s.address, "/"), a, want)
 	}
+	// A line that is cut.
+	s.change(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method == http.MethodPut {
+			panic(http.ErrAbortHandler)
+		}
+	})
+	sendingFails(t, davAt(s.address, "/"), a, "host-lost")
 	// A busy host is asked again.
 	asked := 0
 	s.change(func(w http.ResponseWriter, r *http.Request) {
