@@ -130,13 +130,20 @@ func (b *builder) preformatted(t tag, parts []part) {
 		switch {
 		case p.node != nil:
 			inLine = appendNode(inLine[:0], p.node, b.w.source, '\n')
-			if code.text += string(inLine); p.node.Kind() == ast.KindImage {
-				b.w.dropped(tag{Token: html.Token{Data: "img"}, at: p.node.Pos(), width: len("![")})
+			code.text += string(inLine)
+			switch n := p.node.(type) {
+			case *ast.Image:
+				b.w.dropped(tag{Token: html.Token{Data: "img"}, at: n.Pos(), width: len("![")})
+			case *ast.Link:
+				at, width := b.w.addressAt(n.Pos(), n.Destination)
+				b.w.linkInCode(at, width, raw(n.Destination))
 			}
 		case p.tag.Type == html.TextToken:
 			code.text += strings.Map(printable, p.tag.Data)
 		case p.tag.Data == "br":
 			code.text += "\n"
+		case p.tag.Data == "a" && p.tag.attribute("href") != "":
+			b.w.linkInCode(p.tag.at, p.tag.width, p.tag.attribute("href"))
 		case roles[p.tag.Data] == rolePicture:
 			b.w.dropped(p.tag)
 		case p.tag.Data == "code" && p.tag.Type == html.StartTagToken:
@@ -147,6 +154,11 @@ func (b *builder) preformatted(t tag, parts []part) {
 	if strings.TrimSpace(code.text) != "" {
 		b.place(&code)
 	}
+}
+
+// linkInCode reports a link in <pre>, of which the words alone are published.
+func (w *writer) linkInCode(at, width int, address string) {
+	w.report("link-in-code", problem.Warning, max(at, 0), width, problem.Args{"address": address})
 }
 
 // embedRemoved reports a player, with the line that would lead to what it shows.
