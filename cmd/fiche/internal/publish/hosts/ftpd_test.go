@@ -4,10 +4,12 @@ import (
 	"bufio"
 	"context"
 	"fmt"
+	"maps"
 	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -132,7 +134,8 @@ func TestPureFTPdQuota(t *testing.T) {
 	h.pagesAreWhole()
 }
 
-// startFTP starts a server that gives prepared answers; "" closes the connection.
+// startFTP starts a server that gives prepared answers: for a command that comes again,
+// that behind "then".
 func startFTP(t *testing.T, answers map[string]string) (address string) {
 	t.Helper()
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
@@ -149,9 +152,13 @@ func startFTP(t *testing.T, answers map[string]string) (address string) {
 			go func() {
 				defer conn.Close()
 				fmt.Fprint(conn, "220 hello\r\n")
+				left := maps.Clone(answers)
 				for lines := bufio.NewScanner(conn); lines.Scan(); {
 					verb, _, _ := strings.Cut(lines.Text(), " ")
-					answer, ok := answers[verb]
+					answer, ok := left[verb]
+					if first, next, more := strings.Cut(answer, " then "); more {
+						answer, left[verb] = first, next
+					}
 					switch {
 					case ok:
 					case verb == "USER":
@@ -193,4 +200,23 @@ func TestFTPRefuses(t *testing.T) {
 	opens(t, to, a, "host-login")
 	to = sheet.Destination{Way: "ftps", User: "awa", Host: startFTP(t, map[string]string{"AUTH": "502 no"}), Path: "/"}
 	opens(t, to, a, "host-no-tls")
+}
+
+// A server that replaces no file is told, and the file deleted first.
+func TestFTPInTwoSteps(t *testing.T) {
+	answers := map[string]string{"FEAT": "211-\r\n MLST size*;modify*;type*;\r\n211 end", "PASS": "230 in", "RNFR": "350 and to", "RNTO": "550 it is there then 250 done", "DELE": "250 gone"}
+	to := sheet.Destination{Way: "plain-ftp", User: "awa", Host: startFTP(t, answers), Path: "/"}
+	h := tryAt(t, to, map[string]string{passwordVariable: "s3cr3t"}, nil)
+	h.warns("host-not-private")
+	host, err := h.open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer host.Close()
+	if err := host.(*server).rename(t.Context(), "a", "b"); err != nil {
+		t.Error(err)
+	}
+	if got := host.Warnings(); !slices.Contains(got, "host-in-two-steps") {
+		t.Errorf("warnings %v", got)
+	}
 }
