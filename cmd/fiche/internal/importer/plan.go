@@ -11,6 +11,7 @@ import (
 
 	"fiche/cmd/fiche/internal/edit"
 	"fiche/cmd/fiche/internal/frontmatter"
+	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/sheet"
 	"fiche/cmd/fiche/internal/sitefolder"
 	"fiche/cmd/fiche/internal/spelling"
@@ -22,6 +23,9 @@ type Plan struct {
 	Files  []sitefolder.File // sheets and their pictures, below content/
 	Sheets []Made
 	There  []string // sheets that would stand where the site has one already
+
+	left    []string // of the collection, for the report
+	refused []problem.Problem
 }
 
 // A Made sheet is one of an import, and what became of what its source said.
@@ -29,6 +33,7 @@ type Made struct {
 	From, To string
 	Lines    []Line
 	Removed  map[string]int // what was taken out of its text, by kind, with how often
+	Words    int            // that stay a text
 }
 
 // A planner plans an import.
@@ -57,7 +62,7 @@ type namedSource struct {
 // the site has a file already.
 func (c *Collection) Plan(settings *sheet.Settings, m *Mapping, dir string, has func(name string) bool) *Plan {
 	p := &planner{
-		Collection: c, settings: settings, mapping: m, dir: dir, has: has, plan: &Plan{Folder: dir}, to: map[*source]string{}, named: map[namedSource]*source{},
+		Collection: c, settings: settings, mapping: m, dir: dir, has: has, plan: &Plan{Folder: dir, left: c.Left, refused: c.Refused}, to: map[*source]string{}, named: map[namedSource]*source{},
 		byLast: map[string]*source{}, pictures: map[string]origin{}, aliases: map[string]bool{}, addresses: map[string]bool{},
 	}
 	p.place()
@@ -206,7 +211,7 @@ func (p *planner) make(s *source, to string) {
 	})
 	w.finish()
 	p.plan.Files = append(p.plan.Files, sitefolder.File{Path: to, Data: []byte(frontmatter.WithoutControls(w.frontMatter() + text))})
-	p.plan.Sheets = append(p.plan.Sheets, Made{From: s.path, To: to, Lines: w.lines, Removed: body.removed})
+	p.plan.Sheets = append(p.plan.Sheets, Made{From: s.path, To: to, Lines: w.lines, Removed: body.removed, Words: len(strings.Fields(text))})
 }
 
 // An origin is the file that a picture comes from.

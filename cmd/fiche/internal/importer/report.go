@@ -8,10 +8,11 @@ import (
 	"strings"
 
 	"fiche/cmd/fiche/internal/locale"
+	"fiche/cmd/fiche/internal/problem"
 )
 
 // Report returns a page that says of each sheet what became which field, from which
-// words, and what was taken out of its text.
+// words, what stays a text and what was taken out of it, and what could not be taken.
 func (p *Plan) Report(l *locale.Locale) []byte {
 	words := l.Command.Import
 	var out strings.Builder
@@ -22,12 +23,23 @@ func (p *Plan) Report(l *locale.Locale) []byte {
 			fmt.Fprintf(&out, "<tr><th>%s<td>%s<td>%s\n", html.EscapeString(line.Key), html.EscapeString(line.To), html.EscapeString(line.Words))
 		}
 		out.WriteString("</table>\n")
+		if s.Words > 0 {
+			fmt.Fprintf(&out, "<p>%s\n", html.EscapeString(l.Counted(s.Words, words.Stays)))
+		}
 		for _, kind := range slices.Sorted(maps.Keys(s.Removed)) {
 			fmt.Fprintf(&out, "<p>%s: %s (%d)\n", html.EscapeString(words.Removed), html.EscapeString(kind), s.Removed[kind])
 		}
 	}
 	for _, there := range p.There {
 		fmt.Fprintf(&out, "<p>%s: %s\n", html.EscapeString(words.There), html.EscapeString(there))
+	}
+	for _, left := range p.left {
+		fmt.Fprintf(&out, "<p>%s: %s\n", html.EscapeString(words.Left), html.EscapeString(left))
+	}
+	printer := problem.Printer{Words: l.Wording()}
+	for _, refused := range p.refused {
+		message, hint := printer.Say(refused)
+		fmt.Fprintf(&out, "<p>%s: %s (%s)\n", html.EscapeString(refused.Path), html.EscapeString(message), html.EscapeString(hint))
 	}
 	return []byte(out.String())
 }

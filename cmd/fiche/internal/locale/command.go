@@ -109,6 +109,7 @@ type ImportWords struct {
 	Recorded             string         // {path}
 	Report               string         // the title of the report
 	Removed              string         // heads what was taken out of a text
+	Stays                quantity.Forms // {count} words of a text stay one
 }
 
 // PublishWords are the words of "fiche publish".
