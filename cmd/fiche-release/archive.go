@@ -26,12 +26,14 @@ func (e *entry) mode() fs.FileMode {
 	return 0o644
 }
 
-// sorted are the entries below a folder, in the order of their names: nothing
+// sorted are the entries below a folder, if it has a name, in the order of their names: nothing
 // of an archive follows from anything but its files and the time.
 func sorted(folder string, files []entry) []entry {
 	files = slices.Clone(files)
 	for i := range files {
-		files[i].name = folder + "/" + files[i].name
+		if folder != "" {
+			files[i].name = folder + "/" + files[i].name
+		}
 	}
 	slices.SortFunc(files, func(a, b entry) int { return strings.Compare(a.name, b.name) })
 	return files

@@ -1,5 +1,6 @@
-// Command fiche-release makes what is published of a version: one archive for
-// each system, and the checksums of all.
+// Command fiche-release makes what is published of a version: an archive and a bill of
+// materials for each system, packages and an app, what package managers install by,
+// and the checksums of all.
 //
 //	go run ./cmd/fiche-release --out dist --version v1.2.3
 //
@@ -11,7 +12,8 @@
 //
 // The code is read in this order: main.go, release.go (what an archive holds),
 // source.go (the commit), build.go (the program, and what goes with it),
-// licences.go, archive.go.
+// licences.go, sbom.go, archive.go; then linux.go, debian.go, rpm.go, windows.go,
+// macos.go and icon.go, each a kind of download; manifests.go, sign.go.
 package main
 
 import (
@@ -54,6 +56,8 @@ type options struct {
 	out     string
 	version string
 	systems []system
+	url     string // of the folder that the files are downloaded from; empty for no manifests
+	sign    string // a program; empty for none
 }
 
 // A version is semantic, as Go's own tools want it.
@@ -65,6 +69,8 @@ func parseOptions(args []string, stderr io.Writer) (options, error) {
 	flags.SetOutput(stderr)
 	flags.StringVar(&o.out, "out", "dist", "write into the new or empty folder `DIR`")
 	flags.StringVar(&o.version, "version", "devel", "the `VERSION`, such as v1.2.3; the tree must then be as it was committed")
+	flags.StringVar(&o.url, "url", "", "the address of the folder that the files will be downloaded from; with it, manifests for Scoop, Homebrew and winget are made")
+	flags.StringVar(&o.sign, "sign", "", "run `PROGRAM` KIND PATH to sign what is made (README.md, Releases)")
 	flags.Func("system", "build for one `OS/ARCH` only, such as linux/amd64", func(name string) error {
 		for _, s := range systems {
 			if s.String() == name {

@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -60,25 +61,55 @@ func release(ctx context.Context, o options, progress io.Writer) error {
 	if err != nil {
 		return err
 	}
-	var sums strings.Builder
+	src.url = o.url
+	all := map[system]*built{}
+	var files []entry
 	for _, s := range o.systems {
 		b, err := src.buildFor(ctx, s, work, shared)
+		if err == nil && s.os == "windows" {
+			err = b.finishWindows(ctx, src, &o)
+		}
 		if err != nil {
 			return fmt.Errorf("%s: %w", s, err)
 		}
-		files, err := src.downloads(b)
+		all[s] = b
+		more, err := src.downloads(ctx, b, &o)
 		if err != nil {
 			return fmt.Errorf("%s: %w", s, err)
 		}
-		for _, f := range files {
-			if err := os.WriteFile(filepath.Join(o.out, f.name), f.data, 0o644); err != nil {
-				return err
-			}
-			fmt.Fprintf(&sums, "%x  %s\n", sha256.Sum256(f.data), f.name) // as sha256sum reads it
-			fmt.Fprintln(progress, f.name)
+		files = append(files, more...)
+	}
+	more, err := src.forAll(ctx, all, files, &o)
+	if err != nil {
+		return err
+	}
+	return publish(ctx, append(files, more...), &o, progress)
+}
+
+// publish writes the files, and their sums last.
+func publish(ctx context.Context, files []entry, o *options, progress io.Writer) error {
+	var sums strings.Builder
+	for _, f := range files {
+		path := filepath.Join(o.out, filepath.FromSlash(f.name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			return err
+		}
+		if err := os.WriteFile(path, f.data, 0o644); err != nil {
+			return err
+		}
+		fmt.Fprintf(&sums, "%s  %s\n", sumOf(f.data), f.name) // as sha256sum reads it
+		fmt.Fprintln(progress, f.name)
+	}
+	signed, err := o.signed(ctx, "sums", []entry{{name: "SHA256SUMS", data: []byte(sums.String())}})
+	if err != nil {
+		return err
+	}
+	for _, f := range signed { // a signature may stand beside
+		if err := os.WriteFile(filepath.Join(o.out, f.name), f.data, 0o644); err != nil {
+			return err
 		}
 	}
-	return os.WriteFile(filepath.Join(o.out, "SHA256SUMS"), []byte(sums.String()), 0o644)
+	return nil
 }
 
 // makeEmpty makes a folder; what another release left there would be published
@@ -164,8 +195,23 @@ func (src *source) buildFor(ctx context.Context, s system, work string, shared [
 	return b, nil
 }
 
+// finishWindows gives the program what Windows shows of it, and has it signed.
+func (b *built) finishWindows(ctx context.Context, src *source, o *options) error {
+	program, err := src.withResources(b.program)
+	if err != nil {
+		return err
+	}
+	signed, err := o.signed(ctx, "windows", []entry{{name: b.system.program(), data: program, executable: true}})
+	if err != nil {
+		return err
+	}
+	b.program = signed[0].data
+	b.files[0].data = b.program
+	return nil
+}
+
 // downloads are the files that are offered for one system.
-func (src *source) downloads(b *built) ([]entry, error) {
+func (src *source) downloads(ctx context.Context, b *built, o *options) ([]entry, error) {
 	name := b.archive(src.version)
 	pack, ending := tarred, ".tar.gz"
 	if b.os == "windows" {
@@ -179,5 +225,47 @@ func (src *source) downloads(b *built) ([]entry, error) {
 	if err != nil {
 		return nil, err
 	}
-	return []entry{{name: name + ending, data: archive}, {name: name + ".cdx.json", data: bom}}, nil
+	files := []entry{{name: name + ending, data: archive}, {name: name + ".cdx.json", data: bom}}
+	if b.os != "linux" {
+		return files, nil
+	}
+	for kind, make := range map[string]func(*built) (entry, error){"deb": src.deb, "rpm": src.rpm} {
+		made, err := make(b)
+		if err != nil {
+			return nil, err
+		}
+		signed, err := o.signed(ctx, kind, []entry{made})
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, signed...)
+	}
+	slices.SortFunc(files, func(a, b entry) int { return strings.Compare(a.name, b.name) })
+	return files, nil
 }
+
+// forAll are the files that are made of what several systems have.
+func (src *source) forAll(ctx context.Context, all map[system]*built, files []entry, o *options) ([]entry, error) {
+	var more []entry
+	if amd64, arm64 := all[system{"darwin", "amd64"}], all[system{"darwin", "arm64"}]; amd64 != nil && arm64 != nil {
+		app, err := src.app(amd64, arm64)
+		if err != nil {
+			return nil, err
+		}
+		if app, err = o.signed(ctx, "macos", app); err != nil {
+			return nil, err
+		}
+		archive, err := zipped("", app, src.time)
+		if err != nil {
+			return nil, err
+		}
+		more = append(more, entry{name: appArchive(src.version), data: archive})
+	}
+	if src.url == "" {
+		return more, nil
+	}
+	manifests, err := src.manifests(files)
+	return append(more, manifests...), err
+}
+
+func sumOf(data []byte) string { return fmt.Sprintf("%x", sha256.Sum256(data)) }

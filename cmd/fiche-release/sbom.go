@@ -2,8 +2,6 @@ package main
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -18,12 +16,11 @@ import (
 // that are linked, with their licences. It follows from its arguments alone: it has
 // no random serial number, and its time is that of the commit.
 func (src *source) billOfMaterials(s system, modules []module, program []byte) ([]byte, error) {
-	sum := sha256.Sum256(program)
 	self := cdx.Component{
 		BOMRef: "pkg:golang/fiche@" + src.version, Type: cdx.ComponentTypeApplication, Name: "fiche", Version: src.version,
 		PackageURL: "pkg:golang/fiche@" + src.version + "?goos=" + s.os + "&goarch=" + s.arch,
 		Licenses:   &cdx.Licenses{{License: &cdx.License{ID: "MIT"}}},
-		Hashes:     &[]cdx.Hash{{Algorithm: cdx.HashAlgoSHA256, Value: hex.EncodeToString(sum[:])}},
+		Hashes:     &[]cdx.Hash{{Algorithm: cdx.HashAlgoSHA256, Value: sumOf(program)}},
 	}
 	var components []cdx.Component
 	var refs []string

@@ -13,6 +13,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/santhosh-tekuri/jsonschema/v6"
+	"github.com/tc-hib/winres"
 )
 
 // bomSchema is the schema of CycloneDX, which the library brings along.
@@ -89,6 +90,12 @@ func TestBillOfMaterials(t *testing.T) {
 	for _, dep := range info.Deps {
 		want = append(want, dep.Path+" "+dep.Version)
 	}
+	finished, err := src.withResources(program)
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkResources(t, src, finished)
+
 	var bom struct {
 		Components []struct {
 			Name, Version string
@@ -109,5 +116,40 @@ func TestBillOfMaterials(t *testing.T) {
 	slices.Sort(got)
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("components:\n%s", diff)
+	}
+}
+
+// checkResources checks what Windows shows of a program: which is the same one still.
+func checkResources(t *testing.T, src *source, program []byte) {
+	t.Helper()
+	if again, err := src.withResources(program); err != nil || !bytes.Equal(again, program) {
+		t.Errorf("added again they are others: %v", err)
+	}
+	if info, err := buildinfo.Read(bytes.NewReader(program)); err != nil || info.Path != "fiche/cmd/fiche" {
+		t.Errorf("the program is another: %v %v", info, err)
+	}
+	resources, err := winres.LoadFromEXE(bytes.NewReader(program))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if icon, err := resources.GetIcon(winres.ID(1)); err != nil || icon == nil {
+		t.Errorf("no icon: %v", err)
+	}
+	var kinds []string
+	resources.Walk(func(kind, _ winres.Identifier, _ uint16, data []byte) bool {
+		switch kind {
+		case winres.RT_MANIFEST:
+			kinds = append(kinds, "manifest")
+			if !bytes.Contains(data, []byte("asInvoker")) {
+				t.Errorf("the manifest:\n%s", data)
+			}
+		case winres.RT_VERSION:
+			kinds = append(kinds, "version")
+		}
+		return true
+	})
+	slices.Sort(kinds)
+	if !slices.Equal(kinds, []string{"manifest", "version"}) {
+		t.Errorf("resources: %v", kinds)
 	}
 }

@@ -19,6 +19,9 @@ type source struct {
 	commit  string    // empty outside a repository
 	time    time.Time // of the commit: no other time is in a release
 
+	maintainer string // whom packages name: the author of the commit
+	url        string // of the folder that the release is downloaded from; empty if it is not known
+
 	goroot, goversion, goos, goarch string // of the Go that builds
 }
 
@@ -26,7 +29,7 @@ type source struct {
 // folder, as it is committed. Without a repository the time has to be given in
 // SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/source-date-epoch/).
 func readSource(ctx context.Context, version string) (*source, error) {
-	src := &source{version: version}
+	src := &source{version: version, maintainer: "Fiche <fiche@localhost>"}
 	env, err := output(ctx, "", nil, "go", "env", "GOROOT", "GOVERSION", "GOHOSTOS", "GOHOSTARCH", "GOMOD")
 	if err != nil {
 		return nil, err
@@ -41,9 +44,10 @@ func readSource(ctx context.Context, version string) (*source, error) {
 	src.root = filepath.Dir(src.root)
 
 	seconds := os.Getenv("SOURCE_DATE_EPOCH")
-	if log, err := output(ctx, src.root, nil, "git", "log", "-1", "--format=%H %ct"); err == nil {
+	if log, err := output(ctx, src.root, nil, "git", "log", "-1", "--format=%H %ct %an <%ae>"); err == nil {
 		var committed string
 		src.commit, committed, _ = strings.Cut(strings.TrimSpace(log), " ")
+		committed, src.maintainer, _ = strings.Cut(committed, " ")
 		if seconds == "" {
 			seconds = committed
 		}

@@ -40,26 +40,39 @@ func thisLaunch(getenv func(string) string) launch {
 }
 
 // doubleClicked reports whether a call without arguments was a double-click in a
-// file manager. Windows knows. The Finder of macOS opens a terminal in the home
-// folder, and calls the program there by its whole path; those of Linux call it
-// so without any terminal.
+// file manager. Windows knows. The Finder of macOS starts the program of an app
+// directly; for any other it opens a terminal in the home folder, and calls the
+// program there by its whole path. Those of Linux call it so without any terminal.
 func (l launch) doubleClicked() bool {
 	switch l.system {
 	case "windows":
 		return l.explorer
 	case "darwin":
-		return filepath.IsAbs(l.program) && l.terminal && l.folder == l.home
+		return isInApp(filepath.Dir(l.program)) && !l.terminal || filepath.IsAbs(l.program) && l.terminal && l.folder == l.home
 	}
 	return filepath.IsAbs(l.program) && !l.terminal && l.desktop
 }
 
 // siteFor returns the folder that a double-click is about: the one that holds the
-// program, unless the working one is a site.
-func siteFor(folder, program string) string {
-	if disk.IsSite(folder) {
-		return folder
+// program, unless the working one is a site. A program that was installed stands among
+// others, where no site should be: its site is in the folder Fiche of the user's home,
+// which is made.
+func siteFor(folder, program, home string) (string, error) {
+	around := filepath.Dir(program)
+	switch {
+	case disk.IsSite(folder):
+		return folder, nil
+	case home != "" && (filepath.Base(around) == "bin" || isInApp(around)):
+		own := filepath.Join(home, "Fiche")
+		return own, os.MkdirAll(own, 0o755)
 	}
-	return filepath.Dir(program)
+	return around, nil
+}
+
+// isInApp reports whether a folder is the one in which an app of macOS has its
+// program.
+func isInApp(folder string) bool {
+	return strings.HasSuffix(filepath.ToSlash(folder), ".app/Contents/MacOS")
 }
 
 // serveClicked is what a double-click does: it previews the folder around the
@@ -78,7 +91,10 @@ func (c *console) serveClicked(ctx context.Context) error {
 		program = real
 	}
 	o := usualServe
-	o.site, o.start = siteFor(folder, program), true
+	o.start = true
+	if o.site, err = siteFor(folder, program, thisLaunch(os.Getenv).home); err != nil {
+		return err
+	}
 	return c.serveOnce(ctx, o)
 }
 

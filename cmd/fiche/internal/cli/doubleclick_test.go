@@ -21,6 +21,9 @@ func TestDoubleClicked(t *testing.T) {
 		"Windows, its file manager":                    {launch{system: "windows", program: `C:\fiche.exe`, explorer: true, terminal: true}, true},
 		"Windows, a terminal":                          {launch{system: "windows", program: `fiche`, terminal: true}, false},
 		"macOS, the Finder":                            {launch{system: "darwin", program: "/Users/awa/Downloads/fiche", folder: "/Users/awa", home: "/Users/awa", terminal: true}, true},
+		"macOS, an app":                                {launch{system: "darwin", program: "/Applications/Fiche.app/Contents/MacOS/fiche", folder: "/", home: "/Users/awa"}, true},
+		"macOS, an app, from a terminal":               {launch{system: "darwin", program: "/Applications/Fiche.app/Contents/MacOS/fiche", folder: "/", home: "/Users/awa", terminal: true}, false},
+		"Linux, the menu":                              {launch{system: "linux", program: "/usr/bin/fiche", desktop: true}, true},
 		"macOS, a terminal":                            {launch{system: "darwin", program: "fiche", folder: "/Users/awa", home: "/Users/awa", terminal: true}, false},
 		"macOS, a terminal somewhere":                  {launch{system: "darwin", program: "/opt/fiche", folder: "/Users/awa/site", home: "/Users/awa", terminal: true}, false},
 		"macOS, a program":                             {launch{system: "darwin", program: "/opt/fiche", folder: "/Users/awa", home: "/Users/awa"}, false},
@@ -36,15 +39,25 @@ func TestDoubleClicked(t *testing.T) {
 	}
 }
 
-// The folder around the program is previewed, unless the working one is a site.
+// The folder around the program is previewed, unless the working one is a site, or
+// the program was installed among others.
 func TestSiteFor(t *testing.T) {
-	site, other := minimalSite(t), t.TempDir()
-	program := filepath.Join(other, "fiche")
-	if got := siteFor(site, program); got != site {
-		t.Errorf("in a site: %s", got)
+	site, other, home := minimalSite(t), t.TempDir(), t.TempDir()
+	own := filepath.Join(home, "Fiche")
+	for _, test := range []struct{ folder, program, want string }{
+		{site, filepath.Join(other, "fiche"), site},
+		{t.TempDir(), filepath.Join(other, "fiche"), other},
+		{home, "/usr/bin/fiche", own},
+		{"/", "/opt/homebrew/bin/fiche", own},
+		{"/", "/Applications/Fiche.app/Contents/MacOS/fiche", own},
+		{site, "/usr/bin/fiche", site},
+	} {
+		if got, err := siteFor(test.folder, test.program, home); got != test.want || err != nil {
+			t.Errorf("in %s, %s: %s, %v; want %s", test.folder, test.program, got, err, test.want)
+		}
 	}
-	if got := siteFor(t.TempDir(), program); got != other {
-		t.Errorf("elsewhere: %s, want %s", got, other)
+	if info, err := os.Stat(own); err != nil || !info.IsDir() {
+		t.Errorf("not made: %v", err)
 	}
 }
 
