@@ -161,8 +161,8 @@
   async function quote(card, number, terms) {
     const shown = wordsOf(card.textContent).map(stem);
     terms = terms.filter(term => !shown.some(word => fits(term, word)));
-    const parts = terms.length ? ((await load('text-' + (number >> 1)) || [])[number % 2] || '').split(wordPattern) : [];
-    const at = parts.findIndex(isOne(terms)), from = Math.max(at - 12, 0), lead = $('.card-lead', card);
+    const parts = terms.length ? (await load('text-' + number) || '').split(wordPattern) : [];
+    const at = parts.findIndex(isOne(terms)), from = Math.max(at - 8, 0), lead = $('.card-lead', card);
     if (at < 0 || !lead) return;
     lead.textContent = (from ? '… ' : '') + parts.slice(from, at + 60).join('') + ' …';
     mark(lead, terms);

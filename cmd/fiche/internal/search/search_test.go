@@ -199,7 +199,7 @@ func TestTexts(t *testing.T) {
 			texts = append(texts, string(data))
 		}
 	}
-	if diff := cmp.Diff([]string{`fiche("text-0",["Deux.",""])` + "\n"}, texts); diff != "" {
+	if diff := cmp.Diff([]string{`fiche("text-0","Deux.")` + "\n", `fiche("text-1","")` + "\n"}, texts); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
 }

@@ -8,23 +8,14 @@ import (
 	"fiche/cmd/fiche/internal/site"
 )
 
-// textsPerFile is how many texts stand in a file: few, since those of the ten sheets
-// that a query finds lie apart.
-const textsPerFile = 2
-
 // textFiles returns the files with the texts of the sheets, of which the script shows
-// the passages where it found a word.
+// the passages where it found a word. Each has its own: those of the ten sheets that
+// a query finds lie apart, and two in a file would double what is loaded.
 func textFiles(s *site.Site, e *site.Edition) []File {
-	var files []File
-	for from := 0; from < len(e.Latest); from += textsPerFile {
-		name := "text-" + strconv.Itoa(from/textsPerFile)
-		files = append(files, File{e.FindFolder() + name + ".js", func() ([]byte, error) {
-			var texts []string
-			for _, p := range e.Latest[from:min(len(e.Latest), from+textsPerFile)] {
-				texts = append(texts, plain(s.Prose(p).HTML))
-			}
-			return Call(name, texts)
-		}})
+	files := make([]File, len(e.Latest))
+	for i, p := range e.Latest {
+		name := "text-" + strconv.Itoa(i)
+		files[i] = File{e.FindFolder() + name + ".js", func() ([]byte, error) { return Call(name, plain(s.Prose(p).HTML)) }}
 	}
 	return files
 }
