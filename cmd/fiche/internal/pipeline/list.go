@@ -42,7 +42,7 @@ func list(content fs.FS) (*listing, error) {
 		case e.Kind == sitefolder.Regular:
 			l.file(e.Path)
 		default:
-			l.odd(e)
+			l.special(e)
 		}
 	}
 	l.copies()
@@ -51,8 +51,8 @@ func list(content fs.FS) (*listing, error) {
 	return l, nil
 }
 
-// odd reports what is neither a file nor a folder that can be read.
-func (l *listing) odd(e sitefolder.Entry) {
+// special reports what is neither a file nor a folder that can be read.
+func (l *listing) special(e sitefolder.Entry) {
 	switch e.Kind {
 	case sitefolder.Unreadable:
 		l.problems = append(l.problems, problem.UnreadableFolder(sitefolder.ContentPath(e.Path), e.Err))

@@ -12,13 +12,13 @@ import (
 	"fiche/cmd/fiche/internal/spelling"
 )
 
-// named says in which language each sheet is read, and reports what of a name may
-// have been meant otherwise.
+// readings returns in which language each sheet is read, and reports what of a name
+// may have been meant otherwise.
 //
 // The last part of a name is a language where the original stands beside, or where
 // the site lists the language and nothing else in the name has a dot:
 // cartes.gouv.fr.md is a sheet of its own. own are the fields and words of the site.
-func (l *listing) named(settings *sheet.Settings, own *sheet.Own, r *Result) []sheet.Reading {
+func (l *listing) readings(settings *sheet.Settings, own *sheet.Own, r *Result) []sheet.Reading {
 	known := make(map[string]bool, len(l.sheets))
 	for _, name := range l.sheets {
 		known[spelling.Path(name)] = true

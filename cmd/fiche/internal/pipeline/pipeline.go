@@ -156,7 +156,7 @@ func (b *Builder) build(ctx context.Context) (_ *Result, err error) {
 	if st.files.problems != nil { // of half a site nothing else can be said
 		return b.finish(st), nil
 	}
-	names := st.files.named(home.Settings, b.ownOf(home.Settings), r)
+	names := st.files.readings(home.Settings, b.ownOf(home.Settings), r)
 	sheets, err := b.read(ctx, names, home, r)
 	if err != nil {
 		return nil, err
