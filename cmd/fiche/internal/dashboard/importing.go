@@ -357,11 +357,10 @@ func (h *handler) showImported(i *Imported) {
 	some, more := h.someMade(i.Plan)
 	p.More = more
 	for _, made := range some {
-		s := madeSheet{Made: made, Form: "edit?" + url.Values{"path": {sitefolder.ContentPath(made.To)}}.Encode()}
-		for _, kind := range slices.Sorted(maps.Keys(made.Removed)) {
-			s.Removed = append(s.Removed, kind)
-		}
-		p.Sheets = append(p.Sheets, s)
+		p.Sheets = append(p.Sheets, madeSheet{
+			Made: made, Form: "edit?" + url.Values{"path": {sitefolder.ContentPath(made.To)}}.Encode(),
+			Removed: slices.Sorted(maps.Keys(made.Removed)),
+		})
 	}
 	h.show(http.StatusOK, "imported", p)
 }

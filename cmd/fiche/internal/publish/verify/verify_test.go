@@ -190,13 +190,13 @@ func TestHTTPS(t *testing.T) {
 		want  []string
 	}{
 		"leads on": {"https://town.example/projets/", func(w http.ResponseWriter, r *http.Request) {
-			http.Redirect(w, r, "https://town.example/projets/", 301)
+			http.Redirect(w, r, "https://town.example/projets/", http.StatusMovedPermanently)
 		}, nil},
 		"nobody there": {"https://town.example/projets/", nil, nil},
 		"does not":     {"https://town.example/projets/", goodHost(files()), []string{"online-no-redirect"}},
 		"no https":     {"http://town.example/projets/", goodHost(files()), []string{"online-clear"}},
 		"address of old": {"http://town.example/projets/", func(w http.ResponseWriter, r *http.Request) {
-			http.Redirect(w, r, "https://town.example"+r.URL.Path, 301)
+			http.Redirect(w, r, "https://town.example"+r.URL.Path, http.StatusMovedPermanently)
 		}, []string{"online-moved"}},
 	} {
 		transport := byRequest(func(r *http.Request) (*http.Response, error) {
