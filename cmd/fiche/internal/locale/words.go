@@ -194,6 +194,7 @@ type Words struct {
 
 	// Listings.
 	AllSheets    string
+	ThisTable    string
 	LatestSheets string
 	Totals       string
 	Featured     string         // the sheet that opens the home

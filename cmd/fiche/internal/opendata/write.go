@@ -13,7 +13,7 @@ import (
 func (d *Data) csv(t *Table) ([]byte, error) {
 	var out bytes.Buffer
 	w := csv.NewWriter(&out)
-	d.eachRow(t, func(row []string) { w.Write(row) }, harmless)
+	d.eachRow(t, func(row []string) { w.Write(row) }, Harmless)
 	w.Flush()
 	return out.Bytes(), w.Error()
 }
@@ -48,9 +48,9 @@ func (d *Data) eachRow(t *Table, row func([]string), text func(string) string) {
 	}
 }
 
-// harmless returns a text that no spreadsheet takes for a formula, which could send
+// Harmless returns a text that no spreadsheet takes for a formula, which could send
 // the table to a stranger.
-func harmless(s string) string {
+func Harmless(s string) string {
 	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
 		return "'" + s
 	}

@@ -379,3 +379,46 @@ func TestDataKeepsToItsSchema(t *testing.T) {
 		}
 	}
 }
+
+// The rows of a listing's table can be taken away as they are shown, its numbers as
+// programs read them; those of all sheets are in the data.
+func TestTableIsAFileToo(t *testing.T) {
+	in := example(t)
+	content := fstest.MapFS{"index.md": {Data: []byte("---\ntitre: P\nurl: https://example.org/p/\ntotaux: [Habitants]\n---\n")}}
+	for i := range 12 {
+		theme, about := "eau", ""
+		if i > 9 {
+			theme = "sol"
+		}
+		if i == 0 {
+			about = "environ "
+		}
+		content[fmt.Sprintf("projets/p%02d.md", i)] = &fstest.MapFile{Data: fmt.Appendf(nil,
+			"---\ntitre: '=P%02d'\nstatut: terminé\nthèmes: %s\nbudget: %d 500,5 €\nchiffres:\n  - Habitants : %s%d habitants\n---\n", i, theme, i+1, about, i+7)}
+	}
+	in.Content = content
+	files := pages(t, buildSite(t, in, pipeline.Options{}).Tree)
+	rows, err := csv.NewReader(strings.NewReader(files["themes/eau-tableau.csv"])).ReadAll()
+	if err != nil || len(rows) != 11 {
+		t.Fatalf("%d rows, %v", len(rows), err)
+	}
+	want := [][]string{
+		{"Fiche", "Statut", "Budget (€)", "Habitants (habitants)", "URL"},
+		{"'=P00", "Terminé", "1500.5", "environ 7", "https://example.org/p/projets/p00.html"},
+	}
+	if diff := cmp.Diff(want, rows[:2]); diff != "" {
+		t.Error(diff)
+	}
+	if !strings.Contains(files["themes/eau-tableau.html"], `<a href="../themes/eau-tableau.csv">Ce tableau (CSV)</a>`) {
+		t.Error("its page does not lead to it")
+	}
+	if files["projets/tableau.html"] == "" || files["projets/tableau.csv"] != "" || strings.Contains(files["projets/tableau.html"], "Ce tableau") {
+		t.Error("all sheets are there twice")
+	}
+	content["index.md"].Data = bytes.Replace(content["index.md"].Data, []byte("\n---"), []byte("\ndonnées: non\n---"), 1)
+	for name := range pages(t, buildSite(t, in, pipeline.Options{}).Tree) {
+		if path.Ext(name) == ".csv" {
+			t.Errorf("%s, although the site offers no data", name)
+		}
+	}
+}

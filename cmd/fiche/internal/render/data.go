@@ -59,13 +59,13 @@ func (w *writer) siteData() *opendata.Data {
 
 // sheetsFile returns a link to the table of all sheets as a file, or nil if the site
 // does not offer it.
-func (w *writer) sheetsFile() *view.Link {
+func (w *writer) sheetsFile() []view.Link {
 	d := w.siteData()
 	for _, o := range d.Offered() {
 		if o.Table == d.Tables[0].Key {
 			link := w.fileLink(o)
 			link.Text = w.words(w.locale().Words.AllSheets + " (" + link.Text.Plain + ")")
-			return &link
+			return []view.Link{link}
 		}
 	}
 	return nil

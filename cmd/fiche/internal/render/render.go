@@ -203,6 +203,9 @@ func (r *Renderer) pageFiles(p *site.Page) []File {
 			return w.execute(page, "listing.html", w.listing(i+1))
 		}}
 	}
+	if p.Kind == site.TablePage {
+		return append(files, r.tableFiles(p)...)
+	}
 	return append(files, r.posterFiles(p)...)
 }
 

@@ -1,11 +1,17 @@
 package render
 
 import (
+	"bytes"
+	"cmp"
+	"context"
+	"encoding/csv"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
 
 	"fiche/cmd/fiche/internal/calendar"
+	"fiche/cmd/fiche/internal/opendata"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/quantity"
 	"fiche/cmd/fiche/internal/site"
@@ -44,11 +50,67 @@ func (w *writer) table(n int) *view.TablePage {
 		}
 		page.Rows = append(page.Rows, row.html)
 	}
-	page.Sums, page.File = w.sums(columns), w.sheetsFile()
+	page.Sums = w.sums(columns)
+	if address := w.tableFile(p); address != "" {
+		page.Files = append(page.Files, view.Link{Text: w.words(words.ThisTable + " (CSV)"), URL: w.href(address)})
+	}
+	page.Files = append(page.Files, w.sheetsFile()...)
 	if n > 1 {
 		page.HeadTitle = page.Pager.Label.Plain + " – " + page.HeadTitle
 	}
 	return page
+}
+
+// tableFile returns the address of the rows of a table as a file; empty where the site
+// offers none, and where they are all sheets, which the data have.
+func (r *Renderer) tableFile(p *site.Page) string {
+	if !r.settings().Offers("csv") || len(p.Group.Sheets) == len(p.Edition.Sheets) {
+		return ""
+	}
+	return strings.TrimSuffix(p.Address, path.Ext(p.Address)) + ".csv"
+}
+
+// tableFiles returns the file with the rows of a table, if it has one: what its pages
+// show, numbers in the unit of their column as programs read them.
+func (r *Renderer) tableFiles(p *site.Page) []File {
+	address := r.tableFile(p)
+	if address == "" {
+		return nil
+	}
+	return []File{{Path: address, From: source(p), Make: func(context.Context, *bytes.Buffer) ([]byte, error) {
+		w := r.writer(p, address)
+		columns := w.tableColumns.of(w.edition, w.makeColumns)
+		head := []string{w.locale().Words.Sheet}
+		for _, c := range columns {
+			word := c.Word.Plain
+			if c.Unit.Plain != "" {
+				word += " (" + c.Unit.Plain + ")"
+			}
+			head = append(head, word)
+		}
+		rows := [][]string{append(head, "URL")}
+		for _, of := range p.Group.Sheets {
+			wr := &writer{pageContext: w.pageContext, page: of}
+			row := []string{opendata.Harmless(wr.title(of).Plain)}
+			for _, c := range columns {
+				row = append(row, c.plain(wr))
+			}
+			rows = append(rows, append(row, cmp.Or(r.absolute(of.Address), of.Address)))
+		}
+		var out bytes.Buffer
+		err := csv.NewWriter(&out).WriteAll(rows)
+		return out.Bytes(), err
+	}}}
+}
+
+// plain returns what the column says of w.page as a program reads it.
+func (c tableColumn) plain(w *writer) string {
+	if c.sum != nil {
+		if n, ok := c.sum(w.page); ok {
+			return n.String()
+		}
+	}
+	return opendata.Harmless(c.cell(w).Text.Plain)
 }
 
 // row makes the view of a sheet in a table.

@@ -122,7 +122,7 @@ type TablePage struct {
 	Columns []Column
 	Rows    []template.HTML // see row.html
 	Sums    []Cell          // of the columns; empty when none has one
-	File    *Link           // all sheets of the site as a file; nil when it offers none
+	Files   []Link          // its rows as a file, and all sheets of the site; those that the site offers
 	Pager   *Pager          // nil when everything fits on one page; else the script does not sort it
 	Script  Script
 }
