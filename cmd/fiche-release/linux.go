@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"fmt"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -99,22 +100,16 @@ func gzipped(data []byte) ([]byte, error) {
 	return out.Bytes(), err
 }
 
-// folders are the folders above files, each once, the upper ones first.
+// folders are the folders above files, each once, the upper ones first, whatever the
+// order of the files.
 func folders(files []entry) []string {
-	var all []string
-	seen := map[string]bool{".": true}
-	var add func(string)
-	add = func(dir string) {
-		if !seen[dir] {
+	seen := map[string]bool{}
+	for _, f := range files {
+		for dir := path.Dir(f.name); dir != "."; dir = path.Dir(dir) {
 			seen[dir] = true
-			add(path.Dir(dir))
-			all = append(all, dir)
 		}
 	}
-	for _, f := range files {
-		add(path.Dir(f.name))
-	}
-	return all
+	return slices.Sorted(maps.Keys(seen))
 }
 
 // changelog is that of a package, in Debian's form: the project's own says more.
