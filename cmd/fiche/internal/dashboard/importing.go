@@ -3,7 +3,6 @@ package dashboard
 import (
 	"context"
 	"crypto/rand"
-	"crypto/subtle"
 	"errors"
 	"io"
 	"maps"
@@ -92,28 +91,15 @@ func (h *handler) unopened(list []problem.Problem) []problemView {
 // receive takes files as they come, so that nothing of them is kept in memory, or the
 // path of a folder of the machine.
 func (h *handler) receive() {
-	control := http.NewResponseController(h.w)
-	_ = control.SetWriteDeadline(time.Time{}) // not every connection has deadlines
-	h.r.Body = patientReader{http.MaxBytesReader(h.w, h.r.Body, maxUpload), control}
-	parts, err := h.r.MultipartReader()
-	if err != nil {
-		h.refuse(http.StatusUnsupportedMediaType)
-		return
-	}
-	typed, file, err := readUpload(parts)
-	switch {
-	case err != nil:
-		h.refuse(http.StatusBadRequest)
-		return
-	case subtle.ConstantTimeCompare([]byte(typed["token"]), []byte(h.token)) != 1:
-		h.refuse(http.StatusForbidden)
+	typed, file, parts, ok := h.receiveForm()
+	if !ok {
 		return
 	}
 	h.working.Lock()
 	defer h.working.Unlock()
 	in := &incoming{id: rand.Text(), path: pathTyped(typed["path"])}
 	h.setIncoming(nil)
-	err = h.options.Import.Forget()
+	err := h.options.Import.Forget()
 	if err == nil {
 		err = h.keepParts(parts, file, in)
 	}

@@ -75,21 +75,8 @@ func (r patientReader) Read(p []byte) (int, error) {
 // kept in memory. A form that is open in the browser asks for it beside the sheet only,
 // and shows it then itself.
 func (h *handler) upload() {
-	control := http.NewResponseController(h.w)
-	_ = control.SetWriteDeadline(time.Time{}) // as above
-	h.r.Body = patientReader{http.MaxBytesReader(h.w, h.r.Body, maxUpload), control}
-	parts, err := h.r.MultipartReader()
-	if err != nil {
-		h.refuse(http.StatusUnsupportedMediaType)
-		return
-	}
-	typed, file, err := readUpload(parts)
-	switch {
-	case err != nil:
-		h.refuse(http.StatusBadRequest)
-		return
-	case subtle.ConstantTimeCompare([]byte(typed["token"]), []byte(h.token)) != 1:
-		h.refuse(http.StatusForbidden)
+	typed, file, _, ok := h.receiveForm()
+	if !ok {
 		return
 	}
 	f, ok := h.openFile(typed["path"])
@@ -181,6 +168,29 @@ func (h *handler) showUploads(source formSource, sent sheetform.Answers) {
 	p := h.editPage(source, sent)
 	p.Done, p.Focus = h.l.Dashboard().Upload.Shown, p.boxOf(at)
 	h.show(http.StatusOK, "edit", p)
+}
+
+// receiveForm reads a form with files as it comes: what is typed before the first of
+// them, and that one. ok is false if it is refused, which has then been said.
+func (h *handler) receiveForm() (typed map[string]string, file *multipart.Part, parts *multipart.Reader, ok bool) {
+	control := http.NewResponseController(h.w)
+	_ = control.SetWriteDeadline(time.Time{}) // not every connection has deadlines
+	h.r.Body = patientReader{http.MaxBytesReader(h.w, h.r.Body, maxUpload), control}
+	parts, err := h.r.MultipartReader()
+	if err != nil {
+		h.refuse(http.StatusUnsupportedMediaType)
+		return nil, nil, nil, false
+	}
+	typed, file, err = readUpload(parts)
+	switch {
+	case err != nil:
+		h.refuse(http.StatusBadRequest)
+	case subtle.ConstantTimeCompare([]byte(typed["token"]), []byte(h.token)) != 1:
+		h.refuse(http.StatusForbidden)
+	default:
+		return typed, file, parts, true
+	}
+	return nil, nil, nil, false
 }
 
 // readUpload returns what is said of a file, and the file itself, which comes last.
