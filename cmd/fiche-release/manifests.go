@@ -9,7 +9,7 @@ import (
 // A download is a file of the release, as a manifest speaks of it.
 type download struct{ url, sum, folder string }
 
-// manifests are the files by which Scoop, Homebrew and winget install the program:
+// manifests are the files that Scoop, Homebrew and winget install the program from:
 // each names an archive of this release and its sum.
 func (src *source) manifests(files []entry) ([]entry, error) {
 	of := func(s system, ending string) download {

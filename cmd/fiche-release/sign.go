@@ -11,7 +11,7 @@ import (
 
 // sign hands files to the owner's own program, which signs them where they stand:
 // "PROGRAM KIND PATH", where the kind is windows (a program), macos (the folder of an
-// app), deb, rpm or sums. It returns the files as they are then. Whoever signs has keys
+// app), deb, rpm or sums. It returns the files as they are then. The signer has keys
 // and machines that are nobody else's business, and so are the bytes.
 func (o *options) signed(ctx context.Context, kind string, files []entry) ([]entry, error) {
 	if o.sign == "" {

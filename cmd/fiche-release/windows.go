@@ -10,7 +10,7 @@ import (
 )
 
 // withResources returns a program for Windows with what its system shows of it: an
-// icon, a version, and a manifest, by which it runs with the rights of its user.
+// icon, a version, and a manifest, so that it runs with the rights of its user.
 func (src *source) withResources(program []byte) ([]byte, error) {
 	pictures, err := icons(16, 24, 32, 48, 64, 256)
 	if err != nil {

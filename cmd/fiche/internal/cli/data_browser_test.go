@@ -34,7 +34,13 @@ func TestDataIsReadByOthers(t *testing.T) {
 // privateSite is one of sheets that say what is not for everybody.
 func privateSite(t *testing.T) string {
 	t.Helper()
-	a, err := txtar.ParseFile("../pipeline/testdata/data.txtar")
+	return archivedSite(t, "../pipeline/testdata/data.txtar")
+}
+
+// archivedSite lays out the site that a txtar file holds, and returns its folder.
+func archivedSite(t *testing.T, archive string) string {
+	t.Helper()
+	a, err := txtar.ParseFile(archive)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -12,8 +12,6 @@ import (
 	"strings"
 	"testing"
 
-	"golang.org/x/tools/txtar"
-
 	"fiche/cmd/fiche/internal/cli/terminal"
 )
 
@@ -131,18 +129,7 @@ func exampleSite(t *testing.T) string {
 // edgesSite is a site of sheets that say too much or too little.
 func edgesSite(t *testing.T) string {
 	t.Helper()
-	a, err := txtar.ParseFile("testdata/edges.txtar")
-	if err != nil {
-		t.Fatal(err)
-	}
-	files, err := txtar.FS(a)
-	if err != nil {
-		t.Fatal(err)
-	}
-	site := t.TempDir()
-	if err := os.CopyFS(site, files); err != nil {
-		t.Fatal(err)
-	}
+	site := archivedSite(t, "testdata/edges.txtar")
 	for name, size := range map[string]image.Point{"puits-avant.jpg": {900, 600}, "puits-apres.jpg": {800, 800}, "debout.jpg": {600, 900}} {
 		var photo bytes.Buffer
 		if err := jpeg.Encode(&photo, image.NewGray(image.Rectangle{Max: size}), nil); err != nil {

@@ -109,7 +109,7 @@ func (g *growing) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// Whoever looks away stops nothing; the button does, and what was done so far is said.
+// Leaving the page stops nothing; the button does, and says what was done so far.
 func TestPublicationIsStopped(t *testing.T) {
 	c, p := published(t)
 	ctx, leave := context.WithCancel(t.Context())

@@ -71,7 +71,7 @@ func tomlNode(value any, at toml.Key, order map[string]int) *frontmatter.Node {
 const maxNesting = 100
 
 // nesting returns how deep brackets lie in each other at most. Those in texts count
-// too: whoever has a hundred of these open writes no field.
+// too: no field has a hundred of them open.
 func nesting(text string) int {
 	depth, most := 0, 0
 	for i := range len(text) {

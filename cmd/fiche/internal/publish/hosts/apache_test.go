@@ -12,7 +12,7 @@ import (
 // A module of Apache is loaded by these lines, where it is not built in.
 var apacheModules = []string{"mpm_event", "authn_core", "authn_file", "authz_core", "authz_user", "auth_basic", "dav", "dav_fs", "mime", "ssl", "socache_shmcb", "unixd", "dir", "log_config", "headers", "alias"}
 
-// apacheConfig returns the lines by which Apache listens at a port, as a user who may
+// apacheConfig returns the lines that make Apache listen at a port, as a user who may
 // write into dir.
 func apacheConfig(t *testing.T, port, dir, user string) string {
 	t.Helper()

@@ -58,8 +58,8 @@ func (a *Access) dialDirectly(ctx context.Context, address string) (net.Conn, er
 }
 
 // afterSteps returns a context that ends after another one, once no step is under way
-// that has to be followed by a second: whoever holds steps for reading is waited for,
-// though not for long. done ends it at once.
+// that has to be followed by a second: it waits for readers of steps to finish, though
+// not for long. done ends it at once.
 func afterSteps(ctx context.Context, steps *sync.RWMutex) (late context.Context, done func()) {
 	const patience = 5 * time.Second
 	late, cancel := context.WithCancel(context.WithoutCancel(ctx))

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// Whoever stops the sending waits for the second of two steps that has to follow the
+// A stopped sending waits for the second of two steps, which has to follow the
 // first.
 func TestAfterSteps(t *testing.T) {
 	var steps sync.RWMutex

@@ -98,7 +98,7 @@ func (b *bucket) signWith(keys aws.Credentials) {
 	b.sign = func(r *http.Request, body []byte) error {
 		sum := sha256.Sum256(body)
 		hash := hex.EncodeToString(sum[:])
-		r.Header.Set("X-Amz-Content-Sha256", hash) // by which the store checks the bytes too
+		r.Header.Set("X-Amz-Content-Sha256", hash) // the store checks the bytes with it
 		return signer.SignHTTP(r.Context(), keys, r, hash, "s3", b.region, time.Now())
 	}
 }
