@@ -11,8 +11,11 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
+// What the binary of the tests is when it is called by one of these names.
+var programs = map[string]func(){"fiche": main}
+
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"fiche": main})
+	testscript.Main(m, programs)
 }
 
 // The scripts are the manual of the command line. They run in English unless
