@@ -99,6 +99,8 @@ var bodyCases = []bodyCase{
 	{"no link within a link", "[a https://example.org <b@example.org>](c.md)",
 		"<p>{link:c.md|a https://example.org b@example.org}a https://example.org b@example.org</a></p>\n", nil},
 
+	{"a link within one of HTML", "<a href=\"b.md\">a [c\n](d.md \"T\") e</a>",
+		"<p>{link:b.md|a c e}a c  e</a></p>\n", []string{"2:3+4 link-in-link"}},
 	{"a picture alone is a figure", "![Une école](photos/a%20b.jpg \"Kayes, l'école\")",
 		"{figure:photos/a b.jpg|Une école|Kayes, l’école}", nil},
 	{"several stand side by side", "![Une école](a.jpg)\n![Un puits](c.png)",
@@ -108,6 +110,8 @@ var bodyCases = []bodyCase{
 	{"a picture without description", "![](a.jpg)", "{figure:a.jpg|}", []string{"1:5+5 image-no-alt"}},
 	{"a picture from elsewhere", "![Une école](https://example.org/a.jpg)",
 		"<p><a href=\"https://example.org/a.jpg\">Une école</a></p>\n", []string{"1:14+25 image-external"}},
+	{"its title", "![Une école](https://example.org/a.jpg \"Kayes, l'école\")",
+		"<p><a href=\"https://example.org/a.jpg\" title=\"Kayes, l’école\">Une école</a></p>\n", []string{"1:14+25 image-external"}},
 	{"a picture that is no file", "![Une école](data:image/png;base64,AAAA)", "<p>Une école</p>\n", []string{"1:14+26 link-scheme"}},
 
 	{"table", "| Année | Écoles |\n|---|--:|\n| 2020 | *neuf* |\n| 2021 |",

@@ -13,7 +13,8 @@ import (
 // link writes a link. One that cannot be followed leaves its text.
 func (w *writer) link(n *ast.Link) {
 	if w.in.linked { // HTML has no links within links
-		w.report("link-in-link", problem.Warning, max(n.Pos(), 0), 1, nil)
+		at, width := w.addressAt(n.Pos(), n.Destination)
+		w.report("link-in-link", problem.Warning, at, width, problem.Args{"address": raw(n.Destination)})
 		w.inlines(n)
 		return
 	}
@@ -171,7 +172,7 @@ func (w *writer) image(n *ast.Image) {
 		w.in.run([]byte(alt))
 		return
 	}
-	w.external(a, "", at, width)
+	w.external(a, w.caption(n.Title).Plain, at, width)
 	if alt != "" {
 		w.in.run([]byte(alt))
 	} else {
