@@ -1,6 +1,7 @@
 package render
 
 import (
+	"math"
 	"path"
 	"strconv"
 	"strings"
@@ -87,6 +88,26 @@ func (c *pageContext) picture(file, alt string, as use) *view.Image {
 	if len(srcset) > 1 {
 		image.Srcset, image.Sizes = strings.Join(srcset, ", "), as.sizes
 	}
+	return image
+}
+
+// What the logos of partners are shown on, in CSS pixels: each on the same area,
+// whatever its shape, so that none looks more important than another.
+const (
+	logoArea    = 2600
+	logoWidest  = 112
+	logoTallest = 51 // a square
+)
+
+// partnerLogo returns the logo of a partner, or nil when the file is none.
+func (c *pageContext) partnerLogo(file string) *view.Image {
+	image := c.picture(file, "", asLogo)
+	if image == nil || image.Width == 0 || image.Height == 0 {
+		return image
+	}
+	ratio := float64(image.Width) / float64(image.Height)
+	width := min(math.Sqrt(logoArea*ratio), logoWidest, logoTallest*ratio)
+	image.Width, image.Height = max(1, int(math.Round(width))), max(1, int(math.Round(width/ratio)))
 	return image
 }
 

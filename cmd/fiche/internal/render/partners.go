@@ -30,7 +30,7 @@ func (w *writer) partners(facts *sheet.Sheet) []view.Partner {
 				}
 			}
 		}
-		if own := w.picture(w.page.Files[o.Logo.Target], "", asLogo); own != nil {
+		if own := w.partnerLogo(w.page.Files[o.Logo.Target]); own != nil {
 			partner.Logo = own
 		}
 		list = append(list, partner)
@@ -51,7 +51,7 @@ func (w *writer) about(g *site.Group) *view.Partner {
 	return &view.Partner{
 		Link: w.link(w.groupName(g), w.href(g.Page.Address), ""),
 		Site: w.ownSite(about.URL),
-		Logo: w.picture(g.Page.Files[about.Logo.Target], "", asLogo),
+		Logo: w.partnerLogo(g.Page.Files[about.Logo.Target]),
 	}
 }
 
