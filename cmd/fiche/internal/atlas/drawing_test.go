@@ -105,8 +105,12 @@ func readPath(t *testing.T, data string) []stretch {
 	t.Helper()
 	var all []stretch
 	var at, first point
-	for part := range strings.SplitSeq(strings.TrimPrefix(data, "m"), "m") {
+	for part := range strings.SplitSeq(strings.TrimPrefix(strings.ReplaceAll(data, "M0 0m", "mM"), "m"), "m") {
 		var s stretch
+		part, fromCorner := strings.CutPrefix(part, "M")
+		if fromCorner {
+			at = point{}
+		}
 		closed := strings.HasSuffix(part, "z")
 		part = strings.TrimSuffix(strings.TrimSuffix(part, "z"), "h0")
 		numbers := strings.Fields(strings.ReplaceAll(part, "-", " -"))
@@ -149,12 +153,15 @@ func TestPathIsShortAndReadsBack(t *testing.T) {
 	p.ring([]point{{1, 1}, {1.2, 1.1}, {2, 1}}) // has no inside
 	p.dot(point{5, 6})
 	p.line([]point{{7, 8}, {0, 0}}, false)
-	if got, want := string(p.data), "m10 20 3-4 5 6zm-5-14h0m2 2-7-8"; got != want {
+	if got, want := string(p.data), "M0 0m10 20 3-4 5 6zm-5-14h0m2 2-7-8"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 	want := []stretch{{{10, 20}, {13, 16}, {18, 22}}, {{5, 6}}, {{7, 8}, {0, 0}}}
 	if got := readPath(t, string(p.data)); !slices.EqualFunc(got, want, slices.Equal) {
 		t.Errorf("reads back as %v", got)
+	}
+	if got := readPath(t, string(p.data)+string(p.data)); !slices.EqualFunc(got, slices.Concat(want, want), slices.Equal) {
+		t.Errorf("twice reads back as %v", got)
 	}
 }
 

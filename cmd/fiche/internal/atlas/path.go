@@ -6,7 +6,8 @@ import (
 )
 
 // A path writes the data of an SVG path on whole pixels, each step from the one
-// before: the shortest form there is.
+// before: the shortest form there is. The first is from the corner of the map, so
+// that the data of several paths are one path, one behind the other.
 type path struct {
 	data []byte
 	x, y int // where a relative command starts
@@ -33,7 +34,7 @@ func (p *path) line(points []point, closed bool) int {
 		at := [2]int{int(math.Round(q.x)), int(math.Round(q.y))}
 		switch {
 		case i == 0:
-			p.data = append(p.data, 'm')
+			p.move()
 			p.step(at[0]-p.x, at[1]-p.y)
 			first = at
 		case at == last, closed && i == len(points)-1 && at == first:
@@ -49,6 +50,14 @@ func (p *path) line(points []point, closed bool) int {
 		p.x, p.y = first[0], first[1]
 	}
 	return n
+}
+
+// move begins a line.
+func (p *path) move() {
+	if len(p.data) == 0 {
+		p.data = append(p.data, "M0 0"...)
+	}
+	p.data = append(p.data, 'm')
 }
 
 // dot adds a line of no length; with round caps it is a disc as wide as the

@@ -1,6 +1,7 @@
 package atlas
 
 import (
+	"bytes"
 	"math"
 	"slices"
 	"strings"
@@ -22,9 +23,18 @@ type ground struct {
 
 // A part is what the map shows of a shape.
 type part struct {
-	code   string
-	rings  [][]point
-	extent rect // around them
+	code    string
+	rings   [][]point
+	extent  rect   // around them
+	outline []byte // data of a path of them
+}
+
+func newPart(code string, rings [][]point) part {
+	var outline path
+	for _, r := range rings {
+		outline.ring(r)
+	}
+	return part{code, rings, boundsOf(rings), outline.data}
 }
 
 // grounds keeps those of frames that follow from the codes of their countries
@@ -85,18 +95,17 @@ func (g *ground) size() int { return len(g.land) + len(g.home) + len(g.islets) }
 // the map lie over theirs.
 func (f *Frame) drawGround(parts []part, format *Format) *ground {
 	g := &ground{parts: parts}
-	var land, home, islets path
+	var land, home [][]byte
+	var islets path
 	for _, p := range g.parts {
 		if !f.isOwn(p.code) {
-			for _, r := range p.rings {
-				land.ring(r)
-			}
+			land = append(land, p.outline)
 			continue
 		}
+		home = append(home, p.outline)
 		largest := 0.0
 		var small []point
 		for _, r := range p.rings {
-			home.ring(r)
 			b := bounds(r)
 			size := max(b.width(), b.height())
 			largest = max(largest, size)
@@ -111,7 +120,7 @@ func (f *Frame) drawGround(parts []part, format *Format) *ground {
 			}
 		}
 	}
-	g.land, g.home, g.islets = land.data, home.data, islets.data
+	g.land, g.home, g.islets = bytes.Join(land, nil), bytes.Join(home, nil), islets.data
 	return g
 }
 
@@ -156,7 +165,7 @@ func (k *sketch) parts() []part {
 			continue
 		}
 		if rings := k.ringsOf(i); len(rings) > 0 {
-			parts = append(parts, part{s.code, rings, boundsOf(rings)})
+			parts = append(parts, newPart(s.code, rings))
 		}
 	}
 	return parts
