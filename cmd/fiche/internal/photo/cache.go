@@ -1,6 +1,7 @@
 package photo
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
@@ -85,16 +86,22 @@ func (c *Cache) has(key Key) bool {
 	return err == nil && info.Mode().IsRegular() && info.Size() >= cacheHeader && info.Size() <= cacheLimit
 }
 
-// get returns the entry under a key; ok is false when there is none, or it is
-// damaged.
-func (c *Cache) get(key Key) (body []byte, ok bool) {
+// get returns the entry under a key, read into a buffer; ok is false when there is
+// none, or it is damaged.
+func (c *Cache) get(key Key, scratch *bytes.Buffer) (body []byte, ok bool) {
 	if !c.has(key) {
 		return nil, false
 	}
-	entry, err := c.root.ReadFile(key.path())
-	if err != nil || len(entry) < cacheHeader {
+	f, err := c.root.Open(key.path())
+	if err != nil {
 		return nil, false
 	}
+	defer f.Close()
+	scratch.Reset()
+	if _, err := scratch.ReadFrom(f); err != nil || scratch.Len() < cacheHeader {
+		return nil, false
+	}
+	entry := scratch.Bytes()
 	body = entry[cacheHeader:]
 	if string(entry[:cacheHeader]) != string(header(body)) {
 		return nil, false
@@ -103,7 +110,7 @@ func (c *Cache) get(key Key) (body []byte, ok bool) {
 }
 
 // keep returns the entry under a key, which is made if there is none.
-func (c *Cache) keep(key Key, build func() ([]byte, error)) ([]byte, error) {
+func (c *Cache) keep(key Key, scratch *bytes.Buffer, build func() ([]byte, error)) ([]byte, error) {
 	if c == nil {
 		return build()
 	}
@@ -113,7 +120,7 @@ func (c *Cache) keep(key Key, build func() ([]byte, error)) ([]byte, error) {
 	}
 	c.used[key] = true
 	c.mu.Unlock()
-	if body, ok := c.get(key); ok {
+	if body, ok := c.get(key, scratch); ok {
 		return body, nil
 	}
 	body, err := build()

@@ -1,6 +1,7 @@
 package photo
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"errors"
@@ -60,17 +61,17 @@ func NewEncoder(cache *Cache) *Encoder {
 }
 
 // Encode makes one variant of an image. The bytes depend on the source's bytes
-// and the variant alone: cached and fresh ones are equal.
+// and the variant alone: cached and fresh ones are equal. They may be those of scratch.
 //
 // A *Refusal is for the author to mend: the photo is damaged behind its headers,
 // or was replaced since it was inspected. Any other error is the machine's.
-func (e *Encoder) Encode(ctx context.Context, source Source, v Variant) ([]byte, error) {
+func (e *Encoder) Encode(ctx context.Context, source Source, v Variant, scratch *bytes.Buffer) ([]byte, error) {
 	at := slices.Index(Variants(source.Info), v)
 	if at < 0 {
 		return nil, fmt.Errorf("photo: %v is no variant of this image", v)
 	}
 	// What makes a drawing safe is done each time: a cache may come from a stranger.
-	if out, ok := e.cache.get(KeyOf(source.Sum, v)); ok && source.Info.Format != SVG {
+	if out, ok := e.cache.get(KeyOf(source.Sum, v), scratch); ok && source.Info.Format != SVG {
 		return out, nil
 	}
 	files, err := e.files(ctx, source)

@@ -47,7 +47,7 @@ func encodeAll(t testing.TB, e *Encoder, s Source) [][]byte {
 	t.Helper()
 	var files [][]byte
 	for _, v := range Variants(s.Info) {
-		out, err := e.Encode(context.Background(), s, v)
+		out, err := e.Encode(context.Background(), s, v, new(bytes.Buffer))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -92,7 +92,7 @@ func TestACachedDrawingIsNotTrusted(t *testing.T) {
 	cache := cacheIn(t, t.TempDir())
 	v := Variants(source.Info)[0]
 	cache.put(KeyOf(source.Sum, v), []byte(`<svg onload="alert(1)"/>`))
-	out, err := NewEncoder(cache).Encode(context.Background(), source, v)
+	out, err := NewEncoder(cache).Encode(context.Background(), source, v, new(bytes.Buffer))
 	if err != nil || bytes.Contains(out, []byte("alert")) {
 		t.Errorf("%s, %v", out, err)
 	}
@@ -115,7 +115,7 @@ func TestManyGoroutines(t *testing.T) {
 		for i, s := range sources {
 			for j, v := range Variants(s.Info) {
 				group.Go(func() {
-					got, err := e.Encode(context.Background(), s, v)
+					got, err := e.Encode(context.Background(), s, v, new(bytes.Buffer))
 					if err != nil || !bytes.Equal(got, want[i][j]) {
 						t.Errorf("photo %d, %s: other bytes, %v", i, v.Name(""), err)
 					}
@@ -136,7 +136,7 @@ func TestCancelled(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	failed := make(chan error)
 	go func() {
-		_, err := e.Encode(ctx, source, Variants(source.Info)[0])
+		_, err := e.Encode(ctx, source, Variants(source.Info)[0], new(bytes.Buffer))
 		failed <- err
 	}()
 	cancel()
@@ -199,7 +199,7 @@ func TestReplacedSource(t *testing.T) {
 	source, _ := sourceOf(t, jpegOf(t, noise(500, 300)))
 	other := jpegOf(t, noise(500, 301))
 	source.Read = func() ([]byte, error) { return other, nil }
-	_, err := NewEncoder(nil).Encode(context.Background(), source, Variants(source.Info)[0])
+	_, err := NewEncoder(nil).Encode(context.Background(), source, Variants(source.Info)[0], new(bytes.Buffer))
 	if refusal, ok := errors.AsType[*Refusal](err); !ok || refusal.Rule != RuleChanged {
 		t.Errorf("got %v", err)
 	}
@@ -207,7 +207,7 @@ func TestReplacedSource(t *testing.T) {
 
 func TestForeignVariant(t *testing.T) {
 	source, _ := sourceOf(t, jpegOf(t, noise(500, 300)))
-	if _, err := NewEncoder(nil).Encode(context.Background(), source, Variant{Width: 5000, Height: 3000, Format: JPEG}); err == nil {
+	if _, err := NewEncoder(nil).Encode(context.Background(), source, Variant{Width: 5000, Height: 3000, Format: JPEG}, new(bytes.Buffer)); err == nil {
 		t.Error("a photo was enlarged")
 	}
 }
@@ -348,7 +348,7 @@ func TestCachePrune(t *testing.T) {
 		t.Fatal(err)
 	}
 	for i, v := range variants {
-		if _, ok := cache.get(KeyOf(source.Sum, v)); ok != (i == 0) {
+		if _, ok := cache.get(KeyOf(source.Sum, v), new(bytes.Buffer)); ok != (i == 0) {
 			t.Errorf("%s is kept: %v", v.Name(""), ok)
 		}
 	}

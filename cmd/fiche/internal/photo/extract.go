@@ -1,6 +1,7 @@
 package photo
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"image"
@@ -9,9 +10,10 @@ import (
 // errNoPixels is what there is to say of a drawing or an animation.
 var errNoPixels = errors.New("photo: no still image of pixels")
 
-// Keep returns what is kept under a key, or makes and keeps it.
-func (e *Encoder) Keep(key Key, build func() ([]byte, error)) ([]byte, error) {
-	return e.cache.keep(key, build)
+// Keep returns what is kept under a key, or makes and keeps it. The bytes may be those
+// of scratch.
+func (e *Encoder) Keep(key Key, scratch *bytes.Buffer, build func() ([]byte, error)) ([]byte, error) {
+	return e.cache.keep(key, scratch, build)
 }
 
 // HasPixels reports whether Cropped and Fitted can be asked for an image.
@@ -71,7 +73,7 @@ func (e *Encoder) pixels(ctx context.Context, source Source, width, height int) 
 			break
 		}
 	}
-	data, err := e.Encode(ctx, source, v)
+	data, err := e.Encode(ctx, source, v, new(bytes.Buffer))
 	if err != nil {
 		return nil, err
 	}

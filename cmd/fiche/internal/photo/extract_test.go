@@ -90,7 +90,7 @@ func TestKeep(t *testing.T) {
 	key := KeyOfMade([]byte("a"))
 	get := func() {
 		t.Helper()
-		data, err := NewEncoder(c).Keep(key, func() ([]byte, error) { made++; return []byte("poster"), nil })
+		data, err := NewEncoder(c).Keep(key, new(bytes.Buffer), func() ([]byte, error) { made++; return []byte("poster"), nil })
 		if err != nil || string(data) != "poster" {
 			t.Fatalf("%q, %v", data, err)
 		}

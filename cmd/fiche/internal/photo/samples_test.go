@@ -195,5 +195,5 @@ func encodeFile(ctx context.Context, data []byte, v Variant) ([]byte, error) {
 		Sum:  sha256.Sum256(data),
 		Read: func() ([]byte, error) { return data, nil },
 	}
-	return NewEncoder(nil).Encode(ctx, source, v)
+	return NewEncoder(nil).Encode(ctx, source, v, new(bytes.Buffer))
 }

@@ -134,8 +134,8 @@ func (r *Renderer) contentFiles(file *site.File) []File {
 	}
 	var files []File
 	for _, v := range photo.Variants(source.Info) {
-		files = append(files, File{Path: r.variantAddress(file.Path, v), From: from, Make: func(ctx context.Context, _ *bytes.Buffer) ([]byte, error) {
-			return r.options.Encoder.Encode(ctx, source, v)
+		files = append(files, File{Path: r.variantAddress(file.Path, v), From: from, Make: func(ctx context.Context, scratch *bytes.Buffer) ([]byte, error) {
+			return r.options.Encoder.Encode(ctx, source, v, scratch)
 		}})
 	}
 	return files

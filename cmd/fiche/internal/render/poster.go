@@ -83,13 +83,13 @@ func (r *Renderer) posterFiles(p *site.Page) []File {
 	if address == "" {
 		return nil
 	}
-	return []File{{Path: address, From: source(p), Make: func(ctx context.Context, _ *bytes.Buffer) ([]byte, error) {
-		return r.writer(p, p.Address).drawPoster(ctx)
+	return []File{{Path: address, From: source(p), Make: func(ctx context.Context, scratch *bytes.Buffer) ([]byte, error) {
+		return r.writer(p, p.Address).drawPoster(ctx, scratch)
 	}}}
 }
 
 // drawPoster draws the poster of a page, unless the site has kept it.
-func (w *writer) drawPoster(ctx context.Context) ([]byte, error) {
+func (w *writer) drawPoster(ctx context.Context, scratch *bytes.Buffer) ([]byte, error) {
 	p := w.poster()
 	file, _ := w.posterPhoto()
 	source, logo := w.options.Pictures[file], w.options.Pictures[w.Renderer.site.Logo]
@@ -101,7 +101,7 @@ func (w *writer) drawPoster(ctx context.Context) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return w.options.Encoder.Keep(photo.KeyOfMade(content), func() ([]byte, error) {
+	return w.options.Encoder.Keep(photo.KeyOfMade(content), scratch, func() ([]byte, error) {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
