@@ -19,14 +19,14 @@ func (b *builder) leaveOutDrafts() {
 	}
 	var published []*sheet.Sheet
 	for _, s := range b.in.Sheets {
-		p := problem.Problem{Rule: "unpublished-draft", Severity: problem.Note, Place: s.Place(s.At("draft"))}
-		switch original := drafts[spelling.Path(s.Base)]; {
-		case s.Draft:
-		case original != nil:
-			p.Rule, p.Args, p.Place = "unpublished-translation", problem.Args{"original": original.File()}, s.Place(problem.Pos{})
-		default:
+		original := drafts[spelling.Path(s.Base)]
+		if !s.Draft && original == nil {
 			published = append(published, s)
 			continue
+		}
+		p := problem.Problem{Rule: "unpublished-draft", Severity: problem.Note, Place: s.Place(s.At("draft"))}
+		if !s.Draft {
+			p.Rule, p.Args, p.Place = "unpublished-translation", problem.Args{"original": original.File()}, s.Place(problem.Pos{})
 		}
 		b.drafts = append(b.drafts, s)
 		b.report.Unpublished = append(b.report.Unpublished, p)
