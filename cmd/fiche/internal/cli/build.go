@@ -4,8 +4,8 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"io"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -18,7 +18,6 @@ import (
 	"fiche/cmd/fiche/internal/pipeline"
 	"fiche/cmd/fiche/internal/problem"
 	"fiche/cmd/fiche/internal/quantity"
-	"fiche/cmd/fiche/internal/sitefolder"
 	"fiche/cmd/fiche/internal/sitefolder/disk"
 	"fiche/cmd/fiche/internal/tree"
 )
@@ -60,8 +59,14 @@ func newBuild(c *console) *cobra.Command {
 	return command
 }
 
-// build reads a site, checks it and writes its pages.
+// build reads a site, checks it and writes its pages, unless nothing has changed
+// since it last did.
 func (c *console) build(ctx context.Context, o buildOptions) error {
+	last := c.openLastBuild(o)
+	defer last.close()
+	if last.stands() {
+		return last.say(c)
+	}
 	line := c.StartProgress()
 	defer line.Stop()
 	b, err := c.buildSite(ctx, o, line)
@@ -69,14 +74,25 @@ func (c *console) build(ctx context.Context, o buildOptions) error {
 		return err
 	}
 	line.Stop()
-	r := &terminal.Reporter{Console: c.Console, Locale: b.result.Locale, Site: o.site, Output: b.out}
+	var before, after strings.Builder
+	screen := *c.Console
+	screen.Err = io.MultiWriter(c.Err, &before)
+	r := &terminal.Reporter{Console: &screen, Locale: b.result.Locale, Site: o.site, Output: b.out}
 	if b.written == nil {
 		return r.Refuse(b.problems)
 	}
 	if err := r.Warn(b.problems, b.outputProblems()); err != nil {
 		return err
 	}
-	return b.report(r)
+	if _, err := fmt.Fprintln(c.Out, b.summary()); err != nil {
+		return err
+	}
+	screen.Out = io.MultiWriter(c.Out, &after)
+	if err := b.list(r); err != nil {
+		return err
+	}
+	last.keep(b, before.String(), after.String())
+	return nil
 }
 
 // A siteBuild is a site that was read, and what came of writing its pages.
@@ -116,7 +132,7 @@ func (c *console) readSite(ctx context.Context, o buildOptions, line *terminal.P
 	if err != nil {
 		return nil, err
 	}
-	b := &siteBuild{site: site, started: time.Now(), out: cmp.Or(o.out, filepath.Join(o.site, sitefolder.Public))}
+	b := &siteBuild{site: site, started: time.Now(), out: outOf(o)}
 	if err := b.read(ctx, o, c.Locale, line); err != nil {
 		site.Close()
 		return nil, err
@@ -198,12 +214,8 @@ func (b *siteBuild) outputProblems() []problem.Problem {
 	return output
 }
 
-// report prints in a line what was built, and lists what the pages do not show
-// as their authors may expect.
-func (b *siteBuild) report(r *terminal.Reporter) error {
-	if _, err := fmt.Fprintln(r.Out, b.summary()); err != nil {
-		return err
-	}
+// list lists what the pages do not show as their authors may expect.
+func (b *siteBuild) list(r *terminal.Reporter) error {
 	if err := r.List(r.Locale.Command.Unpublished, b.result.Unpublished); err != nil {
 		return err
 	}

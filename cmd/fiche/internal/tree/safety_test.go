@@ -75,7 +75,7 @@ func TestFichesOwnPageThatBecameALinkIsReplaced(t *testing.T) {
 	report := mustWrite(t, files{"page.html": "1"}, dir, Options{})
 	wantDisk(t, dir, files{"page.html": "1", "stale": "-> ../outside", "stale.html": "-> ../outside/secret"})
 	wantDisk(t, filepath.Join(base, "outside"), files{"secret": "1", "x": "1"})
-	if diff := cmp.Diff(Report{Written: []string{"page.html"}, Kept: []string{"stale.html"}, Bytes: 1}, report); diff != "" {
+	if diff := cmp.Diff(Report{Written: []string{"page.html"}, Kept: []string{"stale.html"}, Bytes: 1}, report, anyList); diff != "" {
 		t.Error(diff)
 	}
 }

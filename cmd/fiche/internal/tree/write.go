@@ -40,6 +40,7 @@ type Report struct {
 	Unsure    []string // such files of which only a manifest of unknown origin says so: they stay
 	Forced    []string // files, not Fiche's own, that Force has replaced
 	Bytes     int64    // size of the written files
+	List      string   // identifies the manifest of all files, for Intact
 	// ManifestDamaged says that the list of an earlier build's files was damaged
 	// or gone. It was made anew: pages of ours are known by their marks, and what
 	// else that build left and is no longer wanted stays.
@@ -293,6 +294,7 @@ func (w *writer) report() Report {
 		Unsure:          w.unsure,
 		Forced:          w.forced,
 		ManifestDamaged: w.damaged,
+		List:            digest(w.manifestText),
 	}
 	for _, name := range w.kept {
 		if !slices.Contains(w.forced, name) {
