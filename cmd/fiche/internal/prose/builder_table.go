@@ -131,21 +131,12 @@ func (b *builder) preformatted(t tag, parts []part) {
 		case p.node != nil:
 			inLine = appendNode(inLine[:0], p.node, b.w.source, '\n')
 			code.text += string(inLine)
-			switch n := p.node.(type) {
-			case *ast.Image:
-				b.w.dropped(tag{Token: html.Token{Data: "img"}, at: n.Pos(), width: len("![")})
-			case *ast.Link:
-				at, width := b.w.addressAt(n.Pos(), n.Destination)
-				b.w.linkInCode(at, width, raw(n.Destination))
-			}
+			b.w.notInCode(p.node)
 		case p.tag.Type == html.TextToken:
 			code.text += strings.Map(printable, p.tag.Data)
 		case p.tag.Data == "br":
 			code.text += "\n"
-		case p.tag.Data == "a" && p.tag.attribute("href") != "":
-			b.w.linkInCode(p.tag.at, p.tag.width, p.tag.attribute("href"))
-		case roles[p.tag.Data] == rolePicture:
-			b.w.dropped(p.tag)
+		case b.w.tagNotInCode(p.tag):
 		case p.tag.Data == "code" && p.tag.Type == html.StartTagToken:
 			code.language = strings.TrimPrefix(p.tag.attribute("class"), "language-")
 		}
@@ -154,6 +145,39 @@ func (b *builder) preformatted(t tag, parts []part) {
 	if strings.TrimSpace(code.text) != "" {
 		b.place(&code)
 	}
+}
+
+// notInCode reports the links and the pictures in a node that stands in <pre>: its
+// words alone are published.
+func (w *writer) notInCode(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.Image:
+		w.dropped(tag{Token: html.Token{Data: "img"}, at: n.Pos(), width: len("![")})
+	case *ast.Link:
+		at, width := w.addressAt(n.Pos(), n.Destination)
+		w.linkInCode(at, width, raw(n.Destination))
+	case *ast.RawHTML:
+		if t, ok := w.inlineTag(n); ok {
+			w.tagNotInCode(t)
+		}
+	}
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		w.notInCode(c)
+	}
+}
+
+// tagNotInCode reports a tag of a link or a picture that stands in <pre>, and reports
+// whether it is one.
+func (w *writer) tagNotInCode(t tag) bool {
+	switch {
+	case t.Data == "a" && t.attribute("href") != "":
+		w.linkInCode(t.at, t.width, t.attribute("href"))
+	case roles[t.Data] == rolePicture:
+		w.dropped(t)
+	default:
+		return false
+	}
+	return true
 }
 
 // linkInCode reports a link in <pre>, of which the words alone are published.
