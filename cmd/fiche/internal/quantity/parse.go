@@ -188,12 +188,11 @@ func (high *amount) covers(low *amount) bool {
 // halfSaid reports "80 à 100 000 €", which is 80 or 80 000 to 100 000, as a
 // mistake. What says its currency or unit twice is sure.
 func (p *parser) halfSaid(low, high *amount) bool {
-	thousand, fits := low.number.Shift(3)
-	if low.number.Scale != 0 || high.number.Scale != 0 || low.number.Units <= 0 || low.number.Units >= 1000 || low.percent || high.percent || !fits ||
-		high.zeros != 0 || high.magnitude != NoMagnitude ||
-		high.number.Units < 1000 || high.number.Units%1000 != 0 || thousand.Cmp(high.number) >= 0 || high.digits > high.start {
+	if low.percent || high.percent || high.zeros != 0 || high.magnitude != NoMagnitude || high.digits > high.start ||
+		!mayMeanThousands(low.number, high.number) {
 		return false
 	}
+	thousand, _ := low.number.Shift(3) // it fits: it is below high
 	whole := p.figures.typed(thousand)
 	p.fail(ruleFigureHalfSaid, low.start, high.end, "range", p.text[low.digits:high.end], "low", p.figures.typed(low.number), "thousand", whole)
 	p.reading(low.digits, low.end, whole)
@@ -205,6 +204,13 @@ func (p *parser) halfSaid(low, high *amount) bool {
 		p.reading(low.end, low.end, " "+unit)
 	}
 	return true
+}
+
+// mayMeanThousands reports whether the first number of a range may be meant as so many
+// thousands, as the 80 of "80 à 100 000".
+func mayMeanThousands(low, high Number) bool {
+	return low.Scale == 0 && high.Scale == 0 && low.Units > 0 && low.Units < 1000 &&
+		high.Units%1000 == 0 && low.Units*1000 < high.Units
 }
 
 // quantity returns the quantity from low to high, which may be the same.

@@ -103,8 +103,11 @@ func (f *Figures) value(q Quantity) string {
 	switch {
 	case w.SymbolFirst:
 		return f.span(q, currency.Symbol, magnitude)
+	case q.Magnitude == NoMagnitude && q.Range && mayMeanThousands(q.Low, q.High): // 1 $ à 5 000 $
+		sign := typography.NoBreak + currency.Symbol
+		return f.printed(q.Low) + sign + w.To + f.printed(q.High) + sign
 	case q.Magnitude == NoMagnitude:
-		return f.span(q, "", "") + typography.NoBreak + currency.Symbol
+		return f.span(q, "", typography.NoBreak+currency.Symbol)
 	}
 	return f.span(q, "", "") + magnitude + " " + w.Link(currency.Name) + currency.Name
 }

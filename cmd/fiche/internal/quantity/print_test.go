@@ -32,6 +32,7 @@ func TestQuantityPrint(t *testing.T) {
 		{rank(111, 189), "111e sur 189", "111<sup>e</sup> sur 189", "111th of 189", ""},
 		{rank(122, 189), "122e sur 189", "122<sup>e</sup> sur 189", "122nd of 189", ""},
 		{spanning(percent(quantity.Int(10)), quantity.Int(15)), "10 à 15_%", "10 à 15_%", "10 to 15%", ""},
+		{spanning(money(quantity.Int(80), "EUR"), quantity.Int(100000)), "80_€ à 100^000_€", `80_€ à <span class="num">100 000</span>_€`, "€80 to €100,000", ""},
 		{spanning(plain(10000, "habitants"), quantity.Int(15000)), "10^000 à 15^000",
 			`<span class="num">10 000</span> à <span class="num">15 000</span>`, "10,000 to 15,000", "habitants"},
 		{millions(quantity.Quantity{Kind: quantity.Plain, Low: decimal(12, 1), Unit: "habitants"}), "1,2_million", "1,2_million", "1.2_million", "d’habitants"},
