@@ -1,20 +1,34 @@
 package problem
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // HidePasswords returns a text in which "…" stands for the password of each address
 // ("sftp://user:…@host"). hidden is false if there is none.
 func HidePasswords(text string) (shown string, hidden bool) {
-	return replacePasswords(text, ":…@")
+	return replacePasswords(text, func(string) string { return ":…@" })
+}
+
+// maskPasswords returns a text in which each character of a password is another that
+// takes as many bytes: all else stands where it stood.
+func maskPasswords(text string) string {
+	masks := [...]rune{1: '*', 2: '·', 3: '•', 4: '🔒'}
+	masked, _ := replacePasswords(text, func(password string) string {
+		return ":" + strings.Map(func(r rune) rune { return masks[utf8.RuneLen(r)] }, password[1:len(password)-1]) + "@"
+	})
+	return masked
 }
 
 // WithoutPasswords returns a text whose addresses have no password.
 func WithoutPasswords(text string) string {
-	shown, _ := replacePasswords(text, "@")
+	shown, _ := replacePasswords(text, func(string) string { return "@" })
 	return shown
 }
 
-func replacePasswords(text, with string) (string, bool) {
+// replacePasswords replaces each ":password@".
+func replacePasswords(text string, with func(password string) string) (string, bool) {
 	if !strings.Contains(text, "://") {
 		return text, false
 	}
@@ -28,7 +42,7 @@ func replacePasswords(text, with string) (string, bool) {
 		}
 		out.WriteString("://")
 		if start, end := passwordIn(after); end > 0 {
-			out.WriteString(after[:start] + with)
+			out.WriteString(after[:start] + with(after[start:end]))
 			after, hidden = after[end:], true
 		}
 		text = after

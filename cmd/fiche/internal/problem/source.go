@@ -43,16 +43,14 @@ func (s *Source) Locate(offset, width int) (line, col, chars int) {
 // File returns the place of the file as a whole.
 func (s *Source) File() Place { return Place{Path: s.Path, Names: s.Names()} }
 
-// Line returns the text of line n, counted from 1, without its end and without
-// passwords: a message may be read by others. It is empty when there is no such
-// line.
+// Line returns the text of line n, counted from 1, without its end and with passwords
+// masked: a message may be read by others. It is empty when there is no such line.
 func (s *Source) Line(n int) string {
 	s.index()
 	if n < 1 || n > len(s.starts) {
 		return ""
 	}
-	line, _ := HidePasswords(string(s.bytes(n - 1)))
-	return line
+	return maskPasswords(string(s.bytes(n - 1)))
 }
 
 // bytes returns the text of the line with this index, counted from 0.
