@@ -27,8 +27,8 @@ func (f *Frame) Draw(format *Format, marks []Mark, o Options) []byte {
 	m.Grow(2048 + m.ground.size())
 	m.open(format, o)
 	m.shape("sea", fmt.Appendf(nil, "M0 0h%dv%dH0z", format.width, format.height), "")
-	m.shape("land", m.ground.land, "")
-	m.shape("home", m.ground.home, "")
+	m.shapes("land", m.ground.land, "")
+	m.shapes("home", m.ground.home, "")
 	m.shape("islet", m.ground.islets, "")
 	for _, r := range m.rings {
 		m.circle("ring", r.at, r.radius)

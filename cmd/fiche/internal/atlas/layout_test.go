@@ -235,7 +235,7 @@ func TestOf(t *testing.T) {
 	}
 	whole := overview.Of([]string{"ML", "SN"}, nil).Frames[0]
 	part := overview.Of([]string{"SN"}, nil).Frames[0]
-	if a, b := whole.ground(whole.in(Sheet)), part.ground(part.in(Sheet)); &a.parts[0] != &b.parts[0] || bytes.Equal(a.home, b.home) {
+	if a, b := whole.ground(whole.in(Sheet)), part.ground(part.in(Sheet)); &a.parts[0] != &b.parts[0] || slices.EqualFunc(a.home, b.home, bytes.Equal) {
 		t.Error("two maps of one frame do not share their outlines, or do not differ in what is coloured")
 	}
 }

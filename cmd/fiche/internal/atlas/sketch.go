@@ -1,7 +1,6 @@
 package atlas
 
 import (
-	"bytes"
 	"math"
 	"slices"
 	"strings"
@@ -17,8 +16,9 @@ const (
 
 // A ground is what lies below the marks and texts of a map.
 type ground struct {
-	parts              []part
-	land, home, islets []byte // data of paths: the neighbours, the countries of the map, their islands
+	parts      []part
+	land, home [][]byte // data of paths in pieces: the neighbours, the countries of the map
+	islets     []byte   // data of a path: the islands of these
 }
 
 // A part is what the map shows of a shape.
@@ -89,20 +89,19 @@ func (o *outlined) parts(f *Frame, p *pane) []part {
 	return made.(func() []part)()
 }
 
-func (g *ground) size() int { return len(g.land) + len(g.home) + len(g.islets) }
+func (g *ground) size() int { return sizeOf(g.land) + sizeOf(g.home) + len(g.islets) }
 
 // drawGround draws the neighbours apart, so that the borders of the countries of
 // the map lie over theirs.
 func (f *Frame) drawGround(parts []part, format *Format) *ground {
-	g := &ground{parts: parts}
-	var land, home [][]byte
+	g := &ground{parts: parts, land: make([][]byte, 0, len(parts))}
 	var islets path
 	for _, p := range g.parts {
 		if !f.isOwn(p.code) {
-			land = append(land, p.outline)
+			g.land = append(g.land, p.outline)
 			continue
 		}
-		home = append(home, p.outline)
+		g.home = append(g.home, p.outline)
 		largest := 0.0
 		var small []point
 		for _, r := range p.rings {
@@ -120,7 +119,7 @@ func (f *Frame) drawGround(parts []part, format *Format) *ground {
 			}
 		}
 	}
-	g.land, g.home, g.islets = bytes.Join(land, nil), bytes.Join(home, nil), islets.data
+	g.islets = islets.data
 	return g
 }
 

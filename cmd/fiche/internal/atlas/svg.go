@@ -110,14 +110,28 @@ func (d *drawing) in(class string) {
 
 // shape adds a path of a class, unless it is empty. Attributes are written as they are.
 func (d *drawing) shape(class string, data []byte, attributes string) {
-	if len(data) == 0 {
+	d.shapes(class, [][]byte{data}, attributes)
+}
+
+// shapes is shape for a path in pieces.
+func (d *drawing) shapes(class string, data [][]byte, attributes string) {
+	if sizeOf(data) == 0 {
 		return
 	}
 	d.in("")
 	d.begin("path", class)
 	d.WriteString(attributes + ` d="`)
-	d.Write(data)
+	for _, piece := range data {
+		d.Write(piece)
+	}
 	d.WriteString("\"/>\n")
+}
+
+func sizeOf(pieces [][]byte) (n int) {
+	for _, piece := range pieces {
+		n += len(piece)
+	}
+	return n
 }
 
 // dots adds discs of a width in units, with a halo that parts them from what

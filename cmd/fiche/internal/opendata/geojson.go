@@ -1,8 +1,6 @@
 package opendata
 
 import (
-	"bytes"
-	"encoding/json"
 	"math"
 
 	"fiche/cmd/fiche/internal/sheet"
@@ -11,34 +9,33 @@ import (
 // geoJSON returns the places that a map may show (RFC 7946): an exact one as a point,
 // a vague one as the square that it lies in.
 func (d *Data) geoJSON() ([]byte, error) {
-	var out bytes.Buffer
-	w := jsonWriter{&out, json.NewEncoder(&out)}
-	out.WriteString(`{"type":"FeatureCollection","features":[`)
+	w := newJSONWriter()
+	w.WriteString(`{"type":"FeatureCollection","features":[`)
 	between := "\n"
 	for _, r := range d.records {
 		for _, p := range r.facts.PublicPlaces() {
 			if !p.Mapped {
 				continue
 			}
-			out.WriteString(between)
+			w.WriteString(between)
 			between = ",\n"
-			out.WriteString(`{"type":"Feature","geometry":`)
+			w.WriteString(`{"type":"Feature","geometry":`)
 			w.geometry(p)
-			out.WriteString(`,"properties":{`)
+			w.WriteString(`,"properties":{`)
 			for i, property := range [][2]string{
 				{"sheet", r.id()}, {"url", d.absolute(r.page.Address)}, {"title", r.facts.Title}, {"name", p.Name}, {"precision", p.Precision}, {"status", r.facts.Status},
 			} {
 				if i > 0 {
-					out.WriteByte(',')
+					w.WriteByte(',')
 				}
 				w.key(property[0])
 				w.text(property[1])
 			}
-			out.WriteString(`}}`)
+			w.WriteString(`}}`)
 		}
 	}
-	out.WriteString("\n]}\n")
-	return out.Bytes(), nil
+	w.WriteString("\n]}\n")
+	return w.Bytes(), nil
 }
 
 func (w *jsonWriter) geometry(p sheet.PublicPlace) {

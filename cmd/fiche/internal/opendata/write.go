@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"net/url"
 	"strings"
+	"sync"
 )
 
 // csv returns a table as RFC 4180 has it, in UTF-8. A row of what a sheet has several
@@ -62,8 +63,9 @@ func Harmless(s string) string {
 // rows of the other tables.
 func (d *Data) object(r *record) []byte {
 	r.once.Do(func() {
-		var out bytes.Buffer
-		w := jsonWriter{&out, json.NewEncoder(&out)}
+		w := jsonWriters.Get().(*jsonWriter)
+		defer jsonWriters.Put(w)
+		w.Reset()
 		sheets := d.Tables[0]
 		w.object(sheets, sheets.rows(r, false)[0], func(c Column) {
 			rows := d.Table(c.ID)
@@ -76,8 +78,8 @@ func (d *Data) object(r *record) []byte {
 			}
 			w.WriteByte(']')
 		})
-		out.WriteByte('\n')
-		r.object = bytes.Clone(out.Bytes())
+		w.WriteByte('\n')
+		r.object = bytes.Clone(w.Bytes())
 	})
 	return r.object
 }
@@ -85,9 +87,12 @@ func (d *Data) object(r *record) []byte {
 // json returns the data of all sheets, one on each line, with what is said of them as a
 // whole.
 func (d *Data) json() ([]byte, error) {
-	var out bytes.Buffer
-	w := jsonWriter{&out, json.NewEncoder(&out)}
-	out.WriteString("{\n")
+	w, size := newJSONWriter(), 0
+	for _, r := range d.records {
+		size += len(d.object(r)) + len(",\n")
+	}
+	w.Grow(size + 1024) // and the facts below
+	w.WriteString("{\n")
 	for _, fact := range [][2]string{
 		{"$schema", d.words.Tables["sheets"].File + ".schema.json"}, {"version", schemaVersion}, {"title", d.site.Editions[0].Home.Title.Plain},
 		{"url", d.site.Settings.URL}, {"publisher", d.publisher()}, {"licence", d.licence()}, {"modified", iso(d.Modified())},
@@ -95,20 +100,20 @@ func (d *Data) json() ([]byte, error) {
 		if fact[1] != "" {
 			w.key(fact[0])
 			w.text(fact[1])
-			out.WriteString(",\n")
+			w.WriteString(",\n")
 		}
 	}
 	w.key("sheets")
-	out.WriteString("[")
+	w.WriteString("[")
 	for i, r := range d.records {
 		if i > 0 {
-			out.WriteByte(',')
+			w.WriteByte(',')
 		}
-		out.WriteByte('\n')
-		out.Write(bytes.TrimSuffix(d.object(r), []byte("\n")))
+		w.WriteByte('\n')
+		w.Write(bytes.TrimSuffix(d.object(r), []byte("\n")))
 	}
-	out.WriteString("\n]\n}\n")
-	return out.Bytes(), nil
+	w.WriteString("\n]\n}\n")
+	return w.Bytes(), nil
 }
 
 // A jsonWriter writes JSON whose keys keep their order.
@@ -116,6 +121,14 @@ type jsonWriter struct {
 	*bytes.Buffer
 	encoder *json.Encoder
 }
+
+func newJSONWriter() *jsonWriter {
+	out := new(bytes.Buffer)
+	return &jsonWriter{out, json.NewEncoder(out)}
+}
+
+// jsonWriters are used again from sheet to sheet.
+var jsonWriters = sync.Pool{New: func() any { return newJSONWriter() }}
 
 // text writes a text.
 func (w *jsonWriter) text(s string) {
