@@ -18,7 +18,7 @@ func (p *parser) unit(q *Quantity) bool {
 	case rest == "" || rest == "." || rest == ",":
 		return true
 	case q.Kind == Money && isRate(rest):
-	case glued && !p.gluedUnit(rest), !beginsUnit(rest), p.goesOn(),
+	case glued && !p.gluedUnit(rest), !beginsUnit(rest), p.goesOn(), (q.Kind == Part || q.Kind == Rank) && p.isOfTotal(),
 		q.Kind == Money && p.multiplies(coin{code: q.Currency}), q.Kind != Money && p.namesMoney():
 		return false
 	}
