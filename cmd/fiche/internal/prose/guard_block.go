@@ -2,6 +2,8 @@ package prose
 
 import (
 	"bytes"
+	"regexp"
+	"slices"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -195,17 +197,20 @@ func cellEnds(row []byte) []int {
 	return ends
 }
 
-// partsTable recognises the line between the head of a table and its rows.
+// dashCell matches a cell of the line between the head of a table and its rows.
+var dashCell = regexp.MustCompile(`^\s*:?-+:?\s*$`)
+
+// partsTable reports whether goldmark takes a line for that one.
 func partsTable(line []byte) bool {
-	dashes := 0
-	for _, c := range line {
-		switch c {
-		case '-':
-			dashes++
-		case '|', ':', ' ', '\t', '\n':
-		default:
-			return false
-		}
+	if indent, _ := util.IndentWidth(line, 0); indent > 3 || len(bytes.Trim(line, "-")) == 0 {
+		return false
 	}
-	return dashes > 0
+	cells := bytes.Split(line, []byte("|"))
+	if util.IsBlank(cells[0]) {
+		cells = cells[1:]
+	}
+	if last := len(cells) - 1; last >= 0 && util.IsBlank(cells[last]) {
+		cells = cells[:last]
+	}
+	return len(cells) > 0 && !slices.ContainsFunc(cells, func(cell []byte) bool { return !dashCell.Match(cell) })
 }
