@@ -12,6 +12,7 @@ import (
 // returns false when it cannot be a unit, so that the value is free text.
 func (p *parser) unit(q *Quantity) bool {
 	rest := p.text[p.pos:]
+	multiplied := q.Magnitude == NoMagnitude && !typography.IsDigit(rune(p.text[p.pos-1])) // "30K"
 	glued := rest != "" && !typography.IsSpace(p.next())
 	p.spaces()
 	switch rest = p.text[p.pos:]; {
@@ -19,7 +20,7 @@ func (p *parser) unit(q *Quantity) bool {
 		return true
 	case q.Kind == Money && isRate(rest):
 	case glued && !p.gluedUnit(rest), !beginsUnit(rest), p.goesOn(), (q.Kind == Part || q.Kind == Rank) && p.isOfTotal(),
-		q.Kind == Money && p.multiplies(coin{code: q.Currency}), q.Kind != Money && p.namesMoney():
+		(q.Kind == Money || q.Kind == Plain && multiplied) && p.multiplies(coin{code: q.Currency}), q.Kind != Money && p.namesMoney():
 		return false
 	}
 	q.Unit = singleSpaced(rest)
