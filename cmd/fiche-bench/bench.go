@@ -21,8 +21,9 @@ const (
 // A generator is a program under measurement, with its site.
 type generator struct {
 	Name   string
-	site   string // folder of its sources
-	out    string // folder of its pages
+	site   string   // folder of its sources
+	out    string   // folder of its pages
+	caches []string // folders of what it keeps between builds
 	corpus *corpus
 	source func(*sheet) string
 	build  []string // the program and its arguments
@@ -110,7 +111,12 @@ func bench(ctx context.Context, o options, hugo string, progress io.Writer) (_ *
 
 // prepare writes the corpus for each generator and builds the program fiche.
 func prepare(ctx context.Context, dir string, c *corpus, sheets int, hugo string) ([]*generator, error) {
+	photos := filepath.Join(dir, "photos")
+	if err := writePhotos(photos, c, sheets); err != nil {
+		return nil, err
+	}
 	fiche := &generator{Name: "Fiche", site: filepath.Join(dir, "fiche"), out: filepath.Join(dir, "fiche-out"), corpus: c, source: c.fiche}
+	fiche.caches = []string{filepath.Join(fiche.site, ".fiche")}
 	program := filepath.Join(dir, "fiche.exe") // Windows wants the ending, others accept it
 	if err := compile(ctx, program); err != nil {
 		return nil, err
@@ -120,17 +126,24 @@ func prepare(ctx context.Context, dir string, c *corpus, sheets int, hugo string
 	if err := writeFicheSite(fiche.site, c, sheets); err != nil {
 		return nil, err
 	}
+	if err := os.CopyFS(filepath.Join(fiche.site, sheetFolder), os.DirFS(photos)); err != nil {
+		return nil, err
+	}
 	generators := []*generator{fiche}
 	if hugo == "" {
 		return generators, nil
 	}
 	for _, t := range hugoTemplates {
 		g := &generator{Name: t.Name, site: filepath.Join(dir, t.folder), out: filepath.Join(dir, t.folder+"-out"), corpus: c, source: hugoSource}
+		g.caches = []string{filepath.Join(dir, t.folder+"-cache"), filepath.Join(g.site, "resources")}
 		g.build = []string{
-			hugo, "build", "--panicOnWarning", "--noBuildLock", "--cacheDir", filepath.Join(dir, t.folder+"-cache"),
+			hugo, "build", "--panicOnWarning", "--noBuildLock", "--cacheDir", g.caches[0],
 			"--source", g.site, "--destination", g.out,
 		}
 		if err := writeHugoSite(g.site, t.folder, c, sheets); err != nil {
+			return nil, err
+		}
+		if err := os.CopyFS(filepath.Join(g.site, "assets"), os.DirFS(photos)); err != nil {
 			return nil, err
 		}
 		generators = append(generators, g)
@@ -138,10 +151,17 @@ func prepare(ctx context.Context, dir string, c *corpus, sheets int, hugo string
 	return generators, nil
 }
 
-// measure runs the builds of one round.
+// measure runs the builds of one round. The cold one of a corpus of photos is a first
+// build, in which they are scaled.
 func (g *generator) measure(ctx context.Context, s *series, round, sheets int) error {
-	if err := os.RemoveAll(g.out); err != nil {
-		return err
+	made := []string{g.out}
+	if g.corpus.hasPhotos() {
+		made = append(made, g.caches...)
+	}
+	for _, dir := range made {
+		if err := os.RemoveAll(dir); err != nil {
+			return err
+		}
 	}
 	for build := range builds {
 		if build == oneEdit {

@@ -20,8 +20,12 @@ type sheet struct {
 	Partners []partner
 	Dates    []keyDate
 	Figures  []figure
+	Photo    photo  // zero for none
 	Body     string // Markdown
 }
+
+// A photo is a file, and what is seen on it.
+type photo struct{ File, Alt string }
 
 type partner struct{ Name, Role string }
 

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"image"
 	"strings"
 )
 
@@ -10,12 +11,16 @@ type corpus struct {
 	Name  string
 	sheet func(i, n int) *sheet // sheet i of n
 	fiche func(*sheet) string
+	photo image.Point // the size of each sheet's photo in pixels; zero for none
 }
 
 var corpora = []corpus{
-	{"short", corpusSheet, ficheSource},
-	{"long", longSheet, ficheFields},
+	{Name: "short", sheet: corpusSheet, fiche: ficheSource},
+	{Name: "long", sheet: longSheet, fiche: ficheFields},
+	{Name: "photos", sheet: photoSheet, fiche: ficheSource, photo: image.Pt(4000, 3000)},
 }
+
+func (c *corpus) hasPhotos() bool { return c.photo != image.Point{} }
 
 // corpusNamed returns the corpus of a name, or nil.
 func corpusNamed(name string) *corpus {

@@ -9,12 +9,19 @@
 // what else it does; the ratios are what should be compared, which is why each
 // run is also set beside a plain copy of the output in the same round.
 //
-// There are two corpora: short sheets, a fact a line, and long ones, whose fields
-// are in quotes and whose text holds tables and footnotes. Hugo builds each with
-// two sets of templates, of pages like Fiche's and of the leanest.
+// There are three corpora: short sheets, a fact a line; long ones, whose fields
+// are in quotes and whose text holds tables and footnotes; and short ones with a
+// photo of 12 megapixels each. Hugo builds each with two sets of templates, of
+// pages like Fiche's and of the leanest.
+//
+// What a generator keeps between builds stays from one round to the next, but not
+// that of photos: there cold is a first build, which scales them. Hugo makes of a
+// photo the files that Fiche makes, in the same widths, by the same filter and of
+// the same quality of JPEG. Fiche alone draws share cards, in all corpora: with the
+// photo in them here, one for each sheet and for each country.
 //
 // The code is read in this order: main.go, corpus.go, long.go (the second
-// corpus), sources.go (a corpus as each generator reads it), bench.go (the rounds), process.go, floor.go,
+// corpus), photos.go (the third), landscape.go (what is on them), sources.go (a corpus as each generator reads it), bench.go (the rounds), process.go, floor.go,
 // table.go.
 package main
 

@@ -17,6 +17,10 @@ type options struct {
 	memory bool   // work in memory, and nowhere else
 }
 
+// maxPhotos is how many sheets a corpus of photos may have: more would fill the memory
+// of most machines.
+const maxPhotos = 500
+
 // memoryFolder is where Linux keeps files in memory.
 const memoryFolder = "/dev/shm"
 
@@ -24,8 +28,9 @@ func parseOptions(args []string, stderr io.Writer) (options, error) {
 	var o options
 	flags := flag.NewFlagSet("fiche-bench", flag.ContinueOnError)
 	flags.SetOutput(stderr)
-	flags.StringVar(&o.corpus, "corpus", corpora[0].Name, "what the sheets are like: `"+corpora[0].Name+"`, a fact a line, or "+corpora[1].Name+", fields in quotes, tables and footnotes")
-	flags.IntVar(&o.sheets, "sheets", 10000, "make a corpus of `N` sheets; each takes about 70 KB of room while it is built")
+	flags.StringVar(&o.corpus, "corpus", corpora[0].Name, "what the sheets are like: `"+corpora[0].Name+"`, a fact a line, "+corpora[1].Name+
+		", fields in quotes, tables and footnotes, or "+corpora[2].Name+", a photo of 12 megapixels each")
+	flags.IntVar(&o.sheets, "sheets", 10000, "make a corpus of `N` sheets; each takes about 70 KB of room while it is built, with a photo 30 MB")
 	flags.IntVar(&o.runs, "runs", 5, "measure `N` times and give the medians")
 	flags.StringVar(&o.dir, "dir", "", "work in a new folder below `DIR`")
 	flags.BoolVar(&o.memory, "memory", false, "work in memory ("+memoryFolder+"): the default where there is such a folder")
@@ -39,6 +44,8 @@ func parseOptions(args []string, stderr io.Writer) (options, error) {
 		return options{}, fmt.Errorf("--corpus: there is no %q", o.corpus)
 	case o.sheets < 1:
 		return options{}, errors.New("--sheets must be at least 1")
+	case corpusNamed(o.corpus).hasPhotos() && o.sheets > maxPhotos:
+		return options{}, fmt.Errorf("--sheets must be at most %d, for each has a photo and takes 30 MB of room", maxPhotos)
 	case o.runs < 1:
 		return options{}, errors.New("--runs must be at least 1")
 	case o.memory && o.dir != "":

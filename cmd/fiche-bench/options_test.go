@@ -17,6 +17,7 @@ func TestParseOptions(t *testing.T) {
 		{"--sheets 1000 --runs 3", options{corpus: "short", sheets: 1000, runs: 3}},
 		{"--dir /tmp/x", options{corpus: "short", sheets: 10000, runs: 5, dir: "/tmp/x"}},
 		{"--corpus long", options{corpus: "long", sheets: 10000, runs: 5}},
+		{"--corpus photos --sheets 20", options{corpus: "photos", sheets: 20, runs: 5}},
 		{"--memory", options{corpus: "short", sheets: 10000, runs: 5, memory: true}},
 	}
 	for _, test := range tests {
@@ -33,6 +34,7 @@ func TestParseOptionsRefuses(t *testing.T) {
 		"--runs -1":         "--runs",
 		"--sheets many":     "invalid value",
 		"--corpus none":     "none",
+		"--corpus photos":   "at most 500",
 		"--memory --dir /x": "exclude",
 		"1000":              "1000",
 		"--fast":            "not defined",

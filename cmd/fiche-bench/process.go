@@ -20,7 +20,7 @@ type cost struct {
 //
 // On Linux the peak of a child counts from before it became another program,
 // while it still was this process: so it is never less than the peak of this
-// one, which therefore holds no more than a file at a time.
+// one, which therefore holds no more than a file or a picture at a time.
 func measure(ctx context.Context, program string, args ...string) (cost, error) {
 	command := exec.CommandContext(ctx, program, args...)
 	started := time.Now()

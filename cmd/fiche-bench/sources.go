@@ -113,6 +113,9 @@ func ficheSource(s *sheet) string {
 	line("---")
 	line("titre: %s", s.Title)
 	line("résumé: %s", s.Summary)
+	if s.Photo.File != "" {
+		line("photo:\n  fichier: %s\n  description: %s", s.Photo.File, s.Photo.Alt)
+	}
 	line("pays: %s", s.Country)
 	line("statut: %s", strings.ToLower(s.Status.Name))
 	line("situation: %d", s.To-1)
@@ -159,6 +162,9 @@ func hugoSource(s *sheet) string {
 	line("---")
 	line("title: %q", s.Title)
 	line("summary: %q", s.Summary)
+	if s.Photo.File != "" {
+		line("photo: {file: %q, alt: %q}", s.Photo.File, s.Photo.Alt)
+	}
 	line("countries: [%q]", s.Country)
 	line("statuses: [%q]", s.Status.Name)
 	line("state: %q", s.Status.Key)
