@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"image"
+	"iter"
 	"runtime"
 	"slices"
 	"sync"
@@ -233,15 +234,26 @@ func widestOf(data []byte, info Info, v Variant) (image.Image, error) {
 func encodeVariants(img image.Image, variants []Variant) ([][]byte, error) {
 	files, failures := make([][]byte, len(variants)), make([]error, len(variants))
 	var group sync.WaitGroup
-	for i, v := range slices.Backward(variants) {
-		if img.Bounds().Size() != image.Pt(v.Width, v.Height) {
-			img = resize(img, v.Width, v.Height, nil)
-		}
-		sized := img
-		group.Go(func() { files[i], failures[i] = encode(sized, v.Format) })
+	for i, sized := range sizes(img, variants) {
+		group.Go(func() { files[i], failures[i] = encode(sized, variants[i].Format) })
 	}
 	group.Wait()
 	return files, errors.Join(failures...)
+}
+
+// sizes yields an image that has the size of the last variant, and then each smaller one
+// made of the one before.
+func sizes(img image.Image, variants []Variant) iter.Seq2[int, image.Image] {
+	return func(yield func(int, image.Image) bool) {
+		for i, v := range slices.Backward(variants) {
+			if img.Bounds().Size() != image.Pt(v.Width, v.Height) {
+				img = resize(img, v.Width, v.Height, nil)
+			}
+			if !yield(i, img) {
+				return
+			}
+		}
+	}
 }
 
 // read returns the source's bytes, after comparing them with those that were
