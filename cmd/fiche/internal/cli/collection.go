@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -156,13 +157,20 @@ func (c *console) askKeys(ctx context.Context, i *importing, prompt *terminal.Pr
 func (c *console) showPlan(i *importing) error {
 	words := c.Locale.Command.Import
 	var out strings.Builder
-	widest := 0
-	for _, key := range i.collection.Keys {
+	keys, widest := i.collection.Keys, 0
+	if old := i.plan.Old; len(old) > 0 {
+		keys = append(slices.Clip(keys), importer.Key{Name: words.OldAddress, Count: len(old), Example: old[0]})
+	}
+	for _, key := range keys {
 		widest = max(widest, utf8.RuneCountInString(key.Name))
 	}
-	for _, key := range i.collection.Keys {
+	for n, key := range keys {
+		to := importer.Target{Field: "aliases"}
+		if n < len(i.collection.Keys) {
+			to = i.mapping.Target(key.Name)
+		}
 		gap := strings.Repeat(" ", widest-utf8.RuneCountInString(key.Name))
-		fmt.Fprintf(&out, "  %s%s  %s  %s (%d)", key.Name, gap, importer.Arrow, i.mapping.Target(key.Name).Words(i.settings.Language), key.Count)
+		fmt.Fprintf(&out, "  %s%s  %s  %s (%d)", key.Name, gap, importer.Arrow, to.Words(i.settings.Language), key.Count)
 		if key.Example != "" {
 			fmt.Fprintf(&out, ": %s", shortened(key.Example))
 		}

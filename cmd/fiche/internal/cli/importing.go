@@ -8,6 +8,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -59,6 +60,9 @@ func (i *importing) addPath(from string) error {
 	dir, name := filepath.Dir(from), filepath.Base(from)
 	if info.IsDir() {
 		dir, name = siteAround(from)
+	} else if importer.IsMarkdown(name) {
+		dir, name = siteAround(dir)
+		name = path.Join(name, filepath.Base(from))
 	}
 	root, err := os.OpenRoot(dir)
 	if err != nil {
@@ -126,19 +130,26 @@ func (i *importing) addIncoming() error {
 
 // siteAround returns the folder of the site that a folder of sheets belongs to, from
 // which its pictures come, and the way down from it: "." if that is it, or if
-// nothing says which it is.
+// nothing says which it is. It looks no higher than the repository that the folder is in.
 func siteAround(folder string) (site, below string) {
-	const highest = 4
+	const highest = 5
 	at, err := filepath.Abs(folder)
 	below = "."
 	for range highest {
 		if err != nil || at == filepath.Dir(at) {
 			break
 		}
-		for _, name := range []string{"_config.yml", "hugo.toml", "hugo.yaml", "config.toml", "package.json", "pelicanconf.py"} {
-			if _, err := os.Stat(filepath.Join(at, name)); err == nil {
-				return at, below
-			}
+		has := func(name string) bool {
+			_, err := os.Stat(filepath.Join(at, filepath.FromSlash(name)))
+			return err == nil
+		}
+		if slices.ContainsFunc(append(importer.Configurations(), "package.json"), func(name string) bool {
+			return has(name) && (!strings.HasPrefix(name, "config.") || has("content")) // each program may have a file of this name
+		}) {
+			return at, below
+		}
+		if has(".git") {
+			break
 		}
 		below = path.Join(filepath.Base(at), below)
 		at = filepath.Dir(at)

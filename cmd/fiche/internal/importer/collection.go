@@ -23,7 +23,8 @@ type Collection struct {
 	// Keys are the names of the fields that the sheets have, the most frequent
 	// first.
 	Keys []Key
-	// Refused are the files that cannot be read, with the reason.
+	// Refused are the files that cannot be read, and what could not be told of one, with
+	// the reason.
 	Refused []problem.Problem
 	// Left are the paths of pages and documents beside the sheets of a folder, which
 	// are none.
@@ -57,6 +58,7 @@ type source struct {
 	media map[string][]byte // the pictures that its file holds itself, by how the text names them
 	left  map[string]int    // what of its file was left out already
 	page  string            // its address on the site that it comes from, or empty
+	parts []string          // the fields that this address is made of
 }
 
 // A folder is one that sources come from, with the pictures that they show.
@@ -92,7 +94,7 @@ func (c *Collection) AddFolder(site fs.FS, below string, l *locale.Locale) error
 			return e.Err
 		case e.Kind != sitefolder.Regular:
 			continue
-		case inside && isMarkdown(e.Path):
+		case inside && IsMarkdown(e.Path):
 			sheets = append(sheets, e.Path)
 			continue
 		case inside && isDocument(e.Path):
@@ -112,18 +114,23 @@ func (c *Collection) AddFolder(site fs.FS, below string, l *locale.Locale) error
 	if sheets == nil {
 		c.others = append(c.others, in)
 	}
+	before := len(c.sources)
 	for _, name := range sheets {
 		if err := c.add(in, name, l); err != nil {
 			return err
 		}
 	}
+	c.addAddresses(c.sources[before:])
 	return nil
 }
 
 // AddFile reads one file: a sheet, a page, a document, a table, or an export of
 // WordPress.
 func (c *Collection) AddFile(dir fs.FS, name string, l *locale.Locale) error {
-	return c.add(&folder{FS: sitefolder.Guard(dir), below: "."}, name, l)
+	before := len(c.sources)
+	err := c.add(&folder{FS: sitefolder.Guard(dir), below: "."}, name, l)
+	c.addAddresses(c.sources[before:])
+	return err
 }
 
 func (c *Collection) add(in *folder, name string, l *locale.Locale) error {
@@ -138,7 +145,7 @@ func (c *Collection) add(in *folder, name string, l *locale.Locale) error {
 		c.addTable(in, name, data, l)
 		return nil
 	}
-	if !isMarkdown(name) && !isDocument(name) {
+	if !IsMarkdown(name) && !isDocument(name) {
 		c.Refused = append(c.Refused, problem.Problem{
 			Rule: "import-unknown", Severity: problem.Error, Place: problem.NewSource(name, nil).File(), Args: problem.Args{"extension": path.Ext(name)},
 		})
@@ -178,7 +185,8 @@ func isForeign(name string, dir bool) bool {
 	return slices.Contains([]string{"readme", "license", "licence", "contributing", "changelog", "code_of_conduct", "_template", "template"}, base)
 }
 
-func isMarkdown(name string) bool {
+// IsMarkdown reports whether a file is a sheet in Markdown.
+func IsMarkdown(name string) bool {
 	return slices.Contains([]string{".md", ".markdown", ".mdown", ".mkd", ".mdx"}, strings.ToLower(path.Ext(name)))
 }
 

@@ -20,11 +20,7 @@ func imported(t testing.TB, files fstest.MapFS, lines string) (map[string]string
 	t.Helper()
 	l := locale.Get("fr")
 	settings := sheet.Parse("index.md", []byte(settingsOfSite), l).Settings
-	c := &importer.Collection{}
-	if err := c.AddFolder(files, ".", l); err != nil {
-		t.Fatal(err)
-	}
-	c.Count()
+	c := collected(t, files)
 	m := importer.NewMapping(c.Keys, &settings.Own)
 	if problems := m.Read("import.map", lines, l, &settings.Own); problems != nil {
 		t.Fatal(problems)
@@ -35,6 +31,17 @@ func imported(t testing.TB, files fstest.MapFS, lines string) (map[string]string
 		made[f.Path] = string(f.Data)
 	}
 	return made, plan
+}
+
+// collected returns what a folder holds.
+func collected(t testing.TB, files fstest.MapFS) *importer.Collection {
+	t.Helper()
+	c := &importer.Collection{}
+	if err := c.AddFolder(files, ".", locale.Get("fr")); err != nil {
+		t.Fatal(err)
+	}
+	c.Count()
+	return c
 }
 
 // The way to a sheet is kept, less the folders above all of them, and less the folder

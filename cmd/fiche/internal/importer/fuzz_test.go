@@ -51,6 +51,29 @@ func FuzzExports(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) { importedFile(t, "a.xml", []byte(text)) })
 }
 
+// The same of the configurations of old sites, and of the fields that make addresses.
+func FuzzOldAddresses(f *testing.F) {
+	names := importer.Configurations()
+	f.Add(0, "baseURL = '/'\n[permalinks]\np = '/:year/:sections[1:]/:slug'\n[languages.fr]\n", "slug: a\ndate: 2020-01-02")
+	f.Add(16, "collections:\n  p:\n    output: true\ndefaults:\n  - scope: {path: ''}\n    values: {permalink: '/:x'}\n", "permalink: /:title/\ncategories: a b")
+	f.Add(19, "PATH = 'content'\nARTICLE_URL = '{date:%Y}/{slug}/'\nPAGE_PATHS = ['a',]\n", "title: É")
+	f.Add(20, "dir: { input: 'src' }", "permalink: '{{ x }}'")
+	f.Fuzz(func(t *testing.T, n int, text, fields string) {
+		files := fstest.MapFS{names[uint(n)%uint(len(names))]: {Data: []byte(text)}}
+		for _, name := range []string{"content/p/a.fr.md", "_p/a.md", "_posts/2020-01-02-a.md", "src/p/index.md"} {
+			files[name] = &fstest.MapFile{Data: []byte("---\n" + fields + "\n---\n")}
+		}
+		made, plan := imported(t, files, "")
+		for _, s := range plan.Sheets {
+			for _, p := range sheet.Parse(s.To, []byte(made[s.To]), locale.Get("fr")).Problems {
+				if p.Severity == problem.Error {
+					t.Errorf("%v\n%s", p, made[s.To])
+				}
+			}
+		}
+	})
+}
+
 // The same of documents; their styles and lists are fixed.
 func FuzzDocuments(f *testing.F) {
 	f.Add("<document><body><p><pPr><pStyle val='T'/><numPr><ilvl val='1'/><numId val='1'/></numPr></pPr><r><rPr><b/></rPr><t>a</t><fldChar fldCharType='begin'/></r><hyperlink id='r'><r><t>b</t></r></hyperlink></p><tbl><tr><tc><p/></tc></tr></tbl></body></document>")

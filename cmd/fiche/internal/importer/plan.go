@@ -23,6 +23,7 @@ type Plan struct {
 	Files  []sitefolder.File // sheets and their pictures, below content/
 	Sheets []Made
 	There  []string // sheets that would stand where the site has one already
+	Old    []string // addresses of the old site that become aliases, though no file names them
 
 	left    []string // of the collection, for the report
 	refused []problem.Problem
@@ -39,17 +40,17 @@ type Made struct {
 // A planner plans an import.
 type planner struct {
 	*Collection
-	settings  *sheet.Settings
-	mapping   *Mapping
-	dir       string // of content/
-	has       func(name string) bool
-	plan      *Plan
-	to        map[*source]string // where each goes
-	named     map[namedSource]*source
-	byLast    map[string]*source // by the last part of their paths
-	pictures  map[string]origin  // where each picture comes from, by its new path
-	aliases   map[string]bool    // that a sheet has already
-	addresses map[string]bool    // of the sheets, without their endings
+	settings *sheet.Settings
+	mapping  *Mapping
+	dir      string // of content/
+	has      func(name string) bool
+	plan     *Plan
+	to       map[*source]string // where each goes
+	named    map[namedSource]*source
+	byLast   map[string]*source // by the last part of their paths
+	pictures map[string]origin  // where each picture comes from, by its new path
+	taken    map[string]bool    // addresses of sheets, and aliases that one has already
+	claimed  map[string]bool    // aliases that a file names
 }
 
 type namedSource struct {
@@ -63,11 +64,12 @@ type namedSource struct {
 func (c *Collection) Plan(settings *sheet.Settings, m *Mapping, dir string, has func(name string) bool) *Plan {
 	p := &planner{
 		Collection: c, settings: settings, mapping: m, dir: dir, has: has, plan: &Plan{Folder: dir, left: c.Left, refused: c.Refused}, to: map[*source]string{}, named: map[namedSource]*source{},
-		byLast: map[string]*source{}, pictures: map[string]origin{}, aliases: map[string]bool{}, addresses: map[string]bool{},
+		byLast: map[string]*source{}, pictures: map[string]origin{}, taken: map[string]bool{}, claimed: map[string]bool{},
 	}
 	p.place()
 	for _, s := range c.sources {
-		p.addresses[strings.TrimSuffix(p.to[s], ".md")] = true
+		p.taken[spelling.Path(p.addressOf(p.to[s]))] = true
+		p.claim(s)
 		p.named[namedSource{s.in, s.path}] = s
 		last := path.Base(strings.TrimSuffix(s.path, path.Ext(s.path)))
 		if last == "index" {
@@ -168,6 +170,9 @@ func (p *planner) make(s *source, to string) {
 	for i := range s.fields.Pairs {
 		pair := &s.fields.Pairs[i]
 		target := p.mapping.Target(pair.Key.Text)
+		if s.isPart(pair, target) {
+			continue
+		}
 		if index && target.Field != "title" && target.Field != "summary" && !target.Ignore {
 			w.note(pair.Key.Text, pair.Value) // an index has no facts
 			continue
@@ -198,17 +203,7 @@ func (p *planner) make(s *source, to string) {
 		}
 		w.values["title"] = edit.Scalar(w.l, strings.ReplaceAll(strings.Trim(name, "_"), "-", " "))
 	}
-	if s.page != "" && !index {
-		w.lists["aliases"] = append(w.lists["aliases"], s.page)
-	}
-	w.lists["aliases"] = slices.DeleteFunc(w.lists["aliases"], func(alias string) bool {
-		if key := spelling.Path(strings.Trim(alias, "/")); !p.aliases[key] && !p.addresses[strings.TrimSuffix(key, ".html")] {
-			p.aliases[key] = true
-			return false
-		}
-		w.note("alias", &frontmatter.Node{Kind: frontmatter.Scalar, Value: alias})
-		return true
-	})
+	p.keepAddresses(s, w)
 	w.finish()
 	p.plan.Files = append(p.plan.Files, sitefolder.File{Path: to, Data: []byte(frontmatter.WithoutControls(w.frontMatter() + text))})
 	p.plan.Sheets = append(p.plan.Sheets, Made{From: s.path, To: to, Lines: w.lines, Removed: body.removed, Words: len(strings.Fields(text))})

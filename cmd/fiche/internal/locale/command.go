@@ -104,6 +104,7 @@ type ImportWords struct {
 	AskMake              string
 	WillMake             quantity.Forms // {count}
 	Made                 quantity.Forms // {count} {folder}
+	OldAddress           string         // in the place of a key: where the old site had a sheet
 	Left                 string         // heads what is no sheet, and is not taken
 	There                string         // heads a list of sheets that are there already
 	Recorded             string         // {path}
