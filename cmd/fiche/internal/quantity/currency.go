@@ -74,7 +74,7 @@ var pesos = []string{"ARS", "CLP", "COP", "CUP", "DOP", "MXN", "UYU"}
 // sharedSigns are signs of several currencies, the preferred one first, or of one
 // that the CLDR has no such sign for.
 var sharedSigns = map[string][]string{
-	"C$": {"CAD", "NIO"}, "£": {"GBP", "EGP", "FKP", "GIP", "LBP", "SHP", "SSP", "SYP"}, "¥": {"JPY", "CNY"},
+	"C$": {"CAD", "NIO"}, "$C": {"CAD", "NIO"}, "$A": {"AUD"}, "£": {"GBP", "EGP", "FKP", "GIP", "LBP", "SHP", "SSP", "SYP"}, "¥": {"JPY", "CNY"},
 	"FCFA": {"XOF", "XAF"}, "F CFA": {"XOF", "XAF"}, "F.CFA": {"XOF", "XAF"}, "Fcfa": {"XOF", "XAF"}, "CFAF": {"XOF", "XAF"}, "CFA": {"XOF", "XAF"},
 	"DH": {"MAD", "AED"}, "Dh": {"MAD", "AED"}, "Dhs": {"MAD", "AED"}, "DHS": {"MAD", "AED"}, "DT": {"TND"}, "DA": {"DZD"}, "Ar": {"MGA"},
 	"FCFP": {"XPF"}, "F CFP": {"XPF"}, "CFPF": {"XPF"}, "KSh": {"KES"}, "Ksh": {"KES"}, "KSH": {"KES"}, "TSh": {"TZS"}, "Tsh": {"TZS"},

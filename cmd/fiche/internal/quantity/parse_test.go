@@ -223,6 +223,8 @@ var frenchQuantities = []struct {
 	{"300 millions de francs CFA par an", per(millions(money(quantity.Int(300), "XOF")), "par an")},
 	{"3 Md€", quantity.Quantity{Kind: quantity.Money, Low: quantity.Int(3), Magnitude: quantity.Billion, Currency: "EUR"}},
 	{"20 dollars canadiens", money(quantity.Int(20), "CAD")},
+	{"20 $A", money(quantity.Int(20), "AUD")},
+	{"20 $C", money(quantity.Int(20), "CAD")},
 	{"500 dollars US", money(quantity.Int(500), "USD")},
 	{"150 gourdes", plain(150, "gourdes")},
 	{"150 gourdes haïtiennes", money(quantity.Int(150), "HTG")},
