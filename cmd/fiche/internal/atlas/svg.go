@@ -46,7 +46,7 @@ const darkStyle = `@media screen and (prefers-color-scheme:dark){.sea{fill:#1017
 	`.label,.own{fill:#f1f5f7;stroke:#10171c}.name{fill:#a3b0ba}.number{fill:#10171c}}`
 
 // smallStyle leaves out the texts of a map that is shown small.
-const smallStyle = `@media(max-width:%dpx){text{display:none}}`
+const smallStyle = `@media(max-width:%dpx){text,.leader{display:none}}`
 
 // The accents that stand for one that is not a colour, on light and dark.
 const (

@@ -1,7 +1,8 @@
 // No page scrolls sideways: on a phone of 320 px (WCAG 2.2, 1.4.10), nor with
 // text at twice its size (1.4.4), nor with both. Nothing sticks out of the paper
 // either, where nobody scrolls: A4 less its margins is 688 px wide, and 1032 px for
-// a table of sheets, which lies on its side. No title of a card lies on its picture.
+// a table of sheets, which lies on its side. No title of a card lies on its picture,
+// and the dots of a map lie on the map.
 const widths = [
   { width: 320, text: 100 },
   { width: 320, text: 200 },
@@ -25,6 +26,8 @@ export default async function (browser, job) {
       }
       const wide = await page.evaluate(overflowing, text);
       const covered = await page.evaluate(coveredTitle);
+      const stray = await page.evaluate(strayDots);
+      if (stray) findings.push({ page: url, what: `${media ?? "screen"}: at ${width} px, the dots of a map lie beside it by ${stray} px` });
       if (covered) findings.push({ page: url, what: `${media ?? "screen"}: at ${width} px, a title and a picture lie on each other: ${covered}` });
       if (wide) findings.push({ page: url, what: `${media ?? "screen"}: scrolls sideways at ${width} px with text at ${text || 100} %: ${wide}` });
     }
@@ -51,4 +54,14 @@ function coveredTitle() {
     if (picture?.width && [...range.getClientRects()].some(meets)) return title.textContent;
   }
   return "";
+}
+
+// strayDots runs in the page too. It returns by how much.
+function strayDots() {
+  for (const frame of document.querySelectorAll(".frame:has(svg)")) {
+    const [map, dots] = [frame.querySelector("img"), frame.querySelector("svg")].map((e) => e.getBoundingClientRect());
+    const by = Math.max(...["top", "left", "width", "height"].map((side) => Math.abs(map[side] - dots[side])));
+    if (by > 1) return Math.round(by);
+  }
+  return 0;
 }
