@@ -8,7 +8,6 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -143,9 +142,7 @@ func siteAround(folder string) (site, below string) {
 			_, err := os.Stat(filepath.Join(at, filepath.FromSlash(name)))
 			return err == nil
 		}
-		if slices.ContainsFunc(append(importer.Configurations(), "package.json"), func(name string) bool {
-			return has(name) && (!strings.HasPrefix(name, "config.") || has("content")) // each program may have a file of this name
-		}) {
+		if importer.IsRoot(has) {
 			return at, below
 		}
 		if has(".git") {

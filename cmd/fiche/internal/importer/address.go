@@ -42,6 +42,13 @@ func Configurations() []string {
 	return names
 }
 
+// IsRoot reports whether a folder is the root of a site, by what stands in it.
+func IsRoot(has func(name string) bool) bool {
+	return slices.ContainsFunc(append(Configurations(), "package.json"), func(name string) bool {
+		return has(name) && (!strings.HasPrefix(name, "config.") || has("content")) // any program may have a file of this name
+	})
+}
+
 // An addresser returns where a site served a page: "" if nowhere, an unknown where
 // nothing is certain.
 type addresser func(p *page) (string, error)
