@@ -16,9 +16,9 @@ type plainText struct{}
 // Trigger returns what goldmark calls a space, and the start of a line of text.
 func (plainText) Trigger() []byte { return []byte{' '} }
 
-func (plainText) Parse(parent ast.Node, block text.Reader, _ parser.Context) ast.Node {
+func (plainText) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, segment := block.PeekLine()
-	if segment.Padding > 0 || bytes.HasSuffix(line, []byte("  \n")) || escaped(parent, block) {
+	if segment.Padding > 0 || bytes.HasSuffix(line, []byte("  \n")) || escaped(parent, block, pc) {
 		return nil
 	}
 	if end := nextMark(line); end < len(line) {
@@ -32,13 +32,33 @@ func (plainText) Parse(parent ast.Node, block text.Reader, _ parser.Context) ast
 }
 
 // escaped reports whether goldmark may take the next character for escaped. It
-// remembers a backslash from one line to the next.
-func escaped(parent ast.Node, block text.Reader) bool {
-	number, at := block.Position()
-	if lines := parent.Lines(); number > 0 && at.Start == lines.At(number).Start {
-		return bytes.HasSuffix(block.Source()[:lines.At(number-1).Stop], []byte("\\\n"))
+// remembers a backslash from one line to the next, at times for longer: nothing is
+// read at once below a line that ends in one.
+func escaped(parent ast.Node, block text.Reader, pc parser.Context) bool {
+	number, _ := block.Position()
+	return number > firstEscape(parent, block, pc) || block.PrecendingCharacter() == '\\'
+}
+
+// An escapedLine is the first line of a block that ends in a backslash.
+type escapedLine struct {
+	block  ast.Node
+	number int
+}
+
+var escapedLineKey = parser.NewContextKey()
+
+// firstEscape returns the number of that line, or that of all lines. It looks for it
+// once a block.
+func firstEscape(parent ast.Node, block text.Reader, pc parser.Context) int {
+	if known, ok := pc.Get(escapedLineKey).(escapedLine); ok && known.block == parent {
+		return known.number
 	}
-	return block.PrecendingCharacter() == '\\'
+	lines, n := parent.Lines(), 0
+	for n < lines.Len() && !bytes.HasSuffix(block.Source()[:lines.At(n).Stop], []byte("\\\n")) {
+		n++
+	}
+	pc.Set(escapedLineKey, escapedLine{parent, n})
+	return n
 }
 
 // nextMark returns the first byte of a line that may be a mark, or its length.
