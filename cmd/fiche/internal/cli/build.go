@@ -62,9 +62,9 @@ func newBuild(c *console) *cobra.Command {
 // build reads a site, checks it and writes its pages, unless nothing has changed
 // since it last did.
 func (c *console) build(ctx context.Context, o buildOptions) error {
-	last := c.openLastBuild(o)
+	last := c.openLastBuild(ctx, o)
 	defer last.close()
-	if last.stands() {
+	if last.stands(ctx) {
 		return last.say(c)
 	}
 	line := c.StartProgress()

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -47,14 +48,14 @@ const buildRecordName = "last-build"
 
 // openLastBuild reads what is kept of the last build and the files of the site. It is
 // nil where there is nothing to compare: the build itself says why.
-func (c *console) openLastBuild(o buildOptions) *lastBuild {
+func (c *console) openLastBuild(ctx context.Context, o buildOptions) *lastBuild {
 	started := time.Now()
 	site, err := disk.Open(o.site)
 	if err != nil {
 		return nil
 	}
 	l := &lastBuild{started: started, site: site, out: outOf(o)}
-	if l.sources, err = site.Sources(); err == nil {
+	if l.sources, err = site.Sources(ctx); err == nil {
 		l.key, err = c.keyOf(o, l.sources)
 	}
 	if err != nil {
@@ -104,8 +105,8 @@ func (l *lastBuild) close() {
 }
 
 // stands reports whether the build would be the last one again.
-func (l *lastBuild) stands() bool {
-	return l != nil && l.kept.Key == l.key && tree.Intact(l.out, l.kept.List)
+func (l *lastBuild) stands(ctx context.Context) bool {
+	return l != nil && l.kept.Key == l.key && tree.Intact(ctx, l.out, l.kept.List)
 }
 
 // say says what the last build said.

@@ -202,6 +202,9 @@ var dashCell = regexp.MustCompile(`^\s*:?-+:?\s*$`)
 
 // partsTable reports whether goldmark takes a line for that one.
 func partsTable(line []byte) bool {
+	if len(bytes.Trim(line, "-|: \t\r\n")) > 0 { // as mostly
+		return false
+	}
 	if indent, _ := util.IndentWidth(line, 0); indent > 3 || len(bytes.Trim(line, "-")) == 0 {
 		return false
 	}

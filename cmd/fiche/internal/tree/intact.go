@@ -1,6 +1,7 @@
 package tree
 
 import (
+	"context"
 	"errors"
 	"maps"
 	"os"
@@ -14,7 +15,7 @@ var errChanged = errors.New("the folder is not as it was written")
 
 // Intact reports whether dir is as a Write left it whose Report.List this is: each
 // file has the bytes that were written, and no other Write is at work or was killed.
-func Intact(dir, list string) bool {
+func Intact(ctx context.Context, dir, list string) bool {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
 		return false
@@ -33,7 +34,7 @@ func Intact(dir, list string) bool {
 	paths := slices.Sorted(maps.Keys(own))
 	workers := make([]worker, runtime.GOMAXPROCS(0))
 	err = each(len(paths), len(workers), func(k, i int) error {
-		if !workers[k].holds(d, paths[i], own[paths[i]]) {
+		if ctx.Err() != nil || !workers[k].holds(d, paths[i], own[paths[i]]) {
 			return errChanged
 		}
 		return nil

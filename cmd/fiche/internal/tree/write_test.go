@@ -273,7 +273,7 @@ func TestWrite(t *testing.T) {
 			if diff := cmp.Diff(c.refuse, refused); diff != "" {
 				t.Errorf("refused (-want +got):\n%s", diff)
 			}
-			if intact := Intact(dir, report.List); intact != (err == nil) {
+			if intact := Intact(t.Context(), dir, report.List); intact != (err == nil) {
 				t.Errorf("the folder is intact: %v", intact)
 			}
 			if diff := cmp.Diff(c.report, report, anyList); diff != "" {

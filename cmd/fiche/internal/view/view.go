@@ -365,7 +365,7 @@ type Partner struct {
 	Link  Link   // to its listing
 	Roles Text   // "chef de file et financeur"; may be empty
 	Site  Link   // to its own site, named by its host; its URL may be empty
-	Logo  *Image // nil when it has none
+	Logo  *Image // as large as it is shown; nil when it has none
 }
 
 // Context is figures that are not the project's own, shown apart from them.

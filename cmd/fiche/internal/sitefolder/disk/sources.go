@@ -1,6 +1,7 @@
 package disk
 
 import (
+	"context"
 	"crypto/sha256"
 	"fmt"
 	"io"
@@ -21,10 +22,13 @@ type Sources struct {
 }
 
 // Sources reads all files of the site's folders. The error is that of one that cannot
-// be read.
-func (s *Site) Sources() (Sources, error) {
+// be read, or of ctx.
+func (s *Site) Sources(ctx context.Context) (Sources, error) {
 	started, sum, buffer := time.Now(), sha256.New(), make([]byte, 256<<10)
 	src, err := s.state(func(name string, folder fs.FS, below string) error {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		if folder == nil {
 			fmt.Fprintf(sum, "%q is no file\n", name) // a hash takes everything
 			return nil
