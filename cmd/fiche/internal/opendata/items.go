@@ -2,6 +2,7 @@ package opendata
 
 import (
 	"cmp"
+	"iter"
 	"strconv"
 	"strings"
 
@@ -14,10 +15,10 @@ import (
 
 // The tables of what a sheet has several of, and how one of it reads in one line.
 
-func figuresOf(r *record) []sheet.Figure { return r.facts.Figures }
+func figuresOf(r *record) iter.Seq[*sheet.Figure] { return pointers(r.facts.Figures) }
 
 func figureTable() *Table {
-	type f = sheet.Figure
+	type f = *sheet.Figure
 	return tableOf("figures", figuresOf,
 		text("id", func(_ *record, f f) string { return f.ID }),
 		text("label", func(_ *record, f f) string { return f.Label }),
@@ -40,12 +41,12 @@ func figureTable() *Table {
 	)
 }
 
-func (r *record) figureLine(f sheet.Figure) string { return f.Label + " : " + r.amount(f.Value) }
+func (r *record) figureLine(f *sheet.Figure) string { return f.Label + " : " + r.amount(f.Value) }
 
-func datesOf(r *record) []sheet.KeyDate { return r.facts.Dates }
+func datesOf(r *record) iter.Seq[*sheet.KeyDate] { return pointers(r.facts.Dates) }
 
 func dateTable() *Table {
-	type d = sheet.KeyDate
+	type d = *sheet.KeyDate
 	return tableOf("dates", datesOf,
 		text("label", func(_ *record, d d) string { return d.Label }),
 		typed("from", Date, func(r *record, d d) string { return r.dated(d.Due()).from }),
@@ -60,14 +61,14 @@ func dateTable() *Table {
 }
 
 // moved returns the first date of a milestone that has moved.
-func moved(d sheet.KeyDate) calendar.Date {
+func moved(d *sheet.KeyDate) calendar.Date {
 	if d.MovedTo.IsZero() {
 		return calendar.Date{}
 	}
 	return d.Date
 }
 
-func (r *record) dateLine(d sheet.KeyDate) string {
+func (r *record) dateLine(d *sheet.KeyDate) string {
 	line := r.dated(d.Date).text
 	state := d.State
 	if !d.MovedTo.IsZero() {
@@ -87,22 +88,24 @@ func (r *record) dateLine(d sheet.KeyDate) string {
 	}
 }
 
-// A numbered is one of several, with which of them it is.
-type numbered[T any] struct {
+// A numbered is a partner of a sheet, with which of them it is.
+type numbered struct {
 	at int
-	of T
+	of *sheet.Organisation
 }
 
-func partnersOf(r *record) []numbered[*sheet.Organisation] {
-	all := make([]numbered[*sheet.Organisation], len(r.facts.Partners))
-	for i := range r.facts.Partners {
-		all[i] = numbered[*sheet.Organisation]{i, &r.facts.Partners[i]}
+func partnersOf(r *record) iter.Seq[numbered] {
+	return func(yield func(numbered) bool) {
+		for i := range r.facts.Partners {
+			if !yield(numbered{i, &r.facts.Partners[i]}) {
+				return
+			}
+		}
 	}
-	return all
 }
 
 func partnerTable() *Table {
-	type p = numbered[*sheet.Organisation]
+	type p = numbered
 	return tableOf("partners", partnersOf,
 		text("name", (*record).partnerName),
 		list("roles", List, func(_ *record, p p) []string { return each(p.of.Roles, func(r sheet.Role) string { return r.Key }) }),
@@ -112,14 +115,14 @@ func partnerTable() *Table {
 }
 
 // partnerName returns the name under which the site lists a partner.
-func (r *record) partnerName(p numbered[*sheet.Organisation]) string {
+func (r *record) partnerName(p numbered) string {
 	if p.at < len(r.page.Partners) {
 		return spaced(r.page.Partners[p.at].Name.Plain)
 	}
 	return p.of.Name
 }
 
-func (r *record) partnerLine(p numbered[*sheet.Organisation]) string {
+func (r *record) partnerLine(p numbered) string {
 	if len(p.of.Roles) == 0 {
 		return r.partnerName(p)
 	}
@@ -137,34 +140,32 @@ type sum struct {
 	amount     quantity.Quantity
 }
 
-func budgetOf(r *record) []sum {
-	b := r.facts.Budget
-	if b == nil {
-		return nil
-	}
+func budgetOf(r *record) iter.Seq[*sum] {
 	var all []sum
 	add := func(kind, name string, amount quantity.Quantity) {
 		if amount.Kind != quantity.Absent {
 			all = append(all, sum{kind, name, amount})
 		}
 	}
-	add("total", "", b.Total)
-	for _, share := range b.By {
-		all = append(all, sum{"share", share.Name, share.Amount})
+	if b := r.facts.Budget; b != nil {
+		add("total", "", b.Total)
+		for _, share := range b.By {
+			all = append(all, sum{"share", share.Name, share.Amount})
+		}
+		add("spent", "", b.Spent)
 	}
-	add("spent", "", b.Spent)
-	return all
+	return pointers(all)
 }
 
 func budgetTable() *Table {
 	return tableOf("budget", budgetOf,
-		text("kind", func(_ *record, s sum) string { return s.kind }),
-		text("name", func(_ *record, s sum) string { return s.name }),
-		number("value", func(_ *record, s sum) string { return amountOf(s.amount).value }),
-		number("low", func(_ *record, s sum) string { return amountOf(s.amount).low }),
-		number("high", func(_ *record, s sum) string { return amountOf(s.amount).high }),
-		text("currency", func(_ *record, s sum) string { return s.amount.Currency }),
-		text("text", func(r *record, s sum) string { return r.amount(s.amount) }),
+		text("kind", func(_ *record, s *sum) string { return s.kind }),
+		text("name", func(_ *record, s *sum) string { return s.name }),
+		number("value", func(_ *record, s *sum) string { return amountOf(s.amount).value }),
+		number("low", func(_ *record, s *sum) string { return amountOf(s.amount).low }),
+		number("high", func(_ *record, s *sum) string { return amountOf(s.amount).high }),
+		text("currency", func(_ *record, s *sum) string { return s.amount.Currency }),
+		text("text", func(r *record, s *sum) string { return r.amount(s.amount) }),
 	)
 }
 
@@ -175,10 +176,10 @@ func (r *record) budgetTotal() string {
 	return r.amount(r.facts.Budget.Total)
 }
 
-func publicPlaces(r *record) []sheet.PublicPlace { return r.facts.PublicPlaces() }
+func publicPlaces(r *record) iter.Seq[*sheet.PublicPlace] { return pointers(r.facts.PublicPlaces()) }
 
 func placeTable() *Table {
-	type p = sheet.PublicPlace
+	type p = *sheet.PublicPlace
 	return tableOf("places", publicPlaces,
 		text("name", func(_ *record, p p) string { return p.Name }),
 		text("precision", func(_ *record, p p) string { return p.Precision }),
@@ -193,7 +194,7 @@ func placeTable() *Table {
 	)
 }
 
-func (r *record) placeLine(p sheet.PublicPlace) string {
+func (r *record) placeLine(p *sheet.PublicPlace) string {
 	line := p.Name
 	if p.Mapped {
 		line += " : " + decimal(p.Lat) + ", " + decimal(p.Lon)
@@ -204,7 +205,7 @@ func (r *record) placeLine(p sheet.PublicPlace) string {
 	return line
 }
 
-func degrees(p sheet.PublicPlace, value float64) string {
+func degrees(p *sheet.PublicPlace, value float64) string {
 	if !p.Mapped {
 		return ""
 	}

@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"fiche/cmd/fiche/internal/calendar"
 	"fiche/cmd/fiche/internal/locale"
@@ -38,7 +39,7 @@ func Files(s *site.Site) []File {
 	if s.Settings.Offers("json") {
 		files = append(files, File{d.SchemaAddress(), d.schema})
 		for _, r := range d.records {
-			files = append(files, File{s.DataAddress(r.page), func() ([]byte, error) { return d.object(r), nil }})
+			files = append(files, File{s.DataAddress(r.page), func() ([]byte, error) { return d.file(r), nil }})
 		}
 	}
 	if d.IsCatalogued() {
@@ -121,8 +122,7 @@ type record struct {
 	l     *locale.Locale // that the facts are written in
 	dates *sync.Map      // calendar.Date in a language → dated, of all records
 
-	once   sync.Once
-	object []byte // see Data.object
+	object atomic.Pointer[[]byte] // see Data.object
 }
 
 // New returns the data of a site. Each sheet is there once, whatever its

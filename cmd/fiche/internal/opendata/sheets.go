@@ -2,6 +2,8 @@ package opendata
 
 import (
 	"cmp"
+	"iter"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -62,7 +64,7 @@ func (d *Data) tables() []*Table {
 			columns = append(columns, ownColumns(f, taken)...)
 		}
 	}
-	sheets := tableOf("sheets", func(r *record) []*sheet.Sheet { return []*sheet.Sheet{r.facts} }, columns...)
+	sheets := tableOf("sheets", func(r *record) iter.Seq[*sheet.Sheet] { return slices.Values([]*sheet.Sheet{r.facts}) }, columns...)
 	return []*Table{sheets, figures, dates, partners, budgetTable(), places}
 }
 
@@ -189,9 +191,9 @@ func links(of []sheet.Link) []string {
 }
 
 // inLines returns the things that a sheet has, each in one line.
-func inLines[T any](r *record, things func(*record) []T, line func(*record, T) string) []string {
+func inLines[T any](r *record, things func(*record) iter.Seq[T], line func(*record, T) string) []string {
 	var all []string
-	for _, thing := range things(r) {
+	for thing := range things(r) {
 		if text := line(r, thing); text != "" {
 			all = append(all, text)
 		}

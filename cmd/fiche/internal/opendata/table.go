@@ -1,6 +1,9 @@
 package opendata
 
-import "strings"
+import (
+	"iter"
+	"strings"
+)
 
 // A Type is what the values of a column are.
 type Type uint8
@@ -22,9 +25,9 @@ type Table struct {
 	Columns []Column
 
 	count func(*record) int
-	// rows returns those of a sheet. Only a table has use for the lines of Items, which
-	// are empty otherwise.
-	rows func(r *record, lines bool) [][]cell
+	// rows gives those of a sheet, each in the same slice. Only a table has use for the
+	// lines of Items, which are empty otherwise.
+	rows func(r *record, lines bool, row func([]cell))
 }
 
 // A Column is what is said of each thing. Its id never changes.
@@ -79,23 +82,38 @@ func list[T any](id string, typ Type, value func(*record, T) []string) columnOf[
 }
 
 // tableOf returns the table of the things that each sheet has.
-func tableOf[T any](key string, things func(*record) []T, columns ...columnOf[T]) *Table {
-	t := &Table{Key: key, count: func(r *record) int { return len(things(r)) }}
+func tableOf[T any](key string, things func(*record) iter.Seq[T], columns ...columnOf[T]) *Table {
+	t := &Table{Key: key}
 	for _, c := range columns {
 		t.Columns = append(t.Columns, c.Column)
 	}
-	t.rows = func(r *record, lines bool) [][]cell {
-		all := things(r)
-		rows := make([][]cell, len(all))
-		for i, thing := range all {
-			rows[i] = make([]cell, len(columns))
-			for j, c := range columns {
-				if lines || c.Type != Items {
-					rows[i][j] = c.value(r, thing)
+	t.count = func(r *record) (n int) {
+		for range things(r) {
+			n++
+		}
+		return n
+	}
+	t.rows = func(r *record, lines bool, row func([]cell)) {
+		cells := make([]cell, len(columns))
+		for thing := range things(r) {
+			for j := range columns {
+				if c := &columns[j]; lines || c.Type != Items {
+					cells[j] = c.value(r, thing)
 				}
 			}
+			row(cells)
 		}
-		return rows
 	}
 	return t
+}
+
+// pointers returns those to the elements of a slice.
+func pointers[T any](all []T) iter.Seq[*T] {
+	return func(yield func(*T) bool) {
+		for i := range all {
+			if !yield(&all[i]) {
+				return
+			}
+		}
+	}
 }

@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"strings"
 	"sync"
+	"unicode/utf8"
 )
 
 // csv returns a table as RFC 4180 has it, in UTF-8. A row of what a sheet has several
@@ -32,7 +33,7 @@ func (d *Data) eachRow(t *Table, row func([]string), text func(string) string) {
 	}
 	row(line)
 	for _, r := range d.records {
-		for _, cells := range t.rows(r, true) {
+		t.rows(r, true, func(cells []cell) {
 			line = line[:0]
 			if part {
 				line = append(line, r.id())
@@ -45,7 +46,7 @@ func (d *Data) eachRow(t *Table, row func([]string), text func(string) string) {
 				}
 			}
 			row(line)
-		}
+		})
 	}
 }
 
@@ -58,30 +59,30 @@ func Harmless(s string) string {
 	return s
 }
 
-// object returns the data of one sheet as an object of JSON, made once for its own
-// file and that of all: its row in the table of sheets, and in the place of lines the
-// rows of the other tables.
+// object returns the data of one sheet as an object of JSON: its row in the table of
+// sheets, and in the place of lines the rows of the other tables. It is kept for the
+// file of the sheet, which comes after that of all.
 func (d *Data) object(r *record) []byte {
-	r.once.Do(func() {
-		w := jsonWriters.Get().(*jsonWriter)
-		defer jsonWriters.Put(w)
-		w.Reset()
-		sheets := d.Tables[0]
-		w.object(sheets, sheets.rows(r, false)[0], func(c Column) {
-			rows := d.Table(c.ID)
-			w.WriteByte('[')
-			for i, cells := range rows.rows(r, false) {
-				if i > 0 {
-					w.WriteByte(',')
-				}
-				w.object(rows, cells, nil)
-			}
-			w.WriteByte(']')
-		})
-		w.WriteByte('\n')
-		r.object = bytes.Clone(w.Bytes())
+	if made := r.object.Load(); made != nil {
+		return *made
+	}
+	w := jsonWriters.Get().(*jsonWriter)
+	defer jsonWriters.Put(w)
+	w.Reset()
+	sheets := d.Tables[0]
+	sheets.rows(r, false, func(cells []cell) {
+		w.object(sheets, cells, func(c Column) { w.items(d.Table(c.ID), r) })
 	})
-	return r.object
+	w.WriteByte('\n')
+	made := bytes.Clone(w.Bytes())
+	r.object.Store(&made)
+	return made
+}
+
+// file returns the data of one sheet as its own file, and forgets them.
+func (d *Data) file(r *record) []byte {
+	defer r.object.Store(nil)
+	return d.object(r)
 }
 
 // json returns the data of all sheets, one on each line, with what is said of them as a
@@ -132,8 +133,27 @@ var jsonWriters = sync.Pool{New: func() any { return newJSONWriter() }}
 
 // text writes a text.
 func (w *jsonWriter) text(s string) {
+	if isPlain(s) {
+		w.WriteByte('"')
+		w.WriteString(s)
+		w.WriteByte('"')
+		return
+	}
 	w.encoder.Encode(s)     // a string always can
 	w.Truncate(w.Len() - 1) // without the end of the line
+}
+
+// isPlain reports whether a text stands in JSON as it is, and does no harm in a page.
+func isPlain(s string) bool {
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c < ' ', c == '"', c == '\\', c == '<', c == '>', c == '&':
+			return false
+		case c == 0xE2 && (strings.HasPrefix(s[i:], "\u2028") || strings.HasPrefix(s[i:], "\u2029")):
+			return false
+		}
+	}
+	return utf8.ValidString(s)
 }
 
 func (w *jsonWriter) key(id string) {
@@ -149,6 +169,20 @@ func (w *jsonWriter) texts(all []string) {
 			w.WriteByte(',')
 		}
 		w.text(s)
+	}
+	w.WriteByte(']')
+}
+
+// items writes the rows of a table that are of one sheet.
+func (w *jsonWriter) items(t *Table, r *record) {
+	between := "["
+	t.rows(r, false, func(cells []cell) {
+		w.WriteString(between)
+		w.object(t, cells, nil)
+		between = ","
+	})
+	if between == "[" {
+		w.WriteByte('[')
 	}
 	w.WriteByte(']')
 }
