@@ -50,13 +50,13 @@ var writers = sync.Pool{New: func() any { return &writer{arena: new(arena)} }}
 
 func newWriter(src *problem.Source, offset int, l *locale.Locale, opts Options) *writer {
 	w := writers.Get().(*writer)
-	buf, in, sections, arena := w.buf[:0], w.in, w.sections[:0], w.arena
+	buf, in, sections, arena, body := w.buf[:0], w.in, w.sections[:0], w.arena, w.body
 	*w = writer{
 		locale: l, opts: opts,
 		source: src.Text[offset:], base: offset,
 		at:    newLocator(src),
 		guard: newGuard(len(src.Text) - offset),
-		buf:   buf, in: in, sections: sections, arena: arena,
+		buf:   buf, in: in, sections: sections, arena: arena, body: body,
 		ids: map[string]int{},
 	}
 	return w
@@ -66,11 +66,11 @@ func newWriter(src *problem.Source, offset int, l *locale.Locale, opts Options) 
 const maxKept = 1 << 20
 
 func (w *writer) release() {
-	if max(cap(w.buf), w.in.runs.Cap()) > maxKept || len(w.in.pieces) > maxKept/64 {
+	if max(cap(w.buf), w.in.runs.Cap()) > maxKept || max(len(w.in.pieces), len(w.body.Holes)) > maxKept/64 {
 		return
 	}
 	w.in.reset()
-	*w = writer{buf: w.buf[:0], in: w.in, sections: w.sections[:0], arena: w.arena}
+	*w = writer{buf: w.buf[:0], in: w.in, sections: w.sections[:0], arena: w.arena, body: w.body.emptied()}
 	writers.Put(w)
 }
 
@@ -91,7 +91,17 @@ func (w *writer) parseWith(p parser.Parser) ast.Node {
 	return root
 }
 
-// finish hands the body over.
+// emptied returns a body with nothing but the room of the lists of one that was
+// handed over.
+func (b *Body) emptied() Body {
+	clear(b.Holes)
+	clear(b.Outline)
+	clear(b.anchors)
+	return Body{Holes: b.Holes[:0], Outline: b.Outline[:0], anchors: b.anchors[:0]}
+}
+
+// finish hands the body over, with lists that take no more room than they need: they
+// stay until the site is built.
 func (w *writer) finish() Body {
 	w.reportGuard()
 	w.unfinished()
@@ -99,8 +109,13 @@ func (w *writer) finish() Body {
 	problem.Sort(w.body.Problems)
 	w.body.HTML = w.arena.keep(w.buf)
 	w.sortAnchors()
-	return w.body
+	body := w.body
+	body.Holes, body.Outline, body.anchors = exact(w.body.Holes), exact(w.body.Outline), exact(w.body.anchors)
+	return body
 }
+
+// exact returns a copy of a list; nil for an empty one.
+func exact[T any](list []T) []T { return append([]T(nil), list...) }
 
 // maxProblems is how often a rule is reported for one file. Nobody reads more,
 // and a damaged file may have one at each of its bytes.
