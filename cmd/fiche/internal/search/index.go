@@ -1,6 +1,8 @@
 package search
 
 import (
+	"cmp"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -20,42 +22,61 @@ const (
 	inAll   = inText + inFacts + inTitle
 )
 
-// An index is the words of an edition's sheets.
+// An index is the words of some of an edition's sheets.
 type index struct {
 	language *locale.SearchWords
 	words    []*word
 	byStem   map[string]*word
 	forms    map[string]*form // by what was written
+	read     int              // words so far
 }
 
 // A word is all forms of one.
 type word struct {
-	stem    string
-	written string // the form that is written most
-	sheets  []found
-
-	count int // of the form that is written most
+	stem   string
+	forms  []*form
+	sheets []found
 }
 
-// found is a sheet that has a word.
-type found struct {
-	number int
-	score  byte
-}
+// found is a sheet that has a word: its number above the byte of its score.
+type found uint32
+
+func (f found) number() int { return int(f >> 8) }
 
 // A form of a word, as it is written.
 type form struct {
-	word  *word // nil for what is not searched for
-	count int
+	word    *word // nil for what is not searched for
+	written string
+	count   int
+	last    int // at which word of the index it was written last
 }
 
-// newIndex reads the sheets of an edition.
+// fewSheets are not worth another goroutine.
+const fewSheets = 200
+
+// newIndex reads the sheets of an edition, in several parts at once, and joins them.
 func newIndex(s *site.Site, e *site.Edition) *index {
+	parts := make([]*index, min(runtime.GOMAXPROCS(0), len(e.Latest)/fewSheets+1))
+	var group sync.WaitGroup
+	for i := range parts {
+		from, to := i*len(e.Latest)/len(parts), (i+1)*len(e.Latest)/len(parts)
+		group.Go(func() { parts[i] = indexOf(s, e, from, to) })
+	}
+	group.Wait()
+	for _, part := range parts[1:] {
+		parts[0].join(part)
+	}
+	return parts[0]
+}
+
+// indexOf reads the sheets from one number up to another.
+func indexOf(s *site.Site, e *site.Edition, from, to int) *index {
 	x := &index{language: e.Locale.Search(), byStem: map[string]*word{}, forms: map[string]*form{}}
 	for _, stop := range x.language.Stop {
 		x.forms[stop] = &form{}
 	}
-	for number, p := range e.Latest {
+	for number := from; number < to; number++ {
+		p := e.Latest[number]
 		x.add(number, inTitle, p.Title.Plain)
 		x.add(number, inFacts, p.Text.Lead.Plain)
 		for _, g := range e.GroupsOf(p) {
@@ -156,21 +177,19 @@ func (x *index) addWord(number int, score byte, written string) {
 	if w == nil {
 		return
 	}
-	f.count++
-	if last := len(w.sheets) - 1; last >= 0 && w.sheets[last].number == number {
-		w.sheets[last].score |= score
+	x.read++
+	f.count, f.last = f.count+1, x.read
+	if last := len(w.sheets) - 1; last >= 0 && w.sheets[last].number() == number {
+		w.sheets[last] |= found(score)
 	} else {
-		w.sheets = append(w.sheets, found{number, score})
-	}
-	if f.count > w.count {
-		w.count, w.written = f.count, strings.ToLower(written)
+		w.sheets = append(w.sheets, found(number)<<8|found(score))
 	}
 }
 
 // newForm reads a word that was not written before in this way.
 func (x *index) newForm(written string) *form {
 	written = strings.Clone(written) // not the text it is part of
-	f := &form{}
+	f := &form{written: written}
 	x.forms[written] = f
 	folded := spelling.Fold(written)
 	if folded == "" || len(written) > longest || slices.Contains(x.language.Stop, folded) {
@@ -183,5 +202,43 @@ func (x *index) newForm(written string) *form {
 		x.byStem[stem] = f.word
 		x.words = append(x.words, f.word)
 	}
+	f.word.forms = append(f.word.forms, f)
 	return f
+}
+
+// join adds the words of the sheets that come next. x reads no more of its own.
+func (x *index) join(next *index) {
+	for _, w := range next.words {
+		for _, f := range w.forms {
+			f.last += x.read
+		}
+		known := x.byStem[w.stem]
+		if known == nil {
+			x.byStem[w.stem] = w
+			x.words = append(x.words, w)
+			continue
+		}
+		known.sheets = append(known.sheets, w.sheets...)
+		for _, f := range w.forms {
+			known.addForm(f)
+		}
+	}
+	x.read += next.read
+}
+
+// addForm adds how often and where a form was written further on.
+func (w *word) addForm(next *form) {
+	for _, f := range w.forms {
+		if f.written == next.written {
+			f.count, f.last = f.count+next.count, next.last
+			return
+		}
+	}
+	w.forms = append(w.forms, next)
+}
+
+// written returns the form that is written most, of several that which first was.
+func (w *word) written() string {
+	most := slices.MaxFunc(w.forms, func(a, b *form) int { return cmp.Or(cmp.Compare(a.count, b.count), cmp.Compare(b.last, a.last)) })
+	return strings.ToLower(most.written)
 }

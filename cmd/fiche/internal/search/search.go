@@ -158,8 +158,8 @@ func encode(name string, words []*word) []byte {
 			b = append(b, ',')
 		}
 		b = append(append(append(b, '"'), w.stem...), `":"`...) // letters and digits, which need no quoting
-		if w.written != w.stem {
-			b = append(append(b, w.written...), ' ')
+		if written := w.written(); written != w.stem {
+			b = append(append(b, written...), ' ')
 		}
 		b = append(w.appendSheets(b), '"')
 	}
@@ -176,14 +176,14 @@ func (w *word) appendSheets(b []byte) []byte {
 	for score := byte(inAll); score > 0; score-- {
 		before := -1
 		for _, s := range w.sheets {
-			if s.score != score {
+			if byte(s) != score {
 				continue
 			}
 			if before < 0 {
 				b = append(b, '0'+score)
 			}
-			b = appendNumber(b, s.number-before-1)
-			before = s.number
+			b = appendNumber(b, s.number()-before-1)
+			before = s.number()
 		}
 	}
 	return b

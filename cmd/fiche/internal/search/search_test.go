@@ -3,8 +3,11 @@ package search
 import (
 	"fmt"
 	"maps"
+	"math/rand/v2"
 	"path"
+	"reflect"
 	"regexp"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -156,10 +159,14 @@ func TestNumbers(t *testing.T) {
 // letter, and names are ones that every disk knows.
 func TestShardsArePartedWhereTheyAreLarge(t *testing.T) {
 	x := &index{}
-	for i := range 20000 {
-		x.words = append(x.words, &word{stem: "con" + strconv.FormatInt(int64(i), 36), written: "con" + strconv.FormatInt(int64(i), 36), sheets: []found{{i, 1}}})
+	add := func(number int, stem string) {
+		x.words = append(x.words, &word{stem: stem, forms: []*form{{written: stem, count: 1}}, sheets: []found{found(number)<<8 | inText}})
 	}
-	x.words = append(x.words, &word{stem: "co", written: "co", sheets: []found{{1, 1}}}, &word{stem: "ماء", written: "ماء", sheets: []found{{1, 1}}})
+	for i := range 20000 {
+		add(i, "con"+strconv.FormatInt(int64(i), 36))
+	}
+	add(1, "co")
+	add(1, "ماء")
 	seen := 0
 	for _, s := range x.shards() {
 		if len(s.data) > maxShard {
@@ -175,6 +182,47 @@ func TestShardsArePartedWhereTheyAreLarge(t *testing.T) {
 	}
 	if got := fmt.Sprint(fileName("ما")); got != "645-627" {
 		t.Error(got)
+	}
+}
+
+// A word is suggested as it is written most; of several forms, as the one was that had
+// been written so often first.
+func TestWrittenForm(t *testing.T) {
+	for text, want := range map[string]string{
+		"Forages, forage.":                  "forages",
+		"Forage, forages, forages.":         "forages",
+		"Forages, forage, forage, forages.": "forage",
+	} {
+		s := siteOf(t, map[string]string{"a.md": "---\ntitre: A\n---\nUn début.\n\n" + text + "\n"})
+		x := newIndex(s, s.Editions[0])
+		if got := x.byStem[x.language.Stem("forages")].written(); got != want {
+			t.Errorf("%s: %s", text, got)
+		}
+	}
+}
+
+// Sheets that are read in several parts at once have the index of those read one after
+// the other: of forms that are written as often, the first wins in both.
+func TestPartsJoinToOneIndex(t *testing.T) {
+	letter := func(n int) rune { return rune('a' + n%26) }
+	random := rand.New(rand.NewPCG(1, 2))
+	files := map[string]string{}
+	for i := range 3*fewSheets + 7 {
+		var text strings.Builder
+		for range random.IntN(9) {
+			word := random.IntN(676)
+			fmt.Fprintf(&text, "t%c%cile%s ", letter(word), letter(word/26), []string{"", "s"}[random.IntN(2)])
+		}
+		files[fmt.Sprintf("p%d.md", i)] = fmt.Sprintf("---\ntitre: Projet %d\n---\nUn début.\n\n%s\n", i, &text)
+	}
+	s := siteOf(t, files)
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	want := newIndex(s, s.Editions[0]).shards()
+	for _, parts := range []int{2, 3, 9} {
+		runtime.GOMAXPROCS(parts)
+		if got := newIndex(s, s.Editions[0]).shards(); !reflect.DeepEqual(got, want) {
+			t.Errorf("%d parts have another index", parts)
+		}
 	}
 }
 
