@@ -17,7 +17,7 @@ const (
 // of what it makes, most either stays to the end or is thrown away with its page.
 // For 10,000 sheets, Go's own 100 percent would take half as much memory again;
 // 30 alone would have the heap of 1,000 sheets, which is 40 MB, collected
-// seventeen times, where three do.
+// eighteen times, where four do.
 func tuneGC() {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(percentFor(0))
@@ -36,7 +36,7 @@ func watchGC() {
 	}, live)
 }
 
-// percentFor returns what may be added in percent of what is in use, in bytes.
+// percentFor returns what may be added to live bytes in use, in percent of them.
 func percentFor(live uint64) int {
 	const minimum = 4 << 20 // bytes: the runtime first collects at this much times percent / 100
 	return max(gcPercent, 100*gcFloor/int(max(live, minimum))-100)

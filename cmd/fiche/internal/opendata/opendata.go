@@ -39,7 +39,7 @@ func Files(s *site.Site) []File {
 	if s.Settings.Offers("json") {
 		files = append(files, File{d.SchemaAddress(), d.schema})
 		for _, r := range d.records {
-			files = append(files, File{s.DataAddress(r.page), func() ([]byte, error) { return d.file(r), nil }})
+			files = append(files, File{s.DataAddress(r.page), func() ([]byte, error) { return d.object(r), nil }})
 		}
 	}
 	if d.IsCatalogued() {

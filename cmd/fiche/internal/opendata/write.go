@@ -60,10 +60,11 @@ func Harmless(s string) string {
 }
 
 // object returns the data of one sheet as an object of JSON: its row in the table of
-// sheets, and in the place of lines the rows of the other tables. It is kept for the
-// file of the sheet, which comes after that of all.
+// sheets, and in the place of lines the rows of the other tables. Two files have it,
+// that of all and that of the sheet: it is made for the first that asks, and forgotten
+// with the second.
 func (d *Data) object(r *record) []byte {
-	if made := r.object.Load(); made != nil {
+	if made := r.object.Swap(nil); made != nil {
 		return *made
 	}
 	w := jsonWriters.Get().(*jsonWriter)
@@ -79,19 +80,15 @@ func (d *Data) object(r *record) []byte {
 	return made
 }
 
-// file returns the data of one sheet as its own file, and forgets them.
-func (d *Data) file(r *record) []byte {
-	defer r.object.Store(nil)
-	return d.object(r)
-}
-
 // json returns the data of all sheets, one on each line, with what is said of them as a
 // whole.
 func (d *Data) json() ([]byte, error) {
-	w, size := newJSONWriter(), 0
-	for _, r := range d.records {
-		size += len(d.object(r)) + len(",\n")
+	objects, size := make([][]byte, len(d.records)), 0
+	for i, r := range d.records {
+		objects[i] = d.object(r)
+		size += len(objects[i]) + len(",\n")
 	}
+	w := newJSONWriter()
 	w.Grow(size + 1024) // and the facts below
 	w.WriteString("{\n")
 	for _, fact := range [][2]string{
@@ -106,12 +103,12 @@ func (d *Data) json() ([]byte, error) {
 	}
 	w.key("sheets")
 	w.WriteString("[")
-	for i, r := range d.records {
+	for i, object := range objects {
 		if i > 0 {
 			w.WriteByte(',')
 		}
 		w.WriteByte('\n')
-		w.Write(bytes.TrimSuffix(d.object(r), []byte("\n")))
+		w.Write(bytes.TrimSuffix(object, []byte("\n")))
 	}
 	w.WriteString("\n]\n}\n")
 	return w.Bytes(), nil
@@ -143,7 +140,7 @@ func (w *jsonWriter) text(s string) {
 	w.Truncate(w.Len() - 1) // without the end of the line
 }
 
-// isPlain reports whether a text stands in JSON as it is, and does no harm in a page.
+// isPlain reports whether the encoder would write a text as it is, between quotes.
 func isPlain(s string) bool {
 	for i := range len(s) {
 		switch c := s[i]; {
@@ -175,15 +172,15 @@ func (w *jsonWriter) texts(all []string) {
 
 // items writes the rows of a table that are of one sheet.
 func (w *jsonWriter) items(t *Table, r *record) {
-	between := "["
+	w.WriteByte('[')
+	first := true
 	t.rows(r, false, func(cells []cell) {
-		w.WriteString(between)
+		if !first {
+			w.WriteByte(',')
+		}
+		first = false
 		w.object(t, cells, nil)
-		between = ","
 	})
-	if between == "[" {
-		w.WriteByte('[')
-	}
 	w.WriteByte(']')
 }
 

@@ -66,7 +66,7 @@ func newWriter(src *problem.Source, offset int, l *locale.Locale, opts Options) 
 const maxKept = 1 << 20
 
 func (w *writer) release() {
-	if max(cap(w.buf), w.in.runs.Cap()) > maxKept || max(len(w.in.pieces), len(w.body.Holes)) > maxKept/64 {
+	if max(cap(w.buf), w.in.runs.Cap()) > maxKept || max(len(w.in.pieces), len(w.body.Holes), len(w.body.anchors)) > maxKept/64 {
 		return
 	}
 	w.in.reset()

@@ -38,7 +38,8 @@ type word struct {
 	sheets []found
 }
 
-// found is a sheet that has a word: its number above the byte of its score.
+// found is a sheet that has a word: its number, below 1<<24, above the byte of its
+// score.
 type found uint32
 
 func (f found) number() int { return int(f >> 8) }
