@@ -13,6 +13,17 @@ var overseas = map[string][]string{
 	"NO": {"BV", "SJ"},
 }
 
+// mother finds the country of which one of overseas is a part.
+var mother = func() map[string]string {
+	of := map[string]string{}
+	for code, parts := range overseas {
+		for _, part := range parts {
+			of[part] = code
+		}
+	}
+	return of
+}()
+
 // Swapped finds the country, of those with these codes, that a position would
 // be in if its latitude and longitude were exchanged. ok is false when there is
 // none, and when the position is in or near one of the countries as it stands.

@@ -25,16 +25,26 @@ type ground struct {
 type part struct {
 	code    string
 	rings   [][]point
-	extent  rect   // around them
-	outline []byte // data of a path of them
+	extent  rect    // around them
+	largest float64 // size of the largest of them
+	islets  []point // middles of the smallest
+	outline []byte  // data of a path of them
 }
 
 func newPart(code string, rings [][]point) part {
+	p := part{code: code, rings: rings, extent: nowhere()}
 	var outline path
 	for _, r := range rings {
 		outline.ring(r)
+		b := bounds(r)
+		size := max(b.width(), b.height())
+		p.extent, p.largest = p.extent.union(b), max(p.largest, size)
+		if size < islet {
+			p.islets = append(p.islets, b.middle())
+		}
 	}
-	return part{code, rings, boundsOf(rings), outline.data}
+	p.outline = outline.data
+	return p
 }
 
 // grounds keeps those of frames that follow from the codes of their countries
@@ -102,19 +112,9 @@ func (f *Frame) drawGround(parts []part, format *Format) *ground {
 			continue
 		}
 		g.home = append(g.home, p.outline)
-		largest := 0.0
-		var small []point
-		for _, r := range p.rings {
-			b := bounds(r)
-			size := max(b.width(), b.height())
-			largest = max(largest, size)
-			if size < islet {
-				small = append(small, b.middle())
-			}
-		}
 		// Along the coast of a large country such dots would only be noise.
-		if largest < format.islands {
-			for _, at := range small {
+		if p.largest < format.islands {
+			for _, at := range p.islets {
 				islets.dot(at)
 			}
 		}
@@ -125,7 +125,7 @@ func (f *Frame) drawGround(parts []part, format *Format) *ground {
 
 // isOwn reports whether a shape is of a country that the map is of.
 func (f *Frame) isOwn(code string) bool {
-	return slices.ContainsFunc(f.own, func(own string) bool { return code == own || slices.Contains(overseas[own], code) })
+	return slices.Contains(f.own, code) || slices.Contains(f.own, mother[code])
 }
 
 // isNamed reports whether the map names a country of it: one that the frame is
