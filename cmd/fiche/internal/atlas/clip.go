@@ -44,15 +44,6 @@ func bounds(points []point) rect {
 	return r
 }
 
-// boundsOf returns the rect around some rings.
-func boundsOf(rings [][]point) rect {
-	r := nowhere()
-	for _, ring := range rings {
-		r = r.union(bounds(ring))
-	}
-	return r
-}
-
 // before returns the point of a closed line that leads to the one at an index.
 func before[P any](ring []P, i int) P {
 	if i == 0 {
@@ -112,11 +103,15 @@ func cut(points []point, inward func(point) float64, into []point) []point {
 func within(p point, rings [][]point) bool {
 	inside := false
 	for _, ring := range rings {
-		for i, b := range ring {
-			a := before(ring, i)
+		if len(ring) == 0 {
+			continue
+		}
+		a := before(ring, 0)
+		for _, b := range ring {
 			if (a.y > p.y) != (b.y > p.y) && p.x < a.x+(p.y-a.y)/(b.y-a.y)*(b.x-a.x) {
 				inside = !inside
 			}
+			a = b
 		}
 	}
 	return inside

@@ -154,7 +154,7 @@ func (m *chart) printName(part part, class string, size, weight float64) {
 	}
 	for _, share := range within {
 		for _, n := range names {
-			if at, ok := m.labels.inside(part.rings, share, n.width, n.height); ok {
+			if at, ok := m.labels.inside(part, share, n.width, n.height); ok {
 				n.at = at
 				m.write(n, class, size)
 				return

@@ -163,8 +163,8 @@ func TestRoomInAShapeDoesNotDependOnOthers(t *testing.T) {
 	p := placer{area: Sheet.area()}
 	for _, rings := range [][][]point{square(50, 600), square(400, 300), square(20, 200), square(10, 100)} {
 		fresh := placer{area: p.area}
-		got, ok := p.inside(rings, 1, 120, 32)
-		want, wanted := fresh.inside(rings, 1, 120, 32)
+		got, ok := p.inside(newPart("", rings), 1, 120, 32)
+		want, wanted := fresh.inside(newPart("", rings), 1, 120, 32)
 		if got != want || ok != wanted {
 			t.Errorf("%v: %v, %v, want %v, %v", rings, got, ok, want, wanted)
 		}

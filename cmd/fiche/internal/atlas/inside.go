@@ -11,13 +11,12 @@ const rowStep = 8 * fine
 
 // inside returns the middle of the largest free place for a text of which so large
 // a part is within a shape.
-func (p *placer) inside(rings [][]point, part, fullWidth, fullHeight float64) (best point, ok bool) {
-	width, height := part*fullWidth, part*fullHeight
-	extent := boundsOf(rings)
-	if extent.width() < width+height/2 {
+func (p *placer) inside(of part, share, fullWidth, fullHeight float64) (best point, ok bool) {
+	width, height := share*fullWidth, share*fullHeight
+	if of.extent.width() < width+height/2 {
 		return point{}, false
 	}
-	rows := p.scan(rings)
+	rows := p.scan(of.rings)
 	reach := int(math.Ceil(height / 2 / rowStep))
 	most := 0.0
 	for i, row := range rows {
@@ -40,12 +39,16 @@ func (p *placer) inside(rings [][]point, part, fullWidth, fullHeight float64) (b
 }
 
 // scan gives, for lines across the map, where they enter and leave a shape, in
-// order. It writes over what it gave before.
+// order. It writes over what it gave before, unless that was of the same shape.
 func (p *placer) scan(rings [][]point) [][]float64 {
 	if p.rows == nil {
 		p.rows = make([][]float64, int((p.area.bottom-p.area.top)/rowStep)+1)
 	}
 	rows := p.rows
+	if p.scanned == &rings[0] {
+		return rows
+	}
+	p.scanned = &rings[0]
 	for j := range rows {
 		rows[j] = rows[j][:0]
 	}

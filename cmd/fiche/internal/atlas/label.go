@@ -18,7 +18,9 @@ const (
 type placer struct {
 	area  rect
 	taken []rect
-	rows  [][]float64 // of the last scan
+
+	scanned *[]point    // the first ring of the shape of the last scan
+	rows    [][]float64 // of that
 }
 
 // free reports whether a rect is on the map and empty.
@@ -158,7 +160,7 @@ func textWidth(s string) float64 {
 	width := 0.0
 	for _, r := range s {
 		switch {
-		case unicode.In(r, unicode.Mn, unicode.Cf):
+		case (r >= 0x300 || r == 0xad) && unicode.In(r, unicode.Mn, unicode.Cf): // no other is of these before U+0300
 		case r >= 0x1100 && !unicode.In(r, unicode.Arabic, unicode.Hebrew):
 			width++
 		case strings.ContainsRune(" .,;:'’!|ijltfIr()-", r):
