@@ -60,6 +60,7 @@ func TestBombs(t *testing.T) {
 		"a photo of 1 GB":                {"a.jpg", nil, 1 << 30, "plus de 96"},
 		"a drawing of 1 GB":              {"a.svg", nil, 1 << 30, "plus de 96"},
 		"a sheet of 1 GB":                {"b.md", nil, 1 << 30, "plus de 4 Mo"},
+		"a file of 1 TB of no page":      {"a.bin", nil, 1 << 40, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if bomb.says == "" && os.Getenv("FICHE_BOMBS") == "" {
@@ -68,7 +69,7 @@ func TestBombs(t *testing.T) {
 			dir := t.TempDir()
 			content := filepath.Join(dir, "content")
 			write(t, filepath.Join(content, "index.md"), "---\ntitre: P\n---\n")
-			if !strings.HasSuffix(bomb.file, ".md") {
+			if !strings.HasSuffix(bomb.file, ".md") && !strings.HasSuffix(bomb.file, ".bin") {
 				write(t, filepath.Join(content, "a.md"), fmt.Sprintf(sheet, bomb.file))
 			}
 			f, err := os.Create(filepath.Join(content, bomb.file))

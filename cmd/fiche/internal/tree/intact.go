@@ -52,7 +52,8 @@ func (k *worker) holds(d *disk, name string, stamps []stamp) bool {
 		return false
 	}
 	info, err := dir.Lstat(path.Base(name))
-	if err != nil || !info.Mode().IsRegular() {
+	hasSize := func(s stamp) bool { return s.size == info.Size() }
+	if err != nil || !info.Mode().IsRegular() || !slices.ContainsFunc(stamps, hasSize) {
 		return false
 	}
 	f, err := dir.Open(path.Base(name))

@@ -1,8 +1,10 @@
 package disk
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -21,10 +23,20 @@ type Sources struct {
 	read   time.Time // when reading them began
 }
 
+// What Sources reads at most, in bytes: of a folder with more, a build knows sooner
+// what it needs. A file of any size may lie there, and take no room on the disk.
+const (
+	mostOfFile = 96 << 20
+	mostOfAll  = 2 << 30
+)
+
+var errTooMuch = errors.New("the site's folders hold too much to read it all")
+
 // Sources reads all files of the site's folders. The error is that of one that cannot
-// be read, or of ctx.
+// be read or is too large, or of ctx.
 func (s *Site) Sources(ctx context.Context) (Sources, error) {
 	started, sum, buffer := time.Now(), sha256.New(), make([]byte, 256<<10)
+	left := int64(mostOfAll)
 	src, err := s.state(func(name string, folder fs.FS, below string) error {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -38,8 +50,13 @@ func (s *Site) Sources(ctx context.Context) (Sources, error) {
 			return err
 		}
 		defer f.Close()
+		most := min(left, mostOfFile)
+		if info, err := f.Stat(); err != nil || info.Size() > most {
+			return cmp.Or(err, errTooMuch)
+		}
 		one := sha256.New()
-		size, err := io.CopyBuffer(one, struct{ io.Reader }{f}, buffer)
+		size, err := io.CopyBuffer(one, io.LimitReader(f, most), buffer)
+		left -= size
 		fmt.Fprintf(sum, "%q %d %x\n", name, size, one.Sum(nil))
 		return err
 	})
